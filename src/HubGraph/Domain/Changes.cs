@@ -1,0 +1,71 @@
+namespace HubGraph.Domain;
+
+/// <summary>What happened to a record.</summary>
+public enum ChangeKind
+{
+    Created,
+    Updated,
+    Withdrawn,
+    Restored,
+    Deleted,
+}
+
+/// <summary>One line of the change log. Ids are in commit order.</summary>
+public sealed class Change
+{
+    public long Id { get; set; }
+
+    /// <summary>The graph's type, such as <c>Hub</c>.</summary>
+    public required string RecordType { get; set; }
+    public required long RecordId { get; set; }
+
+    /// <summary>The hub that the record belongs to, if it belongs to one.</summary>
+    public long? HubId { get; set; }
+    public required ChangeKind Kind { get; set; }
+
+    /// <summary>UTC.</summary>
+    public required DateTime At { get; set; }
+
+    /// <summary>A reference to who did it, never personal data itself.</summary>
+    public required string Actor { get; set; }
+
+    /// <summary>The changed fields as they were, a JSON object; null for a creation.</summary>
+    public string? Before { get; set; }
+
+    /// <summary>The changed fields as they became, a JSON object; null for a creation.</summary>
+    public string? After { get; set; }
+}
+
+/// <summary>Facts of the database itself: one row.</summary>
+public sealed class Installation
+{
+    public long Id { get; set; }
+
+    /// <summary>Names the log; renewed when a database is restored or imported.</summary>
+    public required string Epoch { get; set; }
+
+    /// <summary>Version of the text folding that the folded columns were written with.</summary>
+    public required int FoldingVersion { get; set; }
+
+    /// <summary>SHA-256 of the reference data that was last loaded; null before the first load.</summary>
+    public string? ReferenceVersion { get; set; }
+
+    /// <summary>Whether it holds demonstration records.</summary>
+    public bool IsDemonstration { get; set; }
+}
+
+/// <summary>
+/// The reference data as last loaded, value by value: what a newer vintage is compared with, so that only what the files
+/// changed is written, and only where nobody else has written since.
+/// </summary>
+public sealed class ReferenceRecord
+{
+    public required string RecordType { get; set; }
+
+    /// <summary>Natural key in the files.</summary>
+    public required string Key { get; set; }
+    public required long RecordId { get; set; }
+
+    /// <summary>The loaded fields, a JSON object.</summary>
+    public required string Values { get; set; }
+}

@@ -1,0 +1,80 @@
+namespace HubGraph.Domain;
+
+/// <summary>Sorts of event.</summary>
+public enum EventKind
+{
+    GeneralPublic,
+    National,
+    DigitalInclusion,
+
+    /// <summary>A local edition of Numérique en Commun[s] (NEC local).</summary>
+    LocalNec,
+    Training,
+    Other,
+}
+
+/// <summary>How people take part.</summary>
+public enum EventFormat
+{
+    InPerson,
+    Online,
+    Hybrid,
+}
+
+/// <summary>Where an event stands.</summary>
+public enum EventStatus
+{
+    Scheduled,
+    Held,
+    Cancelled,
+}
+
+/// <summary>An event that a hub organises or takes part in (événement).</summary>
+public sealed class Event : IRecord
+{
+    public long Id { get; set; }
+    public long HubId { get; set; }
+    public Hub Hub { get; set; } = null!;
+    public required string Title { get; set; }
+    public string? Summary { get; set; }
+    public required EventKind EventKind { get; set; }
+
+    /// <summary>What the kind OTHER means.</summary>
+    public string? OtherKind { get; set; }
+    public required EventFormat Format { get; set; }
+    public required EventStatus Status { get; set; }
+
+    /// <summary>UTC.</summary>
+    public required DateTime StartsAt { get; set; }
+
+    /// <summary>UTC.</summary>
+    public required DateTime EndsAt { get; set; }
+
+    /// <summary>The place's time zone, an IANA name.</summary>
+    public required string TimeZone { get; set; }
+
+    /// <summary>The day of <see cref="StartsAt"/> in <see cref="TimeZone"/>.</summary>
+    public required DateOnly StartsOn { get; set; }
+    public string? Venue { get; set; }
+    public long? CommuneId { get; set; }
+    public Commune? Commune { get; set; }
+    public long? DepartmentId { get; set; }
+    public Department? Department { get; set; }
+    public long? RegionId { get; set; }
+    public Region? Region { get; set; }
+    public long? MissionId { get; set; }
+    public Mission? Mission { get; set; }
+
+    /// <summary>How many people came; null while not known.</summary>
+    public int? Participants { get; set; }
+    public bool IsDemonstration { get; set; }
+    public List<EventOrganiser> Organisers { get; } = [];
+    public List<AnimationActivity> Activities { get; } = [];
+}
+
+/// <summary>An organiser of an event, by name.</summary>
+public sealed class EventOrganiser
+{
+    public long EventId { get; set; }
+    public required string Name { get; set; }
+}

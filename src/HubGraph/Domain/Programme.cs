@@ -1,0 +1,122 @@
+namespace HubGraph.Domain;
+
+/// <summary>Kinds of call.</summary>
+public enum CallKind
+{
+    /// <summary>Appel à projets.</summary>
+    CallForProjects,
+
+    /// <summary>Appel à manifestation d'intérêt (AMI).</summary>
+    CallForExpressionsOfInterest,
+}
+
+/// <summary>Kinds of organisation that apply to a call or carry a hub.</summary>
+public enum OrganisationKind
+{
+    Association,
+    LocalAuthority,
+    PrivateCompany,
+    PublicOperator,
+    Other,
+}
+
+/// <summary>A call (appel à projets, appel à manifestation d'intérêt) that funds hubs.</summary>
+public sealed class Call : IRecord
+{
+    public long Id { get; set; }
+    public required string Slug { get; set; }
+    public required string Name { get; set; }
+    public required CallKind Kind { get; set; }
+    public DateOnly? OpensOn { get; set; }
+    public DateOnly? ClosesOn { get; set; }
+
+    /// <summary>Total money of the call, in euro cents.</summary>
+    public long? EnvelopeCents { get; set; }
+
+    /// <summary>Nominal grant of each hub, in euro cents. An award is data, never computed from it.</summary>
+    public long? BaseGrantCents { get; set; }
+
+    /// <summary>What the sources say of the bonuses.</summary>
+    public string? BonusNote { get; set; }
+
+    /// <summary>How many laureates its source counts.</summary>
+    public int? LaureateCount { get; set; }
+
+    public long? LaureateSourceId { get; set; }
+    public Source? LaureateSource { get; set; }
+    public DateWithPrecision? LaureatesAnnouncedOn { get; set; }
+    public string? Url { get; set; }
+    public string? ApplicationsEmail { get; set; }
+    public long SourceId { get; set; }
+    public Source Source { get; set; } = null!;
+    public List<CallBonus> Bonuses { get; } = [];
+    public List<CallApplicantKind> ApplicantKinds { get; } = [];
+    public List<CallTargetRegion> TargetRegions { get; } = [];
+    public List<CallMission> Missions { get; } = [];
+    public List<Hub> Hubs { get; } = [];
+    public List<Award> Awards { get; } = [];
+}
+
+/// <summary>A bonus (bonification) that a call may add to its nominal grant.</summary>
+public sealed class CallBonus : IRecord
+{
+    public long Id { get; set; }
+    public long CallId { get; set; }
+    public Call Call { get; set; } = null!;
+    public required string Code { get; set; }
+    public required string Name { get; set; }
+
+    /// <summary>Euro cents.</summary>
+    public required long AmountCents { get; set; }
+}
+
+/// <summary>A kind of organisation that a call invites to apply.</summary>
+public sealed class CallApplicantKind
+{
+    public long CallId { get; set; }
+    public required OrganisationKind Kind { get; set; }
+}
+
+/// <summary>A region that a call wants a hub for.</summary>
+public sealed class CallTargetRegion
+{
+    public long CallId { get; set; }
+    public Call Call { get; set; } = null!;
+    public long RegionId { get; set; }
+    public Region Region { get; set; } = null!;
+}
+
+/// <summary>A mission that a call gives to its hubs.</summary>
+public sealed class CallMission
+{
+    public long CallId { get; set; }
+    public Call Call { get; set; } = null!;
+    public long MissionId { get; set; }
+    public Mission Mission { get; set; } = null!;
+}
+
+/// <summary>A mission of hubs (mission).</summary>
+public sealed class Mission : IRecord
+{
+    public long Id { get; set; }
+
+    /// <summary>Natural key, such as <c>ANIMATE_TERRITORY</c>.</summary>
+    public required string Code { get; set; }
+
+    public required string Name { get; set; }
+    public long SourceId { get; set; }
+    public Source Source { get; set; } = null!;
+    public List<MissionTask> Tasks { get; } = [];
+    public List<CallMission> Calls { get; } = [];
+    public List<HubMission> Hubs { get; } = [];
+    public List<Event> Events { get; } = [];
+    public List<Activity> Activities { get; } = [];
+}
+
+/// <summary>One of the tasks that a mission consists of, in its source's words and order.</summary>
+public sealed class MissionTask
+{
+    public long MissionId { get; set; }
+    public required int Position { get; set; }
+    public required string Task { get; set; }
+}

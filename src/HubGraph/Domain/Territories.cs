@@ -1,0 +1,142 @@
+namespace HubGraph.Domain;
+
+/// <summary>Where in the Republic a region or department lies, as INSEE's files tell it apart.</summary>
+public enum TerritoryZone
+{
+    /// <summary>Metropolitan France, Corsica included.</summary>
+    Metropolitan,
+
+    /// <summary>Overseas departments and regions (DROM).</summary>
+    OverseasRegion,
+
+    /// <summary>Overseas collectivities (COM) and others.</summary>
+    OverseasCollectivity,
+}
+
+/// <summary>A region (région), or an overseas collectivity that stands for one.</summary>
+public sealed class Region : IRecord
+{
+    public long Id { get; set; }
+
+    /// <summary>INSEE code, two characters or, overseas, three.</summary>
+    public required string Code { get; set; }
+
+    public required string Name { get; set; }
+    public required TerritoryZone Zone { get; set; }
+    public long? SeatId { get; set; }
+    public Commune? Seat { get; set; }
+
+    /// <summary>Sum of the known populations of its communes; null when none is known.</summary>
+    public int? Population { get; set; }
+
+    public List<Department> Departments { get; } = [];
+    public List<Commune> Communes { get; } = [];
+    public List<Coverage> Coverage { get; } = [];
+    public List<CallTargetRegion> TargetedBy { get; } = [];
+    public List<FundedProject> FundedProjects { get; } = [];
+    public List<Event> Events { get; } = [];
+    public List<Activity> Activities { get; } = [];
+}
+
+/// <summary>A department (département), or an overseas collectivity that stands for one.</summary>
+public sealed class Department : IRecord
+{
+    public long Id { get; set; }
+
+    /// <summary>INSEE code, two or three characters.</summary>
+    public required string Code { get; set; }
+
+    public required string Name { get; set; }
+    public required TerritoryZone Zone { get; set; }
+    public long RegionId { get; set; }
+    public Region Region { get; set; } = null!;
+    public long? SeatId { get; set; }
+    public Commune? Seat { get; set; }
+
+    /// <inheritdoc cref="Region.Population"/>
+    public int? Population { get; set; }
+
+    public List<Commune> Communes { get; } = [];
+    public List<Coverage> Coverage { get; } = [];
+    public List<FundedProject> FundedProjects { get; } = [];
+    public List<Event> Events { get; } = [];
+    public List<Activity> Activities { get; } = [];
+}
+
+/// <summary>Kinds of intercommunality (EPCI à fiscalité propre).</summary>
+public enum IntercommunalityKind
+{
+    /// <summary>Communauté de communes (CC).</summary>
+    CommunityOfCommunes,
+
+    /// <summary>Communauté d'agglomération (CA).</summary>
+    AgglomerationCommunity,
+
+    /// <summary>Communauté urbaine (CU).</summary>
+    UrbanCommunity,
+
+    /// <summary>Métropole, the statutory one of Lyon included.</summary>
+    Metropolis,
+}
+
+/// <summary>An intercommunality (établissement public de coopération intercommunale).</summary>
+public sealed class Intercommunality : IRecord
+{
+    public long Id { get; set; }
+
+    /// <summary>SIREN, nine digits.</summary>
+    public required string Siren { get; set; }
+
+    public required string Name { get; set; }
+    public required IntercommunalityKind Kind { get; set; }
+
+    /// <inheritdoc cref="Region.Population"/>
+    public int? Population { get; set; }
+
+    public List<Commune> Communes { get; } = [];
+    public List<Coverage> Coverage { get; } = [];
+}
+
+/// <summary>A commune of the current vintage of INSEE's code (code officiel géographique).</summary>
+public sealed class Commune : IRecord
+{
+    public long Id { get; set; }
+
+    /// <summary>INSEE code, five characters.</summary>
+    public required string Code { get; set; }
+
+    public required string Name { get; set; }
+    public long? DepartmentId { get; set; }
+    public Department? Department { get; set; }
+    public long? RegionId { get; set; }
+    public Region? Region { get; set; }
+    public long? IntercommunalityId { get; set; }
+    public Intercommunality? Intercommunality { get; set; }
+    public int? Population { get; set; }
+    public List<CommunePostalCode> PostalCodes { get; } = [];
+    public List<FormerCommune> FormerCommunes { get; } = [];
+    public List<Coverage> Coverage { get; } = [];
+    public List<FundedProject> FundedProjects { get; } = [];
+    public List<Event> Events { get; } = [];
+    public List<Activity> Activities { get; } = [];
+}
+
+/// <summary>A postal code that serves a commune; several communes may share one.</summary>
+public sealed class CommunePostalCode
+{
+    public long CommuneId { get; set; }
+    public required string Code { get; set; }
+}
+
+/// <summary>A former, delegated or associated commune: its code leads to the current commune.</summary>
+public sealed class FormerCommune : IRecord
+{
+    public long Id { get; set; }
+
+    /// <summary>INSEE code that is no longer, or not fully, a commune's.</summary>
+    public required string Code { get; set; }
+
+    public string? Name { get; set; }
+    public long CommuneId { get; set; }
+    public Commune Commune { get; set; } = null!;
+}
