@@ -1,0 +1,76 @@
+using HubGraph.Planning.Plans;
+using HubGraph.Planning.Rows;
+
+namespace HubGraph.Planning.Execution;
+
+/// <summary>
+/// Runs plans: level by level, all statements that are known at once together, on one connection and one snapshot.
+/// Nothing of an answer leaves before the last statement was read.
+/// </summary>
+public static class PlanExecution
+{
+    /// <summary>Runs the plans of one operation and answers each one's JSON, in their order.</summary>
+    public static async ValueTask<JsonBuffer[]> RunAsync(ReadDatabase database, IReadOnlyList<Plan> plans, CancellationToken cancellationToken)
+    {
+        LevelRows[][] rows = [.. plans.Select(NewRows)];
+        try
+        {
+            if (plans.Any(plan => plan.StatementCount > 0))
+                await ReadAsync(database, plans, rows, cancellationToken);
+            JsonBuffer[] answers = new JsonBuffer[plans.Count];
+            for (int i = 0; i < answers.Length; i++)
+            {
+                answers[i] = new JsonBuffer();
+                new Stitcher(rows[i], answers[i]).Write(plans[i]);
+            }
+            return answers;
+        }
+        finally
+        {
+            foreach (LevelRows level in rows.SelectMany(levels => levels))
+                level.Dispose();
+        }
+    }
+
+    private static LevelRows[] NewRows(Plan plan)
+    {
+        LevelRows[] rows = new LevelRows[plan.Levels.Count];
+        for (int i = 0; i < rows.Length; i++)
+            rows[i] = new LevelRows(plan.Levels[i], rows);
+        return rows;
+    }
+
+    private static async ValueTask ReadAsync(ReadDatabase database, IReadOnlyList<Plan> plans, LevelRows[][] rows, CancellationToken cancellationToken)
+    {
+        await using ReadSession session = await database.OpenAsync(cancellationToken);
+        List<LevelRows> wave = [];
+        for (int i = 0; i < plans.Count; i++)
+            wave.AddRange(plans[i].Roots.Select(level => rows[i][level.Index]));
+        Dictionary<LevelRows, LevelRows[]> planOf = [];
+        foreach (LevelRows[] levels in rows)
+        {
+            foreach (LevelRows level in levels)
+                planOf.Add(level, levels);
+        }
+        bool isFirst = true;
+        while (wave.Count > 0)
+        {
+            List<Query> queries = [];
+            foreach (LevelRows level in wave)
+                AddQueries(level, queries);
+            bool isLast = wave.All(level => level.Level.Children.Count == 0);
+            await session.RunAsync(queries, isFirst, isLast, cancellationToken);
+            isFirst = false;
+            wave = [.. wave.SelectMany(level => level.Level.Children.Select(child => planOf[level][child.Index])).Where(child => child.Keys.Count > 0)];
+        }
+    }
+
+    private static void AddQueries(LevelRows rows, List<Query> queries)
+    {
+        long[]? keys = rows.Level.HasRank ? [.. rows.Keys] : null;
+        if (rows.Level.Records is { } records)
+            queries.Add(new Query(records, keys, rows.ReadRecord));
+        if (rows.Level.Count is { } count)
+            queries.Add(new Query(count, keys, rows.ReadCount));
+    }
+}

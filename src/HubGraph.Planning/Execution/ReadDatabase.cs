@@ -1,0 +1,42 @@
+using HubGraph.Planning.Rows;
+using HubGraph.Planning.Sql;
+
+namespace HubGraph.Planning.Execution;
+
+/// <summary>A statement to run, with the keys of the level above where it takes them, and what takes its rows.</summary>
+internal readonly record struct Query(Statement Statement, long[]? Keys, Action<RowReader> Read);
+
+/// <summary>A database that plans are run on.</summary>
+public abstract class ReadDatabase : IAsyncDisposable
+{
+    /// <summary>The SQL that it understands.</summary>
+    public abstract Dialect Dialect { get; }
+
+    /// <summary>Opens a session: one connection, read-only.</summary>
+    internal abstract ValueTask<ReadSession> OpenAsync(CancellationToken cancellationToken);
+
+    /// <summary>How many statements it has run, for tests and metrics.</summary>
+    public long StatementCount => Interlocked.Read(ref _statementCount);
+
+    private long _statementCount;
+
+    internal void CountStatements(int count) => Interlocked.Add(ref _statementCount, count);
+
+    public abstract ValueTask DisposeAsync();
+
+    /// <summary>Today in Europe/Paris.</summary>
+    internal static DateOnly Today() => DateOnly.FromDateTime(TimeZoneInfo.ConvertTimeFromUtc(DateTime.UtcNow, s_paris));
+
+    private static readonly TimeZoneInfo s_paris = TimeZoneInfo.FindSystemTimeZoneById("Europe/Paris");
+}
+
+/// <summary>One operation's use of a database.</summary>
+internal abstract class ReadSession : IAsyncDisposable
+{
+    /// <summary>Runs statements that do not depend on each other.</summary>
+    /// <param name="isFirst">Whether none ran before in this session.</param>
+    /// <param name="isLast">Whether none will follow. What lies between the first and the last sees one snapshot.</param>
+    public abstract ValueTask RunAsync(IReadOnlyList<Query> queries, bool isFirst, bool isLast, CancellationToken cancellationToken);
+
+    public abstract ValueTask DisposeAsync();
+}

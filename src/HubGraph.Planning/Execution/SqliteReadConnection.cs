@@ -1,0 +1,203 @@
+using System.Buffers;
+using System.Buffers.Text;
+using System.Globalization;
+using System.Text;
+using HubGraph.Planning.Sql;
+using SQLitePCL;
+
+namespace HubGraph.Planning.Execution;
+
+/// <summary>SQLite refused something. Its message is for the log, never for a client.</summary>
+public sealed class SqliteReadException(int code, string message) : Exception($"SQLite error {code}: {message}");
+
+/// <summary>One read-only connection and its prepared statements. Used by one thread at a time, but for <see cref="Interrupt"/>.</summary>
+internal sealed class SqliteReadConnection : IDisposable
+{
+    private const int MaximumStatements = 200;
+    private const int BusyMilliseconds = 5000;
+    private readonly sqlite3 _database;
+    private readonly Dictionary<string, LinkedListNode<(string Sql, sqlite3_stmt Prepared)>> _statements = [];
+    private readonly LinkedList<(string Sql, sqlite3_stmt Prepared)> _recent = [];
+    private readonly SqliteRowReader _row = new();
+
+    public SqliteReadConnection(string path)
+    {
+        int code = raw.sqlite3_open_v2(path, out _database, raw.SQLITE_OPEN_READONLY | raw.SQLITE_OPEN_NOMUTEX, null);
+        if (code != raw.SQLITE_OK)
+        {
+            string message = raw.sqlite3_errmsg(_database).utf8_to_string();
+            _database.Dispose();
+            throw new SqliteReadException(code, message);
+        }
+        raw.sqlite3_busy_timeout(_database, BusyMilliseconds);
+    }
+
+    /// <summary>Whether it can no longer be used.</summary>
+    public bool IsBroken { get; private set; }
+
+    /// <summary>Stops the running statement, from any thread.</summary>
+    public void Interrupt() => raw.sqlite3_interrupt(_database);
+
+    /// <summary>Runs a statement without result.</summary>
+    public void Execute(string sql)
+    {
+        sqlite3_stmt statement = Prepare(sql);
+        try
+        {
+            int code = raw.sqlite3_step(statement);
+            if (code != raw.SQLITE_DONE)
+                throw Failure(code);
+        }
+        finally
+        {
+            raw.sqlite3_reset(statement);
+        }
+    }
+
+    /// <summary>Ends the transaction.</summary>
+    public void End()
+    {
+        try
+        {
+            Execute("COMMIT");
+        }
+        catch (SqliteReadException)
+        {
+            // Left to the disposal: a connection in an unknown state serves no one else.
+            IsBroken = true;
+        }
+    }
+
+    /// <summary>Runs a statement and hands its rows over.</summary>
+    public void Run(Query query)
+    {
+        sqlite3_stmt statement = Prepare(query.Statement.Sql);
+        try
+        {
+            object[] parameters = query.Statement.Parameters;
+            for (int i = 0; i < parameters.Length; i++)
+                Bind(statement, i + 1, ReferenceEquals(parameters[i], Statement.Keys) ? query.Keys! : parameters[i]);
+            _row.Statement = statement;
+            int code;
+            while ((code = raw.sqlite3_step(statement)) == raw.SQLITE_ROW)
+                query.Read(_row);
+            if (code != raw.SQLITE_DONE)
+                throw Failure(code);
+        }
+        finally
+        {
+            raw.sqlite3_reset(statement);
+        }
+    }
+
+    private sqlite3_stmt Prepare(string sql)
+    {
+        if (_statements.TryGetValue(sql, out LinkedListNode<(string Sql, sqlite3_stmt Prepared)>? known))
+        {
+            _recent.Remove(known);
+            _recent.AddFirst(known);
+            return known.Value.Prepared;
+        }
+        int code = raw.sqlite3_prepare_v3(_database, sql, raw.SQLITE_PREPARE_PERSISTENT, out sqlite3_stmt prepared);
+        if (code != raw.SQLITE_OK)
+            throw Failure(code);
+        _statements.Add(sql, _recent.AddFirst((sql, prepared)));
+        if (_statements.Count > MaximumStatements)
+        {
+            (string oldest, sqlite3_stmt unused) = _recent.Last!.Value;
+            _recent.RemoveLast();
+            _statements.Remove(oldest);
+            unused.Dispose();
+        }
+        return prepared;
+    }
+
+    private static void Bind(sqlite3_stmt statement, int index, object value)
+    {
+        _ = value switch
+        {
+            long number => raw.sqlite3_bind_int64(statement, index, number),
+            string text => raw.sqlite3_bind_text(statement, index, text),
+            bool truth => raw.sqlite3_bind_int(statement, index, truth ? 1 : 0),
+            DateOnly date => raw.sqlite3_bind_text(statement, index, Text(date)),
+            DateTime instant => raw.sqlite3_bind_text(statement, index, Text(instant)),
+            long[] numbers => BindNumbers(statement, index, numbers),
+            Array values => raw.sqlite3_bind_text(statement, index, Json(values)),
+            _ when ReferenceEquals(value, Statement.Today) => raw.sqlite3_bind_text(statement, index, Text(ReadDatabase.Today())),
+            _ => throw new InvalidOperationException($"{value.GetType()} is no parameter."),
+        };
+    }
+
+    private static int BindNumbers(sqlite3_stmt statement, int index, long[] numbers)
+    {
+        byte[] json = ArrayPool<byte>.Shared.Rent((numbers.Length * 21) + 2);
+        int length = 0;
+        json[length++] = (byte)'[';
+        foreach (long number in numbers)
+        {
+            if (length > 1)
+                json[length++] = (byte)',';
+            Utf8Formatter.TryFormat(number, json.AsSpan(length), out int written);
+            length += written;
+        }
+        json[length++] = (byte)']';
+        int code = raw.sqlite3_bind_text(statement, index, json.AsSpan(0, length));
+        ArrayPool<byte>.Shared.Return(json);
+        return code;
+    }
+
+    private static string Json(Array values)
+    {
+        using Rows.JsonBuffer json = new();
+        json.Append((byte)'[');
+        foreach (object value in values)
+        {
+            if (json.Length > 1)
+                json.Append((byte)',');
+            switch (value)
+            {
+                case string text: json.AppendString(text); break;
+                case bool truth: json.Append(truth ? 1 : 0); break;
+                case DateOnly date: json.AppendString(Text(date)); break;
+                case DateTime instant: json.AppendString(Text(instant)); break;
+                default: throw new InvalidOperationException($"{value.GetType()} is no parameter.");
+            }
+        }
+        json.Append((byte)']');
+        return Encoding.UTF8.GetString(json.Written);
+    }
+
+    private static string Text(DateOnly date) => date.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture);
+
+    private static string Text(DateTime instant) => instant.ToString("yyyy-MM-dd'T'HH:mm:ss.fff'Z'", CultureInfo.InvariantCulture);
+
+    private SqliteReadException Failure(int code)
+    {
+        if (code is not (raw.SQLITE_INTERRUPT or raw.SQLITE_BUSY))
+            IsBroken = true;
+        return new SqliteReadException(code, raw.sqlite3_errmsg(_database).utf8_to_string());
+    }
+
+    public void Dispose()
+    {
+        foreach ((_, sqlite3_stmt prepared) in _recent)
+            prepared.Dispose();
+        _database.Dispose();
+    }
+}
+
+/// <summary>The current row of a SQLite statement. Days and instants are kept as the very text that an answer shows.</summary>
+internal sealed class SqliteRowReader : Rows.RowReader
+{
+    public sqlite3_stmt Statement { get; set; } = null!;
+
+    public override bool IsNull(int ordinal) => raw.sqlite3_column_type(Statement, ordinal) == raw.SQLITE_NULL;
+    public override long Number(int ordinal) => raw.sqlite3_column_int64(Statement, ordinal);
+    public override bool Boolean(int ordinal) => raw.sqlite3_column_int(Statement, ordinal) != 0;
+    public override string Text(int ordinal) => Encoding.UTF8.GetString(Utf8(ordinal));
+    public override DateOnly Date(int ordinal) => DateOnly.ParseExact(Text(ordinal), "yyyy-MM-dd", CultureInfo.InvariantCulture);
+    public override DateTime Instant(int ordinal) => DateTime.ParseExact(Text(ordinal), "yyyy-MM-dd'T'HH:mm:ss.fff'Z'", CultureInfo.InvariantCulture, DateTimeStyles.AdjustToUniversal | DateTimeStyles.AssumeUniversal);
+    public override ReadOnlySpan<byte> Utf8(int ordinal) => raw.sqlite3_column_blob(Statement, ordinal);
+    public override void AppendDate(int ordinal, Rows.JsonBuffer json) => json.Append(Utf8(ordinal));
+    public override void AppendInstant(int ordinal, Rows.JsonBuffer json) => json.Append(Utf8(ordinal));
+}

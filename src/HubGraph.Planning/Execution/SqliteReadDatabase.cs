@@ -1,0 +1,79 @@
+using System.Collections.Concurrent;
+using HubGraph.Planning.Sql;
+using SQLitePCL;
+
+namespace HubGraph.Planning.Execution;
+
+/// <summary>
+/// A SQLite file, read through SQLitePCLRaw: its columns come as UTF-8 spans that go into the answer without becoming
+/// .NET strings. Connections are read-only and kept in a pool with their prepared statements.
+/// </summary>
+public sealed class SqliteReadDatabase(string path) : ReadDatabase
+{
+    private const int PoolSize = 16;
+    private readonly ConcurrentStack<SqliteReadConnection> _pool = [];
+    private volatile bool _disposed;
+
+    static SqliteReadDatabase() => Batteries_V2.Init();
+
+    public override Dialect Dialect => SqliteDialect.Instance;
+
+    internal override ValueTask<ReadSession> OpenAsync(CancellationToken cancellationToken)
+    {
+        if (!_pool.TryPop(out SqliteReadConnection? connection))
+            connection = new SqliteReadConnection(path);
+        return new ValueTask<ReadSession>(new SqliteReadSession(this, connection));
+    }
+
+    internal void Return(SqliteReadConnection connection)
+    {
+        if (_disposed || connection.IsBroken || _pool.Count >= PoolSize)
+            connection.Dispose();
+        else
+            _pool.Push(connection);
+    }
+
+    public override ValueTask DisposeAsync()
+    {
+        _disposed = true;
+        while (_pool.TryPop(out SqliteReadConnection? connection))
+            connection.Dispose();
+        return ValueTask.CompletedTask;
+    }
+}
+
+internal sealed class SqliteReadSession(SqliteReadDatabase database, SqliteReadConnection connection) : ReadSession
+{
+    private bool _inTransaction;
+
+    // One statement alone is its own snapshot. The transaction is deferred: readers never block writers.
+    public override ValueTask RunAsync(IReadOnlyList<Query> queries, bool isFirst, bool isLast, CancellationToken cancellationToken)
+    {
+        using CancellationTokenRegistration registration = cancellationToken.UnsafeRegister(static state => ((SqliteReadConnection)state!).Interrupt(), connection);
+        cancellationToken.ThrowIfCancellationRequested();
+        try
+        {
+            if (isFirst && !(isLast && queries.Count == 1))
+            {
+                connection.Execute("BEGIN");
+                _inTransaction = true;
+            }
+            foreach (Query query in queries)
+                connection.Run(query);
+            database.CountStatements(queries.Count);
+        }
+        catch (SqliteReadException) when (cancellationToken.IsCancellationRequested)
+        {
+            throw new OperationCanceledException(cancellationToken);
+        }
+        return ValueTask.CompletedTask;
+    }
+
+    public override ValueTask DisposeAsync()
+    {
+        if (_inTransaction)
+            connection.End();
+        database.Return(connection);
+        return ValueTask.CompletedTask;
+    }
+}

@@ -1,0 +1,66 @@
+namespace HubGraph.Planning;
+
+/// <summary>
+/// A concept, declared once: a table and what the graph shows of it. The GraphQL types, the filter and sort inputs and
+/// the SQL all follow from it.
+/// </summary>
+public class EntityMap(string name, string pluralName, string description, Table table)
+{
+    private readonly List<MapField> _fields = [];
+    private readonly Dictionary<string, MapField> _byName = [];
+
+    /// <summary>The name of its type.</summary>
+    public string Name { get; } = name;
+
+    /// <summary>The name of its list at the graph's root.</summary>
+    public string PluralName { get; } = pluralName;
+    public string Description { get; } = description;
+    public Table Table { get; } = table;
+
+    /// <summary>Its fields, in the order of their declaration, without <c>id</c>, which every concept has.</summary>
+    public IReadOnlyList<MapField> Fields => _fields;
+
+    /// <summary>For a concept that shares a table with others: the column that tells them apart, and this one's value.</summary>
+    public (string Column, string Value)? Discriminator { get; protected set; }
+
+    /// <summary>The name of the interface that it implements besides <c>Node</c>.</summary>
+    public string? Interface { get; protected set; }
+
+    /// <summary>For an interface: the names of the concepts that implement it.</summary>
+    public IReadOnlyList<string> Implementations { get; protected set; } = [];
+
+    /// <summary>How lists are sorted when nothing is asked: a field and whether it descends; by key alone when null.</summary>
+    public (string Field, bool Descending)? DefaultOrder { get; private set; }
+
+    /// <summary>The natural keys by which one record is looked up: arguments of <c>concept(…)</c>, each a unique column.</summary>
+    public List<(string Argument, Column Column)> Lookups { get; } = [];
+
+    /// <summary>Finds a field by its name in the graph.</summary>
+    public MapField? Find(string fieldName) => _byName.GetValueOrDefault(fieldName);
+
+    /// <summary>Declares a field.</summary>
+    public TField Add<TField>(TField field)
+        where TField : MapField
+    {
+        _byName.Add(field.Name, field);
+        _fields.Add(field);
+        return field;
+    }
+
+    /// <summary>Declares how lists are sorted when nothing is asked.</summary>
+    protected void DefaultOrderBy(string field, bool descending) => DefaultOrder = (field, descending);
+}
+
+/// <summary>All concepts, by the names of their types.</summary>
+public sealed class MapCatalog
+{
+    private readonly Dictionary<string, EntityMap> _maps;
+
+    public MapCatalog(IEnumerable<EntityMap> maps) => _maps = maps.ToDictionary(map => map.Name);
+
+    public IReadOnlyCollection<EntityMap> All => _maps.Values;
+
+    public EntityMap this[string name] => _maps[name];
+
+    public EntityMap? Find(string name) => _maps.GetValueOrDefault(name);
+}

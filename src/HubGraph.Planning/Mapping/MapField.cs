@@ -1,0 +1,93 @@
+namespace HubGraph.Planning;
+
+/// <summary>A field of a concept.</summary>
+public abstract class MapField(string name, string description)
+{
+    /// <summary>Its name in the graph.</summary>
+    public string Name { get; } = name;
+
+    /// <summary>Its description in the graph.</summary>
+    public string Description { get; } = description;
+
+    /// <summary>Whether <c>where</c> may name it.</summary>
+    public bool IsFilter { get; private set; }
+
+    /// <summary>Whether <c>order</c> may name it.</summary>
+    public bool IsSort { get; private set; }
+
+    /// <summary>Lets <c>where</c> name it.</summary>
+    public MapField Filter()
+    {
+        IsFilter = true;
+        return this;
+    }
+
+    /// <summary>Lets <c>order</c> name it.</summary>
+    public MapField Sort()
+    {
+        IsSort = true;
+        return this;
+    }
+}
+
+/// <summary>A field that is a column.</summary>
+public sealed class ColumnField(string name, string description, Column column) : MapField(name, description)
+{
+    public Column Column { get; } = column;
+}
+
+/// <summary>An argument of an <see cref="ExpressionField"/>: a day, today in Europe/Paris if not given.</summary>
+public sealed record DayArgument(string Name, string Description);
+
+/// <summary>A field that is an SQL expression over its row.</summary>
+/// <param name="result">What it answers; its <see cref="Column.Name"/> is not used.</param>
+/// <param name="sql">The expression, given the row's alias and the placeholder of the day (empty without <see cref="Day"/>).</param>
+public sealed class ExpressionField(string name, string description, Column result, Func<string, string, string> sql) : MapField(name, description)
+{
+    public Column Result { get; } = result;
+    public Func<string, string, string> Sql { get; } = sql;
+
+    /// <summary>The day that it speaks of, where it speaks of one.</summary>
+    public DayArgument? Day { get; init; }
+}
+
+/// <summary>A field that is a list of scalars, kept in a table of its own.</summary>
+/// <param name="foreignKey">The column that leads to the record.</param>
+/// <param name="orderColumn">What the list is sorted by.</param>
+public sealed class ListField(string name, string description, Table table, string foreignKey, Column value, string orderColumn) : MapField(name, description)
+{
+    public Table Table { get; } = table;
+    public string ForeignKey { get; } = foreignKey;
+    public Column Value { get; } = value;
+    public string OrderColumn { get; } = orderColumn;
+}
+
+/// <summary>A text computed from columns of the row, in .NET. Null where it throws nothing and answers null.</summary>
+public sealed class ComputedField(string name, string description, IReadOnlyList<Column> columns, Func<Rows.RowValues, string?> compute) : MapField(name, description)
+{
+    public IReadOnlyList<Column> Columns { get; } = columns;
+    public Func<Rows.RowValues, string?> Compute { get; } = compute;
+}
+
+/// <summary>A relation to one record, by a foreign key of this one.</summary>
+public sealed class OneRelation(string name, string description, string target, string foreignKey, bool isNullable) : MapField(name, description)
+{
+    /// <summary>The graph's name of the other concept.</summary>
+    public string Target { get; } = target;
+    public string ForeignKey { get; } = foreignKey;
+    public bool IsNullable { get; } = isNullable;
+}
+
+/// <summary>A relation to many records: by a foreign key of theirs, or through a table of links.</summary>
+public sealed class ManyRelation(string name, string description, string target, string foreignKey, Link? through = null) : MapField(name, description)
+{
+    /// <inheritdoc cref="OneRelation.Target"/>
+    public string Target { get; } = target;
+
+    /// <summary>The column that leads back to this record, in the other's table or, through links, in theirs.</summary>
+    public string ForeignKey { get; } = foreignKey;
+    public Link? Through { get; } = through;
+}
+
+/// <summary>A table of links, and its column that leads to the other record.</summary>
+public sealed record Link(Table Table, string TargetKey);

@@ -1,0 +1,26 @@
+using GraphQL;
+
+namespace HubGraph.Planning;
+
+/// <summary>Codes of the errors that planning raises, as they stand in <c>extensions.code</c>.</summary>
+public static class PlanningErrorCodes
+{
+    /// <summary>An argument's value is not acceptable.</summary>
+    public const string BadUserInput = "BAD_USER_INPUT";
+
+    /// <summary><c>first</c> or <c>last</c> is out of its bounds, or both are given.</summary>
+    public const string BadPageSize = "BAD_PAGE_SIZE";
+
+    /// <summary>A cursor is made of noise, or comes from another list or sort.</summary>
+    public const string BadCursor = "BAD_CURSOR";
+
+    /// <summary>An id is made of noise, or is of another type than the one asked for.</summary>
+    public const string BadId = "BAD_ID";
+}
+
+/// <summary>A client's mistake that planning found: nothing was executed.</summary>
+public sealed class PlanningError : ExecutionError
+{
+    public PlanningError(string code, string message)
+        : base(message) => Code = code;
+}

@@ -1,0 +1,89 @@
+using HubGraph.Planning.Rows;
+using HubGraph.Planning.Sql;
+
+namespace HubGraph.Planning.Plans;
+
+/// <summary>What a part of a connection's JSON is.</summary>
+internal enum PartKind
+{
+    Constant,
+    TotalCount,
+    Nodes,
+    Edges,
+    PageInfo,
+    Node,
+    Cursor,
+    HasNextPage,
+    HasPreviousPage,
+    StartCursor,
+    EndCursor,
+}
+
+/// <summary>A part of a connection's JSON: its key and what follows. <see cref="Shape"/> is that of the records; <see cref="Inner"/> the parts of an edge or of the page's facts.</summary>
+internal sealed record ConnectionPart(byte[] Key, PartKind Kind, int Shape = 0, ConnectionPart[]? Inner = null);
+
+/// <summary>
+/// One statement of a plan, two with a count: the records of one connection for all records of the level above, or one
+/// record, and how they are written. It is the same for each execution.
+/// </summary>
+internal sealed class Level
+{
+    /// <summary>Its place among the plan's levels.</summary>
+    public required int Index { get; init; }
+
+    /// <summary>The statement of the records; null when none are asked for.</summary>
+    public Statement? Records { get; set; }
+
+    /// <summary>The statement of the total count, where that is asked for.</summary>
+    public Statement? Count { get; set; }
+
+    /// <summary>Whether column 0 is the rank of a key of the level above.</summary>
+    public bool HasRank { get; init; }
+
+    /// <summary>How many records a page has at most; more of them tell that there is another page.</summary>
+    public int PageSize { get; init; } = int.MaxValue;
+
+    /// <summary>Whether records are read from the end of the page.</summary>
+    public bool IsReversed { get; init; }
+
+    /// <summary>Whether the page starts at a cursor (ends, when reversed): there are records beyond it.</summary>
+    public bool StartsAtCursor { get; init; }
+
+    /// <summary>How a record is written, once for each selection of it.</summary>
+    public List<RowWriter> Shapes { get; } = [];
+
+    /// <summary>How a record's cursor is written, where that is asked for.</summary>
+    public CursorWriter? Cursor { get; set; }
+
+    /// <summary>How a connection is written; null for a level of single records.</summary>
+    public ConnectionPart[]? Connection { get; set; }
+
+    /// <summary>The levels below.</summary>
+    public List<Level> Children { get; } = [];
+}
+
+/// <summary>A planned root field: its levels, and what its answer is made of. It is the same for each execution, and holds the client's values.</summary>
+public sealed class Plan
+{
+    internal Plan(IReadOnlyList<Level> levels, IReadOnlyList<Level> roots, IReadOnlyList<(Level? Level, int Group)>? items)
+    {
+        Levels = levels;
+        Roots = roots;
+        Items = items;
+    }
+
+    /// <summary>All levels, by their index.</summary>
+    internal IReadOnlyList<Level> Levels { get; }
+
+    /// <summary>The levels that depend on no other.</summary>
+    internal IReadOnlyList<Level> Roots { get; }
+
+    /// <summary>For a field that is a list of records: where each stands, null for one that cannot exist.</summary>
+    internal IReadOnlyList<(Level? Level, int Group)>? Items { get; }
+
+    /// <summary>How many statements it may run.</summary>
+    public int StatementCount => Levels.Sum(level => (level.Records is null ? 0 : 1) + (level.Count is null ? 0 : 1));
+
+    /// <summary>Its statements, for people who want to read or explain them.</summary>
+    public IEnumerable<Statement> Statements => Levels.SelectMany(level => new[] { level.Records, level.Count }).OfType<Statement>();
+}

@@ -1,0 +1,369 @@
+using System.Collections;
+using GraphQL.Execution;
+using GraphQLParser.AST;
+using HubGraph.Planning.Rows;
+using HubGraph.Planning.Sql;
+
+namespace HubGraph.Planning.Plans;
+
+/// <summary>
+/// Compiles the selection of a planned field to a tree of levels. A to-one relation is a join of its level; a to-many
+/// relation is a level of its own, one statement for all records of the level above.
+/// </summary>
+public sealed class Planner
+{
+    /// <summary>The greatest <c>first</c> or <c>last</c>.</summary>
+    public const int MaximumPageSize = 100;
+
+    /// <summary>The page size when neither is given.</summary>
+    public const int DefaultPageSize = 20;
+
+    // Few sizes make few statement texts, so that prepared statements are found again.
+    private static readonly int[] s_limits = [2, 6, 11, 21, 51, 101];
+
+    private readonly MapCatalog _maps;
+    private readonly Dialect _dialect;
+    private readonly Selections _selections;
+    private readonly GraphQLDocument _document;
+    private readonly List<Level> _levels = [];
+
+    // What an error is located at.
+    private GraphQLField _current;
+
+    private Planner(MapCatalog maps, Dialect dialect, IExecutionContext context, GraphQLField root)
+    {
+        (_maps, _dialect, _selections, _document, _current) = (maps, dialect, new Selections(context), context.Document, root);
+    }
+
+    /// <summary>Plans one field of an operation.</summary>
+    /// <exception cref="PlanningError">A mistake of the client, located at the field that it concerns.</exception>
+    internal static Plan Plan(MapCatalog maps, Dialect dialect, IExecutionContext context, PlannedField planned, SelectedField field) =>
+        new Planner(maps, dialect, context, field.Node).Plan(planned, field);
+
+    private Plan Plan(PlannedField planned, SelectedField field)
+    {
+        try
+        {
+            switch (planned)
+            {
+                case ConnectionField connection:
+                    return new Plan(_levels, [Connection(connection.Map, field, null, null)], null);
+                case LookupField lookup:
+                    object value = Values.FromClient(lookup.Column, _selections.Argument(field.Node, lookup.Argument)!);
+                    return new Plan(_levels, [Record(lookup.Map, field.Selections, $"{LevelBuilder.Alias}.{lookup.Column.Name}", value)], null);
+                case NodeField:
+                    return Node(field);
+                case NodesField:
+                    return Nodes(field);
+                default:
+                    throw new InvalidOperationException($"{planned} is not planned.");
+            }
+        }
+        catch (PlanningError error)
+        {
+            error.AddLocation(GraphQLParser.Location.FromLinearPosition(_document.Source, _current.Location.Start));
+            throw;
+        }
+    }
+
+    private Plan Node(SelectedField field)
+    {
+        (EntityMap map, long key) = Id(_selections.Argument(field.Node, "id")!);
+        return new Plan(_levels, [Record(map, field.Selections, $"{LevelBuilder.Alias}.id", key)], null);
+    }
+
+    private Plan Nodes(SelectedField field)
+    {
+        List<(EntityMap Map, long Key)> ids = [];
+        foreach (object? id in (IEnumerable)_selections.Argument(field.Node, "ids")!)
+            ids.Add(Id(id!));
+        if (ids.Count > MaximumPageSize)
+            throw new PlanningError(PlanningErrorCodes.BadPageSize, $"'ids' takes {MaximumPageSize} ids at the most.");
+        Dictionary<EntityMap, (Level Level, List<long> Keys)> byMap = [];
+        List<(Level?, int)> items = [];
+        foreach ((EntityMap map, long key) in ids)
+        {
+            if (!byMap.TryGetValue(map, out (Level Level, List<long> Keys) known))
+                byMap.Add(map, known = (NewLevel(hasRank: true), []));
+            int rank = known.Keys.IndexOf(key);
+            if (rank < 0)
+            {
+                rank = known.Keys.Count;
+                known.Keys.Add(key);
+            }
+            items.Add((known.Level, rank));
+        }
+        foreach ((EntityMap map, (Level level, List<long> keys)) in byMap)
+            Keyed(map, level, field.Selections, keys.ToArray());
+        return new Plan(_levels, [.. byMap.Values.Select(known => known.Level)], items);
+    }
+
+    private (EntityMap Map, long Key) Id(object id)
+    {
+        string text = id.ToString()!;
+        return GlobalId.TryDecode(text, out string type, out long key) && _maps.Find(type) is { Implementations.Count: 0 } map
+            ? (map, key)
+            : throw new PlanningError(PlanningErrorCodes.BadId, $"'{Values.Shown(text)}' is not an id of this graph.");
+    }
+
+    private Level NewLevel(bool hasRank, int pageSize = int.MaxValue, bool reversed = false, bool startsAtCursor = false)
+    {
+        Level level = new() { Index = _levels.Count, HasRank = hasRank, PageSize = pageSize, IsReversed = reversed, StartsAtCursor = startsAtCursor };
+        _levels.Add(level);
+        return level;
+    }
+
+    // The one record whose expression has the value.
+    private Level Record(EntityMap map, List<GraphQLSelectionSet> selections, string expression, object value)
+    {
+        Level level = NewLevel(hasRank: false, pageSize: 1);
+        LevelBuilder builder = new(new SqlScope(_dialect), level);
+        string condition = FilterWriter.And($"{expression} = {builder.Sql.Add(value)}", FilterWriter.Discriminate(map, LevelBuilder.Alias));
+        level.Shapes.Add(Object(map, LevelBuilder.Alias, selections, builder));
+        builder.Column($"{LevelBuilder.Alias}.id");
+        level.Records = builder.Sql.Finish($"SELECT {builder.Columns} FROM {map.Table.Name} t{builder.Joins} WHERE {condition}");
+        return level;
+    }
+
+    // The records of given keys.
+    private void Keyed(EntityMap map, Level level, List<GraphQLSelectionSet> selections, object keys)
+    {
+        LevelBuilder builder = new(new SqlScope(_dialect), level);
+        string source = _dialect.KeysTable(builder.Sql.Add(keys));
+        builder.Column(_dialect.Rank);
+        level.Shapes.Add(Object(map, LevelBuilder.Alias, selections, builder));
+        string condition = FilterWriter.And($"t.id = {_dialect.Key}", FilterWriter.Discriminate(map, LevelBuilder.Alias));
+        level.Records = builder.Sql.Finish($"SELECT {builder.Columns} FROM {source} JOIN {map.Table.Name} t ON {condition}{builder.Joins} ORDER BY {_dialect.Rank}");
+    }
+
+    // A list: at the root, or for all records of the level above that hold its key.
+    private Level Connection(EntityMap map, SelectedField field, ManyRelation? relation, Level? parent)
+    {
+        _current = field.Node;
+        Page page = ReadPage(field.Node);
+        Level level = NewLevel(relation is not null, page.Size, page.IsReversed, (page.IsReversed ? page.Before : page.After) is not null);
+        parent?.Children.Add(level);
+        LevelBuilder builder = new(new SqlScope(_dialect), level);
+        SqlScope sql = builder.Sql;
+        string source = "";
+        if (relation is not null)
+        {
+            source = _dialect.KeysTable(sql.Add(Statement.Keys));
+            builder.Column(_dialect.Rank);
+        }
+        Ordering ordering = Ordering.Read(map, LevelBuilder.Alias, _selections.Argument(field.Node, "order"));
+        IDictionary<string, object?>? where = _selections.Argument(field.Node, "where") as IDictionary<string, object?>;
+        string condition = FilterWriter.And(
+            FilterWriter.Discriminate(map, LevelBuilder.Alias),
+            where is null ? null : new FilterWriter(sql, _maps).Write(map, LevelBuilder.Alias, where, "where"),
+            page.After is null ? null : ordering.Beyond(sql, page.After, before: false),
+            page.Before is null ? null : ordering.Beyond(sql, page.Before, before: true));
+        level.Connection = Parts(map, field, builder, ordering);
+        bool needsRecords = level.Shapes.Count > 0 || level.Connection.Any(part => part.Kind is PartKind.PageInfo);
+        if (needsRecords)
+        {
+            if (!level.HasRank)
+                builder.Column("t.id");
+            string order = ordering.OrderBy(_dialect, page.IsReversed);
+            int limit = s_limits.First(size => size > page.Size);
+            level.Records = sql.Finish(relation is null
+                ? RootPage(map, builder, condition, order, limit)
+                : PagePerParent(map, builder, source, Reach(relation, condition), order, limit));
+        }
+        if (level.Connection.Any(part => part.Kind == PartKind.TotalCount))
+            level.Count = Count(map, where, relation);
+        return level;
+    }
+
+    private static string RootPage(EntityMap map, LevelBuilder builder, string condition, string order, int limit)
+    {
+        string where = condition.Length == 0 ? "" : $" WHERE {condition}";
+        return builder.WorksAfterPage
+            ? $"SELECT {builder.Columns} FROM (SELECT t.* FROM {map.Table.Name} t{where} ORDER BY {order} LIMIT {limit}) t{builder.Joins} ORDER BY {order}"
+            : $"SELECT {builder.Columns} FROM {map.Table.Name} t{where} ORDER BY {order} LIMIT {limit}";
+    }
+
+    // An index walk for each parent, never a window over whole partitions.
+    private string PagePerParent(EntityMap map, LevelBuilder builder, string source, string condition, string order, int limit)
+    {
+        string page = $"FROM {map.Table.Name} t WHERE {condition} ORDER BY {order} LIMIT {limit}";
+        return _dialect.HasLateral
+            ? $"SELECT {builder.Columns} FROM {source} CROSS JOIN LATERAL (SELECT t.* {page}) t{builder.Joins} ORDER BY {_dialect.Rank}, {order}"
+            : $"SELECT {builder.Columns} FROM {source} CROSS JOIN {map.Table.Name} t ON t.id IN (SELECT t.id {page}){builder.Joins} ORDER BY {_dialect.Rank}, {order}";
+    }
+
+    // The condition that a record belongs to the parent k.
+    private string Reach(ManyRelation relation, string condition)
+    {
+        string reach = relation.Through is { } link
+            ? $"t.id IN (SELECT l.{link.TargetKey} FROM {link.Table.Name} l WHERE l.{relation.ForeignKey} = {_dialect.Key})"
+            : $"t.{relation.ForeignKey} = {_dialect.Key}";
+        return condition.Length == 0 ? reach : $"{reach} AND {condition}";
+    }
+
+    private Statement Count(EntityMap map, IDictionary<string, object?>? where, ManyRelation? relation)
+    {
+        SqlScope sql = new(_dialect);
+        string source = relation is null ? "" : _dialect.KeysTable(sql.Add(Statement.Keys));
+        string condition = FilterWriter.And(
+            FilterWriter.Discriminate(map, LevelBuilder.Alias),
+            where is null ? null : new FilterWriter(sql, _maps).Write(map, LevelBuilder.Alias, where, "where"));
+        if (relation is not null)
+            return sql.Finish($"SELECT {_dialect.Rank}, (SELECT count(*) FROM {map.Table.Name} t WHERE {Reach(relation, condition)}) FROM {source}");
+        return sql.Finish($"SELECT count(*) FROM {map.Table.Name} t{(condition.Length == 0 ? "" : $" WHERE {condition}")}");
+    }
+
+    private readonly record struct Page(int Size, bool IsReversed, string? After, string? Before);
+
+    private Page ReadPage(GraphQLField node)
+    {
+        object? first = _selections.Argument(node, "first");
+        object? last = _selections.Argument(node, "last");
+        if (first is not null && last is not null)
+            throw new PlanningError(PlanningErrorCodes.BadPageSize, "'first' and 'last' exclude each other.");
+        int size = (int)(first ?? last ?? DefaultPageSize);
+        if (size is < 0 or > MaximumPageSize)
+            throw new PlanningError(PlanningErrorCodes.BadPageSize, $"'{(first is null ? "last" : "first")}' must lie between 0 and {MaximumPageSize}.");
+        return new Page(size, last is not null, _selections.Argument(node, "after") as string, _selections.Argument(node, "before") as string);
+    }
+
+    private ConnectionPart[] Parts(EntityMap map, SelectedField field, LevelBuilder builder, Ordering ordering)
+    {
+        List<ConnectionPart> parts = [];
+        foreach (SelectedField part in _selections.Collect(field.Selections, type => type == $"{map.Name}Connection"))
+        {
+            byte[] key = Key(part.Key);
+            switch (part.Name)
+            {
+                case "totalCount":
+                    parts.Add(new ConnectionPart(key, PartKind.TotalCount));
+                    break;
+                case "nodes":
+                    parts.Add(new ConnectionPart(key, PartKind.Nodes, Shape(map, part, builder)));
+                    break;
+                case "edges":
+                    parts.Add(new ConnectionPart(key, PartKind.Edges, Inner: EdgeParts(map, part, builder, ordering)));
+                    break;
+                case "pageInfo":
+                    parts.Add(new ConnectionPart(key, PartKind.PageInfo, Inner: PageInfoParts(part, builder, ordering)));
+                    break;
+                default:
+                    parts.Add(TypeName(part, $"{map.Name}Connection"));
+                    break;
+            }
+        }
+        return [.. parts];
+    }
+
+    private ConnectionPart[] EdgeParts(EntityMap map, SelectedField edges, LevelBuilder builder, Ordering ordering)
+    {
+        List<ConnectionPart> parts = [];
+        foreach (SelectedField part in _selections.Collect(edges.Selections, type => type == $"{map.Name}Edge"))
+        {
+            switch (part.Name)
+            {
+                case "node":
+                    parts.Add(new ConnectionPart(Key(part.Key), PartKind.Node, Shape(map, part, builder)));
+                    break;
+                case "cursor":
+                    NeedCursor(builder, ordering);
+                    parts.Add(new ConnectionPart(Key(part.Key), PartKind.Cursor));
+                    break;
+                default:
+                    parts.Add(TypeName(part, $"{map.Name}Edge"));
+                    break;
+            }
+        }
+        // Edges without a record still count the rows.
+        if (builder.Level.Shapes.Count == 0 && builder.Level.Cursor is null)
+            builder.Level.Shapes.Add(ConstantWriter.Null);
+        return [.. parts];
+    }
+
+    private ConnectionPart[] PageInfoParts(SelectedField pageInfo, LevelBuilder builder, Ordering ordering)
+    {
+        List<ConnectionPart> parts = [];
+        foreach (SelectedField part in _selections.Collect(pageInfo.Selections, type => type == "PageInfo"))
+        {
+            PartKind kind = part.Name switch
+            {
+                "hasNextPage" => PartKind.HasNextPage,
+                "hasPreviousPage" => PartKind.HasPreviousPage,
+                "startCursor" => PartKind.StartCursor,
+                "endCursor" => PartKind.EndCursor,
+                _ => PartKind.Constant,
+            };
+            if (kind is PartKind.StartCursor or PartKind.EndCursor)
+                NeedCursor(builder, ordering);
+            parts.Add(kind == PartKind.Constant ? TypeName(part, "PageInfo") : new ConnectionPart(Key(part.Key), kind));
+        }
+        return [.. parts];
+    }
+
+    private static void NeedCursor(LevelBuilder builder, Ordering ordering) =>
+        builder.Level.Cursor ??= new CursorWriter(
+            ordering.Prefix.ToArray(),
+            [.. ordering.Keys.Select(key => (builder.Column(key.Expression), key.Column.Kind))]);
+
+    private static ConnectionPart TypeName(SelectedField field, string type) =>
+        new([.. Key(field.Key), .. System.Text.Encoding.UTF8.GetBytes($"\"{type}\"")], PartKind.Constant);
+
+    private static byte[] Key(string key) => System.Text.Encoding.UTF8.GetBytes($"\"{key}\":");
+
+    private int Shape(EntityMap map, SelectedField field, LevelBuilder builder)
+    {
+        builder.Level.Shapes.Add(Object(map, LevelBuilder.Alias, field.Selections, builder));
+        return builder.Level.Shapes.Count - 1;
+    }
+
+    private RowWriter Object(EntityMap map, string alias, List<GraphQLSelectionSet> selections, LevelBuilder builder)
+    {
+        if (map.Implementations.Count == 0)
+            return Fields(map, alias, selections, builder);
+        EntityMap[] concepts = [.. map.Implementations.Select(name => _maps[name])];
+        int ordinal = builder.Column($"{alias}.{concepts[0].Discriminator!.Value.Column}");
+        return new SwitchWriter(ordinal, [.. concepts.Select(concept => (System.Text.Encoding.UTF8.GetBytes(concept.Discriminator!.Value.Value), Fields(concept, alias, selections, builder)))]);
+    }
+
+    private RowWriter Fields(EntityMap map, string alias, List<GraphQLSelectionSet> selections, LevelBuilder builder)
+    {
+        SequenceBuilder record = new();
+        foreach (SelectedField field in _selections.Collect(selections, type => type == map.Name || type == map.Interface || type == "Node"))
+        {
+            record.Add(field.Key, field.Name switch
+            {
+                "__typename" => new ConstantWriter(System.Text.Encoding.UTF8.GetBytes($"\"{map.Name}\"")),
+                "id" => new IdWriter(builder.Column($"{alias}.id"), System.Text.Encoding.UTF8.GetBytes($"{map.Name}:")),
+                _ => Field(map, field, alias, builder),
+            });
+        }
+        return record.Finish();
+    }
+
+    private RowWriter Field(EntityMap map, SelectedField field, string alias, LevelBuilder builder)
+    {
+        switch (map.Find(field.Name))
+        {
+            case ColumnField column:
+                return new ValueWriter(builder.Column($"{alias}.{column.Column.Name}"), column.Column.Kind);
+            case ExpressionField expression:
+                string day = expression.Day is { } argument ? builder.Sql.Add(_selections.Argument(field.Node, argument.Name) ?? Statement.Today) : "";
+                return new ValueWriter(builder.CostlyColumn(expression.Sql(alias, day)), expression.Result.Kind);
+            case ListField list:
+                string texts = _dialect.JoinTexts($"l.{list.Value.Name}", $"l.{list.OrderColumn}");
+                return new ValueWriter(builder.CostlyColumn($"(SELECT {texts} FROM {list.Table.Name} l WHERE l.{list.ForeignKey} = {alias}.id)"), ValueKind.TextList);
+            case ComputedField computed:
+                return new ComputedWriter([.. computed.Columns.Select(column => builder.Column($"{alias}.{column.Name}"))], computed.Compute);
+            case OneRelation one:
+                EntityMap target = _maps[one.Target];
+                string joined = builder.Join(alias, one.ForeignKey, target.Table);
+                RowWriter record = Object(target, joined, field.Selections, builder);
+                return one.IsNullable || alias != LevelBuilder.Alias ? new OptionalWriter(builder.Column($"{joined}.id"), record) : record;
+            case ManyRelation many:
+                Level level = Connection(_maps[many.Target], field, many, builder.Level);
+                return new HoleWriter(level.Index, builder.Column($"{alias}.id"));
+            default:
+                throw new InvalidOperationException($"{map.Name}.{field.Name} is not declared.");
+        }
+    }
+}

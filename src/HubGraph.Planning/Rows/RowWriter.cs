@@ -1,0 +1,189 @@
+using System.Buffers.Text;
+using HubGraph.Planning.Sql;
+
+namespace HubGraph.Planning.Rows;
+
+/// <summary>Writes a part of a row's JSON.</summary>
+internal abstract class RowWriter
+{
+    public abstract void Write(RowReader row, LevelRows rows);
+}
+
+/// <summary>Text that is the same in each row.</summary>
+internal sealed class ConstantWriter(byte[] utf8) : RowWriter
+{
+    public static readonly ConstantWriter Null = new("null"u8.ToArray());
+
+    public byte[] Utf8 { get; } = utf8;
+    public override void Write(RowReader row, LevelRows rows) => rows.Json.Append(Utf8);
+}
+
+internal sealed class SequenceWriter(RowWriter[] parts) : RowWriter
+{
+    public override void Write(RowReader row, LevelRows rows)
+    {
+        foreach (RowWriter part in parts)
+            part.Write(row, rows);
+    }
+}
+
+/// <summary>A column's value.</summary>
+internal sealed class ValueWriter(int ordinal, ValueKind kind) : RowWriter
+{
+    public override void Write(RowReader row, LevelRows rows)
+    {
+        JsonBuffer json = rows.Json;
+        if (row.IsNull(ordinal))
+        {
+            json.Append(kind == ValueKind.TextList ? "[]"u8 : "null"u8);
+            return;
+        }
+        switch (kind)
+        {
+            case ValueKind.Number:
+                json.Append(row.Number(ordinal));
+                break;
+            case ValueKind.Cents:
+                AppendEuros(json, row.Number(ordinal));
+                break;
+            case ValueKind.Boolean:
+                json.Append(row.Boolean(ordinal) ? "true"u8 : "false"u8);
+                break;
+            case ValueKind.Text:
+                json.AppendString(row.Utf8(ordinal));
+                break;
+            case ValueKind.TextList:
+                AppendList(json, row.Utf8(ordinal));
+                break;
+            default:
+                json.Append((byte)'"');
+                AppendPlain(json, row, ordinal, kind);
+                json.Append((byte)'"');
+                break;
+        }
+    }
+
+    /// <summary>Appends the text of a value, as it stands between quotes and in cursors; for a text without escapes.</summary>
+    public static void AppendPlain(JsonBuffer json, RowReader row, int ordinal, ValueKind kind)
+    {
+        switch (kind)
+        {
+            case ValueKind.Number or ValueKind.Cents: json.Append(row.Number(ordinal)); break;
+            case ValueKind.Boolean: json.Append(row.Boolean(ordinal) ? "true"u8 : "false"u8); break;
+            case ValueKind.Date: row.AppendDate(ordinal, json); break;
+            case ValueKind.Instant: row.AppendInstant(ordinal, json); break;
+            default: json.Append(row.Utf8(ordinal)); break;
+        }
+    }
+
+    private static void AppendEuros(JsonBuffer json, long cents)
+    {
+        (long euros, long rest) = Math.DivRem(cents, 100);
+        if (cents < 0 && euros == 0)
+            json.Append((byte)'-');
+        json.Append(euros);
+        rest = Math.Abs(rest);
+        if (rest == 0)
+            return;
+        json.Append((byte)'.');
+        json.Append((byte)('0' + (rest / 10)));
+        if (rest % 10 != 0)
+            json.Append((byte)('0' + (rest % 10)));
+    }
+
+    private static void AppendList(JsonBuffer json, ReadOnlySpan<byte> joined)
+    {
+        json.Append((byte)'[');
+        bool first = true;
+        foreach (Range item in joined.Split((byte)0x1F))
+        {
+            if (!first)
+                json.Append((byte)',');
+            first = false;
+            json.AppendString(joined[item]);
+        }
+        json.Append((byte)']');
+    }
+}
+
+/// <summary>A global id, or null.</summary>
+internal sealed class IdWriter(int ordinal, byte[] typeAndColon) : RowWriter
+{
+    public override void Write(RowReader row, LevelRows rows)
+    {
+        Span<byte> id = stackalloc byte[typeAndColon.Length + 20];
+        typeAndColon.CopyTo(id);
+        Utf8Formatter.TryFormat(row.Number(ordinal), id[typeAndColon.Length..], out int digits);
+        rows.Json.Append((byte)'"');
+        rows.Json.AppendBase64Url(id[..(typeAndColon.Length + digits)]);
+        rows.Json.Append((byte)'"');
+    }
+}
+
+/// <summary>A joined record, or null when there is none.</summary>
+internal sealed class OptionalWriter(int keyOrdinal, RowWriter record) : RowWriter
+{
+    public override void Write(RowReader row, LevelRows rows)
+    {
+        if (row.IsNull(keyOrdinal))
+            rows.Json.Append("null"u8);
+        else
+            record.Write(row, rows);
+    }
+}
+
+/// <summary>A record of an interface: its discriminator tells which concept writes it.</summary>
+internal sealed class SwitchWriter(int ordinal, (byte[] Value, RowWriter Record)[] cases) : RowWriter
+{
+    public override void Write(RowReader row, LevelRows rows)
+    {
+        ReadOnlySpan<byte> value = row.Utf8(ordinal);
+        foreach ((byte[] expected, RowWriter record) in cases)
+        {
+            if (!value.SequenceEqual(expected))
+                continue;
+            record.Write(row, rows);
+            return;
+        }
+        throw new InvalidOperationException("A row is of no known concept.");
+    }
+}
+
+/// <summary>A hole that a level below fills.</summary>
+internal sealed class HoleWriter(int level, int keyOrdinal) : RowWriter
+{
+    public override void Write(RowReader row, LevelRows rows) => rows.AddHole(level, row.Number(keyOrdinal));
+}
+
+/// <summary>A computed text.</summary>
+internal sealed class ComputedWriter(int[] ordinals, Func<RowValues, string?> compute) : RowWriter
+{
+    public override void Write(RowReader row, LevelRows rows)
+    {
+        if (compute(new RowValues(row, ordinals)) is { } text)
+            rows.Json.AppendString(text);
+        else
+            rows.Json.Append("null"u8);
+    }
+}
+
+/// <summary>A row's cursor, as a JSON string.</summary>
+internal sealed class CursorWriter(byte[] prefix, (int Ordinal, ValueKind Kind)[] keys)
+{
+    public void Write(RowReader row, JsonBuffer json, JsonBuffer scratch)
+    {
+        scratch.Clear();
+        scratch.Append(prefix);
+        foreach ((int ordinal, ValueKind kind) in keys)
+        {
+            if (row.IsNull(ordinal))
+                scratch.Append(Ordering.NullMark);
+            else
+                ValueWriter.AppendPlain(scratch, row, ordinal, kind);
+            scratch.Append(Ordering.EndMark);
+        }
+        json.Append((byte)'"');
+        json.AppendBase64Url(scratch.Written);
+        json.Append((byte)'"');
+    }
+}

@@ -1,0 +1,242 @@
+using System.Collections;
+
+namespace HubGraph.Planning.Sql;
+
+/// <summary>
+/// Writes a <c>where</c> argument as an SQL condition. Its logic is two-valued: a negative operator includes nulls,
+/// <c>in: []</c> matches nothing, <c>and: []</c> and <c>or: []</c> are no condition. Conditions stand in the order of the
+/// declarations, so that equal filters give equal text.
+/// </summary>
+public sealed class FilterWriter(SqlScope sql, MapCatalog maps)
+{
+    private const string Always = "1=1";
+    private const string Never = "1=0";
+
+    /// <summary>How many conditions one filter may have: databases bound the depth of an expression.</summary>
+    public const int MaximumConditions = 200;
+    private int _conditions;
+
+    /// <summary>The condition over the rows of <paramref name="alias"/>; null when there is none.</summary>
+    /// <param name="path">Where the filter stands among the arguments, for messages.</param>
+    public string? Write(EntityMap map, string alias, IDictionary<string, object?> where, string path)
+    {
+        if (++_conditions > MaximumConditions)
+            throw new PlanningError(PlanningErrorCodes.BadUserInput, $"A filter may not have more than {MaximumConditions} conditions.");
+        List<string> conditions = [];
+        if (where.TryGetValue("id", out object? ids))
+            conditions.Add(Operations(Object(ids, $"{path}.id"), new Column("id", ValueKind.Number, false), $"{alias}.id", id => Key(map, id, path)));
+        foreach (MapField field in map.Fields)
+        {
+            if (field.IsFilter && where.TryGetValue(field.Name, out object? value))
+                conditions.Add(Field(field, alias, value, $"{path}.{field.Name}"));
+        }
+        if (where.TryGetValue("and", out object? and) && Junction(map, alias, and, $"{path}.and", " AND ") is { } all)
+            conditions.Add(all);
+        if (where.TryGetValue("or", out object? or) && Junction(map, alias, or, $"{path}.or", " OR ") is { } any)
+            conditions.Add(any);
+        return conditions.Count == 0 ? null : string.Join(" AND ", conditions);
+    }
+
+    /// <summary>The condition that only this concept's rows meet, where it shares its table.</summary>
+    public static string? Discriminate(EntityMap map, string alias) =>
+        map.Discriminator is { } discriminator ? $"{alias}.{discriminator.Column} = '{discriminator.Value}'" : null;
+
+    private string? Junction(EntityMap map, string alias, object? value, string path, string separator)
+    {
+        List<string> terms = [];
+        foreach (object? item in List(value, path))
+            terms.Add($"({Write(map, alias, Object(item, path), path) ?? Always})");
+        return terms.Count == 0 ? null : $"({string.Join(separator, terms)})";
+    }
+
+    private string Field(MapField field, string alias, object? value, string path) => field switch
+    {
+        ColumnField column => Operations(Object(value, path), column.Column, $"{alias}.{column.Column.ComparedName}"),
+        ExpressionField expression => Expression(expression, alias, Object(value, path)),
+        ListField list => ListOf(list, alias, Object(value, path), path),
+        OneRelation one => One(one, alias, value, path),
+        ManyRelation many => Many(many, alias, Object(value, path), path),
+        _ => throw new InvalidOperationException($"{path} cannot be filtered."),
+    };
+
+    private string Expression(ExpressionField field, string alias, IDictionary<string, object?> operations)
+    {
+        string day = "";
+        if (field.Day is { } argument)
+            day = sql.Add(operations.TryGetValue(argument.Name, out object? on) && on is DateOnly date ? date : Statement.Today);
+        return Operations(operations, field.Result, $"({field.Sql(alias, day)})", skip: field.Day?.Name);
+    }
+
+    private string One(OneRelation one, string alias, object? value, string path)
+    {
+        string key = $"{alias}.{one.ForeignKey}";
+        if (value is null)
+            return one.IsNullable ? $"{key} IS NULL" : throw Null(path);
+        EntityMap target = maps[one.Target];
+        string other = sql.NewAlias();
+        IDictionary<string, object?> filter = Object(value, path);
+        string? condition = Write(target, other, filter, path);
+        if (condition is null)
+            return $"{key} IS NOT NULL";
+        // One row at most: an equality, so that an index on the key gives the order of the rows too.
+        string comparison = NamesOne(target, filter) ? "=" : "IN";
+        return $"{key} {comparison} (SELECT {other}.id FROM {target.Table.Name} {other} WHERE {condition})";
+    }
+
+    private static bool NamesOne(EntityMap map, IDictionary<string, object?> filter) =>
+        filter.Any(pair => pair.Value is IDictionary<string, object?> operations && operations.TryGetValue("eq", out object? value) && value is not null
+            && (pair.Key == "id" || map.Find(pair.Key) is ColumnField { Column.IsUnique: true }));
+
+    private string Many(ManyRelation many, string alias, IDictionary<string, object?> filter, string path)
+    {
+        List<string> conditions = [];
+        if (filter.TryGetValue("some", out object? some))
+            conditions.Add($"EXISTS {Related(many, alias, Object(some, $"{path}.some"), false, $"{path}.some")}");
+        if (filter.TryGetValue("all", out object? all))
+            conditions.Add($"NOT EXISTS {Related(many, alias, Object(all, $"{path}.all"), true, $"{path}.all")}");
+        if (filter.TryGetValue("none", out object? none))
+            conditions.Add($"NOT EXISTS {Related(many, alias, Object(none, $"{path}.none"), false, $"{path}.none")}");
+        if (filter.TryGetValue("any", out object? any))
+        {
+            bool wanted = any as bool? ?? throw Null($"{path}.any");
+            conditions.Add($"{(wanted ? "" : "NOT ")}EXISTS {Related(many, alias, new Dictionary<string, object?>(), false, path)}");
+        }
+        return conditions.Count == 0 ? Always : string.Join(" AND ", conditions);
+    }
+
+    private string Related(ManyRelation many, string alias, IDictionary<string, object?> filter, bool negated, string path)
+    {
+        EntityMap target = maps[many.Target];
+        string other = sql.NewAlias();
+        string? condition = Write(target, other, filter, path);
+        if (negated)
+            condition = $"({condition ?? Always}) IS NOT TRUE";
+        string from = $"{target.Table.Name} {other}";
+        string reach = $"{other}.{many.ForeignKey} = {alias}.id";
+        if (many.Through is { } link)
+        {
+            string through = sql.NewAlias();
+            from = $"{link.Table.Name} {through} JOIN {target.Table.Name} {other} ON {other}.id = {through}.{link.TargetKey}";
+            reach = $"{through}.{many.ForeignKey} = {alias}.id";
+        }
+        return $"(SELECT 1 FROM {from} WHERE {And(reach, Discriminate(target, other), condition)})";
+    }
+
+    private string ListOf(ListField list, string alias, IDictionary<string, object?> filter, string path)
+    {
+        List<string> conditions = [];
+        string Values(object? operations, string name, bool negated)
+        {
+            string condition = Operations(Object(operations, $"{path}.{name}"), list.Value, $"l.{list.Value.Name}");
+            return $"(SELECT l.{list.ForeignKey} FROM {list.Table.Name} l WHERE {(negated ? $"({condition}) IS NOT TRUE" : condition)})";
+        }
+        if (filter.TryGetValue("some", out object? some))
+            conditions.Add($"{alias}.id IN {Values(some, "some", false)}");
+        if (filter.TryGetValue("all", out object? all))
+            conditions.Add($"{alias}.id NOT IN {Values(all, "all", true)}");
+        if (filter.TryGetValue("none", out object? none))
+            conditions.Add($"{alias}.id NOT IN {Values(none, "none", false)}");
+        if (filter.TryGetValue("any", out object? any))
+        {
+            bool wanted = any as bool? ?? throw Null($"{path}.any");
+            conditions.Add($"{(wanted ? "" : "NOT ")}EXISTS (SELECT 1 FROM {list.Table.Name} l WHERE l.{list.ForeignKey} = {alias}.id)");
+        }
+        return conditions.Count == 0 ? Always : string.Join(" AND ", conditions);
+    }
+
+    private string Operations(IDictionary<string, object?> operations, Column column, string expression, Func<object, object>? convert = null, string? skip = null)
+    {
+        List<string> conditions = [];
+        foreach (string name in Operators.Names)
+        {
+            if (name != skip && operations.TryGetValue(name, out object? value))
+                conditions.Add(Operation(name, value, column, expression, convert ?? (item => Values.FromClient(column, item))));
+        }
+        return conditions.Count == 0 ? Always : string.Join(" AND ", conditions);
+    }
+
+    private string Operation(string name, object? value, Column column, string expression, Func<object, object> convert)
+    {
+        _conditions++;
+        if (value is null)
+        {
+            return name switch
+            {
+                "eq" => $"{expression} IS NULL",
+                "neq" => $"{expression} IS NOT NULL",
+                _ => throw Null(name),
+            };
+        }
+        (string positive, bool negated) = Operators.Positive(name);
+        string condition = positive switch
+        {
+            "in" => In(List(value, name).Cast<object>().Select(convert).ToList(), column, expression),
+            "contains" or "startsWith" or "endsWith" => TextMatch(positive, (string)convert(value), expression),
+            _ when column.Kind == ValueKind.Cents => Cents(positive, (decimal)convert(value), expression),
+            _ => $"{expression} {Operators.Symbol(positive)} {sql.Add(convert(value))}",
+        };
+        return negated ? $"({condition}) IS NOT TRUE" : condition;
+    }
+
+    private string In(List<object> values, Column column, string expression)
+    {
+        if (column.Kind == ValueKind.Cents)
+            values = [.. values.Select(euros => Values.ExactCents((decimal)euros)).OfType<object>()];
+        if (values.Count == 0)
+            return Never;
+        return sql.Dialect.In(expression, sql.Add(Values.ToArray(values)));
+    }
+
+    private string Cents(string name, decimal euros, string expression)
+    {
+        // Between two cents nothing is equal, and the bound moves to the cent that keeps the meaning.
+        if (name == "eq")
+            return Values.ExactCents(euros) is { } exact ? $"{expression} = {sql.Add(exact)}" : Never;
+        long bound = name is "gt" or "lte" ? Values.CentsBelow(euros) : Values.CentsAbove(euros);
+        return $"{expression} {Operators.Symbol(name)} {sql.Add(bound)}";
+    }
+
+    private string TextMatch(string name, string value, string expression)
+    {
+        if (value.Length == 0)
+            return $"{expression} IS NOT NULL";
+        switch (name)
+        {
+            case "contains":
+                return sql.Dialect.Contains(expression, sql.Add(value));
+            case "endsWith":
+                return sql.Dialect.EndsWith(expression, sql.Add(value));
+            default:
+                // A range, so that an index serves it; both databases compare text by its bytes.
+                string from = $"{expression} >= {sql.Add(value)}";
+                return Values.AfterPrefix(value) is { } end ? $"{from} AND {expression} < {sql.Add(end)}" : from;
+        }
+    }
+
+    /// <summary>Joins conditions by AND, leaving out what is null.</summary>
+    public static string And(params ReadOnlySpan<string?> conditions)
+    {
+        string all = "";
+        foreach (string? condition in conditions)
+        {
+            if (condition is not null)
+                all = all.Length == 0 ? condition : $"{all} AND {condition}";
+        }
+        return all;
+    }
+
+    private static long Key(EntityMap map, object id, string path)
+    {
+        string text = id.ToString()!;
+        bool known = GlobalId.TryDecode(text, out string type, out long key)
+            && (type == map.Name || map.Implementations.Contains(type));
+        return known ? key : throw new PlanningError(PlanningErrorCodes.BadId, $"{path}.id: '{Values.Shown(text)}' is not the id of a {map.Name}.");
+    }
+
+    private static IDictionary<string, object?> Object(object? value, string path) =>
+        value as IDictionary<string, object?> ?? throw Null(path);
+
+    private static IEnumerable List(object? value, string path) => value as IEnumerable ?? throw Null(path);
+
+    private static PlanningError Null(string path) => new(PlanningErrorCodes.BadUserInput, $"{path} may not be null.");
+}

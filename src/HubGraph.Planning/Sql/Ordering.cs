@@ -1,0 +1,166 @@
+using System.Buffers.Text;
+using System.Globalization;
+using System.Text;
+
+namespace HubGraph.Planning.Sql;
+
+/// <summary>One key of a sort: an expression over the row, and its direction.</summary>
+public sealed record SortKey(string Name, string Expression, Column Column, bool Descending);
+
+/// <summary>
+/// The order of a list and the pages of it. The key column ends each sort, in the direction of the first, so that the
+/// order is total and one index serves both directions. A cursor holds the sort's values and the key of its row.
+/// </summary>
+public sealed class Ordering
+{
+    private static readonly Column s_key = new("id", ValueKind.Number, false);
+    private readonly uint _signature;
+
+    private Ordering(EntityMap map, List<SortKey> keys)
+    {
+        Keys = keys;
+        _signature = Signature(map.Name, keys);
+    }
+
+    /// <summary>The keys, that of the record last.</summary>
+    public IReadOnlyList<SortKey> Keys { get; }
+
+    /// <summary>Reads an <c>order</c> argument: elements that name one field each, ASC or DESC.</summary>
+    public static Ordering Read(EntityMap map, string alias, object? order)
+    {
+        List<SortKey> keys = [];
+        foreach (object? item in order as System.Collections.IEnumerable ?? Array.Empty<object>())
+        {
+            if (item is not IDictionary<string, object?> { Count: 1 } named)
+                throw new PlanningError(PlanningErrorCodes.BadUserInput, $"Each element of 'order' names exactly one field of {map.Name}.");
+            (string name, object? direction) = named.First();
+            if (direction is null)
+                throw new PlanningError(PlanningErrorCodes.BadUserInput, $"order.{name} may not be null.");
+            if (keys.All(key => key.Name != name))
+                keys.Add(Key(map, alias, name, (bool)direction));
+        }
+        if (keys.Count == 0 && map.DefaultOrder is { } ordinary)
+            keys.Add(Key(map, alias, ordinary.Field, ordinary.Descending));
+        if (keys.All(key => key.Name != "id"))
+            keys.Add(new SortKey("id", $"{alias}.id", s_key, keys.Count > 0 && keys[0].Descending));
+        return new Ordering(map, keys);
+    }
+
+    private static SortKey Key(EntityMap map, string alias, string name, bool descending)
+    {
+        if (name == "id")
+            return new SortKey(name, $"{alias}.id", s_key, descending);
+        return map.Find(name) switch
+        {
+            ColumnField field => new SortKey(name, $"{alias}.{field.Column.ComparedName}", field.Column, descending),
+            ExpressionField { Day: null } field => new SortKey(name, field.Sql(alias, ""), field.Result, descending),
+            _ => throw new InvalidOperationException($"{map.Name}.{name} cannot be sorted by."),
+        };
+    }
+
+    /// <summary>The list after ORDER BY.</summary>
+    public string OrderBy(Dialect dialect, bool reversed) =>
+        string.Join(", ", Keys.Select(key =>
+        {
+            bool descending = key.Descending != reversed;
+            return $"{key.Expression}{(descending ? " DESC" : "")}{(key.Column.IsNullable ? dialect.NullsLowest(descending) : "")}";
+        }));
+
+    /// <summary>The condition that a row lies beyond a cursor's: after it, or before it when <paramref name="before"/>.</summary>
+    /// <exception cref="PlanningError">The cursor is noise, or of another list or sort.</exception>
+    public string Beyond(SqlScope sql, string cursor, bool before)
+    {
+        object?[] values = Decode(cursor);
+        string?[] placeholders = [.. values.Select(value => value is null ? null : sql.Add(value))];
+        List<string> cases = [];
+        string equal = "";
+        for (int i = 0; i < Keys.Count; i++)
+        {
+            if (Further(Keys[i], placeholders[i], before) is { } further)
+                cases.Add(equal.Length == 0 ? further : $"({equal} AND {further})");
+            string same = placeholders[i] is { } placeholder ? $"{Keys[i].Expression} = {placeholder}" : $"{Keys[i].Expression} IS NULL";
+            equal = equal.Length == 0 ? same : $"{equal} AND {same}";
+        }
+        string beyond = cases.Count == 0 ? "1=0" : $"({string.Join(" OR ", cases)})";
+        // The leading column's bound comes first: it lets an index start at the cursor.
+        return FilterWriter.And(Bound(Keys[0], placeholders[0], before), beyond);
+    }
+
+    // Nulls sort lowest: going up from null leads to all that is not null, going down from a value leads to null too.
+    private static string? Further(SortKey key, string? placeholder, bool before)
+    {
+        bool down = key.Descending != before;
+        if (placeholder is null)
+            return down ? null : $"{key.Expression} IS NOT NULL";
+        if (!down)
+            return $"{key.Expression} > {placeholder}";
+        return key.Column.IsNullable ? $"({key.Expression} < {placeholder} OR {key.Expression} IS NULL)" : $"{key.Expression} < {placeholder}";
+    }
+
+    private static string? Bound(SortKey key, string? placeholder, bool before)
+    {
+        bool down = key.Descending != before;
+        if (placeholder is null)
+            return down ? $"{key.Expression} IS NULL" : null;
+        if (!down)
+            return $"{key.Expression} >= {placeholder}";
+        return key.Column.IsNullable ? $"({key.Expression} <= {placeholder} OR {key.Expression} IS NULL)" : $"{key.Expression} <= {placeholder}";
+    }
+
+    /// <summary>The bytes that a cursor of this sort starts with.</summary>
+    public ReadOnlySpan<byte> Prefix => BitConverter.GetBytes(_signature);
+
+    /// <summary>The mark of a null value in a cursor.</summary>
+    public const byte NullMark = 0xFF;
+
+    /// <summary>The mark that ends a value in a cursor; neither mark occurs in UTF-8.</summary>
+    public const byte EndMark = 0xFE;
+
+    private object?[] Decode(string cursor)
+    {
+        PlanningError bad = new(PlanningErrorCodes.BadCursor, "The cursor does not belong to this list and sort.");
+        if (cursor.Length > 4096 || !Base64Url.IsValid(cursor))
+            throw bad;
+        byte[] bytes = Base64Url.DecodeFromChars(cursor);
+        if (bytes.Length < 4 || BitConverter.ToUInt32(bytes) != _signature)
+            throw bad;
+        object?[] values = new object?[Keys.Count];
+        int start = 4;
+        for (int i = 0; i < values.Length; i++)
+        {
+            int length = bytes.AsSpan(start).IndexOf(EndMark);
+            if (length < 0 || !TryDecode(Keys[i].Column, bytes.AsSpan(start, length), out values[i]))
+                throw bad;
+            start += length + 1;
+        }
+        return start == bytes.Length && values[^1] is not null ? values : throw bad;
+    }
+
+    private static bool TryDecode(Column column, ReadOnlySpan<byte> bytes, out object? value)
+    {
+        value = null;
+        if (bytes is [NullMark])
+            return column.IsNullable;
+        if (!System.Text.Unicode.Utf8.IsValid(bytes))
+            return false;
+        string text = Encoding.UTF8.GetString(bytes);
+        value = column.Kind switch
+        {
+            ValueKind.Number or ValueKind.Cents => long.TryParse(text, NumberStyles.AllowLeadingSign, CultureInfo.InvariantCulture, out long number) ? number : null,
+            ValueKind.Boolean => text switch { "true" => true, "false" => false, _ => null },
+            ValueKind.Date => DateOnly.TryParseExact(text, "yyyy-MM-dd", CultureInfo.InvariantCulture, DateTimeStyles.None, out DateOnly date) ? date : null,
+            ValueKind.Instant => DateTime.TryParseExact(text, "yyyy-MM-dd'T'HH:mm:ss.fff'Z'", CultureInfo.InvariantCulture, DateTimeStyles.AdjustToUniversal | DateTimeStyles.AssumeUniversal, out DateTime instant) ? instant : null,
+            _ => text.Contains('\0') ? null : text,
+        };
+        return value is not null;
+    }
+
+    // FNV-1a: cursors outlive the process, so its seeded string hash will not do.
+    private static uint Signature(string type, List<SortKey> keys)
+    {
+        uint hash = 2166136261;
+        foreach (char c in $"{type}|{string.Join(',', keys.Select(key => $"{key.Name}{(key.Descending ? '-' : '+')}"))}")
+            hash = (hash ^ c) * 16777619;
+        return hash;
+    }
+}

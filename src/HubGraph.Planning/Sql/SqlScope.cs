@@ -1,0 +1,38 @@
+using System.Globalization;
+
+namespace HubGraph.Planning.Sql;
+
+/// <summary>What the parts of one statement share while it is written: its parameters and its table aliases. Every value of a client is a parameter.</summary>
+public sealed class SqlScope(Dialect dialect)
+{
+    private readonly List<object> _parameters = [];
+    private int _aliases;
+
+    public Dialect Dialect { get; } = dialect;
+
+    /// <summary>Adds a value and answers its placeholder.</summary>
+    public string Add(object value)
+    {
+        _parameters.Add(value);
+        return Dialect.Placeholder(_parameters.Count);
+    }
+
+    /// <summary>A table alias that is not in use.</summary>
+    public string NewAlias() => string.Create(CultureInfo.InvariantCulture, $"a{++_aliases}");
+
+    /// <summary>The finished statement.</summary>
+    public Statement Finish(string sql) => new(sql, [.. _parameters]);
+}
+
+/// <summary>
+/// A statement and the values of its parameters, in order: <c>long</c>, <c>string</c>, <c>bool</c>, <c>DateOnly</c>,
+/// <c>DateTime</c>, arrays of <c>long</c> and <c>string</c>, and the markers <see cref="Keys"/> and <see cref="Today"/>.
+/// </summary>
+public sealed record Statement(string Sql, object[] Parameters)
+{
+    /// <summary>Stands for the keys of the level above, known when that was read.</summary>
+    public static readonly object Keys = new();
+
+    /// <summary>Stands for today's date in Europe/Paris, known when the statement runs.</summary>
+    public static readonly object Today = new();
+}

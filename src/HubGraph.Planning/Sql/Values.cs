@@ -1,0 +1,80 @@
+using System.Text;
+
+namespace HubGraph.Planning.Sql;
+
+/// <summary>Values between clients and the database.</summary>
+public static class Values
+{
+    /// <summary>What a column is compared with for a client's value; cents stay <c>decimal</c> euros.</summary>
+    /// <exception cref="PlanningError">A text that no database can hold.</exception>
+    public static object FromClient(Column column, object value) => column.Kind switch
+    {
+        ValueKind.Number => Convert.ToInt64(value, null),
+        ValueKind.Text => column.FoldedName is null ? Text((string)value) : TextFolding.Fold(Text((string)value)),
+        ValueKind.PartialDate => Text((string)value),
+        _ => value,
+    };
+
+    /// <summary>A text as it may be sent to a database.</summary>
+    public static string Text(string value)
+    {
+        for (int i = 0; i < value.Length; i++)
+        {
+            if (value[i] == '\0')
+                throw new PlanningError(PlanningErrorCodes.BadUserInput, "A text may not contain U+0000.");
+            if (!char.IsSurrogate(value[i]))
+                continue;
+            if (i + 1 == value.Length || !char.IsSurrogatePair(value[i], value[i + 1]))
+                throw new PlanningError(PlanningErrorCodes.BadUserInput, "A text may not contain half of a surrogate pair.");
+            i++;
+        }
+        return value;
+    }
+
+    /// <summary>Values of one kind as the array of an <c>in</c>.</summary>
+    public static Array ToArray(List<object> values) => values[0] switch
+    {
+        long => values.Cast<long>().ToArray(),
+        string => values.Cast<string>().ToArray(),
+        bool => values.Cast<bool>().ToArray(),
+        DateOnly => values.Cast<DateOnly>().ToArray(),
+        DateTime => values.Cast<DateTime>().ToArray(),
+        _ => throw new InvalidOperationException($"No array of {values[0].GetType()}."),
+    };
+
+    /// <summary>Euros as whole cents; null when they are none, or beyond what a column holds.</summary>
+    public static object? ExactCents(decimal euros)
+    {
+        long cents = CentsBelow(euros);
+        return cents == CentsAbove(euros) && cents is not (long.MaxValue or long.MinValue) ? cents : null;
+    }
+
+    /// <summary>The greatest number of cents that is not above.</summary>
+    public static long CentsBelow(decimal euros) => (long)Math.Clamp(Math.Floor(Math.Clamp(euros, -1e17m, 1e17m) * 100), long.MinValue, long.MaxValue);
+
+    /// <summary>The smallest number of cents that is not below.</summary>
+    public static long CentsAbove(decimal euros) => (long)Math.Clamp(Math.Ceiling(Math.Clamp(euros, -1e17m, 1e17m) * 100), long.MinValue, long.MaxValue);
+
+    /// <summary>The smallest text above all that start with the prefix, by code points; null when there is none.</summary>
+    public static string? AfterPrefix(string prefix)
+    {
+        List<Rune> runes = [.. prefix.EnumerateRunes()];
+        while (runes.Count > 0)
+        {
+            int last = runes[^1].Value;
+            runes.RemoveAt(runes.Count - 1);
+            if (last == 0x10FFFF)
+                continue;
+            runes.Add(new Rune(last == 0xD7FF ? 0xE000 : last + 1));
+            return string.Concat(runes.Select(rune => rune.ToString()));
+        }
+        return null;
+    }
+
+    /// <summary>A client's text as a message shows it: the beginning, without control characters.</summary>
+    public static string Shown(string text)
+    {
+        string start = text.Length <= 40 ? text : $"{text[..40]}…";
+        return string.Concat(start.Select(c => char.IsControl(c) || char.IsSurrogate(c) ? '�' : c));
+    }
+}
