@@ -1,3 +1,5 @@
+using System.ComponentModel;
+
 namespace HubGraph.Domain;
 
 /// <summary>What a hub did for a mission on a day (action).</summary>
@@ -33,44 +35,82 @@ public sealed class ActivityTag
     public required string Tag { get; set; }
 }
 
-/// <summary>What animating the territory consisted of.</summary>
+[Description("What animating the territory consisted of.")]
 public enum AnimationKind
 {
+    [Description("Organising an event (organiser des événements).")]
     EventOrganisation,
+
+    [Description("Expertise for local decision makers (apporter une expertise aux décideurs publics locaux).")]
     ExpertiseForDecisionMakers,
+
+    [Description("Training of mediation professionals (formation des professionnels de la médiation numérique).")]
     TrainingOfProfessionals,
+
+    [Description("Coordinating a network (animation de réseau).")]
     NetworkCoordination,
+
+    [Description("A partnership (partenariat).")]
     Partnership,
+
+    [Description("Another kind; its text says which.")]
     Other,
 }
 
-/// <summary>The form that it took.</summary>
+[Description("The form that it took.")]
 public enum AnimationFormat
 {
+    [Description("An assembly (assemblée).")]
     Assembly,
+
+    [Description("A committee (comité).")]
     Committee,
+
+    [Description("A working group (groupe de travail).")]
     WorkingGroup,
+
+    [Description("An exchange (échange).")]
     Exchange,
+
+    [Description("A coordination meeting (réunion de coordination).")]
     CoordinationMeeting,
+
+    [Description("A webinar (webinaire).")]
     Webinar,
+
+    [Description("Another format; its text says which.")]
     Other,
 }
 
-/// <summary>Whose idea it was.</summary>
+[Description("Whose idea it was.")]
 public enum AnimationInitiative
 {
+    [Description("The hub's own.")]
     Own,
+
+    [Description("Requested by others.")]
     Requested,
 }
 
-/// <summary>What it was about.</summary>
+[Description("What it was about.")]
 public enum AnimationTheme
 {
+    [Description("Sharing of knowledge (partage).")]
     Sharing,
+
+    [Description("The network (réseau).")]
     Network,
+
+    [Description("Support (accompagnement).")]
     Support,
+
+    [Description("Professional practice (pratiques professionnelles).")]
     Professional,
+
+    [Description("Human resources (ressources humaines).")]
     HumanResources,
+
+    [Description("Another theme; its text says which.")]
     Other,
 }
 
@@ -113,26 +153,50 @@ public sealed class AnimationActivityTheme
     public required AnimationTheme Theme { get; set; }
 }
 
-/// <summary>What supporting a project consisted of.</summary>
+[Description("What supporting a project consisted of.")]
 public enum SupportKind
 {
+    [Description("An expert's view (regard d'expert).")]
     ExpertReview,
+
+    [Description("Impetus (donner l’impulsion nécessaire).")]
     Impetus,
+
+    [Description("Search for funding (recherche de financement).")]
     FundingSearch,
+
+    [Description("Engineering (ingénierie).")]
     Engineering,
+
+    [Description("Bringing people together (mise en réseau).")]
     Networking,
+
+    [Description("Evaluation (évaluation).")]
     Evaluation,
+
+    [Description("Another kind; its text says which.")]
     Other,
 }
 
-/// <summary>How far the project was when it was supported.</summary>
+[Description("How far the project was when it was supported.")]
 public enum SupportStage
 {
+    [Description("An idea (idée).")]
     Idea,
+
+    [Description("Being designed (conception).")]
     Design,
+
+    [Description("Looking for funding (financement).")]
     Funding,
+
+    [Description("Being deployed (déploiement).")]
     Deployment,
+
+    [Description("In operation (fonctionnement).")]
     Operation,
+
+    [Description("Being evaluated (évaluation).")]
     Evaluation,
 }
 

@@ -1,12 +1,23 @@
+using System.ComponentModel;
+
 namespace HubGraph.Domain;
 
-/// <summary>What happened to a record.</summary>
+[Description("What happened to a record.")]
 public enum ChangeKind
 {
+    [Description("Created.")]
     Created,
+
+    [Description("Updated.")]
     Updated,
+
+    [Description("Withdrawn: left the graph, stays in the history.")]
     Withdrawn,
+
+    [Description("Restored after a withdrawal.")]
     Restored,
+
+    [Description("Deleted.")]
     Deleted,
 }
 

@@ -1,25 +1,36 @@
+using System.ComponentModel;
+
 namespace HubGraph.Domain;
 
-/// <summary>How large a territory is spoken of.</summary>
+[Description("How large a territory is spoken of.")]
 public enum TerritorialScale
 {
+    [Description("A commune.")]
     Commune,
+
+    [Description("An intercommunality (intercommunalité).")]
     Intercommunality,
+
+    [Description("A department (département).")]
     Department,
+
+    [Description("A region (région).")]
     Region,
+
+    [Description("The whole country.")]
     National,
 }
 
-/// <summary>Whether a territory is served by a hub on a day.</summary>
+[Description("Whether a territory is served by a hub on a day.")]
 public enum CoverageStatus
 {
-    /// <summary>A claim surely holds on that day.</summary>
+    [Description("A claim surely holds on that day.")]
     Yes,
 
-    /// <summary>A claim may hold on that day: it has no date, only a coarse one, or sources conflict.</summary>
+    [Description("A claim may hold on that day: it has no date, only a coarse one, or sources conflict.")]
     Uncertain,
 
-    /// <summary>No claim holds on that day.</summary>
+    [Description("No claim holds on that day.")]
     NoKnownClaim,
 }
 

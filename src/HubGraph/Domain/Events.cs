@@ -1,31 +1,52 @@
+using System.ComponentModel;
+
 namespace HubGraph.Domain;
 
-/// <summary>Sorts of event.</summary>
+[Description("Sorts of event.")]
 public enum EventKind
 {
+    [Description("For the general public (grand public).")]
     GeneralPublic,
+
+    [Description("A national event.")]
     National,
+
+    [Description("About digital inclusion (inclusion numérique).")]
     DigitalInclusion,
 
-    /// <summary>A local edition of Numérique en Commun[s] (NEC local).</summary>
+    [Description("A local edition of Numérique en Commun[s] (NEC local).")]
     LocalNec,
+
+    [Description("A training (formation).")]
     Training,
+
+    [Description("Another kind; its text says which.")]
     Other,
 }
 
-/// <summary>How people take part.</summary>
+[Description("How people take part.")]
 public enum EventFormat
 {
+    [Description("In person (présentiel).")]
     InPerson,
+
+    [Description("Online (distanciel).")]
     Online,
+
+    [Description("Both.")]
     Hybrid,
 }
 
-/// <summary>Where an event stands.</summary>
+[Description("Where an event stands.")]
 public enum EventStatus
 {
+    [Description("Scheduled.")]
     Scheduled,
+
+    [Description("Held.")]
     Held,
+
+    [Description("Cancelled.")]
     Cancelled,
 }
 

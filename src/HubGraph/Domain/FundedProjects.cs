@@ -1,12 +1,23 @@
+using System.ComponentModel;
+
 namespace HubGraph.Domain;
 
-/// <summary>Where a project stands.</summary>
+[Description("Where a project stands.")]
 public enum FundedProjectStatus
 {
+    [Description("Proposed, not yet funded.")]
     Proposed,
+
+    [Description("Funded, not yet begun.")]
     Funded,
+
+    [Description("In progress.")]
     InProgress,
+
+    [Description("Completed.")]
     Completed,
+
+    [Description("Abandoned.")]
     Abandoned,
 }
 
@@ -58,12 +69,19 @@ public sealed class FundedProject : IRecord
     public List<ProjectSupportActivity> Supports { get; } = [];
 }
 
-/// <summary>How a request for funding was decided.</summary>
+[Description("How a request for funding was decided.")]
 public enum FundingStatus
 {
+    [Description("Submitted (déposée).")]
     Submitted,
+
+    [Description("Under review (en instruction).")]
     UnderReview,
+
+    [Description("Accepted (accordée).")]
     Accepted,
+
+    [Description("Refused (refusée).")]
     Refused,
 }
 

@@ -1,9 +1,14 @@
+using System.ComponentModel;
+
 namespace HubGraph.Domain;
 
-/// <summary>Whether a hub is at work; known only where a source says it.</summary>
+[Description("Whether a hub is at work; known only where a source says it.")]
 public enum HubStatus
 {
+    [Description("At work.")]
     Active,
+
+    [Description("Closed.")]
     Closed,
 }
 
@@ -93,10 +98,13 @@ public sealed class Carrier : IRecord
     public List<FundedProject> FundedProjects { get; } = [];
 }
 
-/// <summary>What a carrier is to a hub.</summary>
+[Description("What a carrier is to a hub.")]
 public enum CarrierRole
 {
+    [Description("Leads the hub (chef de file).")]
     Lead,
+
+    [Description("Takes part in it (partenaire).")]
     Partner,
 }
 

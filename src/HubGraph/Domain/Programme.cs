@@ -1,22 +1,33 @@
+using System.ComponentModel;
+
 namespace HubGraph.Domain;
 
-/// <summary>Kinds of call.</summary>
+[Description("Kinds of call.")]
 public enum CallKind
 {
-    /// <summary>Appel à projets.</summary>
+    [Description("Appel à projets.")]
     CallForProjects,
 
-    /// <summary>Appel à manifestation d'intérêt (AMI).</summary>
+    [Description("Appel à manifestation d'intérêt (AMI).")]
     CallForExpressionsOfInterest,
 }
 
-/// <summary>Kinds of organisation that apply to a call or carry a hub.</summary>
+[Description("Kinds of organisation that apply to a call or carry a hub.")]
 public enum OrganisationKind
 {
+    [Description("An association (loi 1901).")]
     Association,
+
+    [Description("A local authority (collectivité territoriale).")]
     LocalAuthority,
+
+    [Description("A private company (entreprise privée).")]
     PrivateCompany,
+
+    [Description("A public operator (opérateur public).")]
     PublicOperator,
+
+    [Description("Another kind.")]
     Other,
 }
 

@@ -1,15 +1,17 @@
+using System.ComponentModel;
+
 namespace HubGraph.Domain;
 
-/// <summary>Where in the Republic a region or department lies, as INSEE's files tell it apart.</summary>
+[Description("Where in the Republic a region or department lies, as INSEE's files tell it apart.")]
 public enum TerritoryZone
 {
-    /// <summary>Metropolitan France, Corsica included.</summary>
+    [Description("Metropolitan France, Corsica included.")]
     Metropolitan,
 
-    /// <summary>Overseas departments and regions (DROM).</summary>
+    [Description("Overseas departments and regions (DROM).")]
     OverseasRegion,
 
-    /// <summary>Overseas collectivities (COM) and others.</summary>
+    [Description("Overseas collectivities (COM) and others.")]
     OverseasCollectivity,
 }
 
@@ -63,19 +65,19 @@ public sealed class Department : IRecord
     public List<Activity> Activities { get; } = [];
 }
 
-/// <summary>Kinds of intercommunality (EPCI à fiscalité propre).</summary>
+[Description("Kinds of intercommunality (EPCI à fiscalité propre).")]
 public enum IntercommunalityKind
 {
-    /// <summary>Communauté de communes (CC).</summary>
+    [Description("Communauté de communes (CC).")]
     CommunityOfCommunes,
 
-    /// <summary>Communauté d'agglomération (CA).</summary>
+    [Description("Communauté d'agglomération (CA).")]
     AgglomerationCommunity,
 
-    /// <summary>Communauté urbaine (CU).</summary>
+    [Description("Communauté urbaine (CU).")]
     UrbanCommunity,
 
-    /// <summary>Métropole, the statutory one of Lyon included.</summary>
+    [Description("Métropole, the statutory one of Lyon included.")]
     Metropolis,
 }
 

@@ -1,0 +1,119 @@
+using GraphQL.Types;
+using HubGraph.Planning.Sql;
+
+namespace HubGraph.Planning.Schema;
+
+/// <summary>The inputs of filters and sorts, by HotChocolate's conventions, each made once.</summary>
+internal sealed class InputTypes(MapCatalog maps, ScalarTypes scalars)
+{
+    private readonly Dictionary<string, InputObjectGraphType> _types = [];
+    private readonly EnumerationGraphType _direction = Direction();
+
+    /// <summary>The filter of a concept.</summary>
+    public InputObjectGraphType Filter(EntityMap map) => Once($"{map.Name}FilterInput", $"Which records of {map.Name}; all conditions hold.", type =>
+    {
+        Add(type, "and", "All of these hold; an empty list is no condition.", new ListGraphType(new NonNullGraphType(type)));
+        Add(type, "or", "One of these holds; an empty list is no condition.", new ListGraphType(new NonNullGraphType(type)));
+        Add(type, "id", "By id.", Operations("Id", scalars.Id, ["eq", "neq", "in", "nin"]));
+        foreach (MapField field in map.Fields.Where(field => field.IsFilter))
+            Add(type, field.Name, field.Description, Condition(field));
+    });
+
+    /// <summary>The sort of a concept: one field of it.</summary>
+    public InputObjectGraphType Sort(EntityMap map) => Once($"{map.Name}SortInput", $"A field to sort records of {map.Name} by, and its direction. Null sorts lowest; equal records sort by id.", type =>
+    {
+        type.IsOneOf = true;
+        Add(type, "id", "By id.", _direction);
+        foreach (MapField field in map.Fields.Where(field => field.IsSort))
+            Add(type, field.Name, field.Description, _direction);
+    });
+
+    private InputObjectGraphType Condition(MapField field) => field switch
+    {
+        ColumnField column => Operations(column.Column),
+        ExpressionField { Day: { } day } expression => Dated(expression, day),
+        ExpressionField expression => Operations(expression.Result),
+        ListField list => List($"{ScalarName(list.Value)}ListOperationFilterInput", "values", Operations(list.Value)),
+        OneRelation one => Filter(maps[one.Target]),
+        ManyRelation many => List($"{many.Target}ListFilterInput", "records", Filter(maps[many.Target])),
+        _ => throw new InvalidOperationException($"{field.Name} cannot be filtered."),
+    };
+
+    private InputObjectGraphType Operations(Column column) => Operations(ScalarName(column), scalars.Of(column), column.Kind switch
+    {
+        ValueKind.Boolean => ["eq", "neq"],
+        ValueKind.Enumeration => ["eq", "neq", "in", "nin"],
+        ValueKind.Text => ["eq", "neq", "in", "nin", "contains", "ncontains", "startsWith", "nstartsWith", "endsWith", "nendsWith"],
+        _ => ["eq", "neq", "in", "nin", "gt", "ngt", "gte", "ngte", "lt", "nlt", "lte", "nlte"],
+    });
+
+    private InputObjectGraphType Operations(string name, IGraphType scalar, IEnumerable<string> operators) =>
+        Once($"{name}OperationFilterInput", $"Conditions on a value of type {scalar.Name}; all of them hold. Negative operators include null.", type =>
+        {
+            foreach (string operation in operators)
+            {
+                bool isList = Operators.Positive(operation).Name == "in";
+                Add(type, operation, OperatorDescriptions.Of(operation), isList ? new ListGraphType(new NonNullGraphType(scalar)) : scalar);
+            }
+        });
+
+    private InputObjectGraphType Dated(ExpressionField field, DayArgument day) =>
+        Once($"{scalars.Of(field.Result).Name}On{char.ToUpperInvariant(day.Name[0])}{day.Name[1..]}OperationFilterInput", "Conditions on a value that a day decides; all of them hold.", type =>
+        {
+            Add(type, day.Name, day.Description, scalars.Date);
+            foreach (FieldType operation in Operations(field.Result).Fields)
+                Add(type, operation.Name, operation.Description!, operation.ResolvedType!);
+        });
+
+    private InputObjectGraphType List(string name, string what, IGraphType item) => Once(name, $"Conditions on a list of {what}; all of them hold.", type =>
+    {
+        Add(type, "all", $"All {what} meet it; true of an empty list.", item);
+        Add(type, "none", "None meets it.", item);
+        Add(type, "some", "At least one meets it.", item);
+        Add(type, "any", "Whether there is any.", scalars.Boolean);
+    });
+
+    private string ScalarName(Column column) => column.Kind switch
+    {
+        ValueKind.Enumeration => column.Enumeration!.Name,
+        _ => scalars.Of(column).Name,
+    };
+
+    private InputObjectGraphType Once(string name, string description, Action<InputObjectGraphType> fill)
+    {
+        if (_types.TryGetValue(name, out InputObjectGraphType? type))
+            return type;
+        type = new InputObjectGraphType { Name = name, Description = description };
+        _types.Add(name, type);
+        fill(type);
+        return type;
+    }
+
+    private static void Add(InputObjectGraphType type, string name, string description, IGraphType field) =>
+        type.AddField(new FieldType { Name = name, Description = description, ResolvedType = field });
+
+    private static EnumerationGraphType Direction()
+    {
+        EnumerationGraphType type = new() { Name = "SortEnumType", Description = "The direction of a sort." };
+        type.Add("ASC", false, "From low to high; null first.");
+        type.Add("DESC", true, "From high to low; null last.");
+        return type;
+    }
+}
+
+internal static class OperatorDescriptions
+{
+    public static string Of(string operation) => operation switch
+    {
+        "eq" => "Equal; null is equal to null.",
+        "in" => "Among these; none is among an empty list.",
+        "gt" => "Greater.",
+        "gte" => "Greater or equal.",
+        "lt" => "Less.",
+        "lte" => "Less or equal.",
+        "contains" => "Contains this text; % and _ are plain characters.",
+        "startsWith" => "Starts with this text.",
+        "endsWith" => "Ends with this text.",
+        _ => $"Not {Operators.Positive(operation).Name}; includes null.",
+    };
+}

@@ -1,0 +1,173 @@
+using GraphQL.Types;
+using HubGraph.Planning.Execution;
+using HubGraph.Planning.Plans;
+
+namespace HubGraph.Planning.Schema;
+
+/// <summary>
+/// Makes the GraphQL types of all concepts: their objects and interfaces, connections, filter and sort inputs, and the
+/// root fields that lead to them. Types are instances, each made once.
+/// </summary>
+public sealed class PlannedSchema
+{
+    private readonly MapCatalog _maps;
+    private readonly InputTypes _inputs;
+    private readonly ScalarTypes _scalars = new();
+    private readonly Dictionary<string, IComplexGraphType> _objects = [];
+    private readonly Dictionary<string, ObjectGraphType> _connections = [];
+    private readonly ObjectGraphType _pageInfo = PageInfo();
+    private readonly InterfaceGraphType _node;
+
+    private PlannedSchema(MapCatalog maps)
+    {
+        _maps = maps;
+        _inputs = new InputTypes(maps, _scalars);
+        _node = new InterfaceGraphType { Name = "Node", Description = "A record with an id that leads back to it (Relay's Global Object Identification)." };
+        _node.AddField(Field("id", "Opaque id, stable in one installation.", new NonNullGraphType(_scalars.Id)));
+        _node.ResolveType = _ => null;
+    }
+
+    /// <summary>Adds the root fields of all concepts to the query type, and the types that only interfaces lead to to the schema.</summary>
+    public static void AddTo(ISchema schema, ObjectGraphType query, MapCatalog maps)
+    {
+        PlannedSchema planned = new(maps);
+        foreach (EntityMap map in maps.All)
+            planned._objects.Add(map.Name, map.Implementations.Count > 0 ? planned.Interface(map) : planned.Object(map));
+        foreach (EntityMap map in maps.All)
+            planned.AddFields(map);
+        planned.AddRootFields(query);
+        foreach (IComplexGraphType type in planned._objects.Values)
+            schema.RegisterType(type);
+    }
+
+    private InterfaceGraphType Interface(EntityMap map)
+    {
+        InterfaceGraphType type = new() { Name = map.Name, Description = map.Description, ResolveType = _ => null };
+        type.AddResolvedInterface(_node);
+        return type;
+    }
+
+    private ObjectGraphType Object(EntityMap map)
+    {
+        ObjectGraphType type = new() { Name = map.Name, Description = map.Description, IsTypeOf = _ => true };
+        type.AddResolvedInterface(_node);
+        _node.AddPossibleType(type);
+        return type;
+    }
+
+    private void AddFields(EntityMap map)
+    {
+        IComplexGraphType type = _objects[map.Name];
+        if (type is ObjectGraphType concept && map.Interface is { } name)
+        {
+            InterfaceGraphType parent = (InterfaceGraphType)_objects[name];
+            concept.AddResolvedInterface(parent);
+            parent.AddPossibleType(concept);
+        }
+        type.AddField(Field("id", "Opaque id, stable in one installation.", new NonNullGraphType(_scalars.Id)));
+        foreach (MapField field in map.Fields)
+            type.AddField(MapFieldType(field));
+    }
+
+    private FieldType MapFieldType(MapField field)
+    {
+        switch (field)
+        {
+            case ColumnField { Column: Column column }:
+                return Field(field.Name, field.Description, Nullable(_scalars.Of(column), column.IsNullable));
+            case ExpressionField expression:
+                FieldType type = Field(field.Name, field.Description, Nullable(_scalars.Of(expression.Result), expression.Result.IsNullable));
+                if (expression.Day is { } day)
+                    type.Arguments = new QueryArguments(new QueryArgument(_scalars.Date) { Name = day.Name, Description = day.Description });
+                return type;
+            case ListField list:
+                return Field(field.Name, field.Description, new NonNullGraphType(new ListGraphType(new NonNullGraphType(_scalars.Of(list.Value)))));
+            case ComputedField:
+                return Field(field.Name, field.Description, _scalars.Text);
+            case OneRelation one:
+                return Field(field.Name, field.Description, Nullable(_objects[one.Target], one.IsNullable));
+            case ManyRelation many:
+                return ConnectionFieldType(field.Name, field.Description, _maps[many.Target], required: true);
+            default:
+                throw new InvalidOperationException($"{field.GetType()} has no type.");
+        }
+    }
+
+    private void AddRootFields(ObjectGraphType query)
+    {
+        foreach (EntityMap map in _maps.All)
+        {
+            foreach ((string argument, Column column) in map.Lookups)
+            {
+                FieldType lookup = Field(FirstLower(map.Name), $"The {map.Name} with this {argument}; null when there is none.", _objects[map.Name]);
+                lookup.Arguments = new QueryArguments(new QueryArgument(new NonNullGraphType(_scalars.Of(column))) { Name = argument, Description = "Its natural key, compared exactly." });
+                PlannedExecutionStrategy.MarkPlanned(lookup, new LookupField(map, argument, column));
+                query.AddField(lookup);
+            }
+            if (map.PluralName.Length == 0)
+                continue;
+            FieldType list = ConnectionFieldType(map.PluralName, $"All records of {map.Name}: {map.Description}", map, required: false);
+            PlannedExecutionStrategy.MarkPlanned(list, new ConnectionField(map));
+            query.AddField(list);
+        }
+        FieldType node = Field("node", "The record with this id; null when there is none.", _node);
+        node.Arguments = new QueryArguments(new QueryArgument(new NonNullGraphType(_scalars.Id)) { Name = "id", Description = "The record's id." });
+        PlannedExecutionStrategy.MarkPlanned(node, new NodeField());
+        query.AddField(node);
+        FieldType nodes = Field("nodes", "The records with these ids, in their order; null for each that does not exist.", new ListGraphType(_node));
+        nodes.Arguments = new QueryArguments(new QueryArgument(new NonNullGraphType(new ListGraphType(new NonNullGraphType(_scalars.Id))))
+        {
+            Name = "ids",
+            Description = $"The records' ids, {Planner.MaximumPageSize} at the most.",
+        });
+        PlannedExecutionStrategy.MarkPlanned(nodes, new NodesField());
+        query.AddField(nodes);
+    }
+
+    private FieldType ConnectionFieldType(string name, string description, EntityMap map, bool required)
+    {
+        FieldType field = Field(name, description, Nullable(Connection(map), !required));
+        field.Arguments = new QueryArguments(
+            new QueryArgument(_scalars.Int) { Name = "first", Description = $"How many from the start of the page, 0 to {Planner.MaximumPageSize}; {Planner.DefaultPageSize} if neither first nor last is given." },
+            new QueryArgument(_scalars.Text) { Name = "after", Description = "A cursor of this list and sort: the page starts after it." },
+            new QueryArgument(_scalars.Int) { Name = "last", Description = $"How many from the end of the page, 0 to {Planner.MaximumPageSize}." },
+            new QueryArgument(_scalars.Text) { Name = "before", Description = "A cursor of this list and sort: the page ends before it." },
+            new QueryArgument(_inputs.Filter(map)) { Name = "where", Description = "Which records." },
+            new QueryArgument(new ListGraphType(new NonNullGraphType(_inputs.Sort(map)))) { Name = "order", Description = "In which order, the first element leading." });
+        return field;
+    }
+
+    private ObjectGraphType Connection(EntityMap map)
+    {
+        if (_connections.TryGetValue(map.Name, out ObjectGraphType? connection))
+            return connection;
+        IGraphType record = new NonNullGraphType(_objects[map.Name]);
+        ObjectGraphType edge = new() { Name = $"{map.Name}Edge", Description = $"A {map.Name} in a list, and its place there." };
+        edge.AddField(Field("cursor", "Its place in this list and sort, for after and before.", new NonNullGraphType(_scalars.Text)));
+        edge.AddField(Field("node", "The record.", record));
+        connection = new ObjectGraphType { Name = $"{map.Name}Connection", Description = $"A page of a list of {map.Name}." };
+        connection.AddField(Field("edges", "The records with their cursors.", new NonNullGraphType(new ListGraphType(new NonNullGraphType(edge)))));
+        connection.AddField(Field("nodes", "The records.", new NonNullGraphType(new ListGraphType(record))));
+        connection.AddField(Field("pageInfo", "Where the page stands in the list.", new NonNullGraphType(_pageInfo)));
+        connection.AddField(Field("totalCount", "How many records the whole list has; counted only when asked for.", new NonNullGraphType(_scalars.Int)));
+        _connections.Add(map.Name, connection);
+        return connection;
+    }
+
+    private static ObjectGraphType PageInfo()
+    {
+        ObjectGraphType type = new() { Name = "PageInfo", Description = "Where a page stands in its list (Relay's Cursor Connections)." };
+        type.AddField(Field("hasNextPage", "Whether records follow the page; with last, whether before was given.", new NonNullGraphType(new BooleanGraphType())));
+        type.AddField(Field("hasPreviousPage", "Whether records precede the page; with first, whether after was given.", new NonNullGraphType(new BooleanGraphType())));
+        type.AddField(Field("startCursor", "The first record's cursor; null on an empty page.", new StringGraphType()));
+        type.AddField(Field("endCursor", "The last record's cursor; null on an empty page.", new StringGraphType()));
+        return type;
+    }
+
+    private static IGraphType Nullable(IGraphType type, bool isNullable) => isNullable ? type : new NonNullGraphType(type);
+
+    private static FieldType Field(string name, string description, IGraphType type) =>
+        new() { Name = name, Description = description, ResolvedType = type };
+
+    private static string FirstLower(string name) => char.ToLowerInvariant(name[0]) + name[1..];
+}

@@ -1,0 +1,78 @@
+using System.Globalization;
+using System.Text.RegularExpressions;
+using GraphQL.Types;
+using GraphQLParser.AST;
+
+namespace HubGraph.Planning.Schema;
+
+/// <summary>A day: <c>yyyy-MM-dd</c> (ISO 8601).</summary>
+internal sealed class DateScalar : ScalarGraphType
+{
+    public DateScalar()
+    {
+        Name = "Date";
+        Description = "A day of the calendar, written yyyy-MM-dd (ISO 8601).";
+    }
+
+    public override object? ParseLiteral(GraphQLValue value) =>
+        value is GraphQLStringValue text ? ParseValue(text.Value.ToString()) : value is GraphQLNullValue ? null : ThrowLiteralConversionError(value);
+
+    public override object? ParseValue(object? value) => value switch
+    {
+        null => null,
+        string text when DateOnly.TryParseExact(text, "yyyy-MM-dd", CultureInfo.InvariantCulture, DateTimeStyles.None, out DateOnly date) => date,
+        _ => ThrowValueConversionError(value),
+    };
+
+    public override object? Serialize(object? value) =>
+        value is DateOnly date ? date.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture) : value is null ? null : ThrowSerializationError(value);
+}
+
+/// <summary>An instant, UTC (RFC 3339).</summary>
+internal sealed partial class DateTimeScalar : ScalarGraphType
+{
+    public DateTimeScalar()
+    {
+        Name = "DateTime";
+        Description = "An instant, written as RFC 3339 asks with its offset; answered in UTC to the millisecond, such as 2026-05-04T12:30:00.000Z.";
+    }
+
+    public override object? ParseLiteral(GraphQLValue value) =>
+        value is GraphQLStringValue text ? ParseValue(text.Value.ToString()) : value is GraphQLNullValue ? null : ThrowLiteralConversionError(value);
+
+    public override object? ParseValue(object? value) => value switch
+    {
+        null => null,
+        string text when Rfc3339().IsMatch(text) && DateTimeOffset.TryParse(text, CultureInfo.InvariantCulture, DateTimeStyles.None, out DateTimeOffset instant) => Milliseconds(instant.UtcDateTime),
+        _ => ThrowValueConversionError(value),
+    };
+
+    public override object? Serialize(object? value) =>
+        value is DateTime instant ? instant.ToString("yyyy-MM-dd'T'HH:mm:ss.fff'Z'", CultureInfo.InvariantCulture) : value is null ? null : ThrowSerializationError(value);
+
+    private static DateTime Milliseconds(DateTime instant) => new(instant.Ticks - (instant.Ticks % TimeSpan.TicksPerMillisecond), DateTimeKind.Utc);
+
+    [GeneratedRegex(@"^\d{4}-\d{2}-\d{2}[Tt]\d{2}:\d{2}:\d{2}(\.\d{1,7})?([Zz]|[+-]\d{2}:\d{2})$", RegexOptions.CultureInvariant)]
+    private static partial Regex Rfc3339();
+}
+
+/// <summary>A year, a month or a day.</summary>
+internal sealed partial class PartialDateScalar : ScalarGraphType
+{
+    public PartialDateScalar()
+    {
+        Name = "DateWithPrecision";
+        Description = "A date as precise as its source: a year, a month or a day, written yyyy, yyyy-MM or yyyy-MM-dd (ISO 8601).";
+    }
+
+    public override object? ParseLiteral(GraphQLValue value) =>
+        value is GraphQLStringValue text ? ParseValue(text.Value.ToString()) : value is GraphQLNullValue ? null : ThrowLiteralConversionError(value);
+
+    public override object? ParseValue(object? value) =>
+        value is null ? null : value is string text && Notation().IsMatch(text) ? text : ThrowValueConversionError(value);
+
+    public override object? Serialize(object? value) => value as string;
+
+    [GeneratedRegex(@"^\d{4}(-(0[1-9]|1[0-2])(-(0[1-9]|[12]\d|3[01]))?)?$", RegexOptions.CultureInvariant)]
+    private static partial Regex Notation();
+}

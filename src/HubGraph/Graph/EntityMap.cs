@@ -1,0 +1,149 @@
+using System.ComponentModel;
+using System.Linq.Expressions;
+using System.Reflection;
+using HubGraph.Data;
+using HubGraph.Planning;
+using Microsoft.EntityFrameworkCore;
+using Microsoft.EntityFrameworkCore.Metadata;
+
+namespace HubGraph.Graph;
+
+/// <summary>A concept's declaration over an entity: tables, columns and keys are those of EF's model, so that names are written once.</summary>
+internal abstract class EntityMap<TEntity> : EntityMap
+{
+    private readonly IEntityType _type;
+
+    /// <summary>Declares a concept that other names than the entity's own are not needed for.</summary>
+    /// <param name="plural">The name of its list at the graph's root; empty for a concept that only others lead to.</param>
+    protected EntityMap(IModel model, string plural, string description)
+        : this(model.FindEntityType(typeof(TEntity))!, plural, description)
+    {
+    }
+
+    private EntityMap(IEntityType type, string plural, string description)
+        : base(type.ClrType.Name, plural, description, new Table(type.GetTableName()!))
+    {
+        _type = type;
+        if (type.FindDiscriminatorProperty() is not { } discriminator)
+            return;
+        if (type.BaseType is null)
+        {
+            Implementations = [.. type.GetDirectlyDerivedTypes().Select(derived => derived.ClrType.Name)];
+        }
+        else
+        {
+            Interface = type.BaseType.ClrType.Name;
+            Discriminator = (discriminator.GetColumnName(), (string)type.GetDiscriminatorValue()!);
+        }
+    }
+
+    /// <summary>A field that is a property; amounts in cents become <c>…Euros</c>.</summary>
+    protected MapField Field<TValue>(Expression<Func<TEntity, TValue>> property, string description, string? name = null) =>
+        Add(new ColumnField(name ?? FieldName(Member(property)), description, Column(property)));
+
+    /// <summary>A field that is a property, and a natural key of the concept.</summary>
+    protected MapField Key(Expression<Func<TEntity, string?>> property, string description)
+    {
+        string name = FieldName(Member(property));
+        Lookups.Add((name, Column(property)));
+        return Field(property, description).Filter().Sort();
+    }
+
+    /// <summary>A relation to one record.</summary>
+    protected MapField One<TTarget>(Expression<Func<TEntity, TTarget?>> navigation, string description)
+        where TTarget : class
+    {
+        string member = Member(navigation);
+        IForeignKey foreignKey = _type.FindNavigation(member)!.ForeignKey;
+        IProperty property = foreignKey.Properties[0];
+        return Add(new OneRelation(FieldName(member), description, typeof(TTarget).Name, property.GetColumnName(), property.IsNullable));
+    }
+
+    /// <summary>A relation to many records, by their foreign key.</summary>
+    protected MapField Many<TTarget>(Expression<Func<TEntity, IEnumerable<TTarget>>> navigation, string description)
+    {
+        string member = Member(navigation);
+        IForeignKey foreignKey = _type.FindNavigation(member)!.ForeignKey;
+        return Add(new ManyRelation(FieldName(member), description, typeof(TTarget).Name, foreignKey.Properties[0].GetColumnName()));
+    }
+
+    /// <summary>A relation to many records through a table of links: <paramref name="links"/> are this record's, <paramref name="target"/> is where one leads.</summary>
+    protected MapField Through<TLink, TTarget>(string name, Expression<Func<TEntity, IEnumerable<TLink>>> links, Expression<Func<TLink, TTarget?>> target, string description)
+        where TTarget : class
+    {
+        IForeignKey foreignKey = _type.FindNavigation(Member(links))!.ForeignKey;
+        IEntityType link = foreignKey.DeclaringEntityType;
+        IProperty targetKey = link.FindNavigation(Member(target))!.ForeignKey.Properties[0];
+        return Add(new ManyRelation(
+            name,
+            description,
+            typeof(TTarget).Name,
+            foreignKey.Properties[0].GetColumnName(),
+            new Link(new Table(link.GetTableName()!), targetKey.GetColumnName())));
+    }
+
+    /// <summary>A list of scalars, kept in a table of its own and sorted by <paramref name="order"/>, by its value if not given.</summary>
+    protected MapField List<TItem, TValue>(Expression<Func<TEntity, IEnumerable<TItem>>> items, Expression<Func<TItem, TValue>> value, string description, Expression<Func<TItem, int>>? order = null)
+    {
+        string member = Member(items);
+        IForeignKey foreignKey = _type.FindNavigation(member)!.ForeignKey;
+        IEntityType item = foreignKey.DeclaringEntityType;
+        Column column = Column(item.FindProperty(Member(value))!);
+        string orderColumn = order is null ? column.Name : item.FindProperty(Member(order))!.GetColumnName();
+        return Add(new ListField(FieldName(member), description, new Table(item.GetTableName()!), foreignKey.Properties[0].GetColumnName(), column, orderColumn));
+    }
+
+    /// <summary>A text computed from properties of the record.</summary>
+    protected MapField Computed(string name, string description, Expression<Func<TEntity, object?>>[] properties, Func<Planning.Rows.RowValues, string?> compute) =>
+        Add(new ComputedField(name, description, [.. properties.Select(Column)], compute));
+
+    /// <summary>An SQL expression over the record; <c>{0}</c> stands for its row.</summary>
+    protected MapField Expression(string name, string description, ValueKind kind, Func<string, string> sql) =>
+        Add(new ExpressionField(name, description, new Column(name, kind, true), (row, _) => sql(row)));
+
+    /// <summary>The order of lists when nothing is asked.</summary>
+    protected void DefaultOrder<TValue>(Expression<Func<TEntity, TValue>> property, bool descending = false) =>
+        DefaultOrderBy(FieldName(Member(property)), descending);
+
+    /// <summary>The column of a property.</summary>
+    protected Column Column<TValue>(Expression<Func<TEntity, TValue>> property) => Column(_type.FindProperty(Member(property))!);
+
+    private static Column Column(IProperty property)
+    {
+        Type type = Nullable.GetUnderlyingType(property.ClrType) ?? property.ClrType;
+        ValueKind kind =
+            type == typeof(string) ? ValueKind.Text
+            : type == typeof(bool) ? ValueKind.Boolean
+            : type == typeof(DateOnly) ? ValueKind.Date
+            : type == typeof(DateTime) ? ValueKind.Instant
+            : type == typeof(Domain.DateWithPrecision) ? ValueKind.PartialDate
+            : type.IsEnum ? ValueKind.Enumeration
+            : property.Name.EndsWith("Cents", StringComparison.Ordinal) ? ValueKind.Cents
+            : ValueKind.Number;
+        // What one concept requires is null in the rows of the others that share its table.
+        bool nullable = property.IsNullable;
+        bool unique = property.GetContainingIndexes().Any(index => index.IsUnique && index.Properties.Count == 1);
+        return new Column(property.GetColumnName(), kind, nullable, property.FindFolded() is IProperty folded ? folded.GetColumnName() : null, unique, type.IsEnum ? Enumeration(type) : null);
+    }
+
+    /// <summary>An enumeration of the domain as the graph shows it.</summary>
+    protected static EnumerationMap Enumeration(Type type) => new(
+        type.Name,
+        Description(type),
+        [.. type.GetFields(BindingFlags.Public | BindingFlags.Static).Select(value => (EnumNames.Of((Enum)value.GetValue(null)!), Description(value)))]);
+
+    private static string Description(MemberInfo member) =>
+        member.GetCustomAttribute<DescriptionAttribute>()?.Description ?? throw new InvalidOperationException($"{member.DeclaringType?.Name}.{member.Name} has no description.");
+
+    private static string Member(LambdaExpression lambda)
+    {
+        Expression body = lambda.Body is UnaryExpression { NodeType: ExpressionType.Convert } converted ? converted.Operand : lambda.Body;
+        return ((MemberExpression)body).Member.Name;
+    }
+
+    private static string FieldName(string member)
+    {
+        string name = member.EndsWith("Cents", StringComparison.Ordinal) ? $"{member[..^5]}Euros" : member;
+        return char.ToLowerInvariant(name[0]) + name[1..];
+    }
+}
