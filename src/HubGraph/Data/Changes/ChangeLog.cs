@@ -1,0 +1,35 @@
+using HubGraph.Domain;
+using Microsoft.EntityFrameworkCore;
+
+namespace HubGraph.Data;
+
+/// <summary>
+/// The change log, in which every write tells what it did, in its own transaction. All writes go through the scopes that it
+/// opens.
+/// </summary>
+public sealed class ChangeLog(HubGraphContext context, TimeProvider time)
+{
+    // Any number will do, so long as no other part takes it: "changes" in ASCII.
+    private const long PostgresLock = 0x6368616E676573;
+
+    /// <summary>
+    /// Opens a scope for writes. It begins a transaction, or joins the context's own, which then commits for it.
+    /// </summary>
+    /// <param name="actor">A reference to who writes, never personal data itself.</param>
+    /// <param name="cancellationToken">Ends the attempt.</param>
+    public Task<ChangeScope> BeginAsync(string actor, CancellationToken cancellationToken = default) =>
+        ChangeScope.BeginAsync(context, actor, time, cancellationToken);
+
+    /// <summary>
+    /// Appends lines, in the context's transaction: the last thing before its commit, so that ids are in commit order. On
+    /// PostgreSQL a lock is held from here to the commit; SQLite's write lock does it there.
+    /// </summary>
+    internal static async Task AppendAsync(HubGraphContext context, IReadOnlyList<Change> changes, CancellationToken cancellationToken)
+    {
+        if (changes.Count == 0)
+            return;
+        if (context is PostgresHubGraphContext)
+            await context.Database.ExecuteSqlAsync($"SELECT pg_advisory_xact_lock({PostgresLock})", cancellationToken);
+        await new BulkWriter(context).InsertAsync(changes, cancellationToken);
+    }
+}

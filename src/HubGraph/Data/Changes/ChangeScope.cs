@@ -1,0 +1,103 @@
+using HubGraph.Domain;
+using Microsoft.EntityFrameworkCore.Metadata;
+using Microsoft.EntityFrameworkCore.Storage;
+
+namespace HubGraph.Data;
+
+/// <summary>
+/// One logged write: what is done to the context inside it is saved together with its lines in the change log, or not at all.
+/// </summary>
+public sealed class ChangeScope : IAsyncDisposable
+{
+    private readonly HubGraphContext _context;
+    private readonly string _actor;
+    private readonly TimeProvider _time;
+    private readonly IDbContextTransaction? _ownTransaction;
+    private readonly BulkWriter _bulk;
+    private readonly List<Change> _changes = [];
+    private readonly HashSet<(string Type, long Id)> _created = [];
+
+    private ChangeScope(HubGraphContext context, string actor, TimeProvider time, IDbContextTransaction? ownTransaction)
+    {
+        (_context, _actor, _time, _ownTransaction) = (context, actor, time, ownTransaction);
+        _bulk = new BulkWriter(context);
+    }
+
+    /// <summary>The id of the log's last line of this scope, once committed; null when it changed nothing.</summary>
+    public long? LastChangeId { get; private set; }
+
+    internal static async Task<ChangeScope> BeginAsync(HubGraphContext context, string actor, TimeProvider time, CancellationToken cancellationToken)
+    {
+        IDbContextTransaction? own = context.Database.CurrentTransaction is null ? await context.Database.BeginTransactionAsync(cancellationToken) : null;
+        return new ChangeScope(context, actor, time, own);
+    }
+
+    /// <summary>Saves what the context tracks so far, so that later steps of the scope see it. <see cref="CommitAsync"/> does it too.</summary>
+    public async Task SaveAsync(CancellationToken cancellationToken = default)
+    {
+        IReadOnlyList<PendingChange> pending = await ChangeCapture.CaptureAsync(_context, cancellationToken);
+        try
+        {
+            _context.InChangeScope = true;
+            await _context.SaveChangesAsync(cancellationToken);
+        }
+        finally
+        {
+            _context.InChangeScope = false;
+        }
+        foreach (Change change in pending.Select(change => change.Complete(_actor)))
+            Log(change);
+    }
+
+    /// <summary>Inserts many rows at once. The context does not track them; records among them are logged.</summary>
+    public async Task InsertAsync<T>(IReadOnlyCollection<T> rows, CancellationToken cancellationToken = default)
+        where T : class
+    {
+        await _bulk.InsertAsync(rows, cancellationToken);
+        if (!typeof(IRecord).IsAssignableFrom(typeof(T)))
+            return;
+        IClrPropertyGetter? hub = _context.Model.FindEntityType(typeof(T))!.FindProperty("HubId")?.GetGetter();
+        foreach (T row in rows)
+        {
+            IRecord record = (IRecord)row;
+            long? hubId = record is Hub ? record.Id : (long?)hub?.GetClrValue(row);
+            Log(PendingChange.Line(row.GetType().Name, record.Id, hubId, ChangeKind.Created, _actor));
+        }
+    }
+
+    /// <summary>Gives keys to records that are inserted later, so that others can refer to them.</summary>
+    public Task ReserveKeysAsync<T>(IReadOnlyCollection<T> rows, CancellationToken cancellationToken = default)
+        where T : class, IRecord => _bulk.ReserveKeysAsync(rows, cancellationToken);
+
+    /// <summary>Completes records that this scope inserted, in one column that could not be written yet.</summary>
+    internal Task CompleteAsync<T>(IEnumerable<T> rows, string property, CancellationToken cancellationToken)
+        where T : class, IRecord => _bulk.UpdateAsync(rows, property, cancellationToken);
+
+    /// <summary>Saves, appends to the log and commits.</summary>
+    public async Task CommitAsync(CancellationToken cancellationToken = default)
+    {
+        await SaveAsync(cancellationToken);
+        DateTime now = _time.GetUtcNow().UtcDateTime;
+        foreach (Change change in _changes)
+            change.At = now;
+        await ChangeLog.AppendAsync(_context, _changes, cancellationToken);
+        LastChangeId = _changes.Count == 0 ? null : _changes[^1].Id;
+        _changes.Clear();
+        _created.Clear();
+        if (_ownTransaction is not null)
+            await _ownTransaction.CommitAsync(cancellationToken);
+    }
+
+    // What happens to a record in the scope that creates it is part of its creation.
+    private void Log(Change change)
+    {
+        if (change.Kind == ChangeKind.Created)
+            _created.Add((change.RecordType, change.RecordId));
+        else if (change.Kind == ChangeKind.Updated && _created.Contains((change.RecordType, change.RecordId)))
+            return;
+        _changes.Add(change);
+    }
+
+    /// <summary>Rolls back what was not committed.</summary>
+    public ValueTask DisposeAsync() => _ownTransaction?.DisposeAsync() ?? ValueTask.CompletedTask;
+}

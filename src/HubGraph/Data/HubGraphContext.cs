@@ -1,0 +1,86 @@
+using HubGraph.Domain;
+using Microsoft.EntityFrameworkCore;
+using Microsoft.EntityFrameworkCore.Metadata.Conventions;
+
+namespace HubGraph.Data;
+
+/// <summary>
+/// The model and the writes. A set's name is its table's. Reads of the graph go through the planner, not through here.
+/// </summary>
+public abstract class HubGraphContext(DbContextOptions options) : DbContext(options)
+{
+    public DbSet<Source> Sources => Set<Source>();
+    public DbSet<Call> Calls => Set<Call>();
+    public DbSet<CallBonus> CallBonuses => Set<CallBonus>();
+    public DbSet<CallApplicantKind> CallApplicantKinds => Set<CallApplicantKind>();
+    public DbSet<CallTargetRegion> CallTargetRegions => Set<CallTargetRegion>();
+    public DbSet<CallMission> CallMissions => Set<CallMission>();
+    public DbSet<Mission> Missions => Set<Mission>();
+    public DbSet<MissionTask> MissionTasks => Set<MissionTask>();
+    public DbSet<Hub> Hubs => Set<Hub>();
+    public DbSet<HubName> HubNames => Set<HubName>();
+    public DbSet<HubMission> HubMissions => Set<HubMission>();
+    public DbSet<Carrier> Carriers => Set<Carrier>();
+    public DbSet<HubCarrier> HubCarriers => Set<HubCarrier>();
+    public DbSet<Award> Awards => Set<Award>();
+    public DbSet<Coverage> Coverage => Set<Coverage>();
+    public DbSet<Region> Regions => Set<Region>();
+    public DbSet<Department> Departments => Set<Department>();
+    public DbSet<Intercommunality> Intercommunalities => Set<Intercommunality>();
+    public DbSet<Commune> Communes => Set<Commune>();
+    public DbSet<CommunePostalCode> CommunePostalCodes => Set<CommunePostalCode>();
+    public DbSet<FormerCommune> FormerCommunes => Set<FormerCommune>();
+    public DbSet<FundedProject> FundedProjects => Set<FundedProject>();
+    public DbSet<FundedProjectNeed> FundedProjectNeeds => Set<FundedProjectNeed>();
+    public DbSet<FundingLine> FundingLines => Set<FundingLine>();
+    public DbSet<Event> Events => Set<Event>();
+    public DbSet<EventOrganiser> EventOrganisers => Set<EventOrganiser>();
+    public DbSet<Activity> Activities => Set<Activity>();
+    public DbSet<AnimationActivity> AnimationActivities => Set<AnimationActivity>();
+    public DbSet<ProjectSupportActivity> ProjectSupportActivities => Set<ProjectSupportActivity>();
+    public DbSet<ActivityTag> ActivityTags => Set<ActivityTag>();
+    public DbSet<AnimationActivityTheme> AnimationActivityThemes => Set<AnimationActivityTheme>();
+    public DbSet<Change> Changes => Set<Change>();
+    public DbSet<Installation> Installation => Set<Installation>();
+    public DbSet<ReferenceRecord> ReferenceRecords => Set<ReferenceRecord>();
+
+    /// <summary>Set by the change scope for the time of its own save.</summary>
+    internal bool InChangeScope { get; set; }
+
+    /// <inheritdoc/>
+    public override int SaveChanges(bool acceptAllChangesOnSuccess)
+    {
+        BeforeSaving();
+        return base.SaveChanges(acceptAllChangesOnSuccess);
+    }
+
+    /// <inheritdoc/>
+    public override Task<int> SaveChangesAsync(bool acceptAllChangesOnSuccess, CancellationToken cancellationToken = default)
+    {
+        BeforeSaving();
+        return base.SaveChangesAsync(acceptAllChangesOnSuccess, cancellationToken);
+    }
+
+    /// <inheritdoc/>
+    protected override void ConfigureConventions(ModelConfigurationBuilder configurationBuilder)
+    {
+        foreach (Type type in typeof(Hub).Assembly.GetTypes().Where(type => type.IsEnum && type.Namespace == typeof(Hub).Namespace))
+            configurationBuilder.Properties(type).HaveConversion(typeof(EnumNameConverter<>).MakeGenericType(type));
+        configurationBuilder.Properties<DateWithPrecision>().HaveConversion<DateWithPrecisionConverter>();
+        // Discriminators are text like any other.
+        configurationBuilder.Conventions.Remove<DiscriminatorLengthConvention>();
+        configurationBuilder.Conventions.Add(_ => new NamingConvention());
+        configurationBuilder.Conventions.Add(_ => new RestrictDeleteConvention());
+    }
+
+    /// <inheritdoc/>
+    protected override void OnModelCreating(ModelBuilder modelBuilder) =>
+        modelBuilder.ApplyConfigurationsFromAssembly(typeof(HubGraphContext).Assembly);
+
+    private void BeforeSaving()
+    {
+        if (!InChangeScope)
+            throw new InvalidOperationException("Writes go through a change scope, so that the change log knows of them.");
+        ChangeTracker.WriteFoldedText();
+    }
+}

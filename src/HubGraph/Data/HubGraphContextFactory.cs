@@ -1,0 +1,35 @@
+using System.Data.Common;
+using Microsoft.Data.Sqlite;
+using Microsoft.EntityFrameworkCore;
+using Npgsql;
+
+namespace HubGraph.Data;
+
+/// <summary>Makes write contexts for the configured database.</summary>
+public sealed class HubGraphContextFactory(DatabaseOptions options) : IDbContextFactory<HubGraphContext>
+{
+    private readonly DbContextOptions _options = options.Provider == DatabaseProvider.Sqlite
+        ? new DbContextOptionsBuilder<SqliteHubGraphContext>().UseSqlite(SqliteConnectionString(options)).Options
+        : new DbContextOptionsBuilder<PostgresHubGraphContext>().UseNpgsql(options.ConnectionString).Options;
+
+    /// <inheritdoc/>
+    public HubGraphContext CreateDbContext() => Create(_options);
+
+    /// <summary>Makes a context on a connection that someone else opens and closes.</summary>
+    public static HubGraphContext CreateOn(DbConnection connection) =>
+        Create(connection is SqliteConnection
+            ? new DbContextOptionsBuilder<SqliteHubGraphContext>().UseSqlite(connection).Options
+            : new DbContextOptionsBuilder<PostgresHubGraphContext>().UseNpgsql(connection).Options);
+
+    /// <summary>A connection of the configured database, closed and not pooled.</summary>
+    internal static DbConnection CreateConnection(DatabaseOptions options) => options.Provider == DatabaseProvider.Sqlite
+        ? new SqliteConnection(new SqliteConnectionStringBuilder(options.ConnectionString) { Pooling = false }.ConnectionString)
+        : new NpgsqlConnection(new NpgsqlConnectionStringBuilder(options.ConnectionString) { Pooling = false }.ConnectionString);
+
+    private static string SqliteConnectionString(DatabaseOptions options) =>
+        new SqliteConnectionStringBuilder(options.ConnectionString) { ForeignKeys = true }.ConnectionString;
+
+    private static HubGraphContext Create(DbContextOptions options) => options is DbContextOptions<SqliteHubGraphContext> sqlite
+        ? new SqliteHubGraphContext(sqlite)
+        : new PostgresHubGraphContext((DbContextOptions<PostgresHubGraphContext>)options);
+}

@@ -1,0 +1,1687 @@
+﻿using System;
+using Microsoft.EntityFrameworkCore.Migrations;
+using Npgsql.EntityFrameworkCore.PostgreSQL.Metadata;
+
+#nullable disable
+
+namespace HubGraph.Data.Migrations.Postgres
+{
+    /// <inheritdoc />
+    public partial class Initial : Migration
+    {
+        /// <inheritdoc />
+        protected override void Up(MigrationBuilder migrationBuilder)
+        {
+            migrationBuilder.CreateTable(
+                name: "changes",
+                columns: table => new
+                {
+                    id = table.Column<long>(type: "bigint", nullable: false)
+                        .Annotation("Npgsql:ValueGenerationStrategy", NpgsqlValueGenerationStrategy.IdentityByDefaultColumn),
+                    record_type = table.Column<string>(type: "text", nullable: false, collation: "C"),
+                    record_id = table.Column<long>(type: "bigint", nullable: false),
+                    hub_id = table.Column<long>(type: "bigint", nullable: true),
+                    kind = table.Column<string>(type: "text", nullable: false, collation: "C"),
+                    at = table.Column<DateTime>(type: "timestamp with time zone", nullable: false),
+                    actor = table.Column<string>(type: "text", nullable: false, collation: "C"),
+                    before = table.Column<string>(type: "text", nullable: true, collation: "C"),
+                    after = table.Column<string>(type: "text", nullable: true, collation: "C")
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("pk_changes", x => x.id);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "installation",
+                columns: table => new
+                {
+                    id = table.Column<long>(type: "bigint", nullable: false),
+                    epoch = table.Column<string>(type: "text", nullable: false, collation: "C"),
+                    folding_version = table.Column<int>(type: "integer", nullable: false),
+                    reference_version = table.Column<string>(type: "text", nullable: true, collation: "C"),
+                    is_demonstration = table.Column<bool>(type: "boolean", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("pk_installation", x => x.id);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "intercommunalities",
+                columns: table => new
+                {
+                    id = table.Column<long>(type: "bigint", nullable: false)
+                        .Annotation("Npgsql:ValueGenerationStrategy", NpgsqlValueGenerationStrategy.IdentityByDefaultColumn),
+                    siren = table.Column<string>(type: "text", nullable: false, collation: "C"),
+                    name = table.Column<string>(type: "text", nullable: false, collation: "C"),
+                    kind = table.Column<string>(type: "text", nullable: false, collation: "C"),
+                    population = table.Column<int>(type: "integer", nullable: true),
+                    name_folded = table.Column<string>(type: "text", nullable: false, collation: "C")
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("pk_intercommunalities", x => x.id);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "reference_records",
+                columns: table => new
+                {
+                    record_type = table.Column<string>(type: "text", nullable: false, collation: "C"),
+                    key = table.Column<string>(type: "text", nullable: false, collation: "C"),
+                    record_id = table.Column<long>(type: "bigint", nullable: false),
+                    values = table.Column<string>(type: "text", nullable: false, collation: "C")
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("pk_reference_records", x => new { x.record_type, x.key });
+                });
+
+            migrationBuilder.CreateTable(
+                name: "sources",
+                columns: table => new
+                {
+                    id = table.Column<long>(type: "bigint", nullable: false)
+                        .Annotation("Npgsql:ValueGenerationStrategy", NpgsqlValueGenerationStrategy.IdentityByDefaultColumn),
+                    slug = table.Column<string>(type: "text", nullable: false, collation: "C"),
+                    title = table.Column<string>(type: "text", nullable: false, collation: "C"),
+                    publisher = table.Column<string>(type: "text", nullable: false, collation: "C"),
+                    published_on = table.Column<DateOnly>(type: "date", nullable: true),
+                    url = table.Column<string>(type: "text", nullable: true, collation: "C"),
+                    publisher_folded = table.Column<string>(type: "text", nullable: false, collation: "C"),
+                    title_folded = table.Column<string>(type: "text", nullable: false, collation: "C")
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("pk_sources", x => x.id);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "calls",
+                columns: table => new
+                {
+                    id = table.Column<long>(type: "bigint", nullable: false)
+                        .Annotation("Npgsql:ValueGenerationStrategy", NpgsqlValueGenerationStrategy.IdentityByDefaultColumn),
+                    slug = table.Column<string>(type: "text", nullable: false, collation: "C"),
+                    name = table.Column<string>(type: "text", nullable: false, collation: "C"),
+                    kind = table.Column<string>(type: "text", nullable: false, collation: "C"),
+                    opens_on = table.Column<DateOnly>(type: "date", nullable: true),
+                    closes_on = table.Column<DateOnly>(type: "date", nullable: true),
+                    envelope_cents = table.Column<long>(type: "bigint", nullable: true),
+                    base_grant_cents = table.Column<long>(type: "bigint", nullable: true),
+                    bonus_note = table.Column<string>(type: "text", nullable: true, collation: "C"),
+                    laureate_count = table.Column<int>(type: "integer", nullable: true),
+                    laureate_source_id = table.Column<long>(type: "bigint", nullable: true),
+                    laureates_announced_on = table.Column<string>(type: "text", nullable: true, collation: "C"),
+                    url = table.Column<string>(type: "text", nullable: true, collation: "C"),
+                    applications_email = table.Column<string>(type: "text", nullable: true, collation: "C"),
+                    source_id = table.Column<long>(type: "bigint", nullable: false),
+                    name_folded = table.Column<string>(type: "text", nullable: false, collation: "C")
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("pk_calls", x => x.id);
+                    table.ForeignKey(
+                        name: "fk_calls_sources_laureate_source_id",
+                        column: x => x.laureate_source_id,
+                        principalTable: "sources",
+                        principalColumn: "id",
+                        onDelete: ReferentialAction.Restrict);
+                    table.ForeignKey(
+                        name: "fk_calls_sources_source_id",
+                        column: x => x.source_id,
+                        principalTable: "sources",
+                        principalColumn: "id",
+                        onDelete: ReferentialAction.Restrict);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "missions",
+                columns: table => new
+                {
+                    id = table.Column<long>(type: "bigint", nullable: false)
+                        .Annotation("Npgsql:ValueGenerationStrategy", NpgsqlValueGenerationStrategy.IdentityByDefaultColumn),
+                    code = table.Column<string>(type: "text", nullable: false, collation: "C"),
+                    name = table.Column<string>(type: "text", nullable: false, collation: "C"),
+                    source_id = table.Column<long>(type: "bigint", nullable: false),
+                    name_folded = table.Column<string>(type: "text", nullable: false, collation: "C")
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("pk_missions", x => x.id);
+                    table.ForeignKey(
+                        name: "fk_missions_sources_source_id",
+                        column: x => x.source_id,
+                        principalTable: "sources",
+                        principalColumn: "id",
+                        onDelete: ReferentialAction.Restrict);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "call_applicant_kinds",
+                columns: table => new
+                {
+                    call_id = table.Column<long>(type: "bigint", nullable: false),
+                    kind = table.Column<string>(type: "text", nullable: false, collation: "C")
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("pk_call_applicant_kinds", x => new { x.call_id, x.kind });
+                    table.ForeignKey(
+                        name: "fk_call_applicant_kinds_calls_call_id",
+                        column: x => x.call_id,
+                        principalTable: "calls",
+                        principalColumn: "id",
+                        onDelete: ReferentialAction.Restrict);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "call_bonuses",
+                columns: table => new
+                {
+                    id = table.Column<long>(type: "bigint", nullable: false)
+                        .Annotation("Npgsql:ValueGenerationStrategy", NpgsqlValueGenerationStrategy.IdentityByDefaultColumn),
+                    call_id = table.Column<long>(type: "bigint", nullable: false),
+                    code = table.Column<string>(type: "text", nullable: false, collation: "C"),
+                    name = table.Column<string>(type: "text", nullable: false, collation: "C"),
+                    amount_cents = table.Column<long>(type: "bigint", nullable: false),
+                    name_folded = table.Column<string>(type: "text", nullable: false, collation: "C")
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("pk_call_bonuses", x => x.id);
+                    table.ForeignKey(
+                        name: "fk_call_bonuses_calls_call_id",
+                        column: x => x.call_id,
+                        principalTable: "calls",
+                        principalColumn: "id",
+                        onDelete: ReferentialAction.Restrict);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "hubs",
+                columns: table => new
+                {
+                    id = table.Column<long>(type: "bigint", nullable: false)
+                        .Annotation("Npgsql:ValueGenerationStrategy", NpgsqlValueGenerationStrategy.IdentityByDefaultColumn),
+                    slug = table.Column<string>(type: "text", nullable: false, collation: "C"),
+                    name = table.Column<string>(type: "text", nullable: false, collation: "C"),
+                    name_source_id = table.Column<long>(type: "bigint", nullable: true),
+                    number = table.Column<int>(type: "integer", nullable: true),
+                    status = table.Column<string>(type: "text", nullable: true, collation: "C"),
+                    closed_on = table.Column<DateOnly>(type: "date", nullable: true),
+                    note = table.Column<string>(type: "text", nullable: true, collation: "C"),
+                    website = table.Column<string>(type: "text", nullable: true, collation: "C"),
+                    call_id = table.Column<long>(type: "bigint", nullable: true),
+                    name_folded = table.Column<string>(type: "text", nullable: false, collation: "C")
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("pk_hubs", x => x.id);
+                    table.ForeignKey(
+                        name: "fk_hubs_calls_call_id",
+                        column: x => x.call_id,
+                        principalTable: "calls",
+                        principalColumn: "id",
+                        onDelete: ReferentialAction.Restrict);
+                    table.ForeignKey(
+                        name: "fk_hubs_sources_name_source_id",
+                        column: x => x.name_source_id,
+                        principalTable: "sources",
+                        principalColumn: "id",
+                        onDelete: ReferentialAction.Restrict);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "call_missions",
+                columns: table => new
+                {
+                    call_id = table.Column<long>(type: "bigint", nullable: false),
+                    mission_id = table.Column<long>(type: "bigint", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("pk_call_missions", x => new { x.call_id, x.mission_id });
+                    table.ForeignKey(
+                        name: "fk_call_missions_calls_call_id",
+                        column: x => x.call_id,
+                        principalTable: "calls",
+                        principalColumn: "id",
+                        onDelete: ReferentialAction.Restrict);
+                    table.ForeignKey(
+                        name: "fk_call_missions_missions_mission_id",
+                        column: x => x.mission_id,
+                        principalTable: "missions",
+                        principalColumn: "id",
+                        onDelete: ReferentialAction.Restrict);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "mission_tasks",
+                columns: table => new
+                {
+                    mission_id = table.Column<long>(type: "bigint", nullable: false),
+                    position = table.Column<int>(type: "integer", nullable: false),
+                    task = table.Column<string>(type: "text", nullable: false, collation: "C")
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("pk_mission_tasks", x => new { x.mission_id, x.position });
+                    table.ForeignKey(
+                        name: "fk_mission_tasks_missions_mission_id",
+                        column: x => x.mission_id,
+                        principalTable: "missions",
+                        principalColumn: "id",
+                        onDelete: ReferentialAction.Restrict);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "awards",
+                columns: table => new
+                {
+                    id = table.Column<long>(type: "bigint", nullable: false)
+                        .Annotation("Npgsql:ValueGenerationStrategy", NpgsqlValueGenerationStrategy.IdentityByDefaultColumn),
+                    hub_id = table.Column<long>(type: "bigint", nullable: false),
+                    call_id = table.Column<long>(type: "bigint", nullable: true),
+                    amount_cents = table.Column<long>(type: "bigint", nullable: false),
+                    label = table.Column<string>(type: "text", nullable: true, collation: "C"),
+                    awarded_on = table.Column<string>(type: "text", nullable: true, collation: "C"),
+                    source_id = table.Column<long>(type: "bigint", nullable: true),
+                    label_folded = table.Column<string>(type: "text", nullable: true, collation: "C")
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("pk_awards", x => x.id);
+                    table.ForeignKey(
+                        name: "fk_awards_calls_call_id",
+                        column: x => x.call_id,
+                        principalTable: "calls",
+                        principalColumn: "id",
+                        onDelete: ReferentialAction.Restrict);
+                    table.ForeignKey(
+                        name: "fk_awards_hubs_hub_id",
+                        column: x => x.hub_id,
+                        principalTable: "hubs",
+                        principalColumn: "id",
+                        onDelete: ReferentialAction.Restrict);
+                    table.ForeignKey(
+                        name: "fk_awards_sources_source_id",
+                        column: x => x.source_id,
+                        principalTable: "sources",
+                        principalColumn: "id",
+                        onDelete: ReferentialAction.Restrict);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "hub_missions",
+                columns: table => new
+                {
+                    id = table.Column<long>(type: "bigint", nullable: false)
+                        .Annotation("Npgsql:ValueGenerationStrategy", NpgsqlValueGenerationStrategy.IdentityByDefaultColumn),
+                    hub_id = table.Column<long>(type: "bigint", nullable: false),
+                    mission_id = table.Column<long>(type: "bigint", nullable: false),
+                    since = table.Column<string>(type: "text", nullable: true, collation: "C"),
+                    until = table.Column<string>(type: "text", nullable: true, collation: "C"),
+                    source_id = table.Column<long>(type: "bigint", nullable: true)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("pk_hub_missions", x => x.id);
+                    table.ForeignKey(
+                        name: "fk_hub_missions_hubs_hub_id",
+                        column: x => x.hub_id,
+                        principalTable: "hubs",
+                        principalColumn: "id",
+                        onDelete: ReferentialAction.Restrict);
+                    table.ForeignKey(
+                        name: "fk_hub_missions_missions_mission_id",
+                        column: x => x.mission_id,
+                        principalTable: "missions",
+                        principalColumn: "id",
+                        onDelete: ReferentialAction.Restrict);
+                    table.ForeignKey(
+                        name: "fk_hub_missions_sources_source_id",
+                        column: x => x.source_id,
+                        principalTable: "sources",
+                        principalColumn: "id",
+                        onDelete: ReferentialAction.Restrict);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "hub_names",
+                columns: table => new
+                {
+                    id = table.Column<long>(type: "bigint", nullable: false)
+                        .Annotation("Npgsql:ValueGenerationStrategy", NpgsqlValueGenerationStrategy.IdentityByDefaultColumn),
+                    hub_id = table.Column<long>(type: "bigint", nullable: false),
+                    name = table.Column<string>(type: "text", nullable: false, collation: "C"),
+                    since = table.Column<string>(type: "text", nullable: true, collation: "C"),
+                    until = table.Column<string>(type: "text", nullable: true, collation: "C"),
+                    source_id = table.Column<long>(type: "bigint", nullable: true),
+                    name_folded = table.Column<string>(type: "text", nullable: false, collation: "C")
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("pk_hub_names", x => x.id);
+                    table.ForeignKey(
+                        name: "fk_hub_names_hubs_hub_id",
+                        column: x => x.hub_id,
+                        principalTable: "hubs",
+                        principalColumn: "id",
+                        onDelete: ReferentialAction.Restrict);
+                    table.ForeignKey(
+                        name: "fk_hub_names_sources_source_id",
+                        column: x => x.source_id,
+                        principalTable: "sources",
+                        principalColumn: "id",
+                        onDelete: ReferentialAction.Restrict);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "activities",
+                columns: table => new
+                {
+                    id = table.Column<long>(type: "bigint", nullable: false)
+                        .Annotation("Npgsql:ValueGenerationStrategy", NpgsqlValueGenerationStrategy.IdentityByDefaultColumn),
+                    hub_id = table.Column<long>(type: "bigint", nullable: false),
+                    mission_id = table.Column<long>(type: "bigint", nullable: true),
+                    performed_on = table.Column<DateOnly>(type: "date", nullable: false),
+                    duration_minutes = table.Column<int>(type: "integer", nullable: false),
+                    scale = table.Column<string>(type: "text", nullable: false, collation: "C"),
+                    commune_id = table.Column<long>(type: "bigint", nullable: true),
+                    intercommunality_id = table.Column<long>(type: "bigint", nullable: true),
+                    department_id = table.Column<long>(type: "bigint", nullable: true),
+                    region_id = table.Column<long>(type: "bigint", nullable: true),
+                    summary = table.Column<string>(type: "text", nullable: false, collation: "C"),
+                    is_demonstration = table.Column<bool>(type: "boolean", nullable: false),
+                    activity_type = table.Column<string>(type: "text", nullable: false, collation: "C"),
+                    summary_folded = table.Column<string>(type: "text", nullable: false, collation: "C"),
+                    animation_kind = table.Column<string>(type: "text", nullable: true, collation: "C"),
+                    other_animation_kind = table.Column<string>(type: "text", nullable: true, collation: "C"),
+                    format = table.Column<string>(type: "text", nullable: true, collation: "C"),
+                    other_format = table.Column<string>(type: "text", nullable: true, collation: "C"),
+                    initiative = table.Column<string>(type: "text", nullable: true, collation: "C"),
+                    other_theme = table.Column<string>(type: "text", nullable: true, collation: "C"),
+                    mediators = table.Column<int>(type: "integer", nullable: true),
+                    structures = table.Column<int>(type: "integer", nullable: true),
+                    other_actors = table.Column<int>(type: "integer", nullable: true),
+                    participants = table.Column<int>(type: "integer", nullable: true),
+                    event_id = table.Column<long>(type: "bigint", nullable: true),
+                    funded_project_id = table.Column<long>(type: "bigint", nullable: true),
+                    support_kind = table.Column<string>(type: "text", nullable: true, collation: "C"),
+                    other_support_kind = table.Column<string>(type: "text", nullable: true, collation: "C"),
+                    stage = table.Column<string>(type: "text", nullable: true, collation: "C")
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("pk_activities", x => x.id);
+                    table.ForeignKey(
+                        name: "fk_activities_hubs_hub_id",
+                        column: x => x.hub_id,
+                        principalTable: "hubs",
+                        principalColumn: "id",
+                        onDelete: ReferentialAction.Restrict);
+                    table.ForeignKey(
+                        name: "fk_activities_intercommunalities_intercommunality_id",
+                        column: x => x.intercommunality_id,
+                        principalTable: "intercommunalities",
+                        principalColumn: "id",
+                        onDelete: ReferentialAction.Restrict);
+                    table.ForeignKey(
+                        name: "fk_activities_missions_mission_id",
+                        column: x => x.mission_id,
+                        principalTable: "missions",
+                        principalColumn: "id",
+                        onDelete: ReferentialAction.Restrict);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "activity_tags",
+                columns: table => new
+                {
+                    activity_id = table.Column<long>(type: "bigint", nullable: false),
+                    tag = table.Column<string>(type: "text", nullable: false, collation: "C")
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("pk_activity_tags", x => new { x.activity_id, x.tag });
+                    table.ForeignKey(
+                        name: "fk_activity_tags_activities_activity_id",
+                        column: x => x.activity_id,
+                        principalTable: "activities",
+                        principalColumn: "id",
+                        onDelete: ReferentialAction.Restrict);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "animation_activity_themes",
+                columns: table => new
+                {
+                    activity_id = table.Column<long>(type: "bigint", nullable: false),
+                    theme = table.Column<string>(type: "text", nullable: false, collation: "C")
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("pk_animation_activity_themes", x => new { x.activity_id, x.theme });
+                    table.ForeignKey(
+                        name: "fk_animation_activity_themes_activities_activity_id",
+                        column: x => x.activity_id,
+                        principalTable: "activities",
+                        principalColumn: "id",
+                        onDelete: ReferentialAction.Restrict);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "call_target_regions",
+                columns: table => new
+                {
+                    call_id = table.Column<long>(type: "bigint", nullable: false),
+                    region_id = table.Column<long>(type: "bigint", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("pk_call_target_regions", x => new { x.call_id, x.region_id });
+                    table.ForeignKey(
+                        name: "fk_call_target_regions_calls_call_id",
+                        column: x => x.call_id,
+                        principalTable: "calls",
+                        principalColumn: "id",
+                        onDelete: ReferentialAction.Restrict);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "carriers",
+                columns: table => new
+                {
+                    id = table.Column<long>(type: "bigint", nullable: false)
+                        .Annotation("Npgsql:ValueGenerationStrategy", NpgsqlValueGenerationStrategy.IdentityByDefaultColumn),
+                    slug = table.Column<string>(type: "text", nullable: false, collation: "C"),
+                    name = table.Column<string>(type: "text", nullable: false, collation: "C"),
+                    kind = table.Column<string>(type: "text", nullable: true, collation: "C"),
+                    siret = table.Column<string>(type: "text", nullable: true, collation: "C"),
+                    rna = table.Column<string>(type: "text", nullable: true, collation: "C"),
+                    commune_id = table.Column<long>(type: "bigint", nullable: true),
+                    name_folded = table.Column<string>(type: "text", nullable: false, collation: "C")
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("pk_carriers", x => x.id);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "hub_carriers",
+                columns: table => new
+                {
+                    id = table.Column<long>(type: "bigint", nullable: false)
+                        .Annotation("Npgsql:ValueGenerationStrategy", NpgsqlValueGenerationStrategy.IdentityByDefaultColumn),
+                    hub_id = table.Column<long>(type: "bigint", nullable: false),
+                    carrier_id = table.Column<long>(type: "bigint", nullable: false),
+                    role = table.Column<string>(type: "text", nullable: true, collation: "C"),
+                    position = table.Column<int>(type: "integer", nullable: false),
+                    since = table.Column<string>(type: "text", nullable: true, collation: "C"),
+                    until = table.Column<string>(type: "text", nullable: true, collation: "C"),
+                    source_id = table.Column<long>(type: "bigint", nullable: true)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("pk_hub_carriers", x => x.id);
+                    table.ForeignKey(
+                        name: "fk_hub_carriers_carriers_carrier_id",
+                        column: x => x.carrier_id,
+                        principalTable: "carriers",
+                        principalColumn: "id",
+                        onDelete: ReferentialAction.Restrict);
+                    table.ForeignKey(
+                        name: "fk_hub_carriers_hubs_hub_id",
+                        column: x => x.hub_id,
+                        principalTable: "hubs",
+                        principalColumn: "id",
+                        onDelete: ReferentialAction.Restrict);
+                    table.ForeignKey(
+                        name: "fk_hub_carriers_sources_source_id",
+                        column: x => x.source_id,
+                        principalTable: "sources",
+                        principalColumn: "id",
+                        onDelete: ReferentialAction.Restrict);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "commune_postal_codes",
+                columns: table => new
+                {
+                    commune_id = table.Column<long>(type: "bigint", nullable: false),
+                    code = table.Column<string>(type: "text", nullable: false, collation: "C")
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("pk_commune_postal_codes", x => new { x.commune_id, x.code });
+                });
+
+            migrationBuilder.CreateTable(
+                name: "communes",
+                columns: table => new
+                {
+                    id = table.Column<long>(type: "bigint", nullable: false)
+                        .Annotation("Npgsql:ValueGenerationStrategy", NpgsqlValueGenerationStrategy.IdentityByDefaultColumn),
+                    code = table.Column<string>(type: "text", nullable: false, collation: "C"),
+                    name = table.Column<string>(type: "text", nullable: false, collation: "C"),
+                    department_id = table.Column<long>(type: "bigint", nullable: true),
+                    region_id = table.Column<long>(type: "bigint", nullable: true),
+                    intercommunality_id = table.Column<long>(type: "bigint", nullable: true),
+                    population = table.Column<int>(type: "integer", nullable: true),
+                    name_folded = table.Column<string>(type: "text", nullable: false, collation: "C")
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("pk_communes", x => x.id);
+                    table.ForeignKey(
+                        name: "fk_communes_intercommunalities_intercommunality_id",
+                        column: x => x.intercommunality_id,
+                        principalTable: "intercommunalities",
+                        principalColumn: "id",
+                        onDelete: ReferentialAction.Restrict);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "former_communes",
+                columns: table => new
+                {
+                    id = table.Column<long>(type: "bigint", nullable: false)
+                        .Annotation("Npgsql:ValueGenerationStrategy", NpgsqlValueGenerationStrategy.IdentityByDefaultColumn),
+                    code = table.Column<string>(type: "text", nullable: false, collation: "C"),
+                    name = table.Column<string>(type: "text", nullable: true, collation: "C"),
+                    commune_id = table.Column<long>(type: "bigint", nullable: false),
+                    name_folded = table.Column<string>(type: "text", nullable: true, collation: "C")
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("pk_former_communes", x => x.id);
+                    table.ForeignKey(
+                        name: "fk_former_communes_communes_commune_id",
+                        column: x => x.commune_id,
+                        principalTable: "communes",
+                        principalColumn: "id",
+                        onDelete: ReferentialAction.Restrict);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "regions",
+                columns: table => new
+                {
+                    id = table.Column<long>(type: "bigint", nullable: false)
+                        .Annotation("Npgsql:ValueGenerationStrategy", NpgsqlValueGenerationStrategy.IdentityByDefaultColumn),
+                    code = table.Column<string>(type: "text", nullable: false, collation: "C"),
+                    name = table.Column<string>(type: "text", nullable: false, collation: "C"),
+                    zone = table.Column<string>(type: "text", nullable: false, collation: "C"),
+                    seat_id = table.Column<long>(type: "bigint", nullable: true),
+                    population = table.Column<int>(type: "integer", nullable: true),
+                    name_folded = table.Column<string>(type: "text", nullable: false, collation: "C")
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("pk_regions", x => x.id);
+                    table.ForeignKey(
+                        name: "fk_regions_communes_seat_id",
+                        column: x => x.seat_id,
+                        principalTable: "communes",
+                        principalColumn: "id",
+                        onDelete: ReferentialAction.Restrict);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "departments",
+                columns: table => new
+                {
+                    id = table.Column<long>(type: "bigint", nullable: false)
+                        .Annotation("Npgsql:ValueGenerationStrategy", NpgsqlValueGenerationStrategy.IdentityByDefaultColumn),
+                    code = table.Column<string>(type: "text", nullable: false, collation: "C"),
+                    name = table.Column<string>(type: "text", nullable: false, collation: "C"),
+                    zone = table.Column<string>(type: "text", nullable: false, collation: "C"),
+                    region_id = table.Column<long>(type: "bigint", nullable: false),
+                    seat_id = table.Column<long>(type: "bigint", nullable: true),
+                    population = table.Column<int>(type: "integer", nullable: true),
+                    name_folded = table.Column<string>(type: "text", nullable: false, collation: "C")
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("pk_departments", x => x.id);
+                    table.ForeignKey(
+                        name: "fk_departments_communes_seat_id",
+                        column: x => x.seat_id,
+                        principalTable: "communes",
+                        principalColumn: "id",
+                        onDelete: ReferentialAction.Restrict);
+                    table.ForeignKey(
+                        name: "fk_departments_regions_region_id",
+                        column: x => x.region_id,
+                        principalTable: "regions",
+                        principalColumn: "id",
+                        onDelete: ReferentialAction.Restrict);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "coverage",
+                columns: table => new
+                {
+                    id = table.Column<long>(type: "bigint", nullable: false)
+                        .Annotation("Npgsql:ValueGenerationStrategy", NpgsqlValueGenerationStrategy.IdentityByDefaultColumn),
+                    hub_id = table.Column<long>(type: "bigint", nullable: false),
+                    scale = table.Column<string>(type: "text", nullable: false, collation: "C"),
+                    region_id = table.Column<long>(type: "bigint", nullable: true),
+                    department_id = table.Column<long>(type: "bigint", nullable: true),
+                    intercommunality_id = table.Column<long>(type: "bigint", nullable: true),
+                    commune_id = table.Column<long>(type: "bigint", nullable: true),
+                    since = table.Column<string>(type: "text", nullable: true, collation: "C"),
+                    since_source_id = table.Column<long>(type: "bigint", nullable: true),
+                    not_before = table.Column<string>(type: "text", nullable: true, collation: "C"),
+                    until = table.Column<string>(type: "text", nullable: true, collation: "C"),
+                    disputed = table.Column<bool>(type: "boolean", nullable: false),
+                    source_id = table.Column<long>(type: "bigint", nullable: true),
+                    certain_from = table.Column<DateOnly>(type: "date", nullable: true),
+                    certain_until = table.Column<DateOnly>(type: "date", nullable: true),
+                    possible_from = table.Column<DateOnly>(type: "date", nullable: true),
+                    possible_until = table.Column<DateOnly>(type: "date", nullable: true)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("pk_coverage", x => x.id);
+                    table.ForeignKey(
+                        name: "fk_coverage_communes_commune_id",
+                        column: x => x.commune_id,
+                        principalTable: "communes",
+                        principalColumn: "id",
+                        onDelete: ReferentialAction.Restrict);
+                    table.ForeignKey(
+                        name: "fk_coverage_departments_department_id",
+                        column: x => x.department_id,
+                        principalTable: "departments",
+                        principalColumn: "id",
+                        onDelete: ReferentialAction.Restrict);
+                    table.ForeignKey(
+                        name: "fk_coverage_hubs_hub_id",
+                        column: x => x.hub_id,
+                        principalTable: "hubs",
+                        principalColumn: "id",
+                        onDelete: ReferentialAction.Restrict);
+                    table.ForeignKey(
+                        name: "fk_coverage_intercommunalities_intercommunality_id",
+                        column: x => x.intercommunality_id,
+                        principalTable: "intercommunalities",
+                        principalColumn: "id",
+                        onDelete: ReferentialAction.Restrict);
+                    table.ForeignKey(
+                        name: "fk_coverage_regions_region_id",
+                        column: x => x.region_id,
+                        principalTable: "regions",
+                        principalColumn: "id",
+                        onDelete: ReferentialAction.Restrict);
+                    table.ForeignKey(
+                        name: "fk_coverage_sources_since_source_id",
+                        column: x => x.since_source_id,
+                        principalTable: "sources",
+                        principalColumn: "id",
+                        onDelete: ReferentialAction.Restrict);
+                    table.ForeignKey(
+                        name: "fk_coverage_sources_source_id",
+                        column: x => x.source_id,
+                        principalTable: "sources",
+                        principalColumn: "id",
+                        onDelete: ReferentialAction.Restrict);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "events",
+                columns: table => new
+                {
+                    id = table.Column<long>(type: "bigint", nullable: false)
+                        .Annotation("Npgsql:ValueGenerationStrategy", NpgsqlValueGenerationStrategy.IdentityByDefaultColumn),
+                    hub_id = table.Column<long>(type: "bigint", nullable: false),
+                    title = table.Column<string>(type: "text", nullable: false, collation: "C"),
+                    summary = table.Column<string>(type: "text", nullable: true, collation: "C"),
+                    event_kind = table.Column<string>(type: "text", nullable: false, collation: "C"),
+                    other_kind = table.Column<string>(type: "text", nullable: true, collation: "C"),
+                    format = table.Column<string>(type: "text", nullable: false, collation: "C"),
+                    status = table.Column<string>(type: "text", nullable: false, collation: "C"),
+                    starts_at = table.Column<DateTime>(type: "timestamp with time zone", nullable: false),
+                    ends_at = table.Column<DateTime>(type: "timestamp with time zone", nullable: false),
+                    time_zone = table.Column<string>(type: "text", nullable: false, collation: "C"),
+                    starts_on = table.Column<DateOnly>(type: "date", nullable: false),
+                    venue = table.Column<string>(type: "text", nullable: true, collation: "C"),
+                    commune_id = table.Column<long>(type: "bigint", nullable: true),
+                    department_id = table.Column<long>(type: "bigint", nullable: true),
+                    region_id = table.Column<long>(type: "bigint", nullable: true),
+                    mission_id = table.Column<long>(type: "bigint", nullable: true),
+                    participants = table.Column<int>(type: "integer", nullable: true),
+                    is_demonstration = table.Column<bool>(type: "boolean", nullable: false),
+                    title_folded = table.Column<string>(type: "text", nullable: false, collation: "C")
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("pk_events", x => x.id);
+                    table.ForeignKey(
+                        name: "fk_events_communes_commune_id",
+                        column: x => x.commune_id,
+                        principalTable: "communes",
+                        principalColumn: "id",
+                        onDelete: ReferentialAction.Restrict);
+                    table.ForeignKey(
+                        name: "fk_events_departments_department_id",
+                        column: x => x.department_id,
+                        principalTable: "departments",
+                        principalColumn: "id",
+                        onDelete: ReferentialAction.Restrict);
+                    table.ForeignKey(
+                        name: "fk_events_hubs_hub_id",
+                        column: x => x.hub_id,
+                        principalTable: "hubs",
+                        principalColumn: "id",
+                        onDelete: ReferentialAction.Restrict);
+                    table.ForeignKey(
+                        name: "fk_events_missions_mission_id",
+                        column: x => x.mission_id,
+                        principalTable: "missions",
+                        principalColumn: "id",
+                        onDelete: ReferentialAction.Restrict);
+                    table.ForeignKey(
+                        name: "fk_events_regions_region_id",
+                        column: x => x.region_id,
+                        principalTable: "regions",
+                        principalColumn: "id",
+                        onDelete: ReferentialAction.Restrict);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "funded_projects",
+                columns: table => new
+                {
+                    id = table.Column<long>(type: "bigint", nullable: false)
+                        .Annotation("Npgsql:ValueGenerationStrategy", NpgsqlValueGenerationStrategy.IdentityByDefaultColumn),
+                    hub_id = table.Column<long>(type: "bigint", nullable: false),
+                    title = table.Column<string>(type: "text", nullable: false, collation: "C"),
+                    summary = table.Column<string>(type: "text", nullable: true, collation: "C"),
+                    holder_name = table.Column<string>(type: "text", nullable: false, collation: "C"),
+                    carrier_id = table.Column<long>(type: "bigint", nullable: true),
+                    commune_id = table.Column<long>(type: "bigint", nullable: true),
+                    department_id = table.Column<long>(type: "bigint", nullable: true),
+                    region_id = table.Column<long>(type: "bigint", nullable: true),
+                    starts_on = table.Column<DateOnly>(type: "date", nullable: true),
+                    ends_on = table.Column<DateOnly>(type: "date", nullable: true),
+                    status = table.Column<string>(type: "text", nullable: false, collation: "C"),
+                    budget_cents = table.Column<long>(type: "bigint", nullable: true),
+                    in_priority_neighbourhood = table.Column<bool>(type: "boolean", nullable: false),
+                    in_action_coeur_de_ville = table.Column<bool>(type: "boolean", nullable: false),
+                    in_rural_revitalisation = table.Column<bool>(type: "boolean", nullable: false),
+                    beneficiaries = table.Column<int>(type: "integer", nullable: true),
+                    is_demonstration = table.Column<bool>(type: "boolean", nullable: false),
+                    holder_name_folded = table.Column<string>(type: "text", nullable: false, collation: "C"),
+                    title_folded = table.Column<string>(type: "text", nullable: false, collation: "C")
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("pk_funded_projects", x => x.id);
+                    table.ForeignKey(
+                        name: "fk_funded_projects_carriers_carrier_id",
+                        column: x => x.carrier_id,
+                        principalTable: "carriers",
+                        principalColumn: "id",
+                        onDelete: ReferentialAction.Restrict);
+                    table.ForeignKey(
+                        name: "fk_funded_projects_communes_commune_id",
+                        column: x => x.commune_id,
+                        principalTable: "communes",
+                        principalColumn: "id",
+                        onDelete: ReferentialAction.Restrict);
+                    table.ForeignKey(
+                        name: "fk_funded_projects_departments_department_id",
+                        column: x => x.department_id,
+                        principalTable: "departments",
+                        principalColumn: "id",
+                        onDelete: ReferentialAction.Restrict);
+                    table.ForeignKey(
+                        name: "fk_funded_projects_hubs_hub_id",
+                        column: x => x.hub_id,
+                        principalTable: "hubs",
+                        principalColumn: "id",
+                        onDelete: ReferentialAction.Restrict);
+                    table.ForeignKey(
+                        name: "fk_funded_projects_regions_region_id",
+                        column: x => x.region_id,
+                        principalTable: "regions",
+                        principalColumn: "id",
+                        onDelete: ReferentialAction.Restrict);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "event_organisers",
+                columns: table => new
+                {
+                    event_id = table.Column<long>(type: "bigint", nullable: false),
+                    name = table.Column<string>(type: "text", nullable: false, collation: "C")
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("pk_event_organisers", x => new { x.event_id, x.name });
+                    table.ForeignKey(
+                        name: "fk_event_organisers_events_event_id",
+                        column: x => x.event_id,
+                        principalTable: "events",
+                        principalColumn: "id",
+                        onDelete: ReferentialAction.Restrict);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "funded_project_needs",
+                columns: table => new
+                {
+                    funded_project_id = table.Column<long>(type: "bigint", nullable: false),
+                    need = table.Column<string>(type: "text", nullable: false, collation: "C")
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("pk_funded_project_needs", x => new { x.funded_project_id, x.need });
+                    table.ForeignKey(
+                        name: "fk_funded_project_needs_funded_projects_funded_project_id",
+                        column: x => x.funded_project_id,
+                        principalTable: "funded_projects",
+                        principalColumn: "id",
+                        onDelete: ReferentialAction.Restrict);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "funding_lines",
+                columns: table => new
+                {
+                    id = table.Column<long>(type: "bigint", nullable: false)
+                        .Annotation("Npgsql:ValueGenerationStrategy", NpgsqlValueGenerationStrategy.IdentityByDefaultColumn),
+                    funded_project_id = table.Column<long>(type: "bigint", nullable: false),
+                    funder = table.Column<string>(type: "text", nullable: false, collation: "C"),
+                    requested_cents = table.Column<long>(type: "bigint", nullable: true),
+                    granted_cents = table.Column<long>(type: "bigint", nullable: true),
+                    status = table.Column<string>(type: "text", nullable: false, collation: "C"),
+                    decided_on = table.Column<DateOnly>(type: "date", nullable: true),
+                    funder_folded = table.Column<string>(type: "text", nullable: false, collation: "C")
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("pk_funding_lines", x => x.id);
+                    table.ForeignKey(
+                        name: "fk_funding_lines_funded_projects_funded_project_id",
+                        column: x => x.funded_project_id,
+                        principalTable: "funded_projects",
+                        principalColumn: "id",
+                        onDelete: ReferentialAction.Restrict);
+                });
+
+            migrationBuilder.CreateIndex(
+                name: "ix_activities_activity_type_performed_on_id",
+                table: "activities",
+                columns: new[] { "activity_type", "performed_on", "id" });
+
+            migrationBuilder.CreateIndex(
+                name: "ix_activities_animation_kind_performed_on_id",
+                table: "activities",
+                columns: new[] { "animation_kind", "performed_on", "id" });
+
+            migrationBuilder.CreateIndex(
+                name: "ix_activities_commune_id_performed_on_id",
+                table: "activities",
+                columns: new[] { "commune_id", "performed_on", "id" });
+
+            migrationBuilder.CreateIndex(
+                name: "ix_activities_department_id_performed_on_id",
+                table: "activities",
+                columns: new[] { "department_id", "performed_on", "id" });
+
+            migrationBuilder.CreateIndex(
+                name: "ix_activities_duration_minutes_id",
+                table: "activities",
+                columns: new[] { "duration_minutes", "id" });
+
+            migrationBuilder.CreateIndex(
+                name: "ix_activities_event_id_performed_on_id",
+                table: "activities",
+                columns: new[] { "event_id", "performed_on", "id" });
+
+            migrationBuilder.CreateIndex(
+                name: "ix_activities_funded_project_id_performed_on_id",
+                table: "activities",
+                columns: new[] { "funded_project_id", "performed_on", "id" });
+
+            migrationBuilder.CreateIndex(
+                name: "ix_activities_hub_id_performed_on_id",
+                table: "activities",
+                columns: new[] { "hub_id", "performed_on", "id" });
+
+            migrationBuilder.CreateIndex(
+                name: "ix_activities_intercommunality_id_performed_on_id",
+                table: "activities",
+                columns: new[] { "intercommunality_id", "performed_on", "id" });
+
+            migrationBuilder.CreateIndex(
+                name: "ix_activities_mission_id_performed_on_id",
+                table: "activities",
+                columns: new[] { "mission_id", "performed_on", "id" });
+
+            migrationBuilder.CreateIndex(
+                name: "ix_activities_participants_id",
+                table: "activities",
+                columns: new[] { "participants", "id" })
+                .Annotation("Npgsql:IndexNullSortOrder", new[] { NullSortOrder.NullsFirst, NullSortOrder.Unspecified });
+
+            migrationBuilder.CreateIndex(
+                name: "ix_activities_performed_on_id",
+                table: "activities",
+                columns: new[] { "performed_on", "id" });
+
+            migrationBuilder.CreateIndex(
+                name: "ix_activities_region_id_performed_on_id",
+                table: "activities",
+                columns: new[] { "region_id", "performed_on", "id" });
+
+            migrationBuilder.CreateIndex(
+                name: "ix_activities_support_kind_performed_on_id",
+                table: "activities",
+                columns: new[] { "support_kind", "performed_on", "id" });
+
+            migrationBuilder.CreateIndex(
+                name: "ix_activity_tags_tag_activity_id",
+                table: "activity_tags",
+                columns: new[] { "tag", "activity_id" });
+
+            migrationBuilder.CreateIndex(
+                name: "ix_awards_call_id_id",
+                table: "awards",
+                columns: new[] { "call_id", "id" })
+                .Annotation("Npgsql:IndexNullSortOrder", new[] { NullSortOrder.NullsFirst, NullSortOrder.Unspecified });
+
+            migrationBuilder.CreateIndex(
+                name: "ix_awards_hub_id_id",
+                table: "awards",
+                columns: new[] { "hub_id", "id" });
+
+            migrationBuilder.CreateIndex(
+                name: "ix_awards_source_id",
+                table: "awards",
+                column: "source_id");
+
+            migrationBuilder.CreateIndex(
+                name: "ix_call_bonuses_call_id_code",
+                table: "call_bonuses",
+                columns: new[] { "call_id", "code" },
+                unique: true);
+
+            migrationBuilder.CreateIndex(
+                name: "ix_call_bonuses_call_id_id",
+                table: "call_bonuses",
+                columns: new[] { "call_id", "id" });
+
+            migrationBuilder.CreateIndex(
+                name: "ix_call_missions_mission_id_call_id",
+                table: "call_missions",
+                columns: new[] { "mission_id", "call_id" });
+
+            migrationBuilder.CreateIndex(
+                name: "ix_call_target_regions_region_id_call_id",
+                table: "call_target_regions",
+                columns: new[] { "region_id", "call_id" });
+
+            migrationBuilder.CreateIndex(
+                name: "ix_calls_closes_on_id",
+                table: "calls",
+                columns: new[] { "closes_on", "id" })
+                .Annotation("Npgsql:IndexNullSortOrder", new[] { NullSortOrder.NullsFirst, NullSortOrder.Unspecified });
+
+            migrationBuilder.CreateIndex(
+                name: "ix_calls_envelope_cents_id",
+                table: "calls",
+                columns: new[] { "envelope_cents", "id" })
+                .Annotation("Npgsql:IndexNullSortOrder", new[] { NullSortOrder.NullsFirst, NullSortOrder.Unspecified });
+
+            migrationBuilder.CreateIndex(
+                name: "ix_calls_laureate_source_id",
+                table: "calls",
+                column: "laureate_source_id");
+
+            migrationBuilder.CreateIndex(
+                name: "ix_calls_name_folded_id",
+                table: "calls",
+                columns: new[] { "name_folded", "id" });
+
+            migrationBuilder.CreateIndex(
+                name: "ix_calls_opens_on_id",
+                table: "calls",
+                columns: new[] { "opens_on", "id" })
+                .Annotation("Npgsql:IndexNullSortOrder", new[] { NullSortOrder.NullsFirst, NullSortOrder.Unspecified });
+
+            migrationBuilder.CreateIndex(
+                name: "ix_calls_slug",
+                table: "calls",
+                column: "slug",
+                unique: true);
+
+            migrationBuilder.CreateIndex(
+                name: "ix_calls_source_id",
+                table: "calls",
+                column: "source_id");
+
+            migrationBuilder.CreateIndex(
+                name: "ix_carriers_commune_id_name_folded_id",
+                table: "carriers",
+                columns: new[] { "commune_id", "name_folded", "id" });
+
+            migrationBuilder.CreateIndex(
+                name: "ix_carriers_name_folded_id",
+                table: "carriers",
+                columns: new[] { "name_folded", "id" });
+
+            migrationBuilder.CreateIndex(
+                name: "ix_carriers_siret",
+                table: "carriers",
+                column: "siret",
+                unique: true);
+
+            migrationBuilder.CreateIndex(
+                name: "ix_carriers_siret_id",
+                table: "carriers",
+                columns: new[] { "siret", "id" })
+                .Annotation("Npgsql:IndexNullSortOrder", new[] { NullSortOrder.NullsFirst, NullSortOrder.Unspecified });
+
+            migrationBuilder.CreateIndex(
+                name: "ix_carriers_slug",
+                table: "carriers",
+                column: "slug",
+                unique: true);
+
+            migrationBuilder.CreateIndex(
+                name: "ix_changes_hub_id_id",
+                table: "changes",
+                columns: new[] { "hub_id", "id" })
+                .Annotation("Npgsql:IndexNullSortOrder", new[] { NullSortOrder.NullsFirst, NullSortOrder.Unspecified });
+
+            migrationBuilder.CreateIndex(
+                name: "ix_changes_record_type_record_id_id",
+                table: "changes",
+                columns: new[] { "record_type", "record_id", "id" });
+
+            migrationBuilder.CreateIndex(
+                name: "ix_commune_postal_codes_code_commune_id",
+                table: "commune_postal_codes",
+                columns: new[] { "code", "commune_id" });
+
+            migrationBuilder.CreateIndex(
+                name: "ix_communes_code",
+                table: "communes",
+                column: "code",
+                unique: true);
+
+            migrationBuilder.CreateIndex(
+                name: "ix_communes_code_id",
+                table: "communes",
+                columns: new[] { "code", "id" });
+
+            migrationBuilder.CreateIndex(
+                name: "ix_communes_department_id_code_id",
+                table: "communes",
+                columns: new[] { "department_id", "code", "id" });
+
+            migrationBuilder.CreateIndex(
+                name: "ix_communes_intercommunality_id_code_id",
+                table: "communes",
+                columns: new[] { "intercommunality_id", "code", "id" });
+
+            migrationBuilder.CreateIndex(
+                name: "ix_communes_name_folded_id",
+                table: "communes",
+                columns: new[] { "name_folded", "id" });
+
+            migrationBuilder.CreateIndex(
+                name: "ix_communes_population_id",
+                table: "communes",
+                columns: new[] { "population", "id" })
+                .Annotation("Npgsql:IndexNullSortOrder", new[] { NullSortOrder.NullsFirst, NullSortOrder.Unspecified });
+
+            migrationBuilder.CreateIndex(
+                name: "ix_communes_region_id_code_id",
+                table: "communes",
+                columns: new[] { "region_id", "code", "id" });
+
+            migrationBuilder.CreateIndex(
+                name: "ix_coverage_commune_id_id",
+                table: "coverage",
+                columns: new[] { "commune_id", "id" })
+                .Annotation("Npgsql:IndexNullSortOrder", new[] { NullSortOrder.NullsFirst, NullSortOrder.Unspecified });
+
+            migrationBuilder.CreateIndex(
+                name: "ix_coverage_department_id_id",
+                table: "coverage",
+                columns: new[] { "department_id", "id" })
+                .Annotation("Npgsql:IndexNullSortOrder", new[] { NullSortOrder.NullsFirst, NullSortOrder.Unspecified });
+
+            migrationBuilder.CreateIndex(
+                name: "ix_coverage_hub_id_id",
+                table: "coverage",
+                columns: new[] { "hub_id", "id" });
+
+            migrationBuilder.CreateIndex(
+                name: "ix_coverage_intercommunality_id_id",
+                table: "coverage",
+                columns: new[] { "intercommunality_id", "id" })
+                .Annotation("Npgsql:IndexNullSortOrder", new[] { NullSortOrder.NullsFirst, NullSortOrder.Unspecified });
+
+            migrationBuilder.CreateIndex(
+                name: "ix_coverage_region_id_id",
+                table: "coverage",
+                columns: new[] { "region_id", "id" })
+                .Annotation("Npgsql:IndexNullSortOrder", new[] { NullSortOrder.NullsFirst, NullSortOrder.Unspecified });
+
+            migrationBuilder.CreateIndex(
+                name: "ix_coverage_since_source_id",
+                table: "coverage",
+                column: "since_source_id");
+
+            migrationBuilder.CreateIndex(
+                name: "ix_coverage_source_id",
+                table: "coverage",
+                column: "source_id");
+
+            migrationBuilder.CreateIndex(
+                name: "ix_departments_code",
+                table: "departments",
+                column: "code",
+                unique: true);
+
+            migrationBuilder.CreateIndex(
+                name: "ix_departments_code_id",
+                table: "departments",
+                columns: new[] { "code", "id" });
+
+            migrationBuilder.CreateIndex(
+                name: "ix_departments_name_folded_id",
+                table: "departments",
+                columns: new[] { "name_folded", "id" });
+
+            migrationBuilder.CreateIndex(
+                name: "ix_departments_population_id",
+                table: "departments",
+                columns: new[] { "population", "id" })
+                .Annotation("Npgsql:IndexNullSortOrder", new[] { NullSortOrder.NullsFirst, NullSortOrder.Unspecified });
+
+            migrationBuilder.CreateIndex(
+                name: "ix_departments_region_id_code_id",
+                table: "departments",
+                columns: new[] { "region_id", "code", "id" });
+
+            migrationBuilder.CreateIndex(
+                name: "ix_departments_seat_id",
+                table: "departments",
+                column: "seat_id");
+
+            migrationBuilder.CreateIndex(
+                name: "ix_events_commune_id_starts_at_id",
+                table: "events",
+                columns: new[] { "commune_id", "starts_at", "id" });
+
+            migrationBuilder.CreateIndex(
+                name: "ix_events_department_id_starts_at_id",
+                table: "events",
+                columns: new[] { "department_id", "starts_at", "id" });
+
+            migrationBuilder.CreateIndex(
+                name: "ix_events_event_kind_starts_at_id",
+                table: "events",
+                columns: new[] { "event_kind", "starts_at", "id" });
+
+            migrationBuilder.CreateIndex(
+                name: "ix_events_hub_id_starts_at_id",
+                table: "events",
+                columns: new[] { "hub_id", "starts_at", "id" });
+
+            migrationBuilder.CreateIndex(
+                name: "ix_events_mission_id_starts_at_id",
+                table: "events",
+                columns: new[] { "mission_id", "starts_at", "id" });
+
+            migrationBuilder.CreateIndex(
+                name: "ix_events_participants_id",
+                table: "events",
+                columns: new[] { "participants", "id" })
+                .Annotation("Npgsql:IndexNullSortOrder", new[] { NullSortOrder.NullsFirst, NullSortOrder.Unspecified });
+
+            migrationBuilder.CreateIndex(
+                name: "ix_events_region_id_starts_at_id",
+                table: "events",
+                columns: new[] { "region_id", "starts_at", "id" });
+
+            migrationBuilder.CreateIndex(
+                name: "ix_events_starts_at_id",
+                table: "events",
+                columns: new[] { "starts_at", "id" });
+
+            migrationBuilder.CreateIndex(
+                name: "ix_events_starts_on_id",
+                table: "events",
+                columns: new[] { "starts_on", "id" });
+
+            migrationBuilder.CreateIndex(
+                name: "ix_events_status_starts_at_id",
+                table: "events",
+                columns: new[] { "status", "starts_at", "id" });
+
+            migrationBuilder.CreateIndex(
+                name: "ix_events_title_folded_id",
+                table: "events",
+                columns: new[] { "title_folded", "id" });
+
+            migrationBuilder.CreateIndex(
+                name: "ix_former_communes_code",
+                table: "former_communes",
+                column: "code",
+                unique: true);
+
+            migrationBuilder.CreateIndex(
+                name: "ix_former_communes_code_id",
+                table: "former_communes",
+                columns: new[] { "code", "id" });
+
+            migrationBuilder.CreateIndex(
+                name: "ix_former_communes_commune_id_code_id",
+                table: "former_communes",
+                columns: new[] { "commune_id", "code", "id" });
+
+            migrationBuilder.CreateIndex(
+                name: "ix_funded_projects_beneficiaries_id",
+                table: "funded_projects",
+                columns: new[] { "beneficiaries", "id" })
+                .Annotation("Npgsql:IndexNullSortOrder", new[] { NullSortOrder.NullsFirst, NullSortOrder.Unspecified });
+
+            migrationBuilder.CreateIndex(
+                name: "ix_funded_projects_budget_cents_id",
+                table: "funded_projects",
+                columns: new[] { "budget_cents", "id" })
+                .Annotation("Npgsql:IndexNullSortOrder", new[] { NullSortOrder.NullsFirst, NullSortOrder.Unspecified });
+
+            migrationBuilder.CreateIndex(
+                name: "ix_funded_projects_carrier_id_title_folded_id",
+                table: "funded_projects",
+                columns: new[] { "carrier_id", "title_folded", "id" });
+
+            migrationBuilder.CreateIndex(
+                name: "ix_funded_projects_commune_id_title_folded_id",
+                table: "funded_projects",
+                columns: new[] { "commune_id", "title_folded", "id" });
+
+            migrationBuilder.CreateIndex(
+                name: "ix_funded_projects_department_id_title_folded_id",
+                table: "funded_projects",
+                columns: new[] { "department_id", "title_folded", "id" });
+
+            migrationBuilder.CreateIndex(
+                name: "ix_funded_projects_hub_id_title_folded_id",
+                table: "funded_projects",
+                columns: new[] { "hub_id", "title_folded", "id" });
+
+            migrationBuilder.CreateIndex(
+                name: "ix_funded_projects_region_id_title_folded_id",
+                table: "funded_projects",
+                columns: new[] { "region_id", "title_folded", "id" });
+
+            migrationBuilder.CreateIndex(
+                name: "ix_funded_projects_starts_on_id",
+                table: "funded_projects",
+                columns: new[] { "starts_on", "id" })
+                .Annotation("Npgsql:IndexNullSortOrder", new[] { NullSortOrder.NullsFirst, NullSortOrder.Unspecified });
+
+            migrationBuilder.CreateIndex(
+                name: "ix_funded_projects_status_title_folded_id",
+                table: "funded_projects",
+                columns: new[] { "status", "title_folded", "id" });
+
+            migrationBuilder.CreateIndex(
+                name: "ix_funded_projects_title_folded_id",
+                table: "funded_projects",
+                columns: new[] { "title_folded", "id" });
+
+            migrationBuilder.CreateIndex(
+                name: "ix_funding_lines_funded_project_id_id",
+                table: "funding_lines",
+                columns: new[] { "funded_project_id", "id" });
+
+            migrationBuilder.CreateIndex(
+                name: "ix_hub_carriers_carrier_id_position_id",
+                table: "hub_carriers",
+                columns: new[] { "carrier_id", "position", "id" });
+
+            migrationBuilder.CreateIndex(
+                name: "ix_hub_carriers_hub_id_position_id",
+                table: "hub_carriers",
+                columns: new[] { "hub_id", "position", "id" });
+
+            migrationBuilder.CreateIndex(
+                name: "ix_hub_carriers_source_id",
+                table: "hub_carriers",
+                column: "source_id");
+
+            migrationBuilder.CreateIndex(
+                name: "ix_hub_missions_hub_id_id",
+                table: "hub_missions",
+                columns: new[] { "hub_id", "id" });
+
+            migrationBuilder.CreateIndex(
+                name: "ix_hub_missions_mission_id_id",
+                table: "hub_missions",
+                columns: new[] { "mission_id", "id" });
+
+            migrationBuilder.CreateIndex(
+                name: "ix_hub_missions_source_id",
+                table: "hub_missions",
+                column: "source_id");
+
+            migrationBuilder.CreateIndex(
+                name: "ix_hub_names_hub_id_id",
+                table: "hub_names",
+                columns: new[] { "hub_id", "id" });
+
+            migrationBuilder.CreateIndex(
+                name: "ix_hub_names_source_id",
+                table: "hub_names",
+                column: "source_id");
+
+            migrationBuilder.CreateIndex(
+                name: "ix_hubs_call_id_name_folded_id",
+                table: "hubs",
+                columns: new[] { "call_id", "name_folded", "id" });
+
+            migrationBuilder.CreateIndex(
+                name: "ix_hubs_name_folded_id",
+                table: "hubs",
+                columns: new[] { "name_folded", "id" });
+
+            migrationBuilder.CreateIndex(
+                name: "ix_hubs_name_source_id",
+                table: "hubs",
+                column: "name_source_id");
+
+            migrationBuilder.CreateIndex(
+                name: "ix_hubs_number_id",
+                table: "hubs",
+                columns: new[] { "number", "id" })
+                .Annotation("Npgsql:IndexNullSortOrder", new[] { NullSortOrder.NullsFirst, NullSortOrder.Unspecified });
+
+            migrationBuilder.CreateIndex(
+                name: "ix_hubs_slug",
+                table: "hubs",
+                column: "slug",
+                unique: true);
+
+            migrationBuilder.CreateIndex(
+                name: "ix_intercommunalities_kind_name_folded_id",
+                table: "intercommunalities",
+                columns: new[] { "kind", "name_folded", "id" });
+
+            migrationBuilder.CreateIndex(
+                name: "ix_intercommunalities_name_folded_id",
+                table: "intercommunalities",
+                columns: new[] { "name_folded", "id" });
+
+            migrationBuilder.CreateIndex(
+                name: "ix_intercommunalities_population_id",
+                table: "intercommunalities",
+                columns: new[] { "population", "id" })
+                .Annotation("Npgsql:IndexNullSortOrder", new[] { NullSortOrder.NullsFirst, NullSortOrder.Unspecified });
+
+            migrationBuilder.CreateIndex(
+                name: "ix_intercommunalities_siren",
+                table: "intercommunalities",
+                column: "siren",
+                unique: true);
+
+            migrationBuilder.CreateIndex(
+                name: "ix_missions_code",
+                table: "missions",
+                column: "code",
+                unique: true);
+
+            migrationBuilder.CreateIndex(
+                name: "ix_missions_code_id",
+                table: "missions",
+                columns: new[] { "code", "id" });
+
+            migrationBuilder.CreateIndex(
+                name: "ix_missions_name_folded_id",
+                table: "missions",
+                columns: new[] { "name_folded", "id" });
+
+            migrationBuilder.CreateIndex(
+                name: "ix_missions_source_id",
+                table: "missions",
+                column: "source_id");
+
+            migrationBuilder.CreateIndex(
+                name: "ix_regions_code",
+                table: "regions",
+                column: "code",
+                unique: true);
+
+            migrationBuilder.CreateIndex(
+                name: "ix_regions_code_id",
+                table: "regions",
+                columns: new[] { "code", "id" });
+
+            migrationBuilder.CreateIndex(
+                name: "ix_regions_name_folded_id",
+                table: "regions",
+                columns: new[] { "name_folded", "id" });
+
+            migrationBuilder.CreateIndex(
+                name: "ix_regions_population_id",
+                table: "regions",
+                columns: new[] { "population", "id" })
+                .Annotation("Npgsql:IndexNullSortOrder", new[] { NullSortOrder.NullsFirst, NullSortOrder.Unspecified });
+
+            migrationBuilder.CreateIndex(
+                name: "ix_regions_seat_id",
+                table: "regions",
+                column: "seat_id");
+
+            migrationBuilder.CreateIndex(
+                name: "ix_sources_slug",
+                table: "sources",
+                column: "slug",
+                unique: true);
+
+            migrationBuilder.CreateIndex(
+                name: "ix_sources_title_folded_id",
+                table: "sources",
+                columns: new[] { "title_folded", "id" });
+
+            migrationBuilder.AddForeignKey(
+                name: "fk_activities_communes_commune_id",
+                table: "activities",
+                column: "commune_id",
+                principalTable: "communes",
+                principalColumn: "id",
+                onDelete: ReferentialAction.Restrict);
+
+            migrationBuilder.AddForeignKey(
+                name: "fk_activities_departments_department_id",
+                table: "activities",
+                column: "department_id",
+                principalTable: "departments",
+                principalColumn: "id",
+                onDelete: ReferentialAction.Restrict);
+
+            migrationBuilder.AddForeignKey(
+                name: "fk_activities_events_event_id",
+                table: "activities",
+                column: "event_id",
+                principalTable: "events",
+                principalColumn: "id",
+                onDelete: ReferentialAction.Restrict);
+
+            migrationBuilder.AddForeignKey(
+                name: "fk_activities_funded_projects_funded_project_id",
+                table: "activities",
+                column: "funded_project_id",
+                principalTable: "funded_projects",
+                principalColumn: "id",
+                onDelete: ReferentialAction.Restrict);
+
+            migrationBuilder.AddForeignKey(
+                name: "fk_activities_regions_region_id",
+                table: "activities",
+                column: "region_id",
+                principalTable: "regions",
+                principalColumn: "id",
+                onDelete: ReferentialAction.Restrict);
+
+            migrationBuilder.AddForeignKey(
+                name: "fk_call_target_regions_regions_region_id",
+                table: "call_target_regions",
+                column: "region_id",
+                principalTable: "regions",
+                principalColumn: "id",
+                onDelete: ReferentialAction.Restrict);
+
+            migrationBuilder.AddForeignKey(
+                name: "fk_carriers_communes_commune_id",
+                table: "carriers",
+                column: "commune_id",
+                principalTable: "communes",
+                principalColumn: "id",
+                onDelete: ReferentialAction.Restrict);
+
+            migrationBuilder.AddForeignKey(
+                name: "fk_commune_postal_codes_communes_commune_id",
+                table: "commune_postal_codes",
+                column: "commune_id",
+                principalTable: "communes",
+                principalColumn: "id",
+                onDelete: ReferentialAction.Restrict);
+
+            migrationBuilder.AddForeignKey(
+                name: "fk_communes_departments_department_id",
+                table: "communes",
+                column: "department_id",
+                principalTable: "departments",
+                principalColumn: "id",
+                onDelete: ReferentialAction.Restrict);
+
+            migrationBuilder.AddForeignKey(
+                name: "fk_communes_regions_region_id",
+                table: "communes",
+                column: "region_id",
+                principalTable: "regions",
+                principalColumn: "id",
+                onDelete: ReferentialAction.Restrict);
+        }
+
+        /// <inheritdoc />
+        protected override void Down(MigrationBuilder migrationBuilder)
+        {
+            migrationBuilder.DropForeignKey(
+                name: "fk_departments_communes_seat_id",
+                table: "departments");
+
+            migrationBuilder.DropForeignKey(
+                name: "fk_regions_communes_seat_id",
+                table: "regions");
+
+            migrationBuilder.DropTable(
+                name: "activity_tags");
+
+            migrationBuilder.DropTable(
+                name: "animation_activity_themes");
+
+            migrationBuilder.DropTable(
+                name: "awards");
+
+            migrationBuilder.DropTable(
+                name: "call_applicant_kinds");
+
+            migrationBuilder.DropTable(
+                name: "call_bonuses");
+
+            migrationBuilder.DropTable(
+                name: "call_missions");
+
+            migrationBuilder.DropTable(
+                name: "call_target_regions");
+
+            migrationBuilder.DropTable(
+                name: "changes");
+
+            migrationBuilder.DropTable(
+                name: "commune_postal_codes");
+
+            migrationBuilder.DropTable(
+                name: "coverage");
+
+            migrationBuilder.DropTable(
+                name: "event_organisers");
+
+            migrationBuilder.DropTable(
+                name: "former_communes");
+
+            migrationBuilder.DropTable(
+                name: "funded_project_needs");
+
+            migrationBuilder.DropTable(
+                name: "funding_lines");
+
+            migrationBuilder.DropTable(
+                name: "hub_carriers");
+
+            migrationBuilder.DropTable(
+                name: "hub_missions");
+
+            migrationBuilder.DropTable(
+                name: "hub_names");
+
+            migrationBuilder.DropTable(
+                name: "installation");
+
+            migrationBuilder.DropTable(
+                name: "mission_tasks");
+
+            migrationBuilder.DropTable(
+                name: "reference_records");
+
+            migrationBuilder.DropTable(
+                name: "activities");
+
+            migrationBuilder.DropTable(
+                name: "events");
+
+            migrationBuilder.DropTable(
+                name: "funded_projects");
+
+            migrationBuilder.DropTable(
+                name: "missions");
+
+            migrationBuilder.DropTable(
+                name: "carriers");
+
+            migrationBuilder.DropTable(
+                name: "hubs");
+
+            migrationBuilder.DropTable(
+                name: "calls");
+
+            migrationBuilder.DropTable(
+                name: "sources");
+
+            migrationBuilder.DropTable(
+                name: "communes");
+
+            migrationBuilder.DropTable(
+                name: "departments");
+
+            migrationBuilder.DropTable(
+                name: "intercommunalities");
+
+            migrationBuilder.DropTable(
+                name: "regions");
+        }
+    }
+}

@@ -1,0 +1,62 @@
+using HubGraph.Domain;
+using Microsoft.EntityFrameworkCore;
+using Microsoft.EntityFrameworkCore.Metadata.Builders;
+
+namespace HubGraph.Data;
+
+internal sealed class FundedProjectConfiguration : IEntityTypeConfiguration<FundedProject>
+{
+    public void Configure(EntityTypeBuilder<FundedProject> builder)
+    {
+        builder.Property(project => project.Title).IsFolded();
+        builder.Property(project => project.HolderName).IsFolded();
+        builder.HasMany(project => project.Needs).WithOne().HasForeignKey(need => need.FundedProjectId);
+        builder.SortedBy(project => project.Title, project => project.StartsOn, project => project.BudgetCents, project => project.Beneficiaries);
+        builder.SelectedBy(
+            project => project.Title,
+            project => project.HubId,
+            project => project.CarrierId,
+            project => project.CommuneId,
+            project => project.DepartmentId,
+            project => project.RegionId,
+            project => project.Status);
+    }
+}
+
+internal sealed class FundedProjectNeedConfiguration : IEntityTypeConfiguration<FundedProjectNeed>
+{
+    public void Configure(EntityTypeBuilder<FundedProjectNeed> builder) => builder.HasKey(need => new { need.FundedProjectId, need.Need });
+}
+
+internal sealed class FundingLineConfiguration : IEntityTypeConfiguration<FundingLine>
+{
+    public void Configure(EntityTypeBuilder<FundingLine> builder)
+    {
+        builder.Property(line => line.Funder).IsFolded();
+        builder.SelectedBy(line => line.Id, line => line.FundedProjectId);
+    }
+}
+
+internal sealed class EventConfiguration : IEntityTypeConfiguration<Event>
+{
+    public void Configure(EntityTypeBuilder<Event> builder)
+    {
+        builder.Property(@event => @event.Title).IsFolded();
+        builder.HasMany(@event => @event.Organisers).WithOne().HasForeignKey(organiser => organiser.EventId);
+        builder.SortedBy(@event => @event.StartsAt, @event => @event.StartsOn, @event => @event.Title, @event => @event.Participants);
+        builder.SelectedBy(
+            @event => @event.StartsAt,
+            @event => @event.HubId,
+            @event => @event.CommuneId,
+            @event => @event.DepartmentId,
+            @event => @event.RegionId,
+            @event => @event.MissionId,
+            @event => @event.EventKind,
+            @event => @event.Status);
+    }
+}
+
+internal sealed class EventOrganiserConfiguration : IEntityTypeConfiguration<EventOrganiser>
+{
+    public void Configure(EntityTypeBuilder<EventOrganiser> builder) => builder.HasKey(organiser => new { organiser.EventId, organiser.Name });
+}

@@ -1,0 +1,69 @@
+using System.Data.Common;
+using Microsoft.Data.Sqlite;
+using Microsoft.EntityFrameworkCore;
+
+namespace HubGraph.Data;
+
+/// <summary>
+/// The transaction in which a start prepares the database, one start at a time: SQLite's write lock, an advisory lock on
+/// PostgreSQL. A start that dies leaves nothing behind, neither a lock nor half a schema.
+/// </summary>
+internal sealed class DatabaseLock : IAsyncDisposable
+{
+    // "hubgraph" in ASCII.
+    private const long PostgresLock = 0x6875626772617068;
+    private const int WaitSeconds = 300;
+
+    private readonly DbConnection _connection;
+
+    private DatabaseLock(DbConnection connection, DbTransaction transaction) => (_connection, Transaction) = (connection, transaction);
+
+    public DbTransaction Transaction { get; }
+
+    public static async Task<DatabaseLock> TakeAsync(DbConnection connection, CancellationToken cancellationToken)
+    {
+        if (connection is SqliteConnection sqlite)
+        {
+            sqlite.DefaultTimeout = WaitSeconds;
+            await ExecuteAsync(connection, null, "PRAGMA journal_mode = WAL", cancellationToken);
+            // Migrations that rebuild a table drop it meanwhile; what they leave is checked before the commit.
+            await ExecuteAsync(connection, null, "PRAGMA foreign_keys = OFF", cancellationToken);
+        }
+        DbTransaction transaction = await connection.BeginTransactionAsync(cancellationToken);
+        if (connection is not SqliteConnection)
+            await ExecuteAsync(connection, transaction, $"SELECT pg_advisory_xact_lock({PostgresLock})", cancellationToken);
+        return new DatabaseLock(connection, transaction);
+    }
+
+    public async Task EnlistAsync(HubGraphContext context, CancellationToken cancellationToken)
+    {
+        context.Database.SetCommandTimeout(WaitSeconds);
+        await context.Database.UseTransactionAsync(Transaction, cancellationToken);
+    }
+
+    public async Task CommitAsync(CancellationToken cancellationToken)
+    {
+        if (_connection is SqliteConnection)
+        {
+            await using DbCommand command = Command(_connection, Transaction, "SELECT count(*) FROM pragma_foreign_key_check");
+            if (await command.ExecuteScalarAsync(cancellationToken) is not 0L)
+                throw new StartupException("The update left references to missing rows; nothing was written.");
+        }
+        await Transaction.CommitAsync(cancellationToken);
+    }
+
+    public ValueTask DisposeAsync() => Transaction.DisposeAsync();
+
+    private static async Task ExecuteAsync(DbConnection connection, DbTransaction? transaction, string sql, CancellationToken cancellationToken)
+    {
+        await using DbCommand command = Command(connection, transaction, sql);
+        await command.ExecuteNonQueryAsync(cancellationToken);
+    }
+
+    private static DbCommand Command(DbConnection connection, DbTransaction? transaction, string sql)
+    {
+        DbCommand command = connection.CreateCommand();
+        (command.CommandText, command.Transaction, command.CommandTimeout) = (sql, transaction, WaitSeconds);
+        return command;
+    }
+}

@@ -1,0 +1,35 @@
+using System.Security.Cryptography;
+using HubGraph.Data.Reference;
+using HubGraph.Domain;
+using HubGraph.Planning;
+using Microsoft.EntityFrameworkCore;
+
+namespace HubGraph.Data;
+
+/// <summary>Writes what a migrated database lacks: its own row, and the reference data.</summary>
+internal static class Installer
+{
+    private const string Actor = "reference";
+
+    public static async Task RunAsync(HubGraphContext context, ReferenceFiles? reference, ILogger logger, CancellationToken cancellationToken)
+    {
+        await using ChangeScope scope = await new ChangeLog(context, TimeProvider.System).BeginAsync(Actor, cancellationToken);
+        Installation? installation = await context.Installation.SingleOrDefaultAsync(cancellationToken);
+        if (installation is null)
+        {
+            installation = new Installation { Id = 1, Epoch = NewEpoch(), FoldingVersion = TextFolding.Version };
+            context.Add(installation);
+        }
+        installation.FoldingVersion = TextFolding.Version;
+        if (reference is not null && installation.ReferenceVersion != reference.Version)
+        {
+            await new ReferenceLoader(context, scope, reference, logger).LoadAsync(cancellationToken);
+            installation = await context.Installation.SingleAsync(cancellationToken);
+            installation.ReferenceVersion = reference.Version;
+        }
+        await scope.CommitAsync(cancellationToken);
+    }
+
+    /// <summary>A name for a log that no other log has.</summary>
+    public static string NewEpoch() => Convert.ToHexStringLower(RandomNumberGenerator.GetBytes(8));
+}
