@@ -47,7 +47,7 @@ internal sealed class InputTypes(MapCatalog maps, ScalarTypes scalars)
         _ => ["eq", "neq", "in", "nin", "gt", "ngt", "gte", "ngte", "lt", "nlt", "lte", "nlte"],
     });
 
-    private InputObjectGraphType Operations(string name, IGraphType scalar, IEnumerable<string> operators) =>
+    private InputObjectGraphType Operations(string name, ScalarGraphType scalar, IEnumerable<string> operators) =>
         Once($"{name}OperationFilterInput", $"Conditions on a value of type {scalar.Name}; all of them hold. Negative operators include null.", type =>
         {
             foreach (string operation in operators)

@@ -1,0 +1,39 @@
+using GraphQL.Types;
+using HubGraph.Graph.Activities;
+using HubGraph.Graph.Calls;
+using HubGraph.Graph.Carriers;
+using HubGraph.Graph.Coverage;
+using HubGraph.Graph.Events;
+using HubGraph.Graph.FundedProjects;
+using HubGraph.Graph.Hubs;
+using HubGraph.Graph.Missions;
+using HubGraph.Graph.Sources;
+using HubGraph.Graph.Territories;
+using HubGraph.Planning;
+using HubGraph.Planning.Schema;
+using Microsoft.EntityFrameworkCore.Metadata;
+
+namespace HubGraph.Graph;
+
+/// <summary>The graph: all concepts, and the root that leads to them.</summary>
+public sealed class HubGraphSchema : GraphQL.Types.Schema
+{
+    public HubGraphSchema(IServiceProvider services, MapCatalog maps)
+        : base(services)
+    {
+        Description = "The French digital-inclusion ecosystem (inclusion numérique): hubs, carriers, territories, missions, projects, events and activities.";
+        ObjectGraphType query = new() { Name = "Query", Description = "Where reading starts." };
+        PlannedSchema.AddTo(this, query, maps);
+        Query = query;
+    }
+
+    /// <summary>All concepts, over EF's model.</summary>
+    public static MapCatalog Maps(IModel model) => new(
+    [
+        new HubMap(model), new HubNameMap(model), new HubCarrierMap(model), new CarrierMap(model), new CoverageMap(model),
+        new CallMap(model), new CallBonusMap(model), new AwardMap(model), new MissionMap(model), new SourceMap(model),
+        new RegionMap(model), new DepartmentMap(model), new IntercommunalityMap(model), new CommuneMap(model), new FormerCommuneMap(model),
+        new FundedProjectMap(model), new FundingLineMap(model), new EventMap(model),
+        new ActivityMap(model), new AnimationActivityMap(model), new ProjectSupportActivityMap(model),
+    ]);
+}

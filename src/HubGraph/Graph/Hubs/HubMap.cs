@@ -1,0 +1,62 @@
+using HubGraph.Domain;
+using HubGraph.Planning;
+using Microsoft.EntityFrameworkCore.Metadata;
+
+namespace HubGraph.Graph.Hubs;
+
+internal sealed class HubMap : EntityMap<Hub>
+{
+    public HubMap(IModel model)
+        : base(model, "hubs", "A hub for digital inclusion (hub pour un numérique inclusif): it animates its territory and supports projects.")
+    {
+        Key(h => h.Slug, "Its natural key, such as hub-du-sud.");
+        Field(h => h.Name, "Its current name.").Filter().Sort();
+        One(h => h.NameSource, "Who states the name.");
+        Many(h => h.OtherNames, "Its other names, former or parallel.").Filter();
+        Field(h => h.Number, "Its number in its call's list, if it has one.").Filter().Sort();
+        Field(h => h.Status, "Whether it is at work; null when no source says it.").Filter();
+        Field(h => h.ClosedOn, "The day on which it closed.").Filter();
+        Field(h => h.Note, "Where sources conflict or are silent.");
+        Field(h => h.Website, "Its site on the web.");
+        One(h => h.Call, "The call that chose it; null when none is known.").Filter();
+        Through("missions", h => h.Missions, m => m.Mission, "Its missions.").Filter();
+        Many(h => h.Carriers, "The organisations that carry it, with their roles and dates (porteurs).").Filter();
+        Many(h => h.Coverage, "The territories that sources say it serves.").Filter();
+        Through("regions", h => h.Coverage, c => c.Region, "The regions that sources say it serves, whenever.").Filter();
+        Many(h => h.Awards, "The money that it was given.").Filter();
+        Expression("awardedEuros", "The sum of the awards that a source states, in euros; null when none is known.", ValueKind.Cents, row => $"(SELECT sum(a.amount_cents) FROM {Tables.Of<Award>(model)} a WHERE a.hub_id = {row}.id)").Filter().Sort();
+        Many(h => h.FundedProjects, "The projects that it supports.").Filter();
+        Many(h => h.Events, "Its events.").Filter();
+        Many(h => h.Activities, "What it did.").Filter();
+        DefaultOrder(h => h.Name);
+    }
+}
+
+internal sealed class HubNameMap : EntityMap<HubName>
+{
+    public HubNameMap(IModel model)
+        : base(model, "", "Another name of a hub, former or parallel.")
+    {
+        Field(n => n.Name, "The name.").Filter();
+        Field(n => n.Since, "When it began to be used.");
+        Field(n => n.Until, "When it ceased to be used.");
+        One(n => n.Hub, "The hub.");
+        One(n => n.Source, "Who states it.");
+    }
+}
+
+internal sealed class HubCarrierMap : EntityMap<HubCarrier>
+{
+    public HubCarrierMap(IModel model)
+        : base(model, "", "A carrier's part in a hub (portage).")
+    {
+        One(c => c.Hub, "The hub.").Filter();
+        One(c => c.Carrier, "The carrier.").Filter();
+        Field(c => c.Role, "What the carrier is to the hub; null when no source says it.").Filter();
+        Field(c => c.Position, "Its rank in the source's list, from 1.").Sort();
+        Field(c => c.Since, "When it began.");
+        Field(c => c.Until, "When it ended.");
+        One(c => c.Source, "Who states it.");
+        DefaultOrder(c => c.Position);
+    }
+}

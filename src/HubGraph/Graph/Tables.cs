@@ -1,0 +1,10 @@
+using Microsoft.EntityFrameworkCore;
+using Microsoft.EntityFrameworkCore.Metadata;
+
+namespace HubGraph.Graph;
+
+internal static class Tables
+{
+    /// <summary>The table of an entity.</summary>
+    public static string Of<T>(IModel model) => model.FindEntityType(typeof(T))!.GetTableName()!;
+}

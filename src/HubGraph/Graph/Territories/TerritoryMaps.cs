@@ -1,0 +1,97 @@
+using HubGraph.Domain;
+using HubGraph.Graph.Coverage;
+using Microsoft.EntityFrameworkCore.Metadata;
+
+namespace HubGraph.Graph.Territories;
+
+internal sealed class RegionMap : EntityMap<Region>
+{
+    public RegionMap(IModel model)
+        : base(model, "regions", "A region (région), or an overseas collectivity that stands for one.")
+    {
+        Key(r => r.Code, "INSEE code, such as 53 for Bretagne.");
+        Field(r => r.Name, "Its name.").Filter().Sort();
+        Field(r => r.Zone, "In which part of the Republic it lies.").Filter();
+        Field(r => r.Population, "How many people live there: the sum of its communes' known populations.").Filter().Sort();
+        One(r => r.Seat, "Its seat (chef-lieu).");
+        Many(r => r.Departments, "Its departments.").Filter();
+        Many(r => r.Communes, "Its communes.");
+        Add(CoverageStatusSql.Field(model, Enumeration(typeof(CoverageStatus)), row => $"c.region_id = {row}.id")).Filter();
+        Many(r => r.Coverage, "What sources claim about who serves it as a whole.").Filter();
+        Through("hubs", r => r.Coverage, c => c.Hub, "The hubs that sources say serve it as a whole, whenever.").Filter();
+        Through("targetedBy", r => r.TargetedBy, t => t.Call, "The calls that want hubs for it.").Filter();
+        Many(r => r.FundedProjects, "The projects there.").Filter();
+        Many(r => r.Events, "The events there.").Filter();
+        Many(r => r.Activities, "What hubs did there.").Filter();
+        DefaultOrder(r => r.Code);
+    }
+}
+
+internal sealed class DepartmentMap : EntityMap<Department>
+{
+    public DepartmentMap(IModel model)
+        : base(model, "departments", "A department (département), or an overseas collectivity that stands for one.")
+    {
+        Key(d => d.Code, "INSEE code, such as 01 for Ain.");
+        Field(d => d.Name, "Its name.").Filter().Sort();
+        Field(d => d.Zone, "In which part of the Republic it lies.").Filter();
+        Field(d => d.Population, "How many people live there: the sum of its communes' known populations.").Filter().Sort();
+        One(d => d.Region, "Its region.").Filter();
+        One(d => d.Seat, "Its seat (chef-lieu, préfecture).");
+        Many(d => d.Communes, "Its communes.");
+        Add(CoverageStatusSql.Field(model, Enumeration(typeof(CoverageStatus)), row => $"(c.department_id = {row}.id OR c.region_id = {row}.region_id)")).Filter();
+        Many(d => d.Coverage, "What sources claim about who serves it, apart from claims about its region.").Filter();
+        Many(d => d.FundedProjects, "The projects there.").Filter();
+        Many(d => d.Events, "The events there.").Filter();
+        Many(d => d.Activities, "What hubs did there.").Filter();
+        DefaultOrder(d => d.Code);
+    }
+}
+
+internal sealed class IntercommunalityMap : EntityMap<Intercommunality>
+{
+    public IntercommunalityMap(IModel model)
+        : base(model, "intercommunalities", "An intercommunality (établissement public de coopération intercommunale à fiscalité propre).")
+    {
+        Key(i => i.Siren, "Its SIREN, nine digits.");
+        Field(i => i.Name, "Its name.").Filter().Sort();
+        Field(i => i.Kind, "Which kind it is.").Filter();
+        Field(i => i.Population, "How many people live there: the sum of its communes' known populations.").Filter().Sort();
+        Many(i => i.Communes, "Its communes.");
+        Many(i => i.Coverage, "What sources claim about who serves it.").Filter();
+        DefaultOrder(i => i.Name);
+    }
+}
+
+internal sealed class CommuneMap : EntityMap<Commune>
+{
+    public CommuneMap(IModel model)
+        : base(model, "communes", "A commune of the current vintage of INSEE's code (code officiel géographique).")
+    {
+        Key(c => c.Code, "INSEE code, five characters; not a postal code.");
+        Field(c => c.Name, "Its name.").Filter().Sort();
+        Field(c => c.Population, "How many people live there; null when not known.").Filter().Sort();
+        List(c => c.PostalCodes, p => p.Code, "Its postal codes; other communes may share them.").Filter();
+        One(c => c.Department, "Its department.").Filter();
+        One(c => c.Region, "Its region.").Filter();
+        One(c => c.Intercommunality, "Its intercommunality; a few have none.").Filter();
+        Many(c => c.FormerCommunes, "The former, delegated and associated communes that it holds.").Filter();
+        Many(c => c.Coverage, "What sources claim about who serves it by itself.").Filter();
+        Many(c => c.FundedProjects, "The projects there.").Filter();
+        Many(c => c.Events, "The events there.").Filter();
+        Many(c => c.Activities, "What hubs did there.").Filter();
+        DefaultOrder(c => c.Code);
+    }
+}
+
+internal sealed class FormerCommuneMap : EntityMap<FormerCommune>
+{
+    public FormerCommuneMap(IModel model)
+        : base(model, "formerCommunes", "A former, delegated or associated commune: its code leads to the current commune.")
+    {
+        Key(f => f.Code, "INSEE code that is no longer, or not fully, a commune's.");
+        Field(f => f.Name, "Its name, where the source has it.").Filter();
+        One(f => f.Commune, "The current commune.").Filter();
+        DefaultOrder(f => f.Code);
+    }
+}
