@@ -95,14 +95,14 @@ internal sealed class DocumentCounter(GraphQLDocument document, DocumentLimits l
     {
         switch (value)
         {
-            case GraphQLListValue { Values: { } values }:
-                RequireValueDepth(value, ++depth);
-                foreach (GraphQLValue item in values)
+            case GraphQLListValue list:
+                RequireValueDepth(list, ++depth);
+                foreach (GraphQLValue item in list.Values ?? [])
                     CountValue(item, depth);
                 break;
-            case GraphQLObjectValue { Fields: { } fields }:
-                RequireValueDepth(value, ++depth);
-                foreach (GraphQLObjectField field in fields)
+            case GraphQLObjectValue record:
+                RequireValueDepth(record, ++depth);
+                foreach (GraphQLObjectField field in record.Fields ?? [])
                     CountValue(field.Value, depth);
                 break;
         }

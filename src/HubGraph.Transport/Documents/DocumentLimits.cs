@@ -45,8 +45,11 @@ public sealed record DocumentLimits
     /// <summary>Selections after each fragment is put where it is spread, over all operations and fragments.</summary>
     public int ExpandedSelections { get; init; } = 10_000;
 
-    /// <summary>Pairs of selections that validation must compare because they may answer under the same name.</summary>
-    public int MergedPairs { get; init; } = 100_000;
+    /// <summary>
+    /// Comparisons that validation makes of selections answering in one place: each selection with each fragment, and,
+    /// counted tenfold because each such pair may be reported as a conflict, each two fields of one name.
+    /// </summary>
+    public int Comparisons { get; init; } = 50_000;
 
     /// <summary>Values that introspection may answer, estimated for a schema of 200 types. The standard introspection query has about 450,000.</summary>
     public int IntrospectedValues { get; init; } = 1_000_000;

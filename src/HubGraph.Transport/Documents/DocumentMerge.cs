@@ -6,11 +6,16 @@ namespace HubGraph.Transport;
 
 /// <summary>
 /// Walks a document as execution sees it, selections of one response name merged, and bounds what grows faster than the
-/// document: the pairs that the engine's rule OverlappingFieldsCanBeMerged compares, and the answers of introspection.
+/// document: the comparisons of the engine's rule OverlappingFieldsCanBeMerged, and the answers of introspection.
 /// Runs after <see cref="DocumentExpansion"/>, which bounds the walk.
 /// </summary>
 internal sealed class DocumentMerge(Dictionary<ROM, GraphQLFragmentDefinition> fragments, DocumentLimits limits)
 {
+    private const long PairWeight = 10;
+
+    // From here on a list of types or fields lies inside another one.
+    private const long ManyObjects = 1_000;
+
     /// <summary>The selections of one response name, and how many objects introspection would answer for it (0 outside introspection).</summary>
     private sealed class Group
     {
@@ -23,7 +28,7 @@ internal sealed class DocumentMerge(Dictionary<ROM, GraphQLFragmentDefinition> f
     private readonly Stack<Group> _groups = [];
     private readonly Stack<GraphQLSelectionSet> _pending = [];
     private readonly Dictionary<ROM, Group> _names = [];
-    private long _pairs, _introspected;
+    private long _comparisons, _introspected;
 
     /// <summary>Throws when a limit is passed.</summary>
     public void Measure(GraphQLDocument document)
@@ -68,10 +73,10 @@ internal sealed class DocumentMerge(Dictionary<ROM, GraphQLFragmentDefinition> f
         }
 
         // The rule compares fields of one name pairwise, each field with each fragment, and each fragment with each other.
-        _pairs += (fields + spreads) * spreads;
+        _comparisons += (fields + spreads) * spreads;
         foreach (Group child in _names.Values)
         {
-            _pairs += (long)(child.Occurrences - 1) * child.Occurrences / 2;
+            _comparisons += PairWeight * (child.Occurrences - 1) * child.Occurrences / 2;
             _introspected += group.Objects;
             if (child.Selections is null)
                 continue;
@@ -79,8 +84,8 @@ internal sealed class DocumentMerge(Dictionary<ROM, GraphQLFragmentDefinition> f
             _groups.Push(child);
         }
 
-        if (_pairs > limits.MergedPairs)
-            throw new DocumentLimitError("pairs of selections to merge", limits.MergedPairs);
+        if (_comparisons > limits.Comparisons)
+            throw new DocumentLimitError("comparisons of selections", limits.Comparisons);
         if (_introspected > limits.IntrospectedValues)
             throw new DocumentLimitError("introspected values", limits.IntrospectedValues);
     }
@@ -103,7 +108,7 @@ internal sealed class DocumentMerge(Dictionary<ROM, GraphQLFragmentDefinition> f
         return parents * name switch
         {
             "types" => 200,
-            "fields" or "inputFields" or "enumValues" or "interfaces" or "possibleTypes" => 10,
+            "fields" or "inputFields" or "enumValues" or "interfaces" or "possibleTypes" => parents < ManyObjects ? 10 : 100,
             "directives" => 5,
             "args" => 3,
             _ => 1,
