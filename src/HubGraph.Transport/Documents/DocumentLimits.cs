@@ -12,6 +12,9 @@ public sealed record DocumentLimits
     /// <summary>Tokens: names, values and punctuation.</summary>
     public int Tokens { get; init; } = 10_000;
 
+    /// <summary>Characters of one name or number.</summary>
+    public int NameLength { get; init; } = 200;
+
     /// <summary>Operations.</summary>
     public int Operations { get; init; } = 20;
 

@@ -18,7 +18,7 @@ internal sealed class GuardedDocumentBuilder(TransportOptions options) : IDocume
 
         try
         {
-            RequireTokens(body, limits.Tokens);
+            RequireTokens(body, limits);
             GraphQLDocument document = Parser.Parse(body, _parsing);
             DocumentGuard.Check(document, limits);
             return document;
@@ -35,18 +35,21 @@ internal sealed class GuardedDocumentBuilder(TransportOptions options) : IDocume
         }
     }
 
-    /// <summary>Counted by the lexer alone, so that no tree of a hundred thousand nodes is built only to be refused.</summary>
-    private static void RequireTokens(string body, int maximum)
+    /// <summary>
+    /// Counted by the lexer alone, so that no tree of a hundred thousand nodes is built only to be refused. Suggestions
+    /// for a long name and the value of a long number take quadratic time, so their length is bounded too.
+    /// </summary>
+    private static void RequireTokens(string body, DocumentLimits limits)
     {
-        // A token has at least one character, so most documents need no counting.
-        if (body.Length <= maximum)
-            return;
-
         int count = 0;
         for (Token token = Lexer.Lex(body); token.Kind != TokenKind.EOF; token = Lexer.Lex(body, token.End))
         {
-            if (token.Kind != TokenKind.COMMENT && ++count > maximum)
-                throw new DocumentLimitError("tokens", maximum);
+            if (token.Kind == TokenKind.COMMENT)
+                continue;
+            if (++count > limits.Tokens)
+                throw new DocumentLimitError("tokens", limits.Tokens);
+            if (token.Kind is TokenKind.NAME or TokenKind.INT or TokenKind.FLOAT && token.End - token.Start > limits.NameLength)
+                throw new DocumentLimitError("characters in a name or number", limits.NameLength);
         }
     }
 }
