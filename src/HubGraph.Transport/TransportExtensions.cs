@@ -1,5 +1,6 @@
 using System.Text.Encodings.Web;
 using System.Text.Json;
+using System.Text.Json.Serialization;
 using GraphQL;
 using GraphQL.DI;
 using GraphQL.Execution;
@@ -60,5 +61,7 @@ public static class TransportExtensions
     {
         json.Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping;
         json.MaxDepth = options.MaxResponseDepth;
+        foreach (JsonConverter converter in options.Converters)
+            json.Converters.Add(converter);
     }
 }

@@ -1,3 +1,5 @@
+using System.Text.Json.Serialization;
+
 namespace HubGraph.Transport;
 
 /// <summary>What the transport accepts, and for how long it works on it.</summary>
@@ -12,7 +14,7 @@ public sealed class TransportOptions
     /// <summary>How deep the JSON of an answer may nest: a field of a list takes two levels, so this must be well above twice the depth of a document.</summary>
     public int MaxResponseDepth { get; set; } = 256;
 
-    /// <summary>How long an operation may take before it is cancelled.</summary>
+    /// <summary>How long a request may take, from its first byte to its result, before it is cancelled.</summary>
     public TimeSpan Timeout { get; set; } = TimeSpan.FromSeconds(10);
 
     /// <summary>How many errors an answer may hold; the first ones are kept.</summary>
@@ -26,4 +28,7 @@ public sealed class TransportOptions
 
     /// <summary>How many characters of text the remembered documents may have together. A parsed document takes some fifty times its text.</summary>
     public int CachedCharacters { get; set; } = 2_000_000;
+
+    /// <summary>Writers of values that only the application knows, such as answers that it holds as JSON already.</summary>
+    public IList<JsonConverter> Converters { get; } = [];
 }

@@ -8,6 +8,9 @@ namespace HubGraph.Transport;
 /// <summary>What a client sees of an error: a message, and one code of a documented list.</summary>
 internal sealed class ErrorPolicy : IErrorInfoProvider
 {
+    // The engine's messages quote the document and the variables, however long.
+    private const int MaxMessage = 1_000;
+
     public ErrorInfo GetInfo(ExecutionError executionError)
     {
         Dictionary<string, object?> extensions = new() { ["code"] = CodeOf(executionError) };
@@ -17,7 +20,7 @@ internal sealed class ErrorPolicy : IErrorInfoProvider
                 extensions[key] = value;
         }
 
-        return new ErrorInfo { Message = MessageOf(executionError), Extensions = extensions };
+        return new ErrorInfo { Message = Shorten(MessageOf(executionError)), Extensions = extensions };
     }
 
     /// <summary>Errors of the engine are translated; errors raised by our own code keep the code that they were given.</summary>
@@ -47,6 +50,9 @@ internal sealed class ErrorPolicy : IErrorInfoProvider
         InvalidVariableError or InvalidLiteralError or InvalidValueError when error.InnerException is { } inner => WithoutExceptionText(error.Message, inner),
         _ => error.Message,
     };
+
+    private static string Shorten(string message) =>
+        message.Length <= MaxMessage ? message : string.Concat(message.AsSpan(0, MaxMessage), "…");
 
     /// <summary>
     /// The engine appends the text of the exception that a scalar threw. Its own conversion errors help a client;

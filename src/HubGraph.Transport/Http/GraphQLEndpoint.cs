@@ -36,6 +36,8 @@ internal sealed partial class GraphQLEndpoint(
 
     private async Task<ExecutionResult> Answer(HttpContext http, bool acceptable)
     {
+        using CancellationTokenSource limit = CancellationTokenSource.CreateLinkedTokenSource(http.RequestAborted);
+        limit.CancelAfter(options.Timeout);
         try
         {
             bool get = HttpMethods.IsGet(http.Request.Method);
@@ -49,48 +51,41 @@ internal sealed partial class GraphQLEndpoint(
 
             GraphQLParameters parameters = get
                 ? RequestReader.ReadQueryString(http.Request, options)
-                : await RequestReader.ReadBody(http.Request, options, http.RequestAborted);
-            return await Execute(http, parameters, get ? AllowedOperations.ByGet : AllowedOperations.ByPost);
+                : await RequestReader.ReadBody(http.Request, options, limit.Token);
+            return await Execute(http, parameters, get ? AllowedOperations.ByGet : AllowedOperations.ByPost, limit.Token);
         }
         catch (Refusal refusal)
         {
             return new ExecutionResult(refusal);
         }
-    }
-
-    private async Task<ExecutionResult> Execute(HttpContext http, GraphQLParameters parameters, AllowedOperations allowed)
-    {
-        using CancellationTokenSource limit = CancellationTokenSource.CreateLinkedTokenSource(http.RequestAborted);
-        limit.CancelAfter(options.Timeout);
-        try
-        {
-            ExecutionOptions execution = new()
-            {
-                Schema = schema,
-                Query = parameters.Query,
-                OperationName = parameters.OperationName,
-                Variables = parameters.Variables,
-                Extensions = parameters.Extensions,
-                RequestServices = http.RequestServices,
-                User = http.User,
-                UserContext = new HttpUserContext(http),
-                CancellationToken = limit.Token,
-            };
-            execution.Listeners.Add(allowed);
-            ExecutionResult result = await executer.ExecuteAsync(execution);
-            // A cancelled command may have failed in its driver's own way, as an error of its field.
-            return limit.IsCancellationRequested && result.Errors is { Count: > 0 } ? TimedOut(http) : result;
-        }
         catch (OperationCanceledException) when (limit.IsCancellationRequested)
         {
-            return TimedOut(http);
+            http.RequestAborted.ThrowIfCancellationRequested();
+            return new ExecutionResult(Refusal.Timeout(options.Timeout));
         }
     }
 
-    private ExecutionResult TimedOut(HttpContext http)
+    private async Task<ExecutionResult> Execute(HttpContext http, GraphQLParameters parameters, AllowedOperations allowed, CancellationToken cancellation)
     {
-        http.RequestAborted.ThrowIfCancellationRequested();
-        return new ExecutionResult(Refusal.Timeout(options.Timeout));
+        ExecutionOptions execution = new()
+        {
+            Schema = schema,
+            Query = parameters.Query,
+            OperationName = parameters.OperationName,
+            Variables = parameters.Variables,
+            Extensions = parameters.Extensions,
+            RequestServices = http.RequestServices,
+            User = http.User,
+            UserContext = new HttpUserContext(http),
+            CancellationToken = cancellation,
+        };
+        execution.Listeners.Add(allowed);
+        ExecutionResult result = await executer.ExecuteAsync(execution);
+
+        // A cancelled command may have failed in its driver's own way, as an error of its field.
+        if (result.Errors is { Count: > 0 })
+            cancellation.ThrowIfCancellationRequested();
+        return result;
     }
 
     [LoggerMessage(Level = LogLevel.Error, Message = "Request {RequestId} failed.")]

@@ -42,6 +42,10 @@ internal static class RequestReader
         {
             return await ReadBody(request.BodyReader, options, cancellation);
         }
+        catch (OperationCanceledException) when (!request.HttpContext.RequestAborted.IsCancellationRequested)
+        {
+            throw new Refusal(StatusCodes.Status408RequestTimeout, ErrorCodes.Timeout, "The body of the request took too long to come.");
+        }
         catch (BadHttpRequestException exception)
         {
             // The server's own limits of size and of slowness.

@@ -81,4 +81,14 @@ public sealed class DocumentCacheTests(TransportServer server) : IClassFixture<T
         (await server.Ask(Query, new { with = "yes" })).ShouldRefuse(400, ErrorCodes.BadUserInput);
         (await server.Ask(Query)).ShouldRefuse(400, ErrorCodes.BadUserInput);
     }
+
+    [Fact]
+    public async Task Rules_about_the_request_run_for_a_cached_document()
+    {
+        const string Allowed = """{"query":"{ hello self { hello } }"}""";
+        const string Refused = """{"query":"{ hello self { hello } }","extensions":{"haste":true}}""";
+        Assert.Equal(200, (await server.SendText(Allowed)).Status);
+        (await server.SendText(Refused)).ShouldRefuse(400, "NO_HASTE");
+        Assert.Equal(200, (await server.SendText(Allowed)).Status);
+    }
 }

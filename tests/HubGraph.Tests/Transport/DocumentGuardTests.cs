@@ -145,7 +145,7 @@ public sealed class DocumentGuardTests(TransportServer server, ITestOutputHelper
             }
             fragment InputValue on __InputValue { name description type { ...TypeRef } defaultValue isDeprecated deprecationReason }
             fragment TypeRef on __Type { {{TypeRef}} }
-            """), _limits);
+            """), _limits with { IntrospectedValues = _limits.IntrospectedValues / 2 });
     }
 
     [Fact]

@@ -291,6 +291,19 @@ public sealed class HttpTests(TransportServer server) : IClassFixture<TransportS
     }
 
     [Fact]
+    public async Task Writes_what_the_application_holds_as_JSON_untouched() =>
+        Assert.Equal("""{"data":{"ready":{"nodes":[{"name":"Zoé"}]}}}""", (await server.Ask("{ ready }")).Text);
+
+    [Fact]
+    public async Task Writes_an_answer_of_megabytes_with_its_length()
+    {
+        Answer answer = await server.Ask("{ list(count: 40000) { text hello } }");
+        Assert.Equal(40_000, answer.Data.GetProperty("list").GetArrayLength());
+        Assert.Equal(Encoding.UTF8.GetByteCount(answer.Text), answer.Headers.ContentLength);
+        Assert.True(answer.Headers.ContentLength > 2_000_000);
+    }
+
+    [Fact]
     public async Task Answers_many_at_once()
     {
         Answer[] answers = await Task.WhenAll(Enumerable.Range(0, 200).Select(i => server.Ask("query($n: String) { hello(name: $n) }", new { n = $"{i}" })));

@@ -73,6 +73,14 @@ public sealed class LeakTests(TransportServer server) : IClassFixture<TransportS
     }
 
     [Fact]
+    public async Task A_message_quotes_no_more_than_a_little()
+    {
+        Answer answer = await server.Ask("{ hello }", operationName: new string('x', 100_000));
+        answer.ShouldRefuse(400, ErrorCodes.OperationResolutionFailure);
+        Assert.True(answer.Text.Length < 1_200, answer.Text);
+    }
+
+    [Fact]
     public async Task An_error_shows_one_code_and_no_engine_detail()
     {
         Answer answer = await server.Ask("{ helo }");

@@ -1,4 +1,6 @@
 using System.Data;
+using System.Text.Json;
+using System.Text.Json.Serialization;
 using GraphQL;
 using GraphQL.Resolvers;
 using GraphQL.Types;
@@ -59,6 +61,7 @@ internal sealed class SampleSchema : Schema
         });
         query.Field<NonNullGraphType<StringGraphType>>("missing").Resolve(_ => null);
         query.Field<AnyGraphType>("unwritable").Resolve(_ => new Unwritable());
+        query.Field<AnyGraphType>("ready").Resolve(_ => new ReadyJson("""{"nodes":[{"name":"Zoé"}]}"""));
         query.Field<StringGraphType>("slow").ResolveAsync(WaitUntilCancelled);
         Query = query;
 
@@ -108,5 +111,28 @@ internal sealed class SampleSchema : Schema
         private readonly string _sql = "SELECT secret";
 
         public string Value => throw new DataException(_sql);
+    }
+}
+
+/// <summary>An answer that the application holds as JSON.</summary>
+internal sealed record ReadyJson(string Text);
+
+/// <summary>Writes <see cref="ReadyJson"/> as it is.</summary>
+internal sealed class ReadyJsonConverter : JsonConverter<ReadyJson>
+{
+    public override ReadyJson Read(ref Utf8JsonReader reader, Type typeToConvert, JsonSerializerOptions options) => throw new NotSupportedException();
+
+    public override void Write(Utf8JsonWriter writer, ReadyJson value, JsonSerializerOptions options) =>
+        writer.WriteRawValue(value.Text, skipInputValidation: true);
+}
+
+/// <summary>A rule that depends on the request and not on the document.</summary>
+internal sealed class HasteRule : ValidationRuleBase
+{
+    public override ValueTask<INodeVisitor?> GetPreNodeVisitorAsync(ValidationContext context)
+    {
+        if (context.Extensions.ContainsKey("haste"))
+            context.ReportError(new ValidationError("No haste.") { Code = "NO_HASTE" });
+        return default;
     }
 }

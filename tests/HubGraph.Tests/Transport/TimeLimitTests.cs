@@ -41,6 +41,25 @@ public sealed class TimeLimitTests
         Assert.Empty(server.Log);
     }
 
+    [Fact]
+    public async Task A_body_that_does_not_come_is_not_waited_for()
+    {
+        HurriedServer server = new();
+        await server.InitializeAsync();
+        using TcpClient socket = new();
+        await socket.ConnectAsync(IPAddress.Loopback, server.Url.Port);
+        await socket.GetStream().WriteAsync(Encoding.ASCII.GetBytes("POST /graphql HTTP/1.1\r\nHost: x\r\nContent-Type: application/json\r\nContent-Length: 100\r\n\r\n{\"query\""));
+        using StreamReader reader = new(socket.GetStream());
+
+        Assert.Equal("HTTP/1.1 408 Request Timeout", await reader.ReadLineAsync());
+        string head = "";
+        while (await reader.ReadLineAsync() is { Length: > 0 } line)
+            head += line;
+        Assert.Contains("application/json; charset=utf-8", head, StringComparison.Ordinal);
+        socket.Close();
+        await server.DisposeAsync();
+    }
+
     private sealed class HurriedServer : TransportServer
     {
         protected override void Configure(TransportOptions options) => options.Timeout = TimeSpan.FromMilliseconds(50);

@@ -25,9 +25,7 @@ public class TransportServer : IAsyncLifetime
 
     internal ConcurrentQueue<string> Log { get; } = new();
 
-    protected virtual void Configure(TransportOptions options)
-    {
-    }
+    protected virtual void Configure(TransportOptions options) => options.Converters.Add(new ReadyJsonConverter());
 
     public async Task InitializeAsync()
     {
@@ -37,7 +35,8 @@ public class TransportServer : IAsyncLifetime
         builder.Services.AddSingleton<SampleState>();
         builder.Services.AddGraphQL(graphql => graphql
             .AddSchema(_ => new SampleSchema())
-            .AddTransport(Configure));
+            .AddTransport(Configure)
+            .AddValidationRule<HasteRule>(useForCachedDocuments: true));
 
         _app = builder.Build();
         _app.MapGraphQL("/graphql");
