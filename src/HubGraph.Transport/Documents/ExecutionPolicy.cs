@@ -1,0 +1,63 @@
+using GraphQL;
+using GraphQL.DI;
+using GraphQL.Execution;
+using GraphQL.Validation;
+using GraphQL.Validation.Rules;
+using Microsoft.Extensions.Logging;
+
+namespace HubGraph.Transport;
+
+/// <summary>
+/// What holds for every execution, however it came: a document that was validated before is neither parsed nor validated
+/// again, and an exception becomes an error that tells a client nothing but where to find it.
+/// </summary>
+internal sealed partial class ExecutionPolicy(DocumentCache cache, ILogger<ExecutionPolicy> logger) : IConfigureExecution
+{
+    // Rules that look at argument values belong to the request, not to the document.
+    private static readonly IValidationRule[] _argumentRules = [FieldArgumentsAreValidRule.Instance];
+
+    /// <summary>Innermost: every registered rule and option is known by then.</summary>
+    public float SortOrder => 1000;
+
+    public async Task<ExecutionResult> ExecuteAsync(ExecutionOptions options, ExecutionDelegate next)
+    {
+        options.UnhandledExceptionDelegate = Replace;
+
+        string? text = options.Query;
+        if (text is null || options.Document is not null)
+            return await next(options).ConfigureAwait(false);
+
+        if (cache.Find(text) is { } document)
+        {
+            options.Document = document;
+            options.ValidationRules = RulesOfRequest(options);
+            return await next(options).ConfigureAwait(false);
+        }
+
+        ExecutionResult result = await next(options).ConfigureAwait(false);
+        if (result is { Executed: true, Document: { } validated })
+            cache.Add(text, validated);
+        return result;
+    }
+
+    /// <summary>An empty list lets the engine skip a walk over the document, so the argument rule is listed only where a field has one.</summary>
+    private static IEnumerable<IValidationRule> RulesOfRequest(ExecutionOptions options)
+    {
+        bool validatesArguments = options.Schema!.GetMetadata(FieldArgumentsAreValidRule.HAS_FIELD_ARGUMENT_VALIDATION_KEY, false);
+        IEnumerable<IValidationRule> own = options.CachedDocumentValidationRules ?? [];
+        return validatesArguments ? _argumentRules.Concat(own) : own;
+    }
+
+    private Task Replace(UnhandledExceptionContext context)
+    {
+        string? requestId = (context.ExecutionOptions.UserContext as HttpUserContext)?.HttpContext.TraceIdentifier;
+        // A cancelled command may fail in its driver's own way; that is no failure of the server.
+        if (!context.ExecutionOptions.CancellationToken.IsCancellationRequested)
+            LogFailure(context.OriginalException, requestId);
+        context.Exception = Refusal.Internal(requestId);
+        return Task.CompletedTask;
+    }
+
+    [LoggerMessage(Level = LogLevel.Error, Message = "Request {RequestId} failed.")]
+    private partial void LogFailure(Exception exception, string? requestId);
+}

@@ -1,0 +1,41 @@
+namespace HubGraph.Transport;
+
+/// <summary>The values of <c>extensions.code</c> that the transport itself gives. Clients may rely on them; messages may change.</summary>
+public static class ErrorCodes
+{
+    /// <summary>The document is not GraphQL: a syntax error, with its place.</summary>
+    public const string GraphQLParseFailed = "GRAPHQL_PARSE_FAILED";
+
+    /// <summary>The document does not fit the schema.</summary>
+    public const string GraphQLValidationFailed = "GRAPHQL_VALIDATION_FAILED";
+
+    /// <summary>No operation of the document can be told apart: none, an unknown name, or several without a name.</summary>
+    public const string OperationResolutionFailure = "OPERATION_RESOLUTION_FAILURE";
+
+    /// <summary>A variable or an argument has a value that its type or its field refuses.</summary>
+    public const string BadUserInput = "BAD_USER_INPUT";
+
+    /// <summary>The document is larger or more complex than the server allows; <c>extensions.limit</c> and <c>extensions.maximum</c> say which limit.</summary>
+    public const string DocumentLimitExceeded = "DOCUMENT_LIMIT_EXCEEDED";
+
+    /// <summary>The HTTP request is not a GraphQL request: malformed JSON, a missing query, a parameter of the wrong type.</summary>
+    public const string BadRequest = "BAD_REQUEST";
+
+    /// <summary>The HTTP method does not allow this: only GET and POST are answered, and GET runs queries alone.</summary>
+    public const string MethodNotAllowed = "METHOD_NOT_ALLOWED";
+
+    /// <summary>The body of a POST must be application/json in UTF-8.</summary>
+    public const string UnsupportedMediaType = "UNSUPPORTED_MEDIA_TYPE";
+
+    /// <summary>The Accept header admits neither application/graphql-response+json nor application/json.</summary>
+    public const string NotAcceptable = "NOT_ACCEPTABLE";
+
+    /// <summary>The body of the request is larger than the server reads.</summary>
+    public const string PayloadTooLarge = "PAYLOAD_TOO_LARGE";
+
+    /// <summary>The operation took longer than the server's time limit and was stopped.</summary>
+    public const string Timeout = "TIMEOUT";
+
+    /// <summary>The server failed; <c>extensions.requestId</c> finds the cause in its log.</summary>
+    public const string InternalServerError = "INTERNAL_SERVER_ERROR";
+}

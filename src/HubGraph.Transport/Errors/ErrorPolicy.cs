@@ -1,0 +1,68 @@
+using GraphQL;
+using GraphQL.Execution;
+using GraphQL.Validation;
+using GraphQL.Validation.Errors.Custom;
+
+namespace HubGraph.Transport;
+
+/// <summary>What a client sees of an error: a message, and one code of a documented list.</summary>
+internal sealed class ErrorPolicy : IErrorInfoProvider
+{
+    // The engine's messages quote the document and the variables, however long.
+    private const int MaxMessage = 1_000;
+
+    public ErrorInfo GetInfo(ExecutionError executionError)
+    {
+        Dictionary<string, object?> extensions = new() { ["code"] = CodeOf(executionError) };
+        if (executionError.Extensions is { } more)
+        {
+            foreach ((string key, object? value) in more)
+                extensions[key] = value;
+        }
+
+        return new ErrorInfo { Message = Shorten(MessageOf(executionError)), Extensions = extensions };
+    }
+
+    /// <summary>Errors of the engine are translated; errors raised by our own code keep the code that they were given.</summary>
+    internal static string CodeOf(ExecutionError error)
+    {
+        bool ofEngine = error.GetType().Assembly == typeof(ExecutionError).Assembly;
+        return error switch
+        {
+            SyntaxError => ErrorCodes.GraphQLParseFailed,
+            NoOperationError or NoOperationNameError or InvalidOperationNameError or InvalidOperationError => ErrorCodes.OperationResolutionFailure,
+            QueryMissingError => ErrorCodes.BadRequest,
+            ComplexityError => ErrorCodes.DocumentLimitExceeded,
+            InvalidVariableError or InvalidLiteralError or InvalidValueError => ErrorCodes.BadUserInput,
+            ValidationError when ofEngine && (error.GetType() != typeof(ValidationError) || error.Code is null or "VALIDATION_ERROR") =>
+                ErrorCodes.GraphQLValidationFailed,
+            UnhandledError => ErrorCodes.InternalServerError,
+            // The engine derives a code from the class of the inner exception.
+            { InnerException: { } inner } when error.Code == ErrorInfoProvider.GetErrorCode(inner) => ErrorCodes.InternalServerError,
+            { Code: { } code } => code,
+            _ => ErrorCodes.InternalServerError,
+        };
+    }
+
+    private static string MessageOf(ExecutionError error) => error switch
+    {
+        UnhandledError => "The server failed to answer.",
+        InvalidVariableError or InvalidLiteralError or InvalidValueError when error.InnerException is { } inner => WithoutExceptionText(error.Message, inner),
+        _ => error.Message,
+    };
+
+    private static string Shorten(string message) =>
+        message.Length <= MaxMessage ? message : string.Concat(message.AsSpan(0, MaxMessage), "…");
+
+    /// <summary>
+    /// The engine appends the text of the exception that a scalar threw. Its own conversion errors help a client;
+    /// those of .NET ("String 'x' was not recognized…") are nobody's contract.
+    /// </summary>
+    private static string WithoutExceptionText(string message, Exception inner)
+    {
+        bool helpful = inner is ExecutionError || inner.Message.StartsWith("Unable to convert ", StringComparison.Ordinal);
+        return helpful || inner.Message.Length == 0
+            ? message
+            : message.Replace(inner.Message, "The value does not fit its type.", StringComparison.Ordinal);
+    }
+}

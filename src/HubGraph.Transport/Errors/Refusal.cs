@@ -1,0 +1,40 @@
+using GraphQL;
+using Microsoft.AspNetCore.Http;
+
+namespace HubGraph.Transport;
+
+/// <summary>An error that knows the HTTP status of an answer without data.</summary>
+internal sealed class Refusal : ExecutionError
+{
+    public Refusal(int status, string code, string message) : base(message)
+    {
+        Status = status;
+        Code = code;
+    }
+
+    public int Status { get; }
+
+    /// <summary>What the Allow header must say, for 405.</summary>
+    public string? Allow { get; private init; }
+
+    public static Refusal BadRequest(string message) => new(StatusCodes.Status400BadRequest, ErrorCodes.BadRequest, message);
+
+    public static Refusal Method(string message, string allow) =>
+        new(StatusCodes.Status405MethodNotAllowed, ErrorCodes.MethodNotAllowed, message) { Allow = allow };
+
+    public static Refusal TooLarge(long maximum) =>
+        new(StatusCodes.Status413PayloadTooLarge, ErrorCodes.PayloadTooLarge, $"The body of the request is larger than {maximum} bytes.");
+
+    public static Refusal Timeout(TimeSpan limit) =>
+        new(StatusCodes.Status503ServiceUnavailable, ErrorCodes.Timeout,
+            FormattableString.Invariant($"The operation took longer than {limit.TotalSeconds} s and was stopped."));
+
+    public static Refusal Internal(string? requestId)
+    {
+        Refusal refusal = new(StatusCodes.Status500InternalServerError, ErrorCodes.InternalServerError,
+            "The server failed to answer. Its operators can find the cause by the request id.");
+        if (requestId is not null)
+            refusal.Extensions = new Dictionary<string, object?> { ["requestId"] = requestId };
+        return refusal;
+    }
+}

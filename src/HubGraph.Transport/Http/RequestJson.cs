@@ -1,0 +1,183 @@
+using System.Numerics;
+using System.Text;
+using System.Text.Json;
+using System.Text.Unicode;
+using GraphQL;
+
+namespace HubGraph.Transport;
+
+/// <summary>The parameters of a GraphQL request.</summary>
+internal readonly record struct GraphQLParameters(string Query, string? OperationName, Inputs? Variables, Inputs? Extensions);
+
+/// <summary>Reads the JSON of a request straight into what the engine takes. No text of the JSON parser reaches a client.</summary>
+internal static class RequestJson
+{
+    // Longer integers are no use to any scalar, and big integers take quadratic time to parse.
+    private const int MaxIntegerDigits = 40;
+
+    /// <summary>Reads the body of a POST.</summary>
+    public static GraphQLParameters Read(ReadOnlySpan<byte> utf8, int maxDepth)
+    {
+        utf8 = WithoutByteOrderMark(utf8);
+        if (!Utf8.IsValid(utf8))
+            throw Refusal.BadRequest("The body is not valid UTF-8.");
+        try
+        {
+            Utf8JsonReader reader = new(utf8, new JsonReaderOptions { MaxDepth = maxDepth });
+            GraphQLParameters parameters = ReadParameters(ref reader);
+            // Throws when anything but white space follows.
+            reader.Read();
+            return parameters;
+        }
+        catch (Exception exception) when (exception is JsonException or InvalidOperationException)
+        {
+            throw Refusal.BadRequest($"The body is not JSON, or nests deeper than {maxDepth} levels.");
+        }
+    }
+
+    /// <summary>Reads a parameter of a GET that holds a JSON object.</summary>
+    public static Inputs? ReadObject(string name, string json, int maxDepth)
+    {
+        try
+        {
+            Utf8JsonReader reader = new(Encoding.UTF8.GetBytes(json), new JsonReaderOptions { MaxDepth = maxDepth });
+            reader.Read();
+            Inputs? inputs = ReadInputs(ref reader, name);
+            reader.Read();
+            return inputs;
+        }
+        catch (Exception exception) when (exception is JsonException or InvalidOperationException)
+        {
+            throw Refusal.BadRequest($"The parameter \"{name}\" is not JSON, or nests deeper than {maxDepth} levels.");
+        }
+    }
+
+    private static ReadOnlySpan<byte> WithoutByteOrderMark(ReadOnlySpan<byte> utf8) =>
+        utf8.StartsWith("\uFEFF"u8) ? utf8[3..] : utf8;
+
+    private static GraphQLParameters ReadParameters(ref Utf8JsonReader reader)
+    {
+        reader.Read();
+        if (reader.TokenType == JsonTokenType.StartArray)
+            throw Refusal.BadRequest("Batches of requests are not supported: send one JSON object.");
+        if (reader.TokenType != JsonTokenType.StartObject)
+            throw Refusal.BadRequest("The body must be a JSON object.");
+
+        string? query = null, operationName = null;
+        Inputs? variables = null, extensions = null;
+        int seen = 0;
+        while (reader.Read() && reader.TokenType == JsonTokenType.PropertyName)
+        {
+            if (reader.ValueTextEquals("query"u8))
+            {
+                Once(ref seen, 1);
+                query = ReadText(ref reader, "query");
+            }
+            else if (reader.ValueTextEquals("operationName"u8))
+            {
+                Once(ref seen, 2);
+                operationName = ReadText(ref reader, "operationName");
+            }
+            else if (reader.ValueTextEquals("variables"u8))
+            {
+                Once(ref seen, 4);
+                reader.Read();
+                variables = ReadInputs(ref reader, "variables");
+            }
+            else if (reader.ValueTextEquals("extensions"u8))
+            {
+                Once(ref seen, 8);
+                reader.Read();
+                extensions = ReadInputs(ref reader, "extensions");
+            }
+            else
+            {
+                reader.Read();
+                reader.Skip();
+            }
+        }
+
+        return new GraphQLParameters(RequireQuery(query), operationName, variables, extensions);
+    }
+
+    /// <summary>A request without a document asks nothing.</summary>
+    public static string RequireQuery(string? query) =>
+        string.IsNullOrWhiteSpace(query) ? throw Refusal.BadRequest("The parameter \"query\" is missing.") : query;
+
+    private static void Once(ref int seen, int parameter)
+    {
+        if ((seen & parameter) != 0)
+            throw Refusal.BadRequest("A parameter is given twice.");
+        seen |= parameter;
+    }
+
+    private static string? ReadText(ref Utf8JsonReader reader, string name)
+    {
+        reader.Read();
+        return reader.TokenType switch
+        {
+            JsonTokenType.String => reader.GetString(),
+            JsonTokenType.Null => null,
+            _ => throw Refusal.BadRequest($"The parameter \"{name}\" must be a string."),
+        };
+    }
+
+    private static Inputs? ReadInputs(ref Utf8JsonReader reader, string name) => reader.TokenType switch
+    {
+        JsonTokenType.StartObject => new Inputs(ReadObject(ref reader)),
+        JsonTokenType.Null => null,
+        _ => throw Refusal.BadRequest($"The parameter \"{name}\" must be a JSON object."),
+    };
+
+    private static Dictionary<string, object?> ReadObject(ref Utf8JsonReader reader)
+    {
+        Dictionary<string, object?> members = [];
+        while (reader.Read() && reader.TokenType == JsonTokenType.PropertyName)
+        {
+            string name = reader.GetString()!;
+            reader.Read();
+            if (!members.TryAdd(name, ReadValue(ref reader)))
+                throw Refusal.BadRequest("A JSON object has the same member twice.");
+        }
+
+        return members;
+    }
+
+    private static List<object?> ReadList(ref Utf8JsonReader reader)
+    {
+        List<object?> items = [];
+        while (reader.Read() && reader.TokenType != JsonTokenType.EndArray)
+            items.Add(ReadValue(ref reader));
+        return items;
+    }
+
+    private static object? ReadValue(ref Utf8JsonReader reader) => reader.TokenType switch
+    {
+        JsonTokenType.StartObject => ReadObject(ref reader),
+        JsonTokenType.StartArray => ReadList(ref reader),
+        JsonTokenType.String => reader.GetString(),
+        JsonTokenType.True => true,
+        JsonTokenType.False => false,
+        JsonTokenType.Number => ReadNumber(ref reader),
+        _ => null,
+    };
+
+    /// <summary>The narrowest type that holds the number exactly: int, long, a big integer, decimal; a double for what is left.</summary>
+    private static object ReadNumber(ref Utf8JsonReader reader)
+    {
+        if (reader.TryGetInt32(out int small))
+            return small;
+        if (reader.TryGetInt64(out long large))
+            return large;
+
+        ReadOnlySpan<byte> digits = reader.ValueSpan;
+        bool integer = digits.IndexOfAny(".eE"u8) < 0;
+        if (integer && digits.Length <= MaxIntegerDigits)
+            return BigInteger.Parse(Encoding.ASCII.GetString(digits), System.Globalization.CultureInfo.InvariantCulture);
+        if (digits.IndexOfAny("eE"u8) < 0 && reader.TryGetDecimal(out decimal exact))
+            return exact;
+        if (reader.TryGetDouble(out double real) && double.IsFinite(real))
+            return real;
+        throw Refusal.BadRequest("A number is too large.");
+    }
+}

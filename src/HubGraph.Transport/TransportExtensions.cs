@@ -1,0 +1,67 @@
+using System.Text.Encodings.Web;
+using System.Text.Json;
+using System.Text.Json.Serialization;
+using GraphQL;
+using GraphQL.DI;
+using GraphQL.Execution;
+using GraphQL.Types;
+using Microsoft.AspNetCore.Builder;
+using Microsoft.AspNetCore.Http;
+using Microsoft.AspNetCore.Routing;
+using Microsoft.Extensions.DependencyInjection;
+using ServiceLifetime = GraphQL.DI.ServiceLifetime;
+
+namespace HubGraph.Transport;
+
+/// <summary>Registers and maps GraphQL over HTTP.</summary>
+public static class TransportExtensions
+{
+    /// <summary>
+    /// Adds the transport: JSON, the guard and the cache of documents, and the policy of errors. Rules that look at
+    /// variables or arguments must be added with <c>useForCachedDocuments: true</c>.
+    /// </summary>
+    public static IGraphQLBuilder AddTransport(this IGraphQLBuilder builder, Action<TransportOptions>? configure = null)
+    {
+        TransportOptions options = new();
+        configure?.Invoke(options);
+
+        builder.Services.Register(typeof(TransportOptions), options, replace: true);
+        builder.Services.Register(typeof(IDocumentBuilder), typeof(GuardedDocumentBuilder), ServiceLifetime.Singleton, replace: true);
+        Singleton<DocumentCache>(builder);
+        Singleton<TransportSerializer>(builder);
+        Singleton<ResponseWriter>(builder);
+        Singleton<GraphQLEndpoint>(builder);
+
+        return builder
+            .AddSystemTextJson(json => Configure(json, options))
+            .AddSerializer(services => services.GetRequiredService<TransportSerializer>())
+            .AddErrorInfoProvider<ErrorPolicy>()
+            .ConfigureExecution<ExecutionPolicy>();
+    }
+
+    /// <summary>Answers GraphQL at a path, by GET and POST. Initialises the schema, so that the first request need not.</summary>
+    public static IEndpointConventionBuilder MapGraphQL(this IEndpointRouteBuilder endpoints, string pattern = "/graphql")
+    {
+        endpoints.ServiceProvider.GetRequiredService<ISchema>().Initialize();
+        GraphQLEndpoint endpoint = endpoints.ServiceProvider.GetRequiredService<GraphQLEndpoint>();
+        return endpoints.Map(pattern, endpoint.Handle).WithDisplayName("GraphQL");
+    }
+
+    /// <summary>Serves the schema definition language as text, made once.</summary>
+    public static IEndpointConventionBuilder MapSchema(this IEndpointRouteBuilder endpoints, string pattern, Func<IServiceProvider, string> print)
+    {
+        Lazy<string> sdl = new(() => print(endpoints.ServiceProvider));
+        return endpoints.MapGet(pattern, () => Results.Text(sdl.Value, "text/plain; charset=utf-8"));
+    }
+
+    private static void Singleton<T>(IGraphQLBuilder builder) =>
+        builder.Services.Register(typeof(T), typeof(T), ServiceLifetime.Singleton, replace: true);
+
+    private static void Configure(JsonSerializerOptions json, TransportOptions options)
+    {
+        json.Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping;
+        json.MaxDepth = options.MaxResponseDepth;
+        foreach (JsonConverter converter in options.Converters)
+            json.Converters.Add(converter);
+    }
+}

@@ -1,0 +1,55 @@
+using System.Diagnostics;
+
+namespace HubGraph.Tests.Transport;
+
+/// <summary>Clients of other platforms, run by Node.js out of the folder Clients.</summary>
+internal static class NodeClients
+{
+    // Static, so that the packages are installed once however many tests ask.
+    private static readonly Lazy<Task<string?>> _obstacle = new(Install);
+
+    private static string Folder { get; } = FindFolder();
+
+    /// <summary>Runs a script and answers what it printed; skips the test where Node.js or its packages cannot be had.</summary>
+    public static async Task<string> Run(params string[] arguments)
+    {
+        string? obstacle = await _obstacle.Value;
+        Skip.If(obstacle is not null, obstacle);
+        (int exit, string output) = await Start("node", arguments);
+        Assert.True(exit == 0, output);
+        return output;
+    }
+
+    private static async Task<string?> Install()
+    {
+        try
+        {
+            if (Directory.Exists(Path.Combine(Folder, "node_modules", "graphql-http")))
+                return (await Start("node", "--version")).Exit == 0 ? null : "Node.js does not run.";
+            (int exit, string output) = await Start("npm", "ci", "--no-audit", "--no-fund");
+            return exit == 0 ? null : "npm ci failed: " + output;
+        }
+        catch (System.ComponentModel.Win32Exception)
+        {
+            return "Node.js is not installed.";
+        }
+    }
+
+    private static async Task<(int Exit, string Output)> Start(string program, params string[] arguments)
+    {
+        ProcessStartInfo start = new(program, arguments) { WorkingDirectory = Folder, RedirectStandardOutput = true, RedirectStandardError = true };
+        using Process process = Process.Start(start)!;
+        Task<string> errors = process.StandardError.ReadToEndAsync();
+        string output = await process.StandardOutput.ReadToEndAsync();
+        await process.WaitForExitAsync();
+        return (process.ExitCode, process.ExitCode == 0 ? output : output + await errors);
+    }
+
+    private static string FindFolder()
+    {
+        DirectoryInfo? folder = new(AppContext.BaseDirectory);
+        while (folder is not null && !File.Exists(Path.Combine(folder.FullName, "Clients", "package.json")))
+            folder = folder.Parent;
+        return Path.Combine(folder?.FullName ?? throw new DirectoryNotFoundException("Clients"), "Clients");
+    }
+}
