@@ -1,2 +1,44 @@
-WebApplication app = WebApplication.CreateBuilder(args).Build();
-app.Run();
+using GraphQL;
+using GraphQL.Types;
+using GraphQLParser.AST;
+using HubGraph.Commands;
+using HubGraph.Data;
+using HubGraph.Graph;
+using HubGraph.Planning.Execution;
+using HubGraph.Transport;
+
+namespace HubGraph;
+
+/// <summary>The program: its command line, and the server that it composes.</summary>
+public static class Program
+{
+    public static Task<int> Main(string[] args) => CommandLine.RunAsync(args);
+
+    /// <summary>Composes the server from its configuration, over a database that is ready.</summary>
+    public static WebApplication Compose(string[] args, DatabaseOptions? database = null)
+    {
+        WebApplicationBuilder builder = WebApplication.CreateBuilder(args);
+        database ??= builder.Configuration.GetSection(DatabaseOptions.Section).Get<DatabaseOptions>() ?? new DatabaseOptions();
+        builder.Services
+            .AddSingleton(database)
+            .AddSingleton<HubGraphContextFactory>()
+            .AddSingleton(services => ReadDatabases.Open(services.GetRequiredService<DatabaseOptions>()))
+            .AddSingleton(services => HubGraphSchema.Maps(ReadDatabases.Model(services.GetRequiredService<HubGraphContextFactory>())))
+            .AddSingleton<ISchema, HubGraphSchema>()
+            .AddGraphQL(graphQL => graphQL
+                .AddTransport(transport => transport.Converters.Add(new PlannedJsonConverter()))
+                .AddDocumentListener<PlanningListener>(GraphQL.DI.ServiceLifetime.Singleton)
+                .AddExecutionStrategy<PlannedExecutionStrategy>(OperationType.Query))
+            .AddCors(cors => cors.AddDefaultPolicy(policy => policy.AllowAnyOrigin().AllowAnyHeader().WithMethods("GET", "POST")))
+            .AddHealthChecks()
+            .AddCheck<DatabaseHealthCheck>("database", tags: ["ready"]);
+
+        WebApplication app = builder.Build();
+        app.UseCors();
+        app.MapGraphQL("/graphql");
+        app.MapSchema("/schema.graphql", services => SchemaPrinting.Print(services.GetRequiredService<ISchema>()));
+        app.MapHealthChecks("/health/live", new() { Predicate = _ => false });
+        app.MapHealthChecks("/health/ready", new() { Predicate = check => check.Tags.Contains("ready") });
+        return app;
+    }
+}

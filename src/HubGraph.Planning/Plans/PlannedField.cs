@@ -6,8 +6,8 @@ public abstract record PlannedField;
 /// <summary>All records of a concept, as a connection.</summary>
 public sealed record ConnectionField(EntityMap Map) : PlannedField;
 
-/// <summary>The record with a natural key.</summary>
-public sealed record LookupField(EntityMap Map, string Argument, Column Column) : PlannedField;
+/// <summary>The record with a natural key, one of <see cref="EntityMap.Lookups"/>.</summary>
+public sealed record LookupField(EntityMap Map) : PlannedField;
 
 /// <summary><c>node(id:)</c>.</summary>
 public sealed record NodeField : PlannedField;

@@ -49,8 +49,7 @@ public sealed class Planner
                 case ConnectionField connection:
                     return new Plan(_levels, [Connection(connection.Map, field, null, null)], null);
                 case LookupField lookup:
-                    object value = Values.FromClient(lookup.Column, _selections.Argument(field.Node, lookup.Argument)!);
-                    return new Plan(_levels, [Record(lookup.Map, field.Selections, $"{LevelBuilder.Alias}.{lookup.Column.Name}", value)], null);
+                    return Lookup(lookup.Map, field);
                 case NodeField:
                     return Node(field);
                 case NodesField:
@@ -64,6 +63,15 @@ public sealed class Planner
             error.AddLocation(GraphQLParser.Location.FromLinearPosition(_document.Source, _current.Location.Start));
             throw;
         }
+    }
+
+    private Plan Lookup(EntityMap map, SelectedField field)
+    {
+        List<(string Argument, Column Column)> given = [.. map.Lookups.Where(key => _selections.Argument(field.Node, key.Argument) is not null)];
+        if (given.Count != 1)
+            throw new PlanningError(PlanningErrorCodes.BadUserInput, $"Give exactly one of {string.Join(" and ", map.Lookups.Select(key => $"'{key.Argument}'"))}.");
+        string value = Values.Text((string)_selections.Argument(field.Node, given[0].Argument)!);
+        return new Plan(_levels, [Record(map, field.Selections, $"{LevelBuilder.Alias}.{given[0].Column.Name}", value)], null);
     }
 
     private Plan Node(SelectedField field)

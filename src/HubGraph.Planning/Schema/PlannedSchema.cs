@@ -32,38 +32,40 @@ public sealed class PlannedSchema
     {
         PlannedSchema planned = new(maps);
         foreach (EntityMap map in maps.All)
-            planned._objects.Add(map.Name, map.Implementations.Count > 0 ? planned.Interface(map) : planned.Object(map));
+            planned._objects.Add(map.Name, map.Implementations.Count > 0 ? Interface(map) : Object(map));
         foreach (EntityMap map in maps.All)
             planned.AddFields(map);
+        foreach (EntityMap map in maps.All)
+            planned.AddInterfaces(map);
         planned.AddRootFields(query);
         foreach (IComplexGraphType type in planned._objects.Values)
             schema.RegisterType(type);
     }
 
-    private InterfaceGraphType Interface(EntityMap map)
-    {
-        InterfaceGraphType type = new() { Name = map.Name, Description = map.Description, ResolveType = _ => null };
-        type.AddResolvedInterface(_node);
-        return type;
-    }
+    private static InterfaceGraphType Interface(EntityMap map) =>
+        new() { Name = map.Name, Description = map.Description, ResolveType = _ => null };
 
-    private ObjectGraphType Object(EntityMap map)
+    private static ObjectGraphType Object(EntityMap map) =>
+        new() { Name = map.Name, Description = map.Description, IsTypeOf = _ => true };
+
+    // The engine compares fields when an interface is added: they must be there.
+    private void AddInterfaces(EntityMap map)
     {
-        ObjectGraphType type = new() { Name = map.Name, Description = map.Description, IsTypeOf = _ => true };
-        type.AddResolvedInterface(_node);
-        _node.AddPossibleType(type);
-        return type;
+        IComplexGraphType type = _objects[map.Name];
+        ((IImplementInterfaces)type).AddResolvedInterface(_node);
+        if (type is not ObjectGraphType concept)
+            return;
+        _node.AddPossibleType(concept);
+        if (map.Interface is not { } name)
+            return;
+        InterfaceGraphType parent = (InterfaceGraphType)_objects[name];
+        concept.AddResolvedInterface(parent);
+        parent.AddPossibleType(concept);
     }
 
     private void AddFields(EntityMap map)
     {
         IComplexGraphType type = _objects[map.Name];
-        if (type is ObjectGraphType concept && map.Interface is { } name)
-        {
-            InterfaceGraphType parent = (InterfaceGraphType)_objects[name];
-            concept.AddResolvedInterface(parent);
-            parent.AddPossibleType(concept);
-        }
         type.AddField(Field("id", "Opaque id, stable in one installation.", new NonNullGraphType(_scalars.Id)));
         foreach (MapField field in map.Fields)
             type.AddField(MapFieldType(field));
@@ -97,13 +99,8 @@ public sealed class PlannedSchema
     {
         foreach (EntityMap map in _maps.All)
         {
-            foreach ((string argument, Column column) in map.Lookups)
-            {
-                FieldType lookup = Field(FirstLower(map.Name), $"The {map.Name} with this {argument}; null when there is none.", _objects[map.Name]);
-                lookup.Arguments = new QueryArguments(new QueryArgument(new NonNullGraphType(_scalars.Of(column))) { Name = argument, Description = "Its natural key, compared exactly." });
-                PlannedExecutionStrategy.MarkPlanned(lookup, new LookupField(map, argument, column));
-                query.AddField(lookup);
-            }
+            if (map.Lookups.Count > 0)
+                query.AddField(LookupFieldType(map));
             if (map.PluralName.Length == 0)
                 continue;
             FieldType list = ConnectionFieldType(map.PluralName, $"All records of {map.Name}: {map.Description}", map, required: false);
@@ -122,6 +119,19 @@ public sealed class PlannedSchema
         });
         PlannedExecutionStrategy.MarkPlanned(nodes, new NodesField());
         query.AddField(nodes);
+    }
+
+    private FieldType LookupFieldType(EntityMap map)
+    {
+        bool isOnly = map.Lookups.Count == 1;
+        FieldType lookup = Field(FirstLower(map.Name), $"The {map.Name} with this natural key; null when there is none.", _objects[map.Name]);
+        lookup.Arguments = new QueryArguments(map.Lookups.Select(key => new QueryArgument(Nullable(_scalars.Of(key.Column), !isOnly))
+        {
+            Name = key.Argument,
+            Description = isOnly ? "Its natural key, compared exactly." : "A natural key of it, compared exactly; one is given.",
+        }));
+        PlannedExecutionStrategy.MarkPlanned(lookup, new LookupField(map));
+        return lookup;
     }
 
     private FieldType ConnectionFieldType(string name, string description, EntityMap map, bool required)

@@ -102,7 +102,7 @@ internal abstract class EntityMap<TEntity> : EntityMap
         Add(new ExpressionField(name, description, new Column(name, kind, true), (row, _) => sql(row)));
 
     /// <summary>The order of lists when nothing is asked.</summary>
-    protected void DefaultOrder<TValue>(Expression<Func<TEntity, TValue>> property, bool descending = false) =>
+    protected void SortedBy<TValue>(Expression<Func<TEntity, TValue>> property, bool descending = false) =>
         DefaultOrderBy(FieldName(Member(property)), descending);
 
     /// <summary>The column of a property.</summary>
@@ -129,10 +129,10 @@ internal abstract class EntityMap<TEntity> : EntityMap
     /// <summary>An enumeration of the domain as the graph shows it.</summary>
     protected static EnumerationMap Enumeration(Type type) => new(
         type.Name,
-        Description(type),
-        [.. type.GetFields(BindingFlags.Public | BindingFlags.Static).Select(value => (EnumNames.Of((Enum)value.GetValue(null)!), Description(value)))]);
+        Describe(type),
+        [.. type.GetFields(BindingFlags.Public | BindingFlags.Static).Select(value => (EnumNames.Of((Enum)value.GetValue(null)!), Describe(value)))]);
 
-    private static string Description(MemberInfo member) =>
+    private static string Describe(MemberInfo member) =>
         member.GetCustomAttribute<DescriptionAttribute>()?.Description ?? throw new InvalidOperationException($"{member.DeclaringType?.Name}.{member.Name} has no description.");
 
     private static string Member(LambdaExpression lambda)

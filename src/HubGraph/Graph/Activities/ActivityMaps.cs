@@ -22,7 +22,7 @@ internal abstract class AnyActivityMap<TActivity> : EntityMap<TActivity>
         Field(a => a.Summary, "What was done.").Filter();
         List(a => a.Tags, t => t.Tag, "Its tags (étiquettes).").Filter();
         Field(a => a.IsDemonstration, "Whether it was made up for demonstration.").Filter();
-        DefaultOrder(a => a.PerformedOn, descending: true);
+        SortedBy(a => a.PerformedOn, descending: true);
     }
 }
 

@@ -32,7 +32,7 @@ internal sealed class CallMap : EntityMap<Call>
         Many(c => c.Hubs, "The hubs that it chose.").Filter();
         Many(c => c.Awards, "The awards under it.").Filter();
         One(c => c.Source, "Who states it.");
-        DefaultOrder(c => c.OpensOn, descending: true);
+        SortedBy(c => c.OpensOn, descending: true);
     }
 
     private static string AwardsOf(IModel model) => Tables.Of<Award>(model);

@@ -16,6 +16,6 @@ internal sealed class CarrierMap : EntityMap<Carrier>
         One(c => c.Commune, "Where it has its address.").Filter();
         Many(c => c.Hubs, "The hubs that it carries, with its roles and dates.").Filter();
         Many(c => c.FundedProjects, "The projects that it holds.").Filter();
-        DefaultOrder(c => c.Name);
+        SortedBy(c => c.Name);
     }
 }

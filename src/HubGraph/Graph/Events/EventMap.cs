@@ -32,6 +32,6 @@ internal sealed class EventMap : EntityMap<Event>
         Field(e => e.Participants, "How many people came; null while not known.").Filter().Sort();
         Many(e => e.Activities, "What the hub logged about it.").Filter();
         Field(e => e.IsDemonstration, "Whether it was made up for demonstration.").Filter();
-        DefaultOrder(e => e.StartsAt, descending: true);
+        SortedBy(e => e.StartsAt, descending: true);
     }
 }

@@ -28,7 +28,7 @@ internal sealed class FundedProjectMap : EntityMap<FundedProject>
         Many(p => p.FundingLines, "The requests to funders, and their outcomes (plan de financement).").Filter();
         Many(p => p.Supports, "How hubs supported it (accompagnements).").Filter();
         Field(p => p.IsDemonstration, "Whether it was made up for demonstration.").Filter();
-        DefaultOrder(p => p.Title);
+        SortedBy(p => p.Title);
     }
 }
 

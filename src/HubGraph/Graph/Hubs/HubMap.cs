@@ -28,7 +28,7 @@ internal sealed class HubMap : EntityMap<Hub>
         Many(h => h.FundedProjects, "The projects that it supports.").Filter();
         Many(h => h.Events, "Its events.").Filter();
         Many(h => h.Activities, "What it did.").Filter();
-        DefaultOrder(h => h.Name);
+        SortedBy(h => h.Name);
     }
 }
 
@@ -57,6 +57,6 @@ internal sealed class HubCarrierMap : EntityMap<HubCarrier>
         Field(c => c.Since, "When it began.");
         Field(c => c.Until, "When it ended.");
         One(c => c.Source, "Who states it.");
-        DefaultOrder(c => c.Position);
+        SortedBy(c => c.Position);
     }
 }

@@ -13,6 +13,6 @@ internal sealed class SourceMap : EntityMap<Source>
         Field(s => s.Publisher, "Who published it.").Filter();
         Field(s => s.PublishedOn, "When it was published, if it says so.").Filter();
         Field(s => s.Url, "Where it stands.");
-        DefaultOrder(s => s.Slug);
+        SortedBy(s => s.Slug);
     }
 }

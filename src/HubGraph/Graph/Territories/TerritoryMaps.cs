@@ -23,7 +23,7 @@ internal sealed class RegionMap : EntityMap<Region>
         Many(r => r.FundedProjects, "The projects there.").Filter();
         Many(r => r.Events, "The events there.").Filter();
         Many(r => r.Activities, "What hubs did there.").Filter();
-        DefaultOrder(r => r.Code);
+        SortedBy(r => r.Code);
     }
 }
 
@@ -44,7 +44,7 @@ internal sealed class DepartmentMap : EntityMap<Department>
         Many(d => d.FundedProjects, "The projects there.").Filter();
         Many(d => d.Events, "The events there.").Filter();
         Many(d => d.Activities, "What hubs did there.").Filter();
-        DefaultOrder(d => d.Code);
+        SortedBy(d => d.Code);
     }
 }
 
@@ -59,7 +59,7 @@ internal sealed class IntercommunalityMap : EntityMap<Intercommunality>
         Field(i => i.Population, "How many people live there: the sum of its communes' known populations.").Filter().Sort();
         Many(i => i.Communes, "Its communes.");
         Many(i => i.Coverage, "What sources claim about who serves it.").Filter();
-        DefaultOrder(i => i.Name);
+        SortedBy(i => i.Name);
     }
 }
 
@@ -80,7 +80,7 @@ internal sealed class CommuneMap : EntityMap<Commune>
         Many(c => c.FundedProjects, "The projects there.").Filter();
         Many(c => c.Events, "The events there.").Filter();
         Many(c => c.Activities, "What hubs did there.").Filter();
-        DefaultOrder(c => c.Code);
+        SortedBy(c => c.Code);
     }
 }
 
@@ -92,6 +92,6 @@ internal sealed class FormerCommuneMap : EntityMap<FormerCommune>
         Key(f => f.Code, "INSEE code that is no longer, or not fully, a commune's.");
         Field(f => f.Name, "Its name, where the source has it.").Filter();
         One(f => f.Commune, "The current commune.").Filter();
-        DefaultOrder(f => f.Code);
+        SortedBy(f => f.Code);
     }
 }
