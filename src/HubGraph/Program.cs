@@ -17,7 +17,8 @@ public static class Program
     /// <summary>Composes the server from its configuration, over a database that is ready.</summary>
     public static WebApplication Compose(string[] args, DatabaseOptions? database = null)
     {
-        WebApplicationBuilder builder = WebApplication.CreateBuilder(args);
+        // The program's own folder holds its settings, whatever folder it is started in.
+        WebApplicationBuilder builder = WebApplication.CreateBuilder(new WebApplicationOptions { Args = args, ContentRootPath = AppContext.BaseDirectory });
         database ??= builder.Configuration.GetSection(DatabaseOptions.Section).Get<DatabaseOptions>() ?? new DatabaseOptions();
         builder.Services
             .AddSingleton(database)

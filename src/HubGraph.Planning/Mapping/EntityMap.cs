@@ -32,8 +32,8 @@ public class EntityMap(string name, string pluralName, string description, Table
     /// <summary>How lists are sorted when nothing is asked: a field and whether it descends; by key alone when null.</summary>
     public (string Field, bool Descending)? DefaultOrder { get; private set; }
 
-    /// <summary>The natural keys by which one record is looked up: arguments of <c>concept(…)</c>, each a unique column.</summary>
-    public List<(string Argument, Column Column)> Lookups { get; } = [];
+    /// <summary>The natural keys by which one record is looked up.</summary>
+    public List<NaturalKey> NaturalKeys { get; } = [];
 
     /// <summary>Finds a field by its name in the graph.</summary>
     public MapField? Find(string fieldName) => _byName.GetValueOrDefault(fieldName);
@@ -50,6 +50,11 @@ public class EntityMap(string name, string pluralName, string description, Table
     /// <summary>Declares how lists are sorted when nothing is asked.</summary>
     protected void DefaultOrderBy(string field, bool descending) => DefaultOrder = (field, descending);
 }
+
+/// <summary>A natural key: an argument of <c>concept(…)</c>.</summary>
+/// <param name="Column">The unique column that it is compared with, exactly.</param>
+/// <param name="Condition">Another condition on the row <c>t</c> than equality, given the key's placeholder.</param>
+public sealed record NaturalKey(string Argument, Column Column, string Description, Func<string, string>? Condition = null);
 
 /// <summary>All concepts, by the names of their types.</summary>
 public sealed class MapCatalog

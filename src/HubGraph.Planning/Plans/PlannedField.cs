@@ -6,7 +6,7 @@ public abstract record PlannedField;
 /// <summary>All records of a concept, as a connection.</summary>
 public sealed record ConnectionField(EntityMap Map) : PlannedField;
 
-/// <summary>The record with a natural key, one of <see cref="EntityMap.Lookups"/>.</summary>
+/// <summary>The record with a natural key, one of <see cref="EntityMap.NaturalKeys"/>.</summary>
 public sealed record LookupField(EntityMap Map) : PlannedField;
 
 /// <summary><c>node(id:)</c>.</summary>

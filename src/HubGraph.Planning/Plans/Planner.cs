@@ -67,17 +67,17 @@ public sealed class Planner
 
     private Plan Lookup(EntityMap map, SelectedField field)
     {
-        List<(string Argument, Column Column)> given = [.. map.Lookups.Where(key => _selections.Argument(field.Node, key.Argument) is not null)];
+        List<NaturalKey> given = [.. map.NaturalKeys.Where(key => _selections.Argument(field.Node, key.Argument) is not null)];
         if (given.Count != 1)
-            throw new PlanningError(PlanningErrorCodes.BadUserInput, $"Give exactly one of {string.Join(" and ", map.Lookups.Select(key => $"'{key.Argument}'"))}.");
+            throw new PlanningError(PlanningErrorCodes.BadUserInput, $"Give exactly one of {string.Join(" and ", map.NaturalKeys.Select(key => $"'{key.Argument}'"))}.");
         string value = Values.Text((string)_selections.Argument(field.Node, given[0].Argument)!);
-        return new Plan(_levels, [Record(map, field.Selections, $"{LevelBuilder.Alias}.{given[0].Column.Name}", value)], null);
+        return new Plan(_levels, [Record(map, field.Selections, given[0].Condition ?? (key => $"t.{given[0].Column.Name} = {key}"), value)], null);
     }
 
     private Plan Node(SelectedField field)
     {
         (EntityMap map, long key) = Id(_selections.Argument(field.Node, "id")!);
-        return new Plan(_levels, [Record(map, field.Selections, $"{LevelBuilder.Alias}.id", key)], null);
+        return new Plan(_levels, [Record(map, field.Selections, placeholder => $"t.id = {placeholder}", key)], null);
     }
 
     private Plan Nodes(SelectedField field)
@@ -121,12 +121,12 @@ public sealed class Planner
         return level;
     }
 
-    // The one record whose expression has the value.
-    private Level Record(EntityMap map, List<GraphQLSelectionSet> selections, string expression, object value)
+    // The one record that the condition names.
+    private Level Record(EntityMap map, List<GraphQLSelectionSet> selections, Func<string, string> named, object value)
     {
         Level level = NewLevel(hasRank: false, pageSize: 1);
         LevelBuilder builder = new(new SqlScope(_dialect), level);
-        string condition = FilterWriter.And($"{expression} = {builder.Sql.Add(value)}", FilterWriter.Discriminate(map, LevelBuilder.Alias));
+        string condition = FilterWriter.And(named(builder.Sql.Add(value)), FilterWriter.Discriminate(map, LevelBuilder.Alias));
         level.Shapes.Add(Object(map, LevelBuilder.Alias, selections, builder));
         builder.Column($"{LevelBuilder.Alias}.id");
         level.Records = builder.Sql.Finish($"SELECT {builder.Columns} FROM {map.Table.Name} t{builder.Joins} WHERE {condition}");

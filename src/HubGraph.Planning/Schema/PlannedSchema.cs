@@ -99,7 +99,7 @@ public sealed class PlannedSchema
     {
         foreach (EntityMap map in _maps.All)
         {
-            if (map.Lookups.Count > 0)
+            if (map.NaturalKeys.Count > 0)
                 query.AddField(LookupFieldType(map));
             if (map.PluralName.Length == 0)
                 continue;
@@ -123,12 +123,12 @@ public sealed class PlannedSchema
 
     private FieldType LookupFieldType(EntityMap map)
     {
-        bool isOnly = map.Lookups.Count == 1;
-        FieldType lookup = Field(FirstLower(map.Name), $"The {map.Name} with this natural key; null when there is none.", _objects[map.Name]);
-        lookup.Arguments = new QueryArguments(map.Lookups.Select(key => new QueryArgument(Nullable(_scalars.Of(key.Column), !isOnly))
+        bool isOnly = map.NaturalKeys.Count == 1;
+        FieldType lookup = Field(FirstLower(map.Name), $"One {map.Name} by its natural key; null when there is none.", _objects[map.Name]);
+        lookup.Arguments = new QueryArguments(map.NaturalKeys.Select(key => new QueryArgument(Nullable(_scalars.Of(key.Column), !isOnly))
         {
             Name = key.Argument,
-            Description = isOnly ? "Its natural key, compared exactly." : "A natural key of it, compared exactly; one is given.",
+            Description = isOnly ? key.Description : $"{key.Description} Exactly one key is given.",
         }));
         PlannedExecutionStrategy.MarkPlanned(lookup, new LookupField(map));
         return lookup;
@@ -152,7 +152,7 @@ public sealed class PlannedSchema
         if (_connections.TryGetValue(map.Name, out ObjectGraphType? connection))
             return connection;
         IGraphType record = new NonNullGraphType(_objects[map.Name]);
-        ObjectGraphType edge = new() { Name = $"{map.Name}Edge", Description = $"A {map.Name} in a list, and its place there." };
+        ObjectGraphType edge = new() { Name = $"{map.Name}Edge", Description = $"A record of {map.Name} in a list, and its place there." };
         edge.AddField(Field("cursor", "Its place in this list and sort, for after and before.", new NonNullGraphType(_scalars.Text)));
         edge.AddField(Field("node", "The record.", record));
         connection = new ObjectGraphType { Name = $"{map.Name}Connection", Description = $"A page of a list of {map.Name}." };

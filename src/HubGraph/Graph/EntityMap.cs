@@ -42,10 +42,10 @@ internal abstract class EntityMap<TEntity> : EntityMap
         Add(new ColumnField(name ?? FieldName(Member(property)), description, Column(property)));
 
     /// <summary>A field that is a property, and a natural key of the concept.</summary>
-    protected MapField Key(Expression<Func<TEntity, string?>> property, string description)
+    /// <param name="condition">Another condition on the row <c>t</c> than equality, given the key's placeholder.</param>
+    protected MapField Key(Expression<Func<TEntity, string?>> property, string description, Func<string, string>? condition = null)
     {
-        string name = FieldName(Member(property));
-        Lookups.Add((name, Column(property)));
+        NaturalKeys.Add(new NaturalKey(FieldName(Member(property)), Column(property), description, condition));
         return Field(property, description).Filter().Sort();
     }
 

@@ -68,7 +68,7 @@ internal sealed class CommuneMap : EntityMap<Commune>
     public CommuneMap(IModel model)
         : base(model, "communes", "A commune of the current vintage of INSEE's code (code officiel géographique).")
     {
-        Key(c => c.Code, "INSEE code, five characters; not a postal code.");
+        Key(c => c.Code, "INSEE code, five characters; not a postal code. Looking up a former commune's code finds the current commune.", CurrentOf(model));
         Field(c => c.Name, "Its name.").Filter().Sort();
         Field(c => c.Population, "How many people live there; null when not known.").Filter().Sort();
         List(c => c.PostalCodes, p => p.Code, "Its postal codes; other communes may share them.").Filter();
@@ -82,6 +82,10 @@ internal sealed class CommuneMap : EntityMap<Commune>
         Many(c => c.Activities, "What hubs did there.").Filter();
         SortedBy(c => c.Code);
     }
+
+    // A current code wins: some former ones are also current.
+    private static Func<string, string> CurrentOf(IModel model) => code =>
+        $"t.id = coalesce((SELECT c.id FROM {Tables.Of<Commune>(model)} c WHERE c.code = {code}), (SELECT f.commune_id FROM {Tables.Of<FormerCommune>(model)} f WHERE f.code = {code}))";
 }
 
 internal sealed class FormerCommuneMap : EntityMap<FormerCommune>
