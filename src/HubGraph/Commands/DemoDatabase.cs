@@ -72,11 +72,16 @@ internal static class DemoDatabase
         DemoWorld world = await DemoWorld.ReadAsync(context, cancellationToken);
         DemoWriter writer = new(new ChangeLog(context, DemoClock.Instance), Actor, progress, cancellationToken);
         DemoProjects projects = new(world);
-        await writer.WriteAsync("projects", Math.Max(1, activities / 100), projects.Next, DemoProjects.Children);
         DemoEvents events = new(world);
-        await writer.WriteAsync("events", Math.Max(1, activities / 10), events.Next, DemoEvents.Children);
         DemoActivities done = new(world, projects.Made, events.Made);
-        await writer.WriteAsync("activities", activities, done.Next, DemoActivities.Children);
+        await new DemoBulkLoad(context).RunAsync(
+            async () =>
+            {
+                await writer.WriteAsync("projects", Math.Max(1, activities / 100), projects.Next, DemoProjects.Children);
+                await writer.WriteAsync("events", Math.Max(1, activities / 10), events.Next, DemoEvents.Children);
+                await writer.WriteAsync("activities", activities, done.Next, DemoActivities.Children);
+            },
+            cancellationToken);
     }
 
     private static async Task MarkAsync(HubGraphContext context, int activities, CancellationToken cancellationToken)
