@@ -1,0 +1,25 @@
+using System.Collections.Concurrent;
+using HubGraph.Commands;
+using HubGraph.Data;
+using HubGraph.Tests.Data;
+
+namespace HubGraph.Tests.Graph;
+
+/// <summary>A server over a small demonstration database that tests share because they only read.</summary>
+internal static class DemonstrationServer
+{
+    /// <summary>How many activities it holds; a tenth as many events, a hundredth as many projects.</summary>
+    public const int Activities = 2000;
+
+    private static readonly ConcurrentDictionary<DatabaseProvider, Lazy<Task<GraphServer>>> s_shared = new();
+
+    public static Task<GraphServer> SharedAsync(DatabaseProvider provider) =>
+        s_shared.GetOrAdd(provider, key => new Lazy<Task<GraphServer>>(() => StartAsync(key))).Value;
+
+    private static async Task<GraphServer> StartAsync(DatabaseProvider provider)
+    {
+        TestDatabase database = await TestDatabases.CreateAsync(provider, TestTemplate.Missing);
+        await DemoDatabase.FillAsync(database.Options, Activities, new Progress<DemoStep>(), CancellationToken.None);
+        return await GraphServer.StartAsync(database);
+    }
+}

@@ -1,0 +1,71 @@
+using System.Collections.Concurrent;
+using System.Net.Http.Json;
+using System.Text.Json;
+using HubGraph.Data;
+using HubGraph.Tests.Data;
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Logging.Abstractions;
+
+namespace HubGraph.Tests.Graph;
+
+/// <summary>The real program on a free port, over a database of its own.</summary>
+public sealed class GraphServer : IAsyncDisposable
+{
+    private static readonly ConcurrentDictionary<DatabaseProvider, Lazy<Task<GraphServer>>> s_shared = new();
+    private readonly TestDatabase _database;
+    private readonly WebApplication _app;
+
+    private GraphServer(TestDatabase database, WebApplication app)
+    {
+        (_database, _app) = (database, app);
+        Client = new HttpClient { BaseAddress = new Uri(app.Urls.First()) };
+    }
+
+    public HttpClient Client { get; }
+
+    public IServiceProvider Services => _app.Services;
+
+    public TestDatabase Database => _database;
+
+    /// <summary>A server over the reference data that tests share because they only read.</summary>
+    public static Task<GraphServer> SharedAsync(DatabaseProvider provider) =>
+        s_shared.GetOrAdd(provider, key => new Lazy<Task<GraphServer>>(() => StartAsync(key))).Value;
+
+    public static async Task<GraphServer> StartAsync(DatabaseProvider provider, TestTemplate template = TestTemplate.Reference)
+    {
+        TestDatabase database = await TestDatabases.CreateAsync(provider, template);
+        return await StartAsync(database);
+    }
+
+    public static async Task<GraphServer> StartAsync(TestDatabase database)
+    {
+        await DatabaseStartup.PrepareAsync(database.Options, null, NullLogger.Instance);
+        WebApplication app = Program.Compose(["--urls", "http://127.0.0.1:0", "--Logging:LogLevel:Default", "None"], database.Options);
+        await app.StartAsync();
+        return new GraphServer(database, app);
+    }
+
+    /// <summary>Sends a query and answers the whole response; fails when the HTTP answer is no JSON.</summary>
+    public async Task<(int Status, JsonElement Body)> SendAsync(string query, object? variables = null, string? operationName = null)
+    {
+        using HttpRequestMessage request = new(HttpMethod.Post, "/graphql") { Content = JsonContent.Create(new { query, variables, operationName }) };
+        request.Headers.Accept.ParseAdd("application/graphql-response+json");
+        using HttpResponseMessage response = await Client.SendAsync(request);
+        return ((int)response.StatusCode, await response.Content.ReadFromJsonAsync<JsonElement>());
+    }
+
+    /// <summary>Sends a query that must succeed and answers its data.</summary>
+    public async Task<JsonElement> QueryAsync(string query, object? variables = null)
+    {
+        (int status, JsonElement body) = await SendAsync(query, variables);
+        Assert.True(status == 200 && !body.TryGetProperty("errors", out _), body.ToString());
+        return body.GetProperty("data");
+    }
+
+    public async ValueTask DisposeAsync()
+    {
+        Client.Dispose();
+        await _app.DisposeAsync();
+        await _database.DisposeAsync();
+    }
+}
