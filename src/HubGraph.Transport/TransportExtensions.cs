@@ -5,6 +5,7 @@ using GraphQL;
 using GraphQL.DI;
 using GraphQL.Execution;
 using GraphQL.Types;
+using GraphQL.Validation;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Routing;
@@ -27,6 +28,7 @@ public static class TransportExtensions
 
         builder.Services.Register(typeof(TransportOptions), options, replace: true);
         builder.Services.Register(typeof(IDocumentBuilder), typeof(GuardedDocumentBuilder), ServiceLifetime.Singleton, replace: true);
+        builder.Services.Register(typeof(IDocumentValidator), typeof(PreparedValidator), ServiceLifetime.Singleton, replace: true);
         Singleton<DocumentCache>(builder);
         Singleton<TransportSerializer>(builder);
         Singleton<ResponseWriter>(builder);

@@ -61,6 +61,7 @@ internal sealed partial class GraphQLEndpoint(
         catch (OperationCanceledException) when (limit.IsCancellationRequested)
         {
             http.RequestAborted.ThrowIfCancellationRequested();
+            LogTimeout(http.TraceIdentifier, options.Timeout);
             return new ExecutionResult(Refusal.Timeout(options.Timeout));
         }
     }
@@ -90,4 +91,7 @@ internal sealed partial class GraphQLEndpoint(
 
     [LoggerMessage(Level = LogLevel.Error, Message = "Request {RequestId} failed.")]
     private partial void LogFailure(Exception exception, string requestId);
+
+    [LoggerMessage(Level = LogLevel.Information, Message = "Request {RequestId} was stopped after {Timeout}.")]
+    private partial void LogTimeout(string requestId, TimeSpan timeout);
 }

@@ -15,4 +15,13 @@ public sealed class AuditTests(TransportServer server) : IClassFixture<Transport
             .Where(audit => audit.GetProperty("status").GetString() != "ok")
             .Select(audit => audit.GetRawText()));
     }
+
+    [SkippableFact]
+    public async Task A_client_can_rebuild_the_schema_by_introspection()
+    {
+        string sdl = await NodeClients.Run("introspect.mjs", server.Url.ToString());
+
+        Assert.Contains("page(first: Int): Int", sdl, StringComparison.Ordinal);
+        Assert.Contains("type Subscription {", sdl, StringComparison.Ordinal);
+    }
 }

@@ -105,6 +105,8 @@ public sealed class DocumentGuardTests(TransportServer server, ITestOutputHelper
         { "variables everywhere", "query(" + Repeat(100, i => $"$v{i}:String") + "){" + Repeat(200, i => $"a{i}:hello(name:$v{i % 100})") + "}" },
         { "spreads of unknown fragments", "{" + Repeat(220, i => $"...U{i}") + "}" },
         { "inline fragments", "{" + Repeat(95, i => $"...{{f{i}:hello}}") + "}" },
+        { "inline fragments, nested", "{" + Nested(50, "... on Query", "hello") + "}" },
+        { "inline fragments, nested through fragments", "{" + Nested(45, "...", "...F") + "} fragment F on Query{" + Nested(45, "...", "hello") + "}" },
         { "directives", "{" + Repeat(190, i => $"a{i}:hello @skip(if:false)") + "}" },
     };
 

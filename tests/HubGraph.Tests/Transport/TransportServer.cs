@@ -4,6 +4,7 @@ using System.Net.Http.Json;
 using System.Text;
 using System.Text.Json;
 using GraphQL;
+using GraphQL.Types;
 using HubGraph.Transport;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Hosting;
@@ -27,6 +28,8 @@ public class TransportServer : IAsyncLifetime
 
     protected virtual void Configure(TransportOptions options) => options.Converters.Add(new ReadyJsonConverter());
 
+    protected virtual Schema CreateSchema() => new SampleSchema();
+
     public async Task InitializeAsync()
     {
         WebApplicationBuilder builder = WebApplication.CreateSlimBuilder();
@@ -34,7 +37,7 @@ public class TransportServer : IAsyncLifetime
         builder.Logging.ClearProviders().AddProvider(new QueueLogger(Log));
         builder.Services.AddSingleton<SampleState>();
         builder.Services.AddGraphQL(graphql => graphql
-            .AddSchema(_ => new SampleSchema())
+            .AddSchema(_ => CreateSchema())
             .AddTransport(Configure)
             .AddValidationRule<HasteRule>(useForCachedDocuments: true));
 
