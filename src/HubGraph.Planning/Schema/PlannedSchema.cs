@@ -15,13 +15,14 @@ public sealed class PlannedSchema
     private readonly ScalarTypes _scalars = new();
     private readonly Dictionary<string, IComplexGraphType> _objects = [];
     private readonly Dictionary<string, ObjectGraphType> _connections = [];
-    private readonly ObjectGraphType _pageInfo = PageInfo();
+    private readonly ObjectGraphType _pageInfo;
     private readonly InterfaceGraphType _node;
 
     private PlannedSchema(MapCatalog maps)
     {
         _maps = maps;
         _inputs = new InputTypes(maps, _scalars);
+        _pageInfo = PageInfo(_scalars);
         _node = new InterfaceGraphType { Name = "Node", Description = "A record with an id that leads back to it (Relay's Global Object Identification)." };
         _node.AddField(Field("id", "Opaque id, stable in one installation.", new NonNullGraphType(_scalars.Id)));
         _node.ResolveType = _ => null;
@@ -164,13 +165,13 @@ public sealed class PlannedSchema
         return connection;
     }
 
-    private static ObjectGraphType PageInfo()
+    private static ObjectGraphType PageInfo(ScalarTypes scalars)
     {
         ObjectGraphType type = new() { Name = "PageInfo", Description = "Where a page stands in its list (Relay's Cursor Connections)." };
-        type.AddField(Field("hasNextPage", "Whether records follow the page; with last, whether before was given.", new NonNullGraphType(new BooleanGraphType())));
-        type.AddField(Field("hasPreviousPage", "Whether records precede the page; with first, whether after was given.", new NonNullGraphType(new BooleanGraphType())));
-        type.AddField(Field("startCursor", "The first record's cursor; null on an empty page.", new StringGraphType()));
-        type.AddField(Field("endCursor", "The last record's cursor; null on an empty page.", new StringGraphType()));
+        type.AddField(Field("hasNextPage", "Whether records follow the page; with last, whether before was given.", new NonNullGraphType(scalars.Boolean)));
+        type.AddField(Field("hasPreviousPage", "Whether records precede the page; with first, whether after was given.", new NonNullGraphType(scalars.Boolean)));
+        type.AddField(Field("startCursor", "The first record's cursor; null on an empty page.", scalars.Text));
+        type.AddField(Field("endCursor", "The last record's cursor; null on an empty page.", scalars.Text));
         return type;
     }
 

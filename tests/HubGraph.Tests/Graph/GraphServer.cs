@@ -3,7 +3,7 @@ using System.Net.Http.Json;
 using System.Text.Json;
 using HubGraph.Data;
 using HubGraph.Tests.Data;
-using Microsoft.Extensions.DependencyInjection;
+using Microsoft.AspNetCore.Builder;
 using Microsoft.Extensions.Logging.Abstractions;
 
 namespace HubGraph.Tests.Graph;
