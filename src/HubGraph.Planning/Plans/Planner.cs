@@ -18,8 +18,9 @@ public sealed class Planner
     /// <summary>The page size when neither is given.</summary>
     public const int DefaultPageSize = 20;
 
-    // Few sizes make few statement texts, so that prepared statements are found again.
-    private static readonly int[] s_limits = [2, 6, 11, 21, 51, 101];
+    // Few sizes make few statement texts, so that prepared statements are found again. The small ones, which multiply on
+    // nested levels, are exact.
+    private static readonly int[] s_limits = [1, 2, 3, 4, 5, 6, 11, 21, 51, 101];
 
     private readonly MapCatalog _maps;
     private readonly Dialect _dialect;
@@ -173,14 +174,22 @@ public sealed class Planner
             if (!level.HasRank)
                 builder.Column("t.id");
             string order = ordering.OrderBy(_dialect, page.IsReversed);
-            int limit = s_limits.First(size => size > page.Size);
+            int needed = page.Size + (TellsIfThereIsMore(level) ? 1 : 0);
+            int limit = s_limits.First(size => size >= needed);
             level.Records = sql.Finish(relation is null
                 ? RootPage(map, builder, condition, order, limit)
-                : PagePerParent(map, builder, source, Reach(relation, condition), order, limit));
+                : PagePerParent(builder, source, Related(map, relation, condition), order, limit, map));
         }
         if (level.Connection.Any(part => part.Kind == PartKind.TotalCount))
             level.Count = Count(map, where, relation);
         return level;
+    }
+
+    // Whether one record more than the page is to be read.
+    private static bool TellsIfThereIsMore(Level level)
+    {
+        PartKind kind = level.IsReversed ? PartKind.HasPreviousPage : PartKind.HasNextPage;
+        return level.Connection!.Any(part => part.Kind == PartKind.PageInfo && part.Inner!.Any(inner => inner.Kind == kind));
     }
 
     private static string RootPage(EntityMap map, LevelBuilder builder, string condition, string order, int limit)
@@ -191,22 +200,21 @@ public sealed class Planner
             : $"SELECT {builder.Columns} FROM {map.Table.Name} t{where} ORDER BY {order} LIMIT {limit}";
     }
 
-    // An index walk for each parent, never a window over whole partitions.
-    private string PagePerParent(EntityMap map, LevelBuilder builder, string source, string condition, string order, int limit)
-    {
-        string page = $"FROM {map.Table.Name} t WHERE {condition} ORDER BY {order} LIMIT {limit}";
-        return _dialect.HasLateral
-            ? $"SELECT {builder.Columns} FROM {source} CROSS JOIN LATERAL (SELECT t.* {page}) t{builder.Joins} ORDER BY {_dialect.Rank}, {order}"
-            : $"SELECT {builder.Columns} FROM {source} CROSS JOIN {map.Table.Name} t ON t.id IN (SELECT t.id {page}){builder.Joins} ORDER BY {_dialect.Rank}, {order}";
-    }
+    // An index walk for each parent, never a window over whole partitions. Without LATERAL the walk's keys go through a
+    // JSON array, in the walk's order: the text does not depend on the number of parents, and no statistics can turn the
+    // loops around.
+    private string PagePerParent(LevelBuilder builder, string source, string related, string order, int limit, EntityMap map) => _dialect.HasLateral
+        ? $"SELECT {builder.Columns} FROM {source} CROSS JOIN LATERAL (SELECT t.* {related} ORDER BY {order} LIMIT {limit}) t{builder.Joins} ORDER BY {_dialect.Rank}, {order}"
+        : $"SELECT {builder.Columns} FROM {source} CROSS JOIN json_each((SELECT json_group_array(p.id) FROM (SELECT t.id {related} ORDER BY {order} LIMIT {limit}) p)) c"
+            + $" CROSS JOIN {map.Table.Name} t ON t.id = c.value{builder.Joins} ORDER BY {_dialect.Rank}, c.key";
 
-    // The condition that a record belongs to the parent k.
-    private string Reach(ManyRelation relation, string condition)
+    // The records of the parent k, each once, however many links lead to it.
+    private string Related(EntityMap map, ManyRelation relation, string condition)
     {
-        string reach = relation.Through is { } link
-            ? $"t.id IN (SELECT l.{link.TargetKey} FROM {link.Table.Name} l WHERE l.{relation.ForeignKey} = {_dialect.Key})"
-            : $"t.{relation.ForeignKey} = {_dialect.Key}";
-        return condition.Length == 0 ? reach : $"{reach} AND {condition}";
+        if (relation.Through is not { } link)
+            return $"FROM {map.Table.Name} t WHERE {FilterWriter.And($"t.{relation.ForeignKey} = {_dialect.Key}", condition)}";
+        string where = condition.Length == 0 ? "" : $" WHERE {condition}";
+        return $"FROM (SELECT DISTINCT l.{link.TargetKey} AS id FROM {link.Table.Name} l WHERE l.{relation.ForeignKey} = {_dialect.Key}) x JOIN {map.Table.Name} t ON t.id = x.id{where}";
     }
 
     private Statement Count(EntityMap map, IDictionary<string, object?>? where, ManyRelation? relation)
@@ -217,7 +225,7 @@ public sealed class Planner
             FilterWriter.Discriminate(map, LevelBuilder.Alias),
             where is null ? null : new FilterWriter(sql, _maps).Write(map, LevelBuilder.Alias, where, "where"));
         if (relation is not null)
-            return sql.Finish($"SELECT {_dialect.Rank}, (SELECT count(*) FROM {map.Table.Name} t WHERE {Reach(relation, condition)}) FROM {source}");
+            return sql.Finish($"SELECT {_dialect.Rank}, (SELECT count(*) {Related(map, relation, condition)}) FROM {source}");
         return sql.Finish($"SELECT count(*) FROM {map.Table.Name} t{(condition.Length == 0 ? "" : $" WHERE {condition}")}");
     }
 

@@ -213,13 +213,13 @@ public sealed class FilterWriter(SqlScope sql, MapCatalog maps)
         }
     }
 
-    /// <summary>Joins conditions by AND, leaving out what is null.</summary>
+    /// <summary>Joins conditions by AND, leaving out what is null or empty.</summary>
     public static string And(params ReadOnlySpan<string?> conditions)
     {
         string all = "";
         foreach (string? condition in conditions)
         {
-            if (condition is not null)
+            if (!string.IsNullOrEmpty(condition))
                 all = all.Length == 0 ? condition : $"{all} AND {condition}";
         }
         return all;
