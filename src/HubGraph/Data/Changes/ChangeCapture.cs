@@ -11,7 +11,7 @@ internal static class ChangeCapture
     public static async Task<IReadOnlyList<PendingChange>> CaptureAsync(HubGraphContext context, CancellationToken cancellationToken)
     {
         EntityEntry[] touched = [.. context.ChangeTracker.Entries().Where(entry => entry.State is EntityState.Added or EntityState.Modified or EntityState.Deleted)];
-        Dictionary<EntityEntry, PendingChange> pending = [];
+        Dictionary<object, PendingChange> pending = new(ReferenceEqualityComparer.Instance);
         List<PendingChange> ordered = [];
         foreach (EntityEntry entry in touched.Where(entry => entry.Entity is IRecord))
             Of(entry);
@@ -28,9 +28,9 @@ internal static class ChangeCapture
 
         PendingChange Of(EntityEntry entry)
         {
-            if (!pending.TryGetValue(entry, out PendingChange? change))
+            if (!pending.TryGetValue(entry.Entity, out PendingChange? change))
             {
-                pending[entry] = change = new PendingChange(entry);
+                pending[entry.Entity] = change = new PendingChange(entry);
                 ordered.Add(change);
             }
             return change;

@@ -46,8 +46,8 @@ internal static class ChangeFields
             .Where(item => Equals(item.Property(foreignKey.Properties[0].Name).CurrentValue, id))
             .Select(item => fields.Select(field => (Field: field, Value: before ? item.Property(field.Name).OriginalValue : item.Property(field.Name).CurrentValue)).ToArray())
             .OrderBy(values => values[0].Value is int position ? position : 0)
-            .ThenBy(values => values[0].Value as string, StringComparer.Ordinal)
-            .Select(values => ValueOf(values[^1].Field, values[^1].Value))];
+            .Select(values => ValueOf(values[^1].Field, values[^1].Value))
+            .OrderBy(value => fields.Length == 1 ? value as string : null, StringComparer.Ordinal)];
     }
 
     /// <summary>Writes fields as a JSON object.</summary>

@@ -1,0 +1,94 @@
+using System.Data.Common;
+using HubGraph.Commands;
+using HubGraph.Data;
+using HubGraph.Domain;
+using Microsoft.EntityFrameworkCore;
+using Microsoft.Extensions.Logging.Abstractions;
+
+namespace HubGraph.Tests.Data;
+
+public sealed class DemoTests
+{
+    private static readonly string[] s_tables = ["hubs", "funded_projects", "funding_lines", "funded_project_needs", "events", "event_organisers", "activities", "activity_tags", "animation_activity_themes", "changes", "installation"];
+
+    [Fact]
+    public async Task The_same_command_writes_the_same_marked_and_coherent_database()
+    {
+        string directory = TestDatabases.CreateTestDirectory();
+        string[] files = [Path.Combine(directory, "a.db"), Path.Combine(directory, "b.db")];
+        foreach (string file in files)
+            Assert.Equal(0, await DemoCommand.Create().Parse(["--activities", "500", "--output", file]).InvokeAsync());
+        Assert.Equal(files, Directory.GetFiles(directory).Order());
+        foreach (string table in s_tables)
+            Assert.Equal(await DumpAsync(files[0], table), await DumpAsync(files[1], table));
+
+        DatabaseOptions options = DatabaseOptions.Sqlite(files[0]);
+        await CheckAsync(new HubGraphContextFactory(options).CreateDbContext());
+        long last = (await DumpAsync(files[0], "changes")).Count;
+        // A start on it finds nothing to do, and a second demonstration does not overwrite it.
+        await DatabaseStartup.PrepareAsync(options, NullLogger.Instance);
+        Assert.Equal(1, await DemoCommand.Create().Parse(["--activities", "500", "--output", files[0]]).InvokeAsync());
+        Assert.Equal(last, (await DumpAsync(files[0], "changes")).Count);
+    }
+
+    [SkippableFact]
+    public async Task An_empty_PostgreSQL_database_is_filled_and_a_filled_one_refused()
+    {
+        await using TestDatabase database = await TestDatabases.CreateAsync(DatabaseProvider.Postgresql, TestTemplate.Missing);
+        string[] arguments = ["--activities", "500", "--postgresql", database.Options.ConnectionString];
+        Assert.Equal(0, await DemoCommand.Create().Parse(arguments).InvokeAsync());
+        await CheckAsync(database.CreateContext());
+        Assert.Equal(1, await DemoCommand.Create().Parse(arguments).InvokeAsync());
+        Assert.Equal(500, await database.CountAsync("SELECT count(*) FROM activities"));
+        await using HubGraphContext context = database.CreateContext();
+        Assert.Empty(await context.Database.GetPendingMigrationsAsync());
+    }
+
+    [Fact]
+    public async Task A_demonstration_that_is_stopped_leaves_no_file()
+    {
+        string directory = TestDatabases.CreateTestDirectory();
+        using CancellationTokenSource stopped = new();
+        await stopped.CancelAsync();
+        Assert.NotEqual(0, await DemoCommand.Create().Parse(["--activities", "500", "--output", Path.Combine(directory, "demo.db")]).InvokeAsync(cancellationToken: stopped.Token));
+        Assert.Empty(Directory.GetFiles(directory));
+    }
+
+    private static async Task CheckAsync(HubGraphContext context)
+    {
+        await using HubGraphContext _ = context;
+        Assert.True((await context.Installation.SingleAsync()).IsDemonstration);
+        FundedProject[] projects = await context.FundedProjects.ToArrayAsync();
+        Event[] events = await context.Events.ToArrayAsync();
+        Activity[] activities = await context.Activities.ToArrayAsync();
+        Assert.Equal((5, 50, 500), (projects.Length, events.Length, activities.Length));
+        Assert.All(projects, project => Assert.True(project.IsDemonstration));
+        Assert.All(activities, activity => Assert.True(activity.IsDemonstration));
+        Assert.All(events, made =>
+        {
+            Assert.True(made.IsDemonstration);
+            Assert.Equal(made.StartsOn, DateOnly.FromDateTime(TimeZoneInfo.ConvertTimeFromUtc(made.StartsAt, TimeZoneInfo.FindSystemTimeZoneById(made.TimeZone))));
+            Assert.Equal(made.EventKind == EventKind.Other, made.OtherKind is not null);
+        });
+        Assert.All(activities.OfType<AnimationActivity>(), activity => Assert.Equal(activity.AnimationKind == AnimationKind.Other, activity.OtherAnimationKind is not null));
+        Assert.All(activities.OfType<ProjectSupportActivity>(), activity => Assert.Equal(activity.SupportKind == SupportKind.Other, activity.OtherSupportKind is not null));
+        Assert.Equal(500, await context.Changes.CountAsync(change => change.RecordType == "AnimationActivity" || change.RecordType == "ProjectSupportActivity"));
+    }
+
+    private static async Task<List<string>> DumpAsync(string file, string table)
+    {
+        await using TestDatabase database = new(DatabaseOptions.Sqlite(file), () => ValueTask.CompletedTask);
+        await using DbConnection connection = await database.OpenAsync();
+        await using DbCommand command = connection.CreateCommand();
+        command.CommandText = $"SELECT * FROM {table} ORDER BY rowid";
+        await using DbDataReader reader = await command.ExecuteReaderAsync();
+        List<string> rows = [];
+        object[] values = new object[reader.FieldCount];
+        while (await reader.ReadAsync())
+        {
+            reader.GetValues(values);
+            rows.Add(string.Join('|', values));
+        }
+        return rows;
+    }
+}

@@ -1,0 +1,110 @@
+using HubGraph.Data;
+using HubGraph.Data.Reference;
+using HubGraph.Domain;
+using Microsoft.EntityFrameworkCore;
+using Microsoft.Extensions.Logging.Abstractions;
+
+namespace HubGraph.Tests.Data;
+
+public sealed class ReferenceVintageTests
+{
+    [SkippableTheory, ClassData(typeof(Databases))]
+    public async Task A_second_start_changes_nothing(DatabaseProvider provider)
+    {
+        await using TestDatabase database = await TestDatabases.CreateAsync(provider);
+        long last = await LastChangeAsync(database);
+        await DatabaseStartup.PrepareAsync(database.Options, NullLogger.Instance);
+        Assert.Equal(last, await LastChangeAsync(database));
+    }
+
+    [SkippableTheory, ClassData(typeof(Databases))]
+    public async Task A_vintage_that_says_the_same_changes_nothing(DatabaseProvider provider)
+    {
+        await using TestDatabase database = await TestDatabases.CreateAsync(provider);
+        long last = await LastChangeAsync(database);
+        ReferenceFiles reworded = Vintage.Of(("programme.json", "\"sources\": {", "\"sources\":  {"));
+        await DatabaseStartup.PrepareAsync(database.Options, reworded, NullLogger.Instance);
+        Assert.Equal(last, await LastChangeAsync(database));
+        Assert.Equal(reworded.Version, await database.ScalarAsync("SELECT reference_version FROM installation"));
+    }
+
+    [SkippableTheory, ClassData(typeof(Databases))]
+    public async Task A_newer_vintage_updates_the_territories_that_changed(DatabaseProvider provider)
+    {
+        await using TestDatabase database = await TestDatabases.CreateAsync(provider);
+        long last = await LastChangeAsync(database);
+        await DatabaseStartup.PrepareAsync(database.Options, Vintage.Of(
+            ("communes.csv", "01001,L'Abergement-Clémenciat,01,84,200069193,860,01400", "01001,L'Abergement-Neuf,01,84,200069193,870,01400 01401"),
+            ("communes.csv", "01002,L'Abergement-de-Varey,01,84,240100883,270,01640\n", ""),
+            ("former_communes.csv", "01003,,01165\n", "01002,L'Abergement-de-Varey,01004\n01003,,01165\n")), NullLogger.Instance);
+
+        await using HubGraphContext context = database.CreateContext();
+        Commune renamed = await context.Communes.Include(commune => commune.PostalCodes).SingleAsync(commune => commune.Code == "01001");
+        Assert.Equal(("L'Abergement-Neuf", 870), (renamed.Name, renamed.Population));
+        Assert.Equal(["01400", "01401"], renamed.PostalCodes.Select(postal => postal.Code).Order());
+        Assert.Equal(1, await database.CountAsync("SELECT count(*) FROM communes WHERE name_folded = 'l''abergement-neuf'"));
+        Assert.False(await context.Communes.AnyAsync(commune => commune.Code == "01002"));
+        Assert.Equal("01004", (await context.FormerCommunes.Include(former => former.Commune).SingleAsync(former => former.Code == "01002")).Commune.Code);
+
+        Change[] changes = await context.Changes.Where(change => change.Id > last).ToArrayAsync();
+        Change commune = Assert.Single(changes, change => change.RecordType == "Commune" && change.Kind == ChangeKind.Updated);
+        Assert.Equal("""{"name":"L'Abergement-Clémenciat","population":860,"postalCodes":["01400"]}""", commune.Before);
+        Assert.Equal("""{"name":"L'Abergement-Neuf","population":870,"postalCodes":["01400","01401"]}""", commune.After);
+        Assert.Single(changes, change => change.RecordType == "Commune" && change.Kind == ChangeKind.Deleted);
+        Assert.Single(changes, change => change.RecordType == "FormerCommune" && change.Kind == ChangeKind.Created);
+        // The populations of two intercommunalities, a department and a region follow.
+        Assert.Equal(["Department", "Intercommunality", "Intercommunality", "Region"], changes.Select(change => change.RecordType).Where(type => type is not ("Commune" or "FormerCommune")).Order());
+    }
+
+    [SkippableTheory, ClassData(typeof(Databases))]
+    public async Task A_commune_that_records_speak_of_is_kept_when_the_files_drop_it(DatabaseProvider provider)
+    {
+        await using TestDatabase database = await TestDatabases.CreateAsync(provider);
+        await WriteAsync(database, async context =>
+            (await context.Carriers.FirstAsync()).CommuneId = (await context.Communes.SingleAsync(commune => commune.Code == "01002")).Id);
+        await DatabaseStartup.PrepareAsync(database.Options, Vintage.Of(
+            ("communes.csv", "01002,L'Abergement-de-Varey,01,84,240100883,270,01640\n", ""),
+            ("former_communes.csv", "01003,,01165\n", "01002,L'Abergement-de-Varey,01004\n01003,,01165\n")), NullLogger.Instance);
+        Assert.Equal(1, await database.CountAsync("SELECT count(*) FROM communes WHERE code = '01002'"));
+        Assert.Equal(1, await database.CountAsync("SELECT count(*) FROM former_communes WHERE code = '01002'"));
+    }
+
+    [SkippableTheory, ClassData(typeof(Databases))]
+    public async Task What_an_operator_wrote_stays(DatabaseProvider provider)
+    {
+        await using TestDatabase database = await TestDatabases.CreateAsync(provider);
+        await WriteAsync(database, async context =>
+        {
+            Hub hubert = await context.Hubs.SingleAsync(hub => hub.Slug == "hubert");
+            (hubert.Name, hubert.Website) = ("HubERT renommé", "https://example.org");
+            context.Add(new Hub { Slug = "nouveau-hub", Name = "Hub d’un opérateur" });
+        });
+        long last = await LastChangeAsync(database);
+        await DatabaseStartup.PrepareAsync(database.Options, Vintage.Of(
+            ("programme.json", "\"name\": \"HubERT\"", "\"name\": \"HubERT selon les fichiers\""),
+            ("programme.json", "No source found states its coverage.", "A source may be found."),
+            ("programme.json", "\"slug\": \"normandie\", \"name\": \"Hub Normandie\"", "\"slug\": \"nouveau-hub\", \"name\": \"Hub selon les fichiers\""),
+            ("programme.json", "\"euros\": 450000", "\"euros\": 460000")), NullLogger.Instance);
+
+        await using HubGraphContext context = database.CreateContext();
+        Hub hub = await context.Hubs.SingleAsync(hub => hub.Slug == "hubert");
+        Assert.Equal(("HubERT renommé", "A source may be found.", "https://example.org"), (hub.Name, hub.Note, hub.Website));
+        Hub operators = await context.Hubs.Include(each => each.Coverage).SingleAsync(each => each.Slug == "nouveau-hub");
+        Assert.Equal(("Hub d’un opérateur", 0), (operators.Name, operators.Coverage.Count));
+        Assert.True(await context.Hubs.AnyAsync(each => each.Slug == "normandie"));
+        Assert.True(await context.Awards.AnyAsync(award => award.AmountCents == 46_000_000));
+        Change[] changes = await context.Changes.Where(change => change.Id > last).OrderBy(change => change.RecordType).ToArrayAsync();
+        Assert.Equal(["Award", "Hub"], changes.Select(change => change.RecordType));
+        Assert.Equal(("""{"amountEuros":450000}""", """{"amountEuros":460000}"""), (changes[0].Before, changes[0].After));
+    }
+
+    private static async Task WriteAsync(TestDatabase database, Func<HubGraphContext, Task> write)
+    {
+        await using HubGraphContext context = database.CreateContext();
+        await using ChangeScope scope = await new ChangeLog(context, TimeProvider.System).BeginAsync("operator:1");
+        await write(context);
+        await scope.CommitAsync();
+    }
+
+    private static Task<long> LastChangeAsync(TestDatabase database) => database.CountAsync("SELECT max(id) FROM changes");
+}
