@@ -91,7 +91,7 @@ public sealed class OracleTests
         if (concept.Plural.Length == 0)
             list = list.EnumerateObject().Single().Value;
         JsonElement found = list.GetProperty("edges");
-        Assert.True(found.GetArrayLength() == 1, $"{document}\n{data}\n{await server.DataAsync("{activities(first:100){totalCount nodes{__typename id}} communes {nodes{id}}}")} {string.Join(" ", world.All<HubGraph.Domain.IRecord>().Select(OracleValues.IdOf))}");
+        Assert.True(found.GetArrayLength() == 1, $"{document}\n{data}");
         Assert.True(cursors.Agrees(cursor, found[0].GetProperty("cursor").GetString()!));
     }
 }
