@@ -168,7 +168,7 @@ public sealed class Planner
             page.After is null ? null : ordering.Beyond(sql, page.After, before: false),
             page.Before is null ? null : ordering.Beyond(sql, page.Before, before: true));
         level.Connection = Parts(map, field, builder, ordering);
-        bool needsRecords = level.Shapes.Count > 0 || level.Connection.Any(part => part.Kind is PartKind.PageInfo);
+        bool needsRecords = level.Shapes.Count > 0 || level.Cursor is not null || level.Connection.Any(part => part.Kind is PartKind.PageInfo);
         if (needsRecords)
         {
             if (!level.HasRank)

@@ -1,0 +1,181 @@
+using System.Text;
+using System.Text.RegularExpressions;
+using HubGraph.Domain;
+
+namespace HubGraph.Tests.Planning.Oracle;
+
+/// <summary>What a value is, and so how the oracle compares it.</summary>
+public enum OracleKind
+{
+    Number,
+    Euros,
+
+    /// <summary>Text compared exactly.</summary>
+    Code,
+
+    /// <summary>Text compared by its folded form.</summary>
+    Text,
+    Boolean,
+    Date,
+    DateTime,
+    Enum,
+    PartialDate,
+}
+
+[Flags]
+public enum OracleUse
+{
+    None = 0,
+    Filter = 1,
+    Sort = 2,
+}
+
+/// <summary>A field as the oracle knows it: read off the entities, by plain C#.</summary>
+public abstract record OracleField(string Name, OracleUse Use);
+
+/// <param name="Scalar">The name of its GraphQL type.</param>
+public sealed record OracleValue(string Name, OracleKind Kind, string Scalar, Func<OracleWorld, object, object?> Get, OracleUse Use) : OracleField(Name, Use);
+
+/// <summary>A list of scalars, in its order.</summary>
+public sealed record OracleList(string Name, OracleKind Kind, string Scalar, Func<object, IEnumerable<object>> Get, OracleUse Use) : OracleField(Name, Use);
+
+public sealed record OracleOne(string Name, string Target, Func<object, object?> Get, bool IsNullable, OracleUse Use) : OracleField(Name, Use);
+
+public sealed record OracleMany(string Name, string Target, Func<OracleWorld, object, IEnumerable<object>> Get, OracleUse Use) : OracleField(Name, Use);
+
+/// <summary>An enumeration that a day decides.</summary>
+public sealed record OracleDated(string Name, string Scalar, Func<OracleWorld, object, DateOnly, string> Get) : OracleField(Name, OracleUse.Filter);
+
+/// <summary>A concept as the oracle knows it, declared apart from the server's maps.</summary>
+public abstract class OracleConcept(string name, string plural)
+{
+    public string Name { get; } = name;
+
+    /// <summary>Its list at the root, empty when it has none.</summary>
+    public string Plural { get; } = plural;
+    public List<OracleField> Fields { get; } = [];
+    public List<string> Keys { get; } = [];
+    public List<string> Implementations { get; } = [];
+    public string? Interface { get; set; }
+    public (string Field, bool Descending)? DefaultSort { get; set; }
+
+    public OracleField Field(string name) => Fields.Single(field => field.Name == name);
+    public abstract IEnumerable<object> All(OracleWorld world);
+}
+
+/// <summary>A concept's declaration, in the words of its entity.</summary>
+public sealed class OracleConcept<T>(string plural) : OracleConcept(typeof(T).Name, plural)
+    where T : class, IRecord
+{
+    public override IEnumerable<object> All(OracleWorld world) => world.All<T>();
+
+    public OracleConcept<T> Value(string name, OracleKind kind, Func<T, object?> get, OracleUse use = OracleUse.None) =>
+        Value(name, kind, (_, record) => get(record), use);
+
+    public OracleConcept<T> Value(string name, OracleKind kind, Func<OracleWorld, T, object?> get, OracleUse use = OracleUse.None)
+    {
+        Fields.Add(new OracleValue(name, kind, ScalarOf(kind), (world, record) => OracleValues.Plain(get(world, (T)record), kind), use));
+        return this;
+    }
+
+    public OracleConcept<T> Enum<TEnum>(string name, Func<T, TEnum?> get, OracleUse use = OracleUse.None)
+        where TEnum : struct, Enum
+    {
+        Fields.Add(new OracleValue(name, OracleKind.Enum, typeof(TEnum).Name, (_, record) => OracleValues.Plain(get((T)record), OracleKind.Enum), use));
+        return this;
+    }
+
+    public OracleConcept<T> Key(string name, Func<T, string?> get)
+    {
+        Keys.Add(name);
+        return Value(name, OracleKind.Code, get, OracleUse.Filter | OracleUse.Sort);
+    }
+
+    public OracleConcept<T> List(string name, OracleKind kind, Func<T, IEnumerable<object>> get, string? scalar = null, OracleUse use = OracleUse.Filter)
+    {
+        Fields.Add(new OracleList(name, kind, scalar ?? ScalarOf(kind), record => get((T)record).Select(item => OracleValues.Plain(item, kind)!), use));
+        return this;
+    }
+
+    public OracleConcept<T> One<TTarget>(string name, Func<T, TTarget?> get, bool nullable = true, OracleUse use = OracleUse.Filter)
+        where TTarget : class
+    {
+        Fields.Add(new OracleOne(name, typeof(TTarget).Name, record => get((T)record), nullable, use));
+        return this;
+    }
+
+    public OracleConcept<T> Many<TTarget>(string name, Func<OracleWorld, T, IEnumerable<TTarget?>> get, OracleUse use = OracleUse.Filter)
+        where TTarget : class
+    {
+        // Whatever leads to a record, and however often: it is in the list once.
+        Fields.Add(new OracleMany(name, typeof(TTarget).Name, (world, record) => get(world, (T)record).OfType<TTarget>().Distinct(), use));
+        return this;
+    }
+
+    public OracleConcept<T> Status(Func<OracleWorld, T, IEnumerable<Coverage>> claims)
+    {
+        Fields.Add(new OracleDated("coverageStatus", nameof(CoverageStatus), (world, record, day) =>
+        {
+            List<CoverageStatus> all = [.. claims(world, (T)record).Select(claim => claim.StatusOn(day))];
+            CoverageStatus status = all.Contains(CoverageStatus.Yes) ? CoverageStatus.Yes
+                : all.Contains(CoverageStatus.Uncertain) ? CoverageStatus.Uncertain
+                : CoverageStatus.NoKnownClaim;
+            return OracleValues.NameOf(status);
+        }));
+        return this;
+    }
+
+    public OracleConcept<T> SortedBy(string field, bool descending = false)
+    {
+        DefaultSort = (field, descending);
+        return this;
+    }
+
+    public OracleConcept<T> Implements(string name)
+    {
+        Interface = name;
+        return this;
+    }
+
+    public OracleConcept<T> ImplementedBy(params string[] names)
+    {
+        Implementations.AddRange(names);
+        return this;
+    }
+
+    private static string ScalarOf(OracleKind kind) => kind switch
+    {
+        OracleKind.Number => "Int",
+        OracleKind.Euros => "Decimal",
+        OracleKind.Boolean => "Boolean",
+        OracleKind.Date => "Date",
+        OracleKind.DateTime => "DateTime",
+        OracleKind.PartialDate => "DateWithPrecision",
+        _ => "String",
+    };
+}
+
+/// <summary>Values in the one form in which the oracle holds them.</summary>
+public static partial class OracleValues
+{
+    /// <summary>Whole numbers are <c>long</c>, euros <c>decimal</c>, enumerations their names.</summary>
+    public static object? Plain(object? value, OracleKind kind) => value switch
+    {
+        null => null,
+        int number => (long)number,
+        long cents when kind == OracleKind.Euros => cents / 100m,
+        Enum name => NameOf(name),
+        DateWithPrecision date => date.ToString(),
+        _ => value,
+    };
+
+    public static string NameOf(Enum value) => Capital().Replace(value.ToString(), "_$0").ToUpperInvariant();
+
+    public static string IdOf(object record) => IdOf(record.GetType().Name, ((IRecord)record).Id);
+
+    public static string IdOf(string type, long key) =>
+        Convert.ToBase64String(Encoding.UTF8.GetBytes($"{type}:{key}")).TrimEnd('=').Replace('+', '-').Replace('/', '_');
+
+    [GeneratedRegex("(?<!^)[A-Z]")]
+    private static partial Regex Capital();
+}

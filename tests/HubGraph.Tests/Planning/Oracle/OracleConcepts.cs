@@ -1,0 +1,209 @@
+using System.Globalization;
+using HubGraph.Domain;
+using static HubGraph.Tests.Planning.Oracle.OracleKind;
+
+namespace HubGraph.Tests.Planning.Oracle;
+
+/// <summary>All concepts of the graph, as the oracle knows them.</summary>
+public static partial class OracleConcepts
+{
+    private const OracleUse Filter = OracleUse.Filter;
+    private const OracleUse FilterAndSort = OracleUse.Filter | OracleUse.Sort;
+    private const OracleUse Shown = OracleUse.None;
+
+    public static readonly IReadOnlyList<OracleConcept> All =
+    [
+        Hub(), HubName(), HubCarrier(), Carrier(), CoverageClaim(), Call(), CallBonus(), Award(), Mission(), Source(),
+        Region(), Department(), Intercommunality(), Commune(), FormerCommune(),
+        FundedProject(), FundingLine(), Event(), Activity(), AnimationActivity(), ProjectSupportActivity(),
+    ];
+
+    private static readonly Dictionary<string, OracleConcept> s_byName = All.ToDictionary(concept => concept.Name);
+
+    public static OracleConcept Of(string name) => s_byName[name];
+
+    private static OracleConcept<Hub> Hub() => new OracleConcept<Hub>("hubs")
+        .Key("slug", h => h.Slug)
+        .Value("name", Text, h => h.Name, FilterAndSort)
+        .One("nameSource", h => h.NameSource, use: Shown)
+        .Many("otherNames", (w, h) => w.All<HubName>().Where(n => n.Hub == h))
+        .Value("number", Number, h => h.Number, FilterAndSort)
+        .Enum<HubStatus>("status", h => h.Status, Filter)
+        .Value("closedOn", Date, h => h.ClosedOn, Filter)
+        .Value("note", Code, h => h.Note)
+        .Value("website", Code, h => h.Website)
+        .One("call", h => h.Call)
+        .Many("missions", (w, h) => w.All<HubMission>().Where(m => m.Hub == h).Select(m => m.Mission))
+        .Many("carriers", (w, h) => w.All<HubCarrier>().Where(c => c.Hub == h))
+        .Many("coverage", (w, h) => w.All<Coverage>().Where(c => c.Hub == h))
+        .Many("regions", (w, h) => w.All<Coverage>().Where(c => c.Hub == h).Select(c => c.Region))
+        .Many("awards", (w, h) => w.All<Award>().Where(a => a.Hub == h))
+        .Value("awardedEuros", Euros, (w, h) => SumOf(w.All<Award>().Where(a => a.Hub == h)), FilterAndSort)
+        .Many("fundedProjects", (w, h) => w.All<FundedProject>().Where(p => p.Hub == h))
+        .Many("events", (w, h) => w.All<Event>().Where(e => e.Hub == h))
+        .Many("activities", (w, h) => w.All<Activity>().Where(a => a.Hub == h))
+        .SortedBy("name");
+
+    private static OracleConcept<HubName> HubName() => new OracleConcept<HubName>("")
+        .Value("name", Text, n => n.Name, Filter)
+        .Value("since", PartialDate, n => n.Since)
+        .Value("until", PartialDate, n => n.Until)
+        .One("hub", n => n.Hub, nullable: false, Shown)
+        .One("source", n => n.Source, use: Shown);
+
+    private static OracleConcept<HubCarrier> HubCarrier() => new OracleConcept<HubCarrier>("")
+        .One("hub", c => c.Hub, nullable: false)
+        .One("carrier", c => c.Carrier, nullable: false)
+        .Enum<CarrierRole>("role", c => c.Role, Filter)
+        .Value("position", Number, c => c.Position, OracleUse.Sort)
+        .Value("since", PartialDate, c => c.Since)
+        .Value("until", PartialDate, c => c.Until)
+        .One("source", c => c.Source, use: Shown)
+        .SortedBy("position");
+
+    private static OracleConcept<Carrier> Carrier() => new OracleConcept<Carrier>("carriers")
+        .Key("slug", c => c.Slug)
+        .Value("name", Text, c => c.Name, FilterAndSort)
+        .Enum<OrganisationKind>("kind", c => c.Kind, Filter)
+        .Key("siret", c => c.Siret)
+        .Value("rna", Code, c => c.Rna, Filter)
+        .One("commune", c => c.Commune)
+        .Many("hubs", (w, c) => w.All<HubCarrier>().Where(part => part.Carrier == c))
+        .Many("fundedProjects", (w, c) => w.All<FundedProject>().Where(p => p.Carrier == c))
+        .SortedBy("name");
+
+    private static OracleConcept<Coverage> CoverageClaim() => new OracleConcept<Coverage>("")
+        .One("hub", c => c.Hub, nullable: false)
+        .Enum<TerritorialScale>("scale", c => c.Scale, Filter)
+        .One("region", c => c.Region)
+        .One("department", c => c.Department)
+        .One("intercommunality", c => c.Intercommunality)
+        .One("commune", c => c.Commune)
+        .Value("since", PartialDate, c => c.Since)
+        .One("sinceSource", c => c.SinceSource, use: Shown)
+        .Value("notBefore", PartialDate, c => c.NotBefore)
+        .Value("until", PartialDate, c => c.Until)
+        .Value("disputed", OracleKind.Boolean, c => c.Disputed, Filter)
+        .One("source", c => c.Source);
+
+    private static OracleConcept<Call> Call() => new OracleConcept<Call>("calls")
+        .Key("slug", c => c.Slug)
+        .Value("name", Text, c => c.Name, FilterAndSort)
+        .Enum<CallKind>("kind", c => c.Kind, Filter)
+        .Value("opensOn", Date, c => c.OpensOn, FilterAndSort)
+        .Value("closesOn", Date, c => c.ClosesOn, FilterAndSort)
+        .Value("envelopeEuros", Euros, c => c.EnvelopeCents, FilterAndSort)
+        .Value("baseGrantEuros", Euros, c => c.BaseGrantCents)
+        .Many("bonuses", (w, c) => w.All<CallBonus>().Where(b => b.Call == c), Shown)
+        .Value("bonusNote", Code, c => c.BonusNote)
+        .Value("awardedEuros", Euros, (w, c) => SumOf(w.All<Award>().Where(a => a.Call == c)))
+        .Value("remainingEuros", Euros, (w, c) => c.EnvelopeCents - (SumOf(w.All<Award>().Where(a => a.Call == c)) ?? 0))
+        .List("applicantKinds", OracleKind.Enum, c => Sorted(c.ApplicantKinds.Select(k => OracleValues.NameOf(k.Kind))), nameof(OrganisationKind))
+        .Many("targetRegions", (w, c) => c.TargetRegions.Select(t => t.Region))
+        .Many("missions", (w, c) => c.Missions.Select(m => m.Mission))
+        .Value("laureateCount", Number, c => c.LaureateCount)
+        .Value("laureatesAnnouncedOn", PartialDate, c => c.LaureatesAnnouncedOn)
+        .One("laureateSource", c => c.LaureateSource, use: Shown)
+        .Value("url", Code, c => c.Url)
+        .Value("applicationsEmail", Code, c => c.ApplicationsEmail)
+        .Many("hubs", (w, c) => w.All<Hub>().Where(h => h.Call == c))
+        .Many("awards", (w, c) => w.All<Award>().Where(a => a.Call == c))
+        .One("source", c => c.Source, nullable: false, Shown)
+        .SortedBy("opensOn", descending: true);
+
+    private static OracleConcept<CallBonus> CallBonus() => new OracleConcept<CallBonus>("")
+        .Value("code", Code, b => b.Code, Filter)
+        .Value("name", Text, b => b.Name, Filter)
+        .Value("amountEuros", Euros, b => b.AmountCents, Filter)
+        .One("call", b => b.Call, nullable: false, Shown);
+
+    private static OracleConcept<Award> Award() => new OracleConcept<Award>("awards")
+        .One("hub", a => a.Hub, nullable: false)
+        .One("call", a => a.Call)
+        .Value("amountEuros", Euros, a => a.AmountCents, Filter)
+        .Value("label", Text, a => a.Label, Filter)
+        .Value("awardedOn", PartialDate, a => a.AwardedOn)
+        .One("source", a => a.Source);
+
+    private static OracleConcept<Mission> Mission() => new OracleConcept<Mission>("missions")
+        .Key("code", m => m.Code)
+        .Value("name", Text, m => m.Name, Filter)
+        .List("tasks", Code, m => m.Tasks.OrderBy(t => t.Position).Select(t => t.Task), use: Shown)
+        .Many("calls", (w, m) => w.All<Call>().Where(c => c.Missions.Any(given => given.Mission == m)))
+        .Many("hubs", (w, m) => w.All<HubMission>().Where(h => h.Mission == m).Select(h => h.Hub))
+        .Many("events", (w, m) => w.All<Event>().Where(e => e.Mission == m))
+        .Many("activities", (w, m) => w.All<Activity>().Where(a => a.Mission == m))
+        .One("source", m => m.Source, nullable: false, Shown)
+        .SortedBy("code");
+
+    private static OracleConcept<Source> Source() => new OracleConcept<Source>("sources")
+        .Key("slug", s => s.Slug)
+        .Value("title", Text, s => s.Title, Filter)
+        .Value("publisher", Text, s => s.Publisher, Filter)
+        .Value("publishedOn", Date, s => s.PublishedOn, Filter)
+        .Value("url", Code, s => s.Url)
+        .SortedBy("slug");
+
+    private static OracleConcept<FundedProject> FundedProject() => new OracleConcept<FundedProject>("fundedProjects")
+        .Value("title", Text, p => p.Title, FilterAndSort)
+        .Value("summary", Code, p => p.Summary)
+        .Enum<FundedProjectStatus>("status", p => p.Status, Filter)
+        .One("hub", p => p.Hub, nullable: false)
+        .Value("holderName", Text, p => p.HolderName, Filter)
+        .One("carrier", p => p.Carrier)
+        .One("commune", p => p.Commune)
+        .One("department", p => p.Department)
+        .One("region", p => p.Region)
+        .Value("startsOn", Date, p => p.StartsOn, FilterAndSort)
+        .Value("endsOn", Date, p => p.EndsOn, Filter)
+        .Value("budgetEuros", Euros, p => p.BudgetCents, FilterAndSort)
+        .Value("beneficiaries", Number, p => p.Beneficiaries, FilterAndSort)
+        .Value("inPriorityNeighbourhood", OracleKind.Boolean, p => p.InPriorityNeighbourhood, Filter)
+        .Value("inActionCoeurDeVille", OracleKind.Boolean, p => p.InActionCoeurDeVille, Filter)
+        .Value("inRuralRevitalisation", OracleKind.Boolean, p => p.InRuralRevitalisation, Filter)
+        .List("needs", Code, p => Sorted(p.Needs.Select(n => n.Need)))
+        .Many("fundingLines", (w, p) => w.All<FundingLine>().Where(l => l.FundedProject == p))
+        .Many("supports", (w, p) => w.All<ProjectSupportActivity>().Where(a => a.FundedProject == p))
+        .Value("isDemonstration", OracleKind.Boolean, p => p.IsDemonstration, Filter)
+        .SortedBy("title");
+
+    private static OracleConcept<FundingLine> FundingLine() => new OracleConcept<FundingLine>("")
+        .Value("funder", Text, l => l.Funder, Filter)
+        .Value("requestedEuros", Euros, l => l.RequestedCents, Filter)
+        .Value("grantedEuros", Euros, l => l.GrantedCents, Filter)
+        .Enum<FundingStatus>("status", l => l.Status, Filter)
+        .Value("decidedOn", Date, l => l.DecidedOn, Filter)
+        .One("fundedProject", l => l.FundedProject, nullable: false);
+
+    private static OracleConcept<Event> Event() => new OracleConcept<Event>("events")
+        .Value("title", Text, e => e.Title, FilterAndSort)
+        .Value("label", Code, e => $"{e.Title} ({e.StartsOn.ToString("d MMMM yyyy", CultureInfo.GetCultureInfo("fr-FR"))})")
+        .Value("summary", Code, e => e.Summary)
+        .Enum<EventKind>("eventKind", e => e.EventKind, Filter)
+        .Value("otherKind", Code, e => e.OtherKind)
+        .Enum<EventFormat>("format", e => e.Format, Filter)
+        .Enum<EventStatus>("status", e => e.Status, Filter)
+        .One("hub", e => e.Hub, nullable: false)
+        .One("mission", e => e.Mission)
+        .Value("startsAt", OracleKind.DateTime, e => e.StartsAt, FilterAndSort)
+        .Value("endsAt", OracleKind.DateTime, e => e.EndsAt, Filter)
+        .Value("timeZone", Code, e => e.TimeZone)
+        .Value("startsOn", Date, e => e.StartsOn, FilterAndSort)
+        .Value("venue", Code, e => e.Venue)
+        .One("commune", e => e.Commune)
+        .One("department", e => e.Department)
+        .One("region", e => e.Region)
+        .List("organisers", Code, e => Sorted(e.Organisers.Select(o => o.Name)))
+        .Value("participants", Number, e => e.Participants, FilterAndSort)
+        .Many("activities", (w, e) => w.All<AnimationActivity>().Where(a => a.Event == e))
+        .Value("isDemonstration", OracleKind.Boolean, e => e.IsDemonstration, Filter)
+        .SortedBy("startsAt", descending: true);
+
+    private static long? SumOf(IEnumerable<Award> awards)
+    {
+        long[] amounts = [.. awards.Select(award => award.AmountCents)];
+        return amounts.Length == 0 ? null : amounts.Sum();
+    }
+
+    private static IEnumerable<string> Sorted(IEnumerable<string> texts) => texts.Order(OracleOrder.ByUtf8);
+}

@@ -1,0 +1,39 @@
+using HubGraph.Data;
+using HubGraph.Domain;
+
+namespace HubGraph.Tests.Planning.Oracle;
+
+/// <summary>A small database in memory: the entities themselves, with the keys that they have in the database too.</summary>
+public sealed class OracleWorld
+{
+    private readonly List<IRecord> _records = [];
+
+    /// <summary>The seats of regions and departments, which are written once the communes are.</summary>
+    private readonly List<(IRecord Territory, Commune Seat)> _seats = [];
+
+    public int Count => _records.Count;
+
+    public IEnumerable<T> All<T>() => _records.OfType<T>();
+
+    public void Add(IRecord record) => _records.Add(record);
+
+    public void Remove(IRecord record) => _records.Remove(record);
+
+    public void Seat(IRecord territory, Commune seat) => _seats.Add((territory, seat));
+
+    /// <summary>Writes all of it, through the change log like any write.</summary>
+    public async Task SaveAsync(HubGraphContext context)
+    {
+        await using ChangeScope scope = await new ChangeLog(context, TimeProvider.System).BeginAsync("the oracle");
+        context.AddRange(_records);
+        await scope.SaveAsync();
+        foreach ((IRecord territory, Commune seat) in _seats)
+        {
+            if (territory is Region region)
+                region.Seat = seat;
+            else
+                ((Department)territory).Seat = seat;
+        }
+        await scope.CommitAsync();
+    }
+}
