@@ -20,12 +20,16 @@ internal sealed class DatabaseLock : IAsyncDisposable
 
     public DbTransaction Transaction { get; }
 
-    public static async Task<DatabaseLock> TakeAsync(DbConnection connection, CancellationToken cancellationToken)
+    /// <summary>Waits for other starts to end, and begins.</summary>
+    /// <param name="connection">An open connection.</param>
+    /// <param name="disposable">Whether a file is thrown away unless all succeeds: it is then written without a journal.</param>
+    /// <param name="cancellationToken">Ends the wait.</param>
+    public static async Task<DatabaseLock> TakeAsync(DbConnection connection, bool disposable, CancellationToken cancellationToken)
     {
         if (connection is SqliteConnection sqlite)
         {
             sqlite.DefaultTimeout = WaitSeconds;
-            await ExecuteAsync(connection, null, "PRAGMA journal_mode = WAL", cancellationToken);
+            await ExecuteAsync(connection, null, disposable ? "PRAGMA journal_mode = OFF; PRAGMA synchronous = OFF; PRAGMA cache_size = -262144" : "PRAGMA journal_mode = WAL", cancellationToken);
             // Migrations that rebuild a table drop it meanwhile; what they leave is checked before the commit.
             await ExecuteAsync(connection, null, "PRAGMA foreign_keys = OFF", cancellationToken);
         }

@@ -47,7 +47,7 @@ public static class DatabaseStartup
     private static async Task PrepareAsync(DatabaseOptions options, ReferenceFiles? reference, DbConnection connection, ILogger logger, CancellationToken cancellationToken)
     {
         Stopwatch watch = Stopwatch.StartNew();
-        await using DatabaseLock held = await DatabaseLock.TakeAsync(connection, cancellationToken);
+        await using DatabaseLock held = await DatabaseLock.TakeAsync(connection, disposable: false, cancellationToken);
         // Whoever held the lock before may have done it all.
         DatabaseState state = await DatabaseState.ReadAsync(connection, held.Transaction, cancellationToken);
         if (IsReady(options, state, reference))
@@ -61,7 +61,7 @@ public static class DatabaseStartup
         await Migrator.MigrateAsync(context, held.Transaction, state.AppliedMigrations ?? [], cancellationToken);
         if (state.FoldingVersion < TextFolding.Version)
             await Refolding.RunAsync(context, cancellationToken);
-        await Installer.RunAsync(context, reference, logger, cancellationToken);
+        await Installer.RunAsync(context, reference, TimeProvider.System, logger, cancellationToken);
         await held.CommitAsync(cancellationToken);
         logger.Ready(watch.Elapsed.TotalSeconds);
     }

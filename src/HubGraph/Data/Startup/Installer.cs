@@ -11,9 +11,9 @@ internal static class Installer
 {
     private const string Actor = "reference";
 
-    public static async Task RunAsync(HubGraphContext context, ReferenceFiles? reference, ILogger logger, CancellationToken cancellationToken)
+    public static async Task RunAsync(HubGraphContext context, ReferenceFiles? reference, TimeProvider time, ILogger logger, CancellationToken cancellationToken)
     {
-        await using ChangeScope scope = await new ChangeLog(context, TimeProvider.System).BeginAsync(Actor, cancellationToken);
+        await using ChangeScope scope = await new ChangeLog(context, time).BeginAsync(Actor, cancellationToken);
         Installation? installation = await context.Installation.SingleOrDefaultAsync(cancellationToken);
         if (installation is null)
         {
@@ -28,6 +28,8 @@ internal static class Installer
             installation.ReferenceVersion = reference.Version;
         }
         await scope.CommitAsync(cancellationToken);
+        if (context is PostgresHubGraphContext)
+            await context.Database.ExecuteSqlAsync($"ANALYZE", cancellationToken);
     }
 
     /// <summary>A name for a log that no other log has.</summary>

@@ -1,0 +1,68 @@
+using HubGraph.Data;
+using HubGraph.Domain;
+using Microsoft.EntityFrameworkCore;
+using Microsoft.EntityFrameworkCore.Metadata;
+
+namespace HubGraph.Tests.Data;
+
+public sealed class ModelTests
+{
+    [SkippableTheory, ClassData(typeof(Databases))]
+    public async Task The_migrations_make_the_model(DatabaseProvider provider)
+    {
+        await using TestDatabase database = await TestDatabases.CreateAsync(provider, TestTemplate.Empty);
+        await using HubGraphContext context = database.CreateContext();
+        Assert.False(context.Database.HasPendingModelChanges());
+        Assert.Empty(await context.Database.GetPendingMigrationsAsync());
+    }
+
+    [SkippableTheory, ClassData(typeof(Databases))]
+    public async Task Every_table_and_column_is_in_snake_case(DatabaseProvider provider)
+    {
+        await using TestDatabase database = await TestDatabases.CreateAsync(provider, TestTemplate.Empty);
+        await using HubGraphContext context = database.CreateContext();
+        foreach (IEntityType type in context.Model.GetEntityTypes())
+        {
+            Assert.Matches("^[a-z]+(_[a-z]+)*$", type.GetTableName());
+            Assert.All(type.GetProperties(), property => Assert.Matches("^[a-z]+(_[a-z]+)*$", property.GetColumnName()));
+        }
+        Assert.Equal("call_target_regions", context.Model.FindEntityType(typeof(CallTargetRegion))!.GetTableName());
+    }
+
+    [SkippableFact]
+    public async Task Text_on_PostgreSQL_is_compared_byte_by_byte()
+    {
+        await using TestDatabase database = await TestDatabases.CreateAsync(DatabaseProvider.Postgresql, TestTemplate.Empty);
+        Assert.Equal(0, await database.CountAsync("""
+            SELECT count(*) FROM information_schema.columns
+            WHERE table_schema = 'public' AND data_type = 'text' AND collation_name IS DISTINCT FROM 'C'
+            """));
+        Assert.True(await database.CountAsync("SELECT count(*) FROM information_schema.columns WHERE table_schema = 'public' AND data_type = 'text'") > 50);
+    }
+
+    [SkippableTheory, ClassData(typeof(Databases))]
+    public async Task A_foreign_key_has_an_index(DatabaseProvider provider)
+    {
+        await using TestDatabase database = await TestDatabases.CreateAsync(provider, TestTemplate.Empty);
+        await using HubGraphContext context = database.CreateContext();
+        foreach (IForeignKey foreignKey in context.Model.GetEntityTypes().SelectMany(type => type.GetDeclaredForeignKeys()))
+        {
+            IEntityType type = foreignKey.DeclaringEntityType;
+            Assert.Contains(
+                type.GetIndexes().Select(index => index.Properties).Append(type.FindPrimaryKey()!.Properties),
+                properties => properties[0] == foreignKey.Properties[0]);
+            Assert.Equal(DeleteBehavior.Restrict, foreignKey.DeleteBehavior);
+        }
+    }
+
+    [SkippableFact]
+    public async Task An_index_on_PostgreSQL_puts_the_nulls_of_its_sort_first()
+    {
+        await using TestDatabase database = await TestDatabases.CreateAsync(DatabaseProvider.Postgresql, TestTemplate.Empty);
+        Assert.Contains("(closes_on NULLS FIRST, id)", await DefinitionAsync("ix_calls_closes_on_id"), StringComparison.Ordinal);
+        Assert.Contains("(participants NULLS FIRST, id)", await DefinitionAsync("ix_activities_participants_id"), StringComparison.Ordinal);
+        Assert.Contains("(hub_id, starts_at, id)", await DefinitionAsync("ix_events_hub_id_starts_at_id"), StringComparison.Ordinal);
+
+        async Task<string> DefinitionAsync(string index) => (string)(await database.ScalarAsync($"SELECT indexdef FROM pg_indexes WHERE indexname = '{index}'"))!;
+    }
+}
