@@ -1,0 +1,57 @@
+using System.Text.Json;
+
+namespace HubGraph.Benchmarks.Bare;
+
+/// <summary>The answers of the benchmark's queries, written by hand for one database: no GraphQL, the fewest statements.</summary>
+internal abstract class BareAnswers : IAsyncDisposable
+{
+    /// <summary>How long a list is when its length is not asked for.</summary>
+    protected const int DefaultPage = 20;
+
+    /// <summary>Eleven hubs with their carriers and regions.</summary>
+    public abstract ValueTask HubsAsync(Utf8JsonWriter json);
+
+    /// <summary>The twenty latest events of a hub, and how many it has.</summary>
+    public abstract ValueTask EventsAsync(Utf8JsonWriter json, string slug);
+
+    /// <summary>Ten hubs, five projects of each, three supports of each project.</summary>
+    public abstract ValueTask ProjectsAsync(Utf8JsonWriter json);
+
+    /// <summary>The hub with a slug.</summary>
+    public abstract ValueTask HubAsync(Utf8JsonWriter json, string slug);
+
+    public abstract ValueTask DisposeAsync();
+
+    protected static void BeginList(Utf8JsonWriter json, JsonEncodedText field)
+    {
+        json.WriteStartObject(field);
+        json.WriteStartArray(Names.Nodes);
+    }
+
+    protected static void EndList(Utf8JsonWriter json)
+    {
+        json.WriteEndArray();
+        json.WriteEndObject();
+    }
+
+    protected static void BeginData(Utf8JsonWriter json)
+    {
+        json.WriteStartObject();
+        json.WriteStartObject(Names.Data);
+    }
+
+    protected static void EndData(Utf8JsonWriter json)
+    {
+        json.WriteEndObject();
+        json.WriteEndObject();
+    }
+
+    /// <summary>Writes cents as euros, without superfluous zeros.</summary>
+    protected static void WriteEuros(Utf8JsonWriter json, long cents)
+    {
+        if (cents % 100 == 0)
+            json.WriteNumber(Names.BudgetEuros, cents / 100);
+        else
+            json.WriteNumber(Names.BudgetEuros, cents % 10 == 0 ? new decimal(cents / 10) / 10m : new decimal(cents) / 100m);
+    }
+}

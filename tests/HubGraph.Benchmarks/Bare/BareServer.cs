@@ -1,0 +1,86 @@
+using System.Buffers;
+using System.IO.Pipelines;
+using System.Text.Encodings.Web;
+using System.Text.Json;
+using HubGraph.Data;
+using Microsoft.Data.Sqlite;
+using Microsoft.Extensions.ObjectPool;
+
+namespace HubGraph.Benchmarks.Bare;
+
+/// <summary>
+/// What HubGraph is measured against: the same answers, byte for byte, from a minimal endpoint with statements written by
+/// hand. Each query has its own path; of the body only the variable is looked at.
+/// </summary>
+internal static class BareServer
+{
+    private const string EventsOf = "aura";
+
+    /// <summary>Composes the endpoint over a filled database.</summary>
+    public static WebApplication Compose(string[] args, DatabaseOptions database)
+    {
+        WebApplicationBuilder builder = WebApplication.CreateSlimBuilder(args);
+        builder.Logging.ClearProviders();
+        builder.Services.AddSingleton<BareAnswers>(database.Provider == DatabaseProvider.Sqlite
+            ? new SqliteAnswers(new SqliteConnectionStringBuilder(database.ConnectionString).DataSource)
+            : new PostgresAnswers(database.ConnectionString));
+
+        WebApplication app = builder.Build();
+        BareAnswers answers = app.Services.GetRequiredService<BareAnswers>();
+        Map(app, "/hubs", (json, _) => answers.HubsAsync(json));
+        Map(app, "/events", (json, _) => answers.EventsAsync(json, EventsOf));
+        Map(app, "/projects", (json, _) => answers.ProjectsAsync(json));
+        Map(app, "/hub", (json, body) => answers.HubAsync(json, Slug(body)));
+        return app;
+    }
+
+    private static void Map(WebApplication app, string path, Func<Utf8JsonWriter, ReadOnlySequence<byte>, ValueTask> answer)
+    {
+        ObjectPool<Utf8JsonWriter> writers = new DefaultObjectPool<Utf8JsonWriter>(new WriterPolicy(), 64);
+        app.MapPost(path, (RequestDelegate)(async http =>
+        {
+            ReadResult body = await ReadAsync(http.Request.BodyReader);
+            Utf8JsonWriter json = writers.Get();
+            http.Response.ContentType = "application/json; charset=utf-8";
+            json.Reset(http.Response.BodyWriter);
+            await answer(json, body.Buffer);
+            json.Flush();
+            http.Request.BodyReader.AdvanceTo(body.Buffer.End);
+            await http.Response.BodyWriter.FlushAsync();
+            json.Reset();
+            writers.Return(json);
+        }));
+    }
+
+    private static async ValueTask<ReadResult> ReadAsync(PipeReader reader)
+    {
+        ReadResult body = await reader.ReadAsync();
+        while (!body.IsCompleted)
+        {
+            reader.AdvanceTo(body.Buffer.Start, body.Buffer.End);
+            body = await reader.ReadAsync();
+        }
+        return body;
+    }
+
+    private static string Slug(ReadOnlySequence<byte> body)
+    {
+        Utf8JsonReader json = new(body);
+        while (json.Read())
+        {
+            if (json.TokenType != JsonTokenType.PropertyName || !json.ValueTextEquals("slug"u8))
+                continue;
+            json.Read();
+            return json.GetString()!;
+        }
+        throw new BadHttpRequestException("There is no slug.");
+    }
+
+    private sealed class WriterPolicy : PooledObjectPolicy<Utf8JsonWriter>
+    {
+        public override Utf8JsonWriter Create() =>
+            new(Stream.Null, new JsonWriterOptions { Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping, SkipValidation = true });
+
+        public override bool Return(Utf8JsonWriter obj) => true;
+    }
+}

@@ -1,0 +1,35 @@
+using System.Globalization;
+using HubGraph.Commands;
+using HubGraph.Data;
+using Microsoft.EntityFrameworkCore;
+
+namespace HubGraph.Benchmarks.Data;
+
+/// <summary>The demonstration database that the benchmarks run on.</summary>
+internal static class Demonstration
+{
+    /// <summary>A SQLite file of it, kept in the temporary folder by its size and schema.</summary>
+    public static async Task<DatabaseOptions> SqliteAsync(int activities, CancellationToken cancellationToken)
+    {
+        string schema;
+        await using (HubGraphContext context = new HubGraphContextFactory(DatabaseOptions.Sqlite(":memory:")).CreateDbContext())
+            schema = context.Database.GetMigrations().Last();
+        string path = Path.Combine(Path.GetTempPath(), string.Create(CultureInfo.InvariantCulture, $"hubgraph-demo-{activities}-{schema}.db"));
+        if (!File.Exists(path))
+            await WriteAsync(activities, ["--output", path], cancellationToken);
+        return DatabaseOptions.Sqlite(path);
+    }
+
+    /// <summary>Fills an empty PostgreSQL database with it.</summary>
+    public static Task FillAsync(DatabaseOptions database, int activities, CancellationToken cancellationToken) =>
+        WriteAsync(activities, ["--postgresql", database.ConnectionString], cancellationToken);
+
+    private static async Task WriteAsync(int activities, string[] target, CancellationToken cancellationToken)
+    {
+        string[] arguments = ["--activities", activities.ToString(CultureInfo.InvariantCulture), .. target];
+        int code = await DemoCommand.Create().Parse(arguments).InvokeAsync(cancellationToken: cancellationToken);
+        cancellationToken.ThrowIfCancellationRequested();
+        if (code != 0)
+            throw new BenchmarkException("The demonstration database could not be written.");
+    }
+}

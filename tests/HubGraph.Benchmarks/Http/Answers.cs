@@ -1,0 +1,46 @@
+using System.Net.Http.Headers;
+using System.Text;
+using System.Text.Json;
+
+namespace HubGraph.Benchmarks.Http;
+
+/// <summary>Checks that both servers answer the same before any of them is measured.</summary>
+internal static class Answers
+{
+    private static readonly HttpClient s_client = new();
+
+    /// <summary>The slugs of all hubs.</summary>
+    public static async Task<IReadOnlyList<string>> SlugsAsync(Uri server, CancellationToken cancellationToken)
+    {
+        byte[] answer = await PostAsync(new Uri(server, "/graphql"), """{"query": "{ hubs(first: 100) { nodes { slug } } }"}""", cancellationToken);
+        using JsonDocument json = JsonDocument.Parse(answer);
+        return [.. json.RootElement.GetProperty("data").GetProperty("hubs").GetProperty("nodes").EnumerateArray().Select(hub => hub.GetProperty("slug").GetString()!)];
+    }
+
+    /// <summary>Fails when two servers do not answer a body with the same bytes.</summary>
+    public static async Task RequireEqualAsync(string name, string body, Uri one, Uri other, CancellationToken cancellationToken)
+    {
+        byte[] expected = await PostAsync(one, body, cancellationToken);
+        byte[] actual = await PostAsync(other, body, cancellationToken);
+        if (expected.AsSpan().SequenceEqual(actual))
+            return;
+        int at = expected.AsSpan().CommonPrefixLength(actual);
+        throw new BenchmarkException($"The answers to \"{name}\" differ from byte {at}:{Environment.NewLine}{Excerpt(expected, at)}{Environment.NewLine}{Excerpt(actual, at)}");
+    }
+
+    private static string Excerpt(byte[] answer, int at)
+    {
+        int start = Math.Max(0, at - 80);
+        return Encoding.UTF8.GetString(answer.AsSpan(start, Math.Min(240, answer.Length - start)));
+    }
+
+    private static async Task<byte[]> PostAsync(Uri address, string body, CancellationToken cancellationToken)
+    {
+        using StringContent content = new(body, Encoding.UTF8, new MediaTypeHeaderValue("application/json"));
+        using HttpResponseMessage response = await s_client.PostAsync(address, content, cancellationToken);
+        byte[] answer = await response.Content.ReadAsByteArrayAsync(cancellationToken);
+        return response.IsSuccessStatusCode
+            ? answer
+            : throw new BenchmarkException($"{address} answered {(int)response.StatusCode}: {Encoding.UTF8.GetString(answer)}");
+    }
+}

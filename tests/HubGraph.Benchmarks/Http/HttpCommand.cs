@@ -1,0 +1,65 @@
+using System.CommandLine;
+using HubGraph.Data;
+
+namespace HubGraph.Benchmarks.Http;
+
+/// <summary><c>http</c>: HubGraph beside a bare endpoint with the same answers.</summary>
+internal static class HttpCommand
+{
+    private const int Interrupted = 130;
+
+    public static Command Create()
+    {
+        Option<string> database = new("--database") { Description = "Which databases.", DefaultValueFactory = _ => "both" };
+        database.AcceptOnlyFromAmong("sqlite", "postgresql", "both");
+        Option<int> seconds = Number("--seconds", "How long each server is measured with each query.", 15);
+        Option<int> warmup = Number("--warmup", "How long it is driven before.", 15);
+        Option<int> connections = Number("--connections", "How many connections drive it.", 32);
+        Option<int> activities = Number("--activities", "The size of the demonstration database.", 200_000);
+        Command command = new("http", "Drives HubGraph and a bare endpoint that answers the same bytes, in turn, with wrk.") { database, seconds, warmup, connections, activities };
+        command.SetAction((parsed, cancellationToken) =>
+        {
+            DatabaseProvider[] databases = parsed.GetValue(database) switch
+            {
+                "sqlite" => [DatabaseProvider.Sqlite],
+                "postgresql" => [DatabaseProvider.Postgresql],
+                _ => [DatabaseProvider.Sqlite, DatabaseProvider.Postgresql],
+            };
+            HttpOptions options = new(parsed.GetValue(seconds), parsed.GetValue(warmup), parsed.GetValue(connections), parsed.GetValue(activities));
+            return RunAsync(databases, options, cancellationToken);
+        });
+        return command;
+    }
+
+    private static Option<int> Number(string name, string description, int ordinary)
+    {
+        Option<int> option = new(name) { Description = description, HelpName = "N", DefaultValueFactory = _ => ordinary };
+        option.Validators.Add(result =>
+        {
+            if (result.GetValueOrDefault<int>() < 1)
+                result.AddError($"{name} is 1 or more.");
+        });
+        return option;
+    }
+
+    private static async Task<int> RunAsync(DatabaseProvider[] databases, HttpOptions options, CancellationToken cancellationToken)
+    {
+        try
+        {
+            Wrk.Require();
+            foreach (DatabaseProvider database in databases)
+                await HttpBenchmark.RunAsync(database, options, cancellationToken);
+            return 0;
+        }
+        catch (BenchmarkException exception)
+        {
+            await Console.Error.WriteLineAsync(exception.Message);
+            return 1;
+        }
+        catch (OperationCanceledException) when (cancellationToken.IsCancellationRequested)
+        {
+            await Console.Error.WriteLineAsync("Stopped.");
+            return Interrupted;
+        }
+    }
+}

@@ -1,0 +1,52 @@
+using System.CommandLine;
+using HubGraph.Benchmarks.Bare;
+using HubGraph.Data;
+using Microsoft.Extensions.Hosting;
+
+namespace HubGraph.Benchmarks.Http;
+
+/// <summary>What a benchmark's child processes do: serve, until their input ends. The database is named as HubGraph's own configuration names it.</summary>
+internal static class ServeCommand
+{
+    /// <summary>Comes before the address on standard output.</summary>
+    public const string Listening = "listening on ";
+
+    /// <summary>The name of HubGraph's server.</summary>
+    public const string HubGraphServer = "hubgraph";
+
+    /// <summary>The name of the bare endpoint.</summary>
+    public const string BareServerName = "bare";
+
+    // Any free port; requests are not logged.
+    private static readonly string[] s_settings = ["--urls", "http://127.0.0.1:0", "--Logging:LogLevel:Default", "Warning"];
+
+    public static Command Create()
+    {
+        Argument<string> server = new("server");
+        server.AcceptOnlyFromAmong(HubGraphServer, BareServerName);
+        Command command = new("serve") { server };
+        command.Hidden = true;
+        command.SetAction((parsed, cancellationToken) => RunAsync(parsed.GetValue(server)!, cancellationToken));
+        return command;
+    }
+
+    private static async Task<int> RunAsync(string server, CancellationToken cancellationToken)
+    {
+        DatabaseOptions database = new ConfigurationBuilder().AddEnvironmentVariables().Build().GetSection(DatabaseOptions.Section).Get<DatabaseOptions>()!;
+        await using WebApplication app = server == HubGraphServer
+            ? HubGraph.Program.Compose(s_settings, database)
+            : BareServer.Compose(s_settings, database);
+        await app.StartAsync(cancellationToken);
+        Console.WriteLine($"{Listening}{app.Urls.First()}");
+        // Nothing is left behind, however the parent ends.
+        _ = Task.Run(() =>
+        {
+            while (Console.In.Read() >= 0)
+            {
+            }
+            app.Lifetime.StopApplication();
+        }, CancellationToken.None);
+        await app.WaitForShutdownAsync(cancellationToken);
+        return 0;
+    }
+}

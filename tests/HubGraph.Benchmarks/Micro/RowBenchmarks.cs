@@ -1,0 +1,43 @@
+using BenchmarkDotNet.Attributes;
+using GraphQL.Execution;
+using HubGraph.Planning.Execution;
+using HubGraph.Planning.Plans;
+using HubGraph.Planning.Rows;
+
+namespace HubGraph.Benchmarks.Micro;
+
+/// <summary>From a plan to its JSON: SQLite's statements, their rows, and how they are put together.</summary>
+public class RowBenchmarks : ServerBenchmarks
+{
+    private const string Events = "{ events(first: 100) { nodes { id title startsAt startsOn participants isDemonstration } } }";
+    private const string Nested = "{ events(first: 100) { nodes { title hub { name } activities(first: 3) { nodes { performedOn tags } } } } }";
+
+    private ReadDatabase _database = null!;
+    private Plan[] _rows = [];
+    private Plan[] _nested = [];
+
+    protected override async Task PrepareAsync()
+    {
+        _database = Server.Service<ReadDatabase>();
+        _rows = await PlanAsync(Events);
+        _nested = await PlanAsync(Nested);
+    }
+
+    [Benchmark(Description = "rows: 100 events")]
+    public ValueTask Rows() => RunAsync(_rows);
+
+    [Benchmark(Description = "rows: 100 events × 3 activities")]
+    public ValueTask NestedRows() => RunAsync(_nested);
+
+    private async ValueTask RunAsync(Plan[] plans)
+    {
+        foreach (JsonBuffer json in await PlanExecution.RunAsync(_database, plans, CancellationToken.None))
+            json.Dispose();
+    }
+
+    private async Task<Plan[]> PlanAsync(string document)
+    {
+        (IExecutionContext context, _) = await Server.ValidateAsync(document, null);
+        return [.. context.UserContext.Values.OfType<Dictionary<string, Plan>>().Single().Values];
+    }
+}
