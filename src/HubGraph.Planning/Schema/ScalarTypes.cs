@@ -10,10 +10,10 @@ internal sealed class ScalarTypes
     private readonly PartialDateScalar _partialDate = new();
     private readonly DecimalGraphType _decimal = new() { Description = "A decimal number; amounts are euros." };
 
-    public ScalarGraphType Id { get; } = new IdGraphType { Description = "An opaque id." };
-    public ScalarGraphType Int { get; } = new IntGraphType { Description = "A whole number of 32 bits." };
-    public ScalarGraphType Text { get; } = new StringGraphType { Description = "A text in Unicode." };
-    public ScalarGraphType Boolean { get; } = new BooleanGraphType { Description = "True or false." };
+    public ScalarGraphType Id { get; } = new IdGraphType();
+    public ScalarGraphType Int { get; } = new IntGraphType();
+    public ScalarGraphType Text { get; } = new StringGraphType();
+    public ScalarGraphType Boolean { get; } = new BooleanGraphType();
     public ScalarGraphType Date { get; } = new DateScalar();
 
     /// <summary>The type of a column's values.</summary>

@@ -11,6 +11,7 @@ internal static class CommandLine
         {
             SchemaCommand.Create(),
             DemoCommand.Create(),
+            HealthCommand.Create(),
         };
         root.TreatUnmatchedTokensAsErrors = false;
         root.SetAction((_, cancellationToken) => ServeCommand.RunAsync(args, cancellationToken));

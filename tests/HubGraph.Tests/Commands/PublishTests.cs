@@ -1,0 +1,50 @@
+using System.Diagnostics;
+using System.Text.RegularExpressions;
+using HubGraph.Tests.Data;
+using HubGraph.Tests.Graph;
+
+namespace HubGraph.Tests.Commands;
+
+public partial class PublishTests
+{
+    [Fact]
+    public async Task The_Dockerfile_publishes_a_program_that_serves()
+    {
+        string source = TestDatabases.CreateTestDirectory();
+        string output = TestDatabases.CreateTestDirectory();
+        string dockerfile = await File.ReadAllTextAsync(Repository.File("Dockerfile"));
+        string command = PublishCommand().Match(dockerfile).Groups[1].Value;
+        Assert.NotEmpty(command);
+        foreach (string file in new[] { "global.json", "Directory.Build.props", "Directory.Packages.props", ".editorconfig" })
+            File.Copy(Repository.File(file), Path.Combine(source, file));
+        CopySources(new DirectoryInfo(Repository.File("src")), Path.Combine(source, "src"));
+
+        await RunAsync(source, command.Replace("/app", output, StringComparison.Ordinal));
+        using ServerProcess server = ServerProcess.Start(TestDatabases.CreateTestDirectory(), ["--urls", "http://127.0.0.1:0"], program: Path.Combine(output, "HubGraph.dll"));
+
+        using HttpClient client = new();
+        Assert.Contains("type Query", await client.GetStringAsync(new Uri(await server.Serving, "/schema.graphql")), StringComparison.Ordinal);
+        Assert.Equal(0, await server.StopAsync());
+    }
+
+    private static void CopySources(DirectoryInfo from, string to)
+    {
+        Directory.CreateDirectory(to);
+        foreach (FileInfo file in from.GetFiles())
+            file.CopyTo(Path.Combine(to, file.Name));
+        foreach (DirectoryInfo folder in from.GetDirectories().Where(folder => folder.Name is not ("bin" or "obj")))
+            CopySources(folder, Path.Combine(to, folder.Name));
+    }
+
+    private static async Task RunAsync(string folder, string command)
+    {
+        ProcessStartInfo start = new("sh", ["-c", command]) { WorkingDirectory = folder, RedirectStandardOutput = true };
+        using Process process = Process.Start(start)!;
+        string output = await process.StandardOutput.ReadToEndAsync();
+        await process.WaitForExitAsync();
+        Assert.True(process.ExitCode == 0, output);
+    }
+
+    [GeneratedRegex("^RUN (dotnet publish .*)$", RegexOptions.Multiline)]
+    private static partial Regex PublishCommand();
+}

@@ -1,0 +1,87 @@
+using System.Diagnostics;
+using System.Net;
+using System.Net.Sockets;
+using System.Text;
+
+namespace HubGraph.Tests.Commands;
+
+/// <summary>The program as a process of its own, started in a folder of its own.</summary>
+internal sealed class ServerProcess : IDisposable
+{
+    private readonly Process _process;
+    private readonly StringBuilder _output = new();
+    private readonly StringBuilder _errors = new();
+    private readonly TaskCompletionSource<Uri> _serving = new(TaskCreationOptions.RunContinuationsAsynchronously);
+
+    private ServerProcess(string program, string folder, IEnumerable<string> arguments, IReadOnlyDictionary<string, string>? environment)
+    {
+        ProcessStartInfo start = new("dotnet", [program, .. arguments]) { WorkingDirectory = folder, RedirectStandardOutput = true, RedirectStandardError = true };
+        foreach ((string name, string value) in environment ?? new Dictionary<string, string>())
+            start.Environment[name] = value;
+        _process = new Process { StartInfo = start, EnableRaisingEvents = true };
+        _process.OutputDataReceived += (_, line) => Read(line.Data);
+        _process.ErrorDataReceived += (_, line) => _errors.AppendLine(line.Data);
+        _process.Exited += (_, _) => _serving.TrySetException(new InvalidOperationException($"The program ended: {_output} {_errors}"));
+        _process.Start();
+        _process.BeginOutputReadLine();
+        _process.BeginErrorReadLine();
+    }
+
+    /// <summary>The program as the tests were built with it.</summary>
+    public static string Program { get; } = Path.Combine(AppContext.BaseDirectory, "HubGraph.dll");
+
+    public string Output => _output.ToString();
+
+    public string Errors => _errors.ToString().Trim();
+
+    /// <summary>The address of the graph, once it is served.</summary>
+    public Task<Uri> Serving => _serving.Task;
+
+    public static ServerProcess Start(string folder, IEnumerable<string> arguments, IReadOnlyDictionary<string, string>? environment = null, string? program = null) =>
+        new(program ?? Program, folder, arguments, environment);
+
+    /// <summary>Runs it to its end.</summary>
+    public static async Task<(int ExitCode, string Output, string Errors)> RunAsync(string folder, params string[] arguments)
+    {
+        using ServerProcess process = Start(folder, arguments);
+        return (await process.EndAsync(), process.Output, process.Errors);
+    }
+
+    /// <summary>Asks it to end, as Ctrl-C and container engines do.</summary>
+    public async Task<int> StopAsync()
+    {
+        using Process kill = Process.Start("kill", ["-TERM", $"{_process.Id}"]);
+        await kill.WaitForExitAsync();
+        return await EndAsync();
+    }
+
+    public async Task<int> EndAsync()
+    {
+        using CancellationTokenSource patience = new(TimeSpan.FromMinutes(2));
+        await _process.WaitForExitAsync(patience.Token);
+        return _process.ExitCode;
+    }
+
+    /// <summary>A port that was free a moment ago.</summary>
+    public static int FreePort()
+    {
+        using TcpListener listener = new(IPAddress.Loopback, 0);
+        listener.Start();
+        return ((IPEndPoint)listener.LocalEndpoint).Port;
+    }
+
+    private void Read(string? line)
+    {
+        _output.AppendLine(line);
+        const string Sign = "Serving ";
+        if (line?.IndexOf(Sign, StringComparison.Ordinal) is >= 0 and int at)
+            _serving.TrySetResult(new Uri(line[(at + Sign.Length)..].Split(' ')[0]));
+    }
+
+    public void Dispose()
+    {
+        if (!_process.HasExited)
+            _process.Kill(entireProcessTree: true);
+        _process.Dispose();
+    }
+}
