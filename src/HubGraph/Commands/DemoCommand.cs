@@ -37,15 +37,16 @@ public static class DemoCommand
             Console.WriteLine($"Wrote {activities} activities to {output?.FullName ?? "the PostgreSQL database"}.");
             return 0;
         }
+        // A statement that is cancelled may fail in its driver's own way.
+        catch (Exception exception) when (cancellationToken.IsCancellationRequested && exception is (OperationCanceledException or StartupException { InnerException: not null }))
+        {
+            await Console.Error.WriteLineAsync("Stopped: nothing was written.");
+            return Interrupted;
+        }
         catch (StartupException exception)
         {
             await Console.Error.WriteLineAsync(exception.Message);
             return Failed;
-        }
-        catch (OperationCanceledException) when (cancellationToken.IsCancellationRequested)
-        {
-            await Console.Error.WriteLineAsync("Stopped: nothing was written.");
-            return Interrupted;
         }
     }
 }

@@ -4,7 +4,6 @@ using HubGraph.Data.Reference;
 using HubGraph.Domain;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.Logging.Abstractions;
-using Npgsql;
 
 namespace HubGraph.Commands;
 
@@ -23,7 +22,7 @@ internal static class DemoDatabase
         if (File.Exists(partial))
             throw new StartupException($"{partial} exists already: another run is writing it, or was cut off. Remove it first.");
         DatabaseOptions options = DatabaseOptions.Sqlite(partial);
-        await SqliteFile.CheckAsync(options, cancellationToken);
+        SqliteFile.CheckDirectory(options);
         try
         {
             await FillAsync(options, activities, progress, cancellationToken);
@@ -37,9 +36,8 @@ internal static class DemoDatabase
 
     /// <summary>Fills an empty database.</summary>
     /// <exception cref="StartupException">It is not empty, or cannot be used.</exception>
-    public static async Task FillAsync(DatabaseOptions options, int activities, IProgress<DemoStep> progress, CancellationToken cancellationToken)
-    {
-        try
+    public static Task FillAsync(DatabaseOptions options, int activities, IProgress<DemoStep> progress, CancellationToken cancellationToken) =>
+        StartupFailures.ExplainAsync(options, async () =>
         {
             await using DbConnection connection = HubGraphContextFactory.CreateConnection(options);
             await connection.OpenAsync(cancellationToken);
@@ -54,12 +52,7 @@ internal static class DemoDatabase
                 await held.CommitAsync(cancellationToken);
             }
             await FinishAsync(connection, options, cancellationToken);
-        }
-        catch (Exception exception) when (exception is NpgsqlException or ArgumentException && options.Provider == DatabaseProvider.Postgresql)
-        {
-            throw new StartupException($"The PostgreSQL database cannot be used: {exception.Message.ReplaceLineEndings(" ")}", exception);
-        }
-    }
+        });
 
     private static async Task FillAsync(HubGraphContext context, DatabaseLock held, int activities, IProgress<DemoStep> progress, CancellationToken cancellationToken)
     {

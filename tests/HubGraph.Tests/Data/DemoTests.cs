@@ -44,13 +44,13 @@ public sealed class DemoTests
         Assert.Empty(await context.Database.GetPendingMigrationsAsync());
     }
 
-    [Fact]
-    public async Task A_demonstration_that_is_stopped_leaves_no_file()
+    [Theory, InlineData(0), InlineData(2_000)]
+    public async Task A_demonstration_that_is_stopped_leaves_no_file(int afterMilliseconds)
     {
         string directory = TestDatabases.CreateTestDirectory();
-        using CancellationTokenSource stopped = new();
-        await stopped.CancelAsync();
-        Assert.NotEqual(0, await DemoCommand.Create().Parse(["--activities", "500", "--output", Path.Combine(directory, "demo.db")]).InvokeAsync(cancellationToken: stopped.Token));
+        using CancellationTokenSource stopped = new(afterMilliseconds);
+        string[] arguments = ["--activities", "200000", "--output", Path.Combine(directory, "demo.db")];
+        Assert.NotEqual(0, await DemoCommand.Create().Parse(arguments).InvokeAsync(cancellationToken: stopped.Token));
         Assert.Empty(Directory.GetFiles(directory));
     }
 

@@ -2,8 +2,6 @@ using System.Data.Common;
 using System.Diagnostics;
 using HubGraph.Data.Reference;
 using HubGraph.Planning;
-using Microsoft.Data.Sqlite;
-using Npgsql;
 
 namespace HubGraph.Data;
 
@@ -17,32 +15,24 @@ public static class DatabaseStartup
 
     /// <summary>Prepares the database with some reference data, or none.</summary>
     /// <exception cref="StartupException">It cannot be; no file was touched.</exception>
-    public static async Task PrepareAsync(DatabaseOptions options, ReferenceFiles? reference, ILogger logger, CancellationToken cancellationToken = default)
-    {
-        try
+    public static Task PrepareAsync(DatabaseOptions options, ReferenceFiles? reference, ILogger logger, CancellationToken cancellationToken = default) =>
+        StartupFailures.ExplainAsync(options, async () =>
         {
             if (options.Provider == DatabaseProvider.Sqlite)
-                await SqliteFile.CheckAsync(options, cancellationToken);
+            {
+                // Before anything opens the file for writing.
+                DatabaseState? seen = await SqliteFile.LookAsync(options, cancellationToken);
+                bool ready = seen is not null && IsReady(options, seen, reference);
+                SqliteFile.CheckDirectory(options);
+                if (ready)
+                    return;
+            }
             await using DbConnection connection = HubGraphContextFactory.CreateConnection(options);
             await connection.OpenAsync(cancellationToken);
-            DatabaseState state = await DatabaseState.ReadAsync(connection, null, cancellationToken);
-            if (!IsReady(options, state, reference))
-                await PrepareAsync(options, reference, connection, logger, cancellationToken);
-        }
-        catch (SqliteException exception)
-        {
-            throw new StartupException($"The database {SqliteFile.PathOf(options)} cannot be used: {SqliteFile.Reason(exception)}.", exception);
-        }
-        catch (NpgsqlException exception)
-        {
-            string reason = exception is PostgresException refused ? refused.MessageText : exception.Message;
-            throw new StartupException($"The PostgreSQL server at {PostgresAddress(options)} cannot be used: {reason.ReplaceLineEndings(" ").TrimEnd('.')}.", exception);
-        }
-        catch (ArgumentException exception) when (exception.TargetSite?.DeclaringType?.IsAssignableTo(typeof(DbConnectionStringBuilder)) == true)
-        {
-            throw new StartupException($"The setting {DatabaseOptions.Section}:{nameof(DatabaseOptions.ConnectionString)} is no connection string of {options.Provider}.", exception);
-        }
-    }
+            if (options.Provider == DatabaseProvider.Postgresql && IsReady(options, await DatabaseState.ReadAsync(connection, null, cancellationToken), reference))
+                return;
+            await PrepareAsync(options, reference, connection, logger, cancellationToken);
+        });
 
     private static async Task PrepareAsync(DatabaseOptions options, ReferenceFiles? reference, DbConnection connection, ILogger logger, CancellationToken cancellationToken)
     {
@@ -66,28 +56,17 @@ public static class DatabaseStartup
         logger.Ready(watch.Elapsed.TotalSeconds);
     }
 
+    // Whether nothing is left to do. Refuses what is not ours, or beyond us.
     private static bool IsReady(DatabaseOptions options, DatabaseState state, ReferenceFiles? reference)
     {
-        string name = options.Provider == DatabaseProvider.Sqlite ? SqliteFile.PathOf(options) : PostgresAddress(options);
-        if (state is { AppliedMigrations: null, HasTables: true })
-            throw new StartupException($"The database {name} belongs to another application.");
         IReadOnlyList<string> known = DatabaseState.KnownMigrations(options.Provider);
-        if (state.AppliedMigrations is { Count: > 0 } applied)
-        {
-            if (!applied.Contains(known[0]))
-                throw new StartupException($"The database {name} belongs to another application.");
-            if (applied.Except(known).Any() || state.FoldingVersion > TextFolding.Version)
-                throw new StartupException($"The database {name} was written by a newer version of HubGraph than this one.");
-        }
+        if (state is { AppliedMigrations: null, HasTables: true } || (state.AppliedMigrations is { Count: > 0 } migrations && !migrations.Contains(known[0])))
+            throw new StartupException($"The database {StartupFailures.NameOf(options)} belongs to another application.");
+        if (state.AppliedMigrations?.Except(known).Any() == true || state.FoldingVersion > TextFolding.Version)
+            throw new StartupException($"The database {StartupFailures.NameOf(options)} was written by a newer version of HubGraph than this one.");
         return state.AppliedMigrations?.Count == known.Count
             && state.IsInstalled
             && state.FoldingVersion == TextFolding.Version
             && (reference is null || state.ReferenceVersion == reference.Version);
-    }
-
-    private static string PostgresAddress(DatabaseOptions options)
-    {
-        NpgsqlConnectionStringBuilder builder = new(options.ConnectionString);
-        return $"{builder.Host}:{builder.Port}/{builder.Database}";
     }
 }

@@ -10,46 +10,35 @@ internal static class SqliteFile
     /// <summary>The whole path of the configured file.</summary>
     public static string PathOf(DatabaseOptions options) => Path.GetFullPath(new SqliteConnectionStringBuilder(options.ConnectionString).DataSource);
 
-    /// <summary>What an error of SQLite means, in plain words.</summary>
-    public static string Reason(SqliteException exception) => exception.SqliteErrorCode switch
-    {
-        SQLitePCL.raw.SQLITE_BUSY or SQLitePCL.raw.SQLITE_LOCKED => "another process keeps it locked",
-        SQLitePCL.raw.SQLITE_READONLY => "it may not be written",
-        SQLitePCL.raw.SQLITE_CANTOPEN => "it cannot be opened",
-        SQLitePCL.raw.SQLITE_NOTADB or SQLitePCL.raw.SQLITE_CORRUPT => "it is damaged or not a SQLite database",
-        SQLitePCL.raw.SQLITE_FULL => "the disk is full",
-        SQLitePCL.raw.SQLITE_IOERR => "the disk reports an error",
-        _ => $"SQLite reports error {exception.SqliteExtendedErrorCode}",
-    };
-
-    /// <summary>Refuses a file that is not ours or cannot be written. Touches none.</summary>
-    public static async Task CheckAsync(DatabaseOptions options, CancellationToken cancellationToken)
+    /// <summary>What a file holds, without touching any; null when it is not there. Refuses what is not SQLite or cannot be written.</summary>
+    public static async Task<DatabaseState?> LookAsync(DatabaseOptions options, CancellationToken cancellationToken)
     {
         string source = new SqliteConnectionStringBuilder(options.ConnectionString).DataSource;
         if (source.Length == 0 || source == ":memory:" || source.StartsWith("file:", StringComparison.OrdinalIgnoreCase))
             throw new StartupException($"The setting {DatabaseOptions.Section}:{nameof(DatabaseOptions.ConnectionString)} must name a file by its path (Data Source=…).");
         string path = PathOf(options);
-        string directory = Path.GetDirectoryName(path) ?? path;
         if (Directory.Exists(path))
             throw new StartupException($"The database {path} is a directory.");
-        if (!Directory.Exists(directory))
-            throw new StartupException($"The directory {directory} of the database does not exist.");
         if (!File.Exists(path))
-        {
-            CheckDirectory(directory);
-            return;
-        }
+            return null;
         await CheckHeaderAsync(path, cancellationToken);
-        if (!File.Exists(path + "-wal"))
-            await CheckOwnerAsync(path, cancellationToken);
+        // Where no log stands beside it, as immutable: SQLite then makes no files, not even for a database in WAL mode.
+        string uri = new Uri(path).AbsoluteUri + (File.Exists(path + "-wal") ? "" : "?immutable=1");
+        await using SqliteConnection connection = new(new SqliteConnectionStringBuilder { DataSource = uri, Mode = SqliteOpenMode.ReadOnly, Pooling = false }.ConnectionString);
+        await connection.OpenAsync(cancellationToken);
+        return await DatabaseState.ReadAsync(connection, null, cancellationToken);
     }
 
-    // A write-ahead log is written beside the file, so the directory must take files.
-    private static void CheckDirectory(string directory)
+    /// <summary>Refuses a directory that takes no files: a write-ahead log is written beside the database.</summary>
+    public static void CheckDirectory(DatabaseOptions options)
     {
-        string probe = Path.Combine(directory, $".hubgraph-{Path.GetRandomFileName()}");
+        string path = PathOf(options);
+        string directory = Path.GetDirectoryName(path) ?? path;
+        if (!Directory.Exists(directory))
+            throw new StartupException($"The directory {directory} of the database does not exist.");
         try
         {
+            string probe = Path.Combine(directory, $".hubgraph-{Path.GetRandomFileName()}");
             using FileStream created = new(probe, FileMode.CreateNew, FileAccess.Write, FileShare.None, 1, FileOptions.DeleteOnClose);
         }
         catch (Exception exception) when (exception is UnauthorizedAccessException or IOException)
@@ -72,16 +61,5 @@ internal static class SqliteFile
         {
             throw new StartupException($"The database {path} cannot be written.", exception);
         }
-    }
-
-    // As immutable, SQLite makes no files beside it, not even for a database of another application in WAL mode.
-    private static async Task CheckOwnerAsync(string path, CancellationToken cancellationToken)
-    {
-        SqliteConnectionStringBuilder builder = new() { DataSource = $"{new Uri(path).AbsoluteUri}?immutable=1", Mode = SqliteOpenMode.ReadOnly, Pooling = false };
-        await using SqliteConnection connection = new(builder.ConnectionString);
-        await connection.OpenAsync(cancellationToken);
-        DatabaseState state = await DatabaseState.ReadAsync(connection, null, cancellationToken);
-        if (state is { AppliedMigrations: null, HasTables: true })
-            throw new StartupException($"The database {path} belongs to another application.");
     }
 }
