@@ -19,7 +19,7 @@ public sealed class OracleFilterGenerator(Dice dice, OracleWorld world, Func<str
             if (Condition(concept, field, depth) is { } condition)
                 conditions.Add((field.Name, condition));
         }
-        if (dice.OneIn(12))
+        if (dice.OneIn(concept.Implementations.Count > 0 ? 6 : 12))
             conditions.Add(("id", Operations(OracleKind.Code, "ID", () => Id(concept), false)));
         foreach (string junction in new[] { "and", "or" }.Where(_ => depth > 0 && dice.OneIn(5)))
         {
@@ -129,6 +129,9 @@ public sealed class OracleFilterGenerator(Dice dice, OracleWorld world, Func<str
     {
         List<object> records = [.. concept.All(world)];
         string type = concept.Implementations.Count == 0 ? concept.Name : dice.Pick(concept.Implementations);
+        // What has the key of a record, and another type, is no record.
+        if (records.Count > 0 && concept.Implementations.Count > 0 && dice.OneIn(3))
+            return OracleValues.IdOf(type, ((IRecord)dice.Pick(records)).Id);
         return records.Count == 0 || dice.OneIn(5) ? OracleValues.IdOf(type, dice.Between(1, 500)) : OracleValues.IdOf(dice.Pick(records));
     }
 }
