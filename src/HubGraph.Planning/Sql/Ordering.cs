@@ -133,7 +133,7 @@ public sealed class Ordering
                 throw bad;
             start += length + 1;
         }
-        return start == bytes.Length && values[^1] is not null ? values : throw bad;
+        return start == bytes.Length ? values : throw bad;
     }
 
     private static bool TryDecode(Column column, ReadOnlySpan<byte> bytes, out object? value)

@@ -35,11 +35,11 @@ public sealed class Dice(PCG random)
         where T : struct, Enum => Pick(Enum.GetValues<T>());
 
     /// <summary>Some of them, each once.</summary>
-    public List<T> Some<T>(IReadOnlyList<T> items, int most)
+    public List<T> Some<T>(IReadOnlyList<T> items, int most, int least = 0)
     {
         List<T> rest = [.. items];
         List<T> some = [];
-        for (int count = Below(Math.Min(most, items.Count) + 1); count > 0; count--)
+        for (int count = Math.Min(Between(least, most), items.Count); count > 0; count--)
         {
             int index = Below(rest.Count);
             some.Add(rest[index]);

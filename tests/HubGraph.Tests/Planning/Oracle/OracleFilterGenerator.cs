@@ -13,14 +13,14 @@ public sealed class OracleFilterGenerator(Dice dice, OracleWorld world, Func<str
     public OracleObject Filter(OracleConcept concept, int depth)
     {
         List<(string, OracleInput)> conditions = [];
-        List<OracleField> fields = dice.Some(concept.Fields.Where(field => field.Use.HasFlag(OracleUse.Filter)).ToList(), dice.OneIn(3) ? 3 : 1);
+        List<OracleField> fields = dice.Some(concept.Fields.Where(field => field.Use.HasFlag(OracleUse.Filter)).ToList(), dice.OneIn(3) ? 3 : 1, dice.OneIn(10) ? 0 : 1);
         foreach (OracleField field in fields)
         {
             if (Condition(concept, field, depth) is { } condition)
                 conditions.Add((field.Name, condition));
         }
-        if (dice.OneIn(12))
-            conditions.Add(("id", Operations(OracleKind.Enum, "ID", () => Id(concept), false)));
+        if (dice.OneIn(concept.Implementations.Count > 0 ? 6 : 12))
+            conditions.Add(("id", Operations(OracleKind.Code, "ID", () => Id(concept), false)));
         foreach (string junction in new[] { "and", "or" }.Where(_ => depth > 0 && dice.OneIn(5)))
         {
             List<OracleInput> terms = [.. Enumerable.Range(0, dice.Below(4)).Select(_ => Filter(concept, depth - 1))];
@@ -51,7 +51,7 @@ public sealed class OracleFilterGenerator(Dice dice, OracleWorld world, Func<str
         }
     }
 
-    private OracleObject OfList(Func<OracleInput> item) => new([.. dice.Some(["some", "all", "none", "any"], 2)
+    private OracleObject OfList(Func<OracleInput> item) => new([.. dice.Some(["some", "all", "none", "any"], 2, dice.OneIn(15) ? 0 : 1)
         .Select(name => (name, name == "any" ? Leaf("Boolean", OracleKind.Boolean, dice.OneIn(2)) : item()))]);
 
     private OracleObject Operations(OracleKind kind, string scalar, Func<object?> sample, bool mayBeNull)
@@ -59,11 +59,12 @@ public sealed class OracleFilterGenerator(Dice dice, OracleWorld world, Func<str
         string[] operators = kind switch
         {
             OracleKind.Boolean => ["eq", "neq"],
+            _ when scalar == "ID" => s_enumOperators,
             OracleKind.Enum => s_enumOperators,
             OracleKind.Code or OracleKind.Text => s_textOperators,
             _ => s_numberOperators,
         };
-        return new OracleObject([.. dice.Some(operators, dice.OneIn(4) ? 3 : 1).Select(name => (name, Operand(name, kind, scalar, sample, mayBeNull)))]);
+        return new OracleObject([.. dice.Some(operators, dice.OneIn(4) ? 3 : 1, dice.OneIn(15) ? 0 : 1).Select(name => (name, Operand(name, kind, scalar, sample, mayBeNull)))]);
     }
 
     private OracleInput Operand(string name, OracleKind kind, string scalar, Func<object?> sample, bool mayBeNull)
@@ -128,6 +129,9 @@ public sealed class OracleFilterGenerator(Dice dice, OracleWorld world, Func<str
     {
         List<object> records = [.. concept.All(world)];
         string type = concept.Implementations.Count == 0 ? concept.Name : dice.Pick(concept.Implementations);
+        // What has the key of a record, and another type, is no record.
+        if (records.Count > 0 && concept.Implementations.Count > 0 && dice.OneIn(3))
+            return OracleValues.IdOf(type, ((IRecord)dice.Pick(records)).Id);
         return records.Count == 0 || dice.OneIn(5) ? OracleValues.IdOf(type, dice.Between(1, 500)) : OracleValues.IdOf(dice.Pick(records));
     }
 }
