@@ -45,23 +45,19 @@ public static class PlanExecution
         await using ReadSession session = await database.OpenAsync(cancellationToken);
         List<LevelRows> wave = [];
         for (int i = 0; i < plans.Count; i++)
-            wave.AddRange(plans[i].Roots.Select(level => rows[i][level.Index]));
-        Dictionary<LevelRows, LevelRows[]> planOf = [];
-        foreach (LevelRows[] levels in rows)
         {
-            foreach (LevelRows level in levels)
-                planOf.Add(level, levels);
+            foreach (Level root in plans[i].Roots)
+                wave.Add(rows[i][root.Index]);
         }
-        bool isFirst = true;
-        while (wave.Count > 0)
+        List<Query> queries = [];
+        for (bool isFirst = true; wave.Count > 0; isFirst = false)
         {
-            List<Query> queries = [];
+            queries.Clear();
             foreach (LevelRows level in wave)
                 AddQueries(level, queries);
-            bool isLast = wave.All(level => level.Level.Children.Count == 0);
+            bool isLast = wave.TrueForAll(level => level.Level.Children.Count == 0);
             await session.RunAsync(queries, isFirst, isLast, cancellationToken);
-            isFirst = false;
-            wave = [.. wave.SelectMany(level => level.Level.Children.Select(child => planOf[level][child.Index])).Where(child => child.Keys.Count > 0)];
+            wave = isLast ? [] : [.. wave.SelectMany(level => level.Below).Where(below => below.Keys.Count > 0)];
         }
     }
 

@@ -13,6 +13,7 @@ namespace HubGraph.Planning.Execution;
 public sealed class PlanningListener(MapCatalog maps, ReadDatabase database) : DocumentExecutionListenerBase
 {
     private const string PlansKey = "HubGraph.Plans";
+    private readonly PlanCache _cache = new();
 
     /// <summary>The plans of an operation, by the keys of its root fields.</summary>
     internal static Dictionary<string, Plan>? Plans(IExecutionContext context) =>
@@ -22,6 +23,20 @@ public sealed class PlanningListener(MapCatalog maps, ReadDatabase database) : D
     {
         if (!validationResult.IsValid || context.Operation.Operation != OperationType.Query)
             return Task.CompletedTask;
+        string variables = PlanCache.Key(context.Variables);
+        if (_cache.Find(context.Operation, variables) is not { } plans)
+        {
+            plans = Plan(context);
+            if (context.Errors.Count == 0)
+                _cache.Add(context.Operation, variables, plans);
+        }
+        if (plans.Count > 0)
+            context.UserContext[PlansKey] = plans;
+        return Task.CompletedTask;
+    }
+
+    private Dictionary<string, Plan> Plan(IExecutionContext context)
+    {
         Dictionary<string, Plan> plans = [];
         IObjectGraphType query = context.Schema.Query;
         foreach (SelectedField field in new Selections(context).Collect([context.Operation.SelectionSet], type => type == query.Name))
@@ -29,9 +44,7 @@ public sealed class PlanningListener(MapCatalog maps, ReadDatabase database) : D
             if (query.GetField(field.Node.Name.Value) is { } definition && PlannedExecutionStrategy.Planned(definition) is { } planned)
                 Plan(context, field, planned, plans);
         }
-        if (plans.Count > 0)
-            context.UserContext[PlansKey] = plans;
-        return Task.CompletedTask;
+        return plans;
     }
 
     private void Plan(IExecutionContext context, SelectedField field, PlannedField planned, Dictionary<string, Plan> plans)

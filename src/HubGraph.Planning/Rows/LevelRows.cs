@@ -27,6 +27,9 @@ internal sealed class LevelRows(Level level, LevelRows[] levels) : IDisposable
     /// <summary>The keys of the level above, each once.</summary>
     public List<long> Keys => _keys;
 
+    /// <summary>What the levels below read.</summary>
+    public IEnumerable<LevelRows> Below => Level.Children.Select(child => levels[child.Index]);
+
     /// <summary>Marks, in the record that is being written, the place of a level below.</summary>
     public void AddHole(int child, long key) => _holes.Add(new Hole(Json.Length, child, levels[child].GroupOf(key)));
 
