@@ -1,0 +1,95 @@
+using HubGraph.Data;
+using HubGraph.Graph;
+using HubGraph.Planning;
+using HubGraph.Tests.Data;
+using Microsoft.EntityFrameworkCore;
+using Microsoft.EntityFrameworkCore.Infrastructure;
+using Microsoft.EntityFrameworkCore.Metadata;
+
+namespace HubGraph.Tests.Graph;
+
+/// <summary>Paged reads walk indexes: each sort and each to-many relation that the graph declares has its own.</summary>
+public sealed class IndexTests
+{
+    [SkippableTheory, ClassData(typeof(Databases))]
+    public async Task Every_sort_has_an_index_that_ends_with_the_key(DatabaseProvider provider)
+    {
+        await using TestDatabase database = await TestDatabases.CreateAsync(provider, TestTemplate.Missing);
+        IModel model = Model(database);
+        Assert.Empty(
+            from map in HubGraphSchema.Maps(model).All
+            from field in map.Fields.OfType<ColumnField>()
+            where field.IsSort && !IsUnique(model, map.Table, field.Column) && !HasIndex(model, map.Table, field.Column.ComparedName, "id")
+            select $"{map.Name}.{field.Name}: ({field.Column.ComparedName}, id)");
+    }
+
+    [SkippableTheory, ClassData(typeof(Databases))]
+    public async Task Every_to_many_relation_has_an_index_of_its_key_and_its_ordinary_sort(DatabaseProvider provider)
+    {
+        await using TestDatabase database = await TestDatabases.CreateAsync(provider, TestTemplate.Missing);
+        IModel model = Model(database);
+        MapCatalog maps = HubGraphSchema.Maps(model);
+        Assert.Empty(
+            from map in maps.All
+            from relation in map.Fields.OfType<ManyRelation>()
+            where relation.Through is null
+            let target = maps[relation.Target]
+            let columns = new[] { relation.ForeignKey }.Concat(OrdinarySort(target)).Append("id").ToArray()
+            where !HasIndex(model, target.Table, columns)
+            select $"{map.Name}.{relation.Name}: {target.Table.Name} ({string.Join(", ", columns)})");
+    }
+
+    [SkippableTheory, ClassData(typeof(Databases))]
+    public async Task Every_table_of_links_or_of_a_list_has_an_index_from_the_record(DatabaseProvider provider)
+    {
+        await using TestDatabase database = await TestDatabases.CreateAsync(provider, TestTemplate.Missing);
+        IModel model = Model(database);
+        MapCatalog maps = HubGraphSchema.Maps(model);
+        Assert.Empty(
+            from map in maps.All
+            from field in map.Fields
+            let link = field switch
+            {
+                ManyRelation { Through: { } through } many => (through.Table, Key: many.ForeignKey),
+                ListField list => (list.Table, Key: list.ForeignKey),
+                _ => ((Table Table, string Key)?)null,
+            }
+            where link is not null && !HasIndex(model, link.Value.Table, link.Value.Key)
+            select $"{map.Name}.{field.Name}: {link.Value.Table.Name} ({link.Value.Key})");
+    }
+
+    [SkippableTheory, ClassData(typeof(Databases))]
+    public async Task The_ordinary_sort_of_a_root_list_has_an_index(DatabaseProvider provider)
+    {
+        await using TestDatabase database = await TestDatabases.CreateAsync(provider, TestTemplate.Missing);
+        IModel model = Model(database);
+        Assert.Empty(
+            from map in HubGraphSchema.Maps(model).All
+            where map.PluralName.Length > 0 && map.DefaultOrder is not null
+            let column = ((ColumnField)map.Find(map.DefaultOrder!.Value.Field)!).Column
+            let discriminator = map.Discriminator is { } value ? new[] { value.Column } : []
+            where !IsUnique(model, map.Table, column) && !HasIndex(model, map.Table, [.. discriminator, column.ComparedName, "id"])
+            select $"{map.PluralName}: ({column.ComparedName}, id)");
+    }
+
+    private static IModel Model(TestDatabase database)
+    {
+        using HubGraphContext context = database.CreateContext();
+        return context.GetService<IDesignTimeModel>().Model;
+    }
+
+    private static IEnumerable<string> OrdinarySort(EntityMap map) =>
+        map.DefaultOrder is { } sort ? [((ColumnField)map.Find(sort.Field)!).Column.ComparedName] : [];
+
+    // Where no two rows are equal, nothing needs to stand behind the column.
+    private static bool IsUnique(IModel model, Table table, Column column) =>
+        !column.IsNullable && column.FoldedName is null && Types(model, table).SelectMany(type => type.GetDeclaredIndexes()).Any(index => index.IsUnique && Columns(index.Properties).SequenceEqual([column.Name]));
+
+    private static bool HasIndex(IModel model, Table table, params string[] columns) =>
+        Types(model, table).SelectMany(type => type.GetDeclaredIndexes().Where(index => index.IsDescending is null).Select(index => index.Properties).Append(type.FindPrimaryKey()!.Properties))
+            .Any(properties => Columns(properties).Take(columns.Length).SequenceEqual(columns));
+
+    private static IEnumerable<IEntityType> Types(IModel model, Table table) => model.GetEntityTypes().Where(type => type.GetTableName() == table.Name);
+
+    private static IEnumerable<string> Columns(IReadOnlyList<IReadOnlyProperty> properties) => properties.Select(property => property.GetColumnName());
+}
