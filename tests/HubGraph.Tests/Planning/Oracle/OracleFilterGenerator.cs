@@ -106,8 +106,8 @@ public sealed class OracleFilterGenerator(Dice dice, OracleWorld world, Func<str
         string[] runes = [.. text.EnumerateRunes().Select(rune => rune.ToString())];
         if (runes.Length == 0 || !dice.OneIn(3))
             return dice.OneIn(6) ? text.ToUpperInvariant() : text;
-        int start = dice.Below(runes.Length);
-        return string.Concat(runes.Skip(start).Take(dice.Between(1, runes.Length)));
+        int start = dice.OneIn(2) ? 0 : dice.Below(runes.Length);
+        return string.Concat(runes.Skip(start).Take(dice.OneIn(2) ? 1 : dice.Between(1, runes.Length)));
     }
 
     private object Outside(OracleKind kind, string scalar) => kind switch
