@@ -27,7 +27,7 @@ public enum ValueKind
     /// <summary>A year, a month or a day, kept as ISO 8601 text.</summary>
     PartialDate,
 
-    /// <summary>Texts joined by U+001F, as list expressions make them: a list of strings or of names.</summary>
+    /// <summary>JSON strings joined by commas, as list expressions make them: a list of strings or of names.</summary>
     TextList,
 }
 

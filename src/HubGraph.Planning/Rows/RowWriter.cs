@@ -94,14 +94,7 @@ internal sealed class ValueWriter(int ordinal, ValueKind kind) : RowWriter
     private static void AppendList(JsonBuffer json, ReadOnlySpan<byte> joined)
     {
         json.Append((byte)'[');
-        bool first = true;
-        foreach (Range item in joined.Split((byte)0x1F))
-        {
-            if (!first)
-                json.Append((byte)',');
-            first = false;
-            json.AppendString(joined[item]);
-        }
+        json.Append(joined);
         json.Append((byte)']');
     }
 }

@@ -30,7 +30,7 @@ public abstract class Dialect
     /// <summary>The expression ends with the value, which is not empty.</summary>
     public abstract string EndsWith(string expression, string placeholder);
 
-    /// <summary>A column's values joined by U+001F in order, as an aggregate; null when there are none.</summary>
+    /// <summary>A column's values as JSON strings joined by commas in order, as an aggregate; null when there are none.</summary>
     public abstract string JoinTexts(string column, string orderColumn);
 }
 
@@ -48,7 +48,7 @@ public sealed class SqliteDialect : Dialect
     public override string In(string expression, string placeholder) => $"{expression} IN (SELECT value FROM json_each({placeholder}))";
     public override string Contains(string expression, string placeholder) => $"instr({expression}, {placeholder}) > 0";
     public override string EndsWith(string expression, string placeholder) => $"substr({expression}, -length({placeholder})) = {placeholder}";
-    public override string JoinTexts(string column, string orderColumn) => $"group_concat({column}, char(31) ORDER BY {orderColumn})";
+    public override string JoinTexts(string column, string orderColumn) => $"group_concat(json_quote({column}), ',' ORDER BY {orderColumn})";
 }
 
 /// <summary>PostgreSQL 13 and later. Text columns are COLLATE "C".</summary>
@@ -65,5 +65,5 @@ public sealed class PostgresDialect : Dialect
     public override string In(string expression, string placeholder) => $"{expression} = ANY({placeholder})";
     public override string Contains(string expression, string placeholder) => $"strpos({expression}, {placeholder}) > 0";
     public override string EndsWith(string expression, string placeholder) => $"right({expression}, length({placeholder})) = {placeholder}";
-    public override string JoinTexts(string column, string orderColumn) => $"string_agg({column}, E'\\x1F' ORDER BY {orderColumn})";
+    public override string JoinTexts(string column, string orderColumn) => $"string_agg(to_json({column})::text, ',' ORDER BY {orderColumn})";
 }

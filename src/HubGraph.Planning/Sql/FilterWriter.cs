@@ -14,14 +14,18 @@ public sealed class FilterWriter(SqlScope sql, MapCatalog maps)
 
     /// <summary>How many conditions one filter may have: databases bound the depth of an expression.</summary>
     public const int MaximumConditions = 200;
+
+    /// <summary>How many relations a filter may follow, one inside the other: databases bound the depth of subqueries.</summary>
+    public const int MaximumRelationDepth = 10;
+
     private int _conditions;
+    private int _relationDepth;
 
     /// <summary>The condition over the rows of <paramref name="alias"/>; null when there is none.</summary>
     /// <param name="path">Where the filter stands among the arguments, for messages.</param>
     public string? Write(EntityMap map, string alias, IDictionary<string, object?> where, string path)
     {
-        if (++_conditions > MaximumConditions)
-            throw new PlanningError(PlanningErrorCodes.BadUserInput, $"A filter may not have more than {MaximumConditions} conditions.");
+        CountCondition();
         List<string> conditions = [];
         if (where.TryGetValue("id", out object? ids))
             conditions.Add(Operations(Object(ids, $"{path}.id"), new Column("id", ValueKind.Number, false), $"{alias}.id", id => Key(map, id, path)));
@@ -75,7 +79,7 @@ public sealed class FilterWriter(SqlScope sql, MapCatalog maps)
         EntityMap target = maps[one.Target];
         string other = sql.NewAlias();
         IDictionary<string, object?> filter = Object(value, path);
-        string? condition = Write(target, other, filter, path);
+        string? condition = Follow(target, other, filter, path);
         if (condition is null)
             return $"{key} IS NOT NULL";
         // One row at most: an equality, so that an index on the key gives the order of the rows too.
@@ -104,11 +108,20 @@ public sealed class FilterWriter(SqlScope sql, MapCatalog maps)
         return conditions.Count == 0 ? Always : string.Join(" AND ", conditions);
     }
 
+    private string? Follow(EntityMap target, string alias, IDictionary<string, object?> filter, string path)
+    {
+        if (++_relationDepth > MaximumRelationDepth)
+            throw new PlanningError(PlanningErrorCodes.BadUserInput, $"A filter may not follow more than {MaximumRelationDepth} relations, one inside the other.");
+        string? condition = Write(target, alias, filter, path);
+        _relationDepth--;
+        return condition;
+    }
+
     private string Related(ManyRelation many, string alias, IDictionary<string, object?> filter, bool negated, string path)
     {
         EntityMap target = maps[many.Target];
         string other = sql.NewAlias();
-        string? condition = Write(target, other, filter, path);
+        string? condition = Follow(target, other, filter, path);
         if (negated)
             condition = $"({condition ?? Always}) IS NOT TRUE";
         string from = $"{target.Table.Name} {other}";
@@ -157,7 +170,7 @@ public sealed class FilterWriter(SqlScope sql, MapCatalog maps)
 
     private string Operation(string name, object? value, Column column, string expression, Func<object, object> convert)
     {
-        _conditions++;
+        CountCondition();
         if (value is null)
         {
             return name switch
@@ -176,6 +189,12 @@ public sealed class FilterWriter(SqlScope sql, MapCatalog maps)
             _ => $"{expression} {Operators.Symbol(positive)} {sql.Add(convert(value))}",
         };
         return negated ? $"({condition}) IS NOT TRUE" : condition;
+    }
+
+    private void CountCondition()
+    {
+        if (++_conditions > MaximumConditions)
+            throw new PlanningError(PlanningErrorCodes.BadUserInput, $"A filter may not have more than {MaximumConditions} conditions.");
     }
 
     private string In(List<object> values, Column column, string expression)

@@ -10,8 +10,8 @@ namespace HubGraph.Tests.Planning;
 /// <summary>The planner's answers against those of LINQ over the same entities in memory.</summary>
 public sealed class OracleTests
 {
-    private const int DatabaseCount = 50;
-    private const int QuestionCount = 24;
+    private const int DatabaseCount = 30;
+    private const int QuestionCount = 36;
 
     [SkippableTheory, ClassData(typeof(Databases))]
     public async Task The_server_answers_random_questions_as_LINQ_does(DatabaseProvider provider)

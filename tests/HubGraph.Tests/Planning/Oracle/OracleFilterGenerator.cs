@@ -29,6 +29,9 @@ public sealed class OracleFilterGenerator(Dice dice, OracleWorld world, Func<str
         return new OracleObject(conditions);
     }
 
+    /// <summary>A filter by one field alone.</summary>
+    public OracleObject FilterBy(OracleConcept concept, OracleField field) => new(Condition(concept, field, 1) is { } condition ? [(field.Name, condition)] : []);
+
     private OracleInput? Condition(OracleConcept concept, OracleField field, int depth)
     {
         switch (field)
@@ -94,7 +97,7 @@ public sealed class OracleFilterGenerator(Dice dice, OracleWorld world, Func<str
         object value = known.Count == 0 || dice.OneIn(5) ? Outside(kind, scalar) : dice.Pick(known);
         return (value, kind) switch
         {
-            (decimal euros, _) => euros + dice.Pick([0m, 0m, 0m, 0.001m, -0.005m, 0.01m]),
+            (decimal euros, _) => euros + dice.Pick([0m, 0m, 0.001m, -0.001m, 0.005m, -0.005m, 0.01m]),
             (string text, OracleKind.Code or OracleKind.Text) => Part(text),
             _ => value,
         };
@@ -106,8 +109,8 @@ public sealed class OracleFilterGenerator(Dice dice, OracleWorld world, Func<str
         string[] runes = [.. text.EnumerateRunes().Select(rune => rune.ToString())];
         if (runes.Length == 0 || !dice.OneIn(3))
             return dice.OneIn(6) ? text.ToUpperInvariant() : text;
-        int start = dice.Below(runes.Length);
-        return string.Concat(runes.Skip(start).Take(dice.Between(1, runes.Length)));
+        int start = dice.OneIn(2) ? 0 : dice.Below(runes.Length);
+        return string.Concat(runes.Skip(start).Take(dice.OneIn(2) ? 1 : dice.Between(1, runes.Length)));
     }
 
     private object Outside(OracleKind kind, string scalar) => kind switch

@@ -20,12 +20,31 @@ public sealed class OracleQuestionGenerator(Dice dice, OracleWorld world)
         _fragments.Clear();
         _cursors.Clear();
         (_aliases, _budget) = (0, 60);
-        List<OracleSelection> roots = [.. Enumerable.Range(0, dice.OneIn(4) ? 2 : 1).Select(_ => Root())];
+        List<OracleSelection> roots = [.. dice.OneIn(3)
+            ? Enumerable.Range(0, 6).Select(_ => Filtered())
+            : Enumerable.Range(0, dice.OneIn(4) ? 2 : 1).Select(_ => Root())];
         if (dice.OneIn(10))
             roots.Add(new OracleSelected(null, "__typename", [], null, []));
         OracleQuestion question = new(roots, [.. _variables], [.. _fragments]);
         question.Cursors.AddRange(_cursors);
         return question;
+    }
+
+    // A list by a filter of one field, so that each operator meets each kind of value often.
+    private OracleSelected Filtered()
+    {
+        List<(OracleConcept Concept, OracleField Field)> all =
+        [
+            .. OracleConcepts.All.Where(concept => concept.Plural.Length > 0)
+                .SelectMany(concept => concept.Fields.Where(field => field.Use.HasFlag(OracleUse.Filter)).Select(field => (concept, field))),
+        ];
+        string kind = dice.Pick([.. all.Select(each => KindOf(each.Field)).Distinct()]);
+        (OracleConcept concept, OracleField field) = dice.Pick([.. all.Where(each => KindOf(each.Field) == kind)]);
+        OracleInput where = new OracleFilterGenerator(dice, world, Variable).FilterBy(concept, field);
+        OracleSelected nodes = new(null, "nodes", [], [new OracleSelected(null, "id", [], null, [])], []);
+        return new OracleSelected(Alias(), concept.Plural, [("where", where)], [new OracleSelected(null, "totalCount", [], null, []), nodes], []);
+
+        static string KindOf(OracleField field) => field is OracleValue value ? $"{value.Kind}" : field.GetType().Name;
     }
 
     private OracleSelected Root()

@@ -7,7 +7,7 @@ public static class OracleSamples
 {
     public static readonly string[] Texts =
     [
-        "", " ", "a", "A", "b", "B", "ab", "aB", "é", "É", "e\u0301", "e", "E", "\u0301", "œ", "Œuvre", "oeuvre", "OEUVRE", "cœur", "æ", "Æ", "ae", "ß", "ẞ", "ss",
+        "", " ", "a", "A", "b", "B", "c", "aa", "ab", "aB", "ac", "bc", "é", "É", "e\u0301", "e", "E", "\u0301", "œ", "Œuvre", "oeuvre", "OEUVRE", "cœur", "æ", "Æ", "ae", "ß", "ẞ", "ss",
         "l’eau", "l'eau", "L'Eau", "’", "'", "''", "%", "_", "100%", "a_b", "a%b", "\\", "\\%", "\"", "\"\"", "a b", "a  b", "\ta", "a\nb", "\r\n", "\u0001", "\u007f",
         "😀", "😀a", "\uE000", "\uFFFD", "\uFF21", "𝔸", "𐐀", "𐐨", "ﬁ", "fi", "İ", "ı", "i", "ǅ", "Å", "a\u030A", "한", "日本", "\u2028", "</script>", "<b>&amp;",
         "'; DROP TABLE hubs; --", "null", "NULL", "0", "10", "9", "$1", "?1", "{0}", "[]", "Médias-Cité", "medias cite", "Hub’s", "z", "Z", "~",

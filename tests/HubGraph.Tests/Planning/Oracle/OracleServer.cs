@@ -60,5 +60,8 @@ public sealed class OracleServer : IAsyncDisposable
         return (error.GetProperty("extensions").GetProperty("code").GetString()!, error.GetProperty("message").GetString()!);
     }
 
+    /// <summary>Writes an answer as the server sends it.</summary>
+    public Task WriteAsync(ExecutionResult answer, Stream stream) => _serializer.WriteAsync(stream, answer);
+
     public ValueTask DisposeAsync() => _app.DisposeAsync();
 }
