@@ -16,17 +16,16 @@ internal sealed class SqliteSession : IDisposable
         Begin = Prepare("BEGIN");
         Commit = Prepare("COMMIT");
         Hubs = Prepare("SELECT id, name FROM hubs ORDER BY name_folded, id LIMIT ?1");
-        Carriers = Prepare("""
-            SELECT c.name FROM (SELECT carrier_id, position, id FROM hub_carriers WHERE hub_id = ?1 ORDER BY position, id LIMIT ?2) h
-            JOIN carriers c ON c.id = h.carrier_id ORDER BY h.position, h.id
+        Carriers = Prepare("SELECT c.name FROM hub_carriers h JOIN carriers c ON c.id = h.carrier_id WHERE h.hub_id = ?1 ORDER BY h.position, h.id LIMIT ?2");
+        Regions = Prepare("""
+            SELECT r.name FROM (SELECT DISTINCT region_id FROM coverage WHERE hub_id = ?1) c
+            CROSS JOIN regions r ON r.id = c.region_id ORDER BY r.code, r.id LIMIT ?2
             """);
-        Regions = Prepare("SELECT name FROM regions WHERE id IN (SELECT region_id FROM coverage WHERE hub_id = ?1) ORDER BY code, id LIMIT ?2");
         EventCount = Prepare("SELECT count(*) FROM events WHERE hub_id = (SELECT id FROM hubs WHERE slug = ?1)");
         Events = Prepare("""
-            SELECT e.title, e.starts_at, e.participants, h.name, r.name
-            FROM (SELECT title, starts_at, participants, hub_id, region_id, id FROM events
-                  WHERE hub_id = (SELECT id FROM hubs WHERE slug = ?1) ORDER BY starts_at DESC, id DESC LIMIT 20) e
-            JOIN hubs h ON h.id = e.hub_id LEFT JOIN regions r ON r.id = e.region_id ORDER BY e.starts_at DESC, e.id DESC
+            SELECT e.title, e.starts_at, e.participants, h.name, r.name FROM events e
+            JOIN hubs h ON h.id = e.hub_id LEFT JOIN regions r ON r.id = e.region_id
+            WHERE e.hub_id = (SELECT id FROM hubs WHERE slug = ?1) ORDER BY e.starts_at DESC, e.id DESC LIMIT 20
             """);
         Projects = Prepare("SELECT id, title, budget_cents FROM funded_projects WHERE hub_id = ?1 ORDER BY title_folded, id LIMIT 5");
         Supports = Prepare("""
