@@ -1,6 +1,5 @@
 using System.Buffers;
 using System.Globalization;
-using System.Text;
 using HubGraph.Planning.Rows;
 using HubGraph.Planning.Sql;
 using Npgsql;
@@ -111,16 +110,18 @@ internal sealed class PostgresRowReader(NpgsqlDataReader reader) : RowReader, ID
     public override DateOnly Date(int ordinal) => reader.GetFieldValue<DateOnly>(ordinal);
     public override DateTime Instant(int ordinal) => reader.GetDateTime(ordinal);
 
+    // The server sends text as UTF-8: its bytes are taken as they are.
     public override ReadOnlySpan<byte> Utf8(int ordinal)
     {
-        string text = reader.GetString(ordinal);
-        int most = Encoding.UTF8.GetMaxByteCount(text.Length);
-        if (most > _utf8.Length)
+        long length = reader.GetBytes(ordinal, 0, _utf8, 0, _utf8.Length);
+        if (length == _utf8.Length)
         {
+            length = reader.GetBytes(ordinal, 0, null, 0, 0);
             ArrayPool<byte>.Shared.Return(_utf8);
-            _utf8 = ArrayPool<byte>.Shared.Rent(most);
+            _utf8 = ArrayPool<byte>.Shared.Rent((int)length + 1);
+            reader.GetBytes(ordinal, 0, _utf8, 0, (int)length);
         }
-        return _utf8.AsSpan(0, Encoding.UTF8.GetBytes(text, _utf8));
+        return _utf8.AsSpan(0, (int)length);
     }
 
     public override void AppendDate(int ordinal, JsonBuffer json)
