@@ -28,7 +28,7 @@ public sealed class FilterWriter(SqlScope sql, MapCatalog maps)
         CountCondition();
         List<string> conditions = [];
         if (where.TryGetValue("id", out object? ids))
-            conditions.Add(Operations(Object(ids, $"{path}.id"), new Column("id", ValueKind.Number, false), $"{alias}.id", id => Key(map, id, path)));
+            conditions.Add(Ids(map, alias, Object(ids, $"{path}.id"), path));
         foreach (MapField field in map.Fields)
         {
             if (field.IsFilter && where.TryGetValue(field.Name, out object? value))
@@ -157,18 +157,18 @@ public sealed class FilterWriter(SqlScope sql, MapCatalog maps)
         return conditions.Count == 0 ? Always : string.Join(" AND ", conditions);
     }
 
-    private string Operations(IDictionary<string, object?> operations, Column column, string expression, Func<object, object>? convert = null, string? skip = null)
+    private string Operations(IDictionary<string, object?> operations, Column column, string expression, string? skip = null)
     {
         List<string> conditions = [];
         foreach (string name in Operators.Names)
         {
             if (name != skip && operations.TryGetValue(name, out object? value))
-                conditions.Add(Operation(name, value, column, expression, convert ?? (item => Values.FromClient(column, item))));
+                conditions.Add(Operation(name, value, column, expression));
         }
         return conditions.Count == 0 ? Always : string.Join(" AND ", conditions);
     }
 
-    private string Operation(string name, object? value, Column column, string expression, Func<object, object> convert)
+    private string Operation(string name, object? value, Column column, string expression)
     {
         CountCondition();
         if (value is null)
@@ -183,12 +183,14 @@ public sealed class FilterWriter(SqlScope sql, MapCatalog maps)
         (string positive, bool negated) = Operators.Positive(name);
         string condition = positive switch
         {
-            "in" => In(List(value, name).Cast<object>().Select(convert).ToList(), column, expression),
-            "contains" or "startsWith" or "endsWith" => TextMatch(positive, (string)convert(value), expression),
-            _ when column.Kind == ValueKind.Cents => Cents(positive, (decimal)convert(value), expression),
-            _ => $"{expression} {Operators.Symbol(positive)} {sql.Add(convert(value))}",
+            "in" => In(List(value, name).Cast<object>().Select(Convert).ToList(), column, expression),
+            "contains" or "startsWith" or "endsWith" => TextMatch(positive, (string)Convert(value), expression),
+            _ when column.Kind == ValueKind.Cents => Cents(positive, (decimal)Convert(value), expression),
+            _ => $"{expression} {Operators.Symbol(positive)} {sql.Add(Convert(value))}",
         };
         return negated ? $"({condition}) IS NOT TRUE" : condition;
+
+        object Convert(object item) => Values.FromClient(column, item);
     }
 
     private void CountCondition()
@@ -244,12 +246,43 @@ public sealed class FilterWriter(SqlScope sql, MapCatalog maps)
         return all;
     }
 
-    private static long Key(EntityMap map, object id, string path)
+    private string Ids(EntityMap map, string alias, IDictionary<string, object?> operations, string path)
+    {
+        List<string> conditions = [];
+        foreach (string name in Operators.Names)
+        {
+            if (!operations.TryGetValue(name, out object? value))
+                continue;
+            CountCondition();
+            (string positive, bool negated) = Operators.Positive(name);
+            IEnumerable ids = positive == "in" ? List(value, $"{path}.id.{name}") : value is null ? Array.Empty<object>() : new[] { value };
+            string condition = Among(map, alias, ids.Cast<object>().Select(id => Id(map, id, path)));
+            conditions.Add(negated ? $"({condition}) IS NOT TRUE" : condition);
+        }
+        return conditions.Count == 0 ? Always : string.Join(" AND ", conditions);
+    }
+
+    // Concepts that share a table share its keys, but not their ids.
+    private string Among(EntityMap map, string alias, IEnumerable<(string Type, long Key)> ids)
+    {
+        string[] groups =
+        [
+            .. ids.GroupBy(id => id.Type).OrderBy(group => group.Key, StringComparer.Ordinal).Select(group =>
+            {
+                long[] keys = [.. group.Select(id => id.Key)];
+                string among = keys.Length == 1 ? $"{alias}.id = {sql.Add(keys[0])}" : sql.Dialect.In($"{alias}.id", sql.Add(keys));
+                return group.Key == map.Name ? among : And(among, Discriminate(maps[group.Key], alias));
+            }),
+        ];
+        return groups.Length == 0 ? Never : groups.Length == 1 ? groups[0] : $"({string.Join(" OR ", groups.Select(group => $"({group})"))})";
+    }
+
+    private static (string Type, long Key) Id(EntityMap map, object id, string path)
     {
         string text = id.ToString()!;
         bool known = GlobalId.TryDecode(text, out string type, out long key)
-            && (type == map.Name || map.Implementations.Contains(type));
-        return known ? key : throw new PlanningError(PlanningErrorCodes.BadId, $"{path}.id: '{Values.Shown(text)}' is not the id of a {map.Name}.");
+            && (map.Implementations.Count == 0 ? type == map.Name : map.Implementations.Contains(type));
+        return known ? (type, key) : throw new PlanningError(PlanningErrorCodes.BadId, $"{path}.id: '{Values.Shown(text)}' is not the id of a {map.Name}.");
     }
 
     private static IDictionary<string, object?> Object(object? value, string path) =>

@@ -1,3 +1,4 @@
+using System.Text;
 using System.Text.Json;
 using CsCheck;
 using GraphQL.Types;
@@ -25,6 +26,10 @@ public sealed class OracleTests
         Assert.True(answered >= 1_000, $"{answered} cases are too few.");
     }
 
+    [SkippableTheory, ClassData(typeof(Databases))]
+    public async Task The_server_answers_over_HTTP_as_LINQ_does(DatabaseProvider provider) =>
+        await new OracleCases(questions: 10).SampleAsync(made => CheckAsync(provider, made, overHttp: true), iter: 2, threads: 1);
+
     [Fact]
     public async Task The_oracle_knows_the_whole_schema()
     {
@@ -46,12 +51,13 @@ public sealed class OracleTests
 
     private static IEnumerable<string> FieldsOf(ISchema schema, string type) => ((IComplexGraphType)schema.AllTypes[type]!).Fields.Select(field => field.Name);
 
-    private static async Task<int> CheckAsync(DatabaseProvider provider, OracleCase made)
+    private static async Task<int> CheckAsync(DatabaseProvider provider, OracleCase made, bool overHttp = false)
     {
         await using TestDatabase database = await TestDatabases.CreateAsync(provider, TestTemplate.Empty);
         await using (HubGraphContext context = database.CreateContext())
             await made.World.SaveAsync(context);
         await using OracleServer server = new(database);
+        using HttpClient? http = overHttp ? await server.ListenAsync() : null;
         OracleCursors cursors = new();
         DateOnly today = DateOnly.FromDateTime(TimeZoneInfo.ConvertTimeBySystemTimeZoneId(DateTime.UtcNow, "Europe/Paris"));
         foreach (OracleQuestion question in made.Questions)
@@ -59,13 +65,20 @@ public sealed class OracleTests
             foreach (OracleCursor cursor in question.Cursors.Where(cursor => !cursors.Knows(cursor)))
                 await LearnAsync(server, made.World, cursor, cursors);
             (string document, string variables) = (question.Document(cursors), question.VariablesAsJson(cursors));
-            JsonElement answer = await server.AskAsync(document, variables);
+            JsonElement answer = http is null ? await server.AskAsync(document, variables) : await PostAsync(http, document, variables);
             string? difference = answer.TryGetProperty("errors", out JsonElement errors)
                 ? $"The server refuses it: {errors}"
                 : OracleComparison.Difference(new OracleAnswer(made.World, today).To(question), answer.GetProperty("data"), cursors);
             Assert.True(difference is null, $"{difference}\n{document}\n{variables}\n{answer}");
         }
         return made.Questions.Count;
+    }
+
+    private static async Task<JsonElement> PostAsync(HttpClient http, string document, string variables)
+    {
+        using StringContent body = new($$"""{"query": {{JsonSerializer.Serialize(document)}}, "variables": {{variables}}}""", Encoding.UTF8, "application/json");
+        using HttpResponseMessage response = await http.PostAsync(http.BaseAddress, body);
+        return JsonDocument.Parse(await response.Content.ReadAsStringAsync()).RootElement;
     }
 
     // Asks for the record's cursor, in its list at the root or, without one, in that of a record that leads to it.

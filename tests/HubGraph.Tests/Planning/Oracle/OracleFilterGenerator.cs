@@ -20,7 +20,7 @@ public sealed class OracleFilterGenerator(Dice dice, OracleWorld world, Func<str
                 conditions.Add((field.Name, condition));
         }
         if (dice.OneIn(concept.Implementations.Count > 0 ? 6 : 12))
-            conditions.Add(("id", Operations(OracleKind.Code, "ID", () => Id(concept), false)));
+            conditions.AddRange(FilterById(concept).Fields);
         foreach (string junction in new[] { "and", "or" }.Where(_ => depth > 0 && dice.OneIn(5)))
         {
             List<OracleInput> terms = [.. Enumerable.Range(0, dice.Below(4)).Select(_ => Filter(concept, depth - 1))];
@@ -31,6 +31,9 @@ public sealed class OracleFilterGenerator(Dice dice, OracleWorld world, Func<str
 
     /// <summary>A filter by one field alone.</summary>
     public OracleObject FilterBy(OracleConcept concept, OracleField field) => new(Condition(concept, field, 1) is { } condition ? [(field.Name, condition)] : []);
+
+    /// <summary>A filter by id alone.</summary>
+    public OracleObject FilterById(OracleConcept concept) => new([("id", Operations(OracleKind.Code, "ID", () => Id(concept), true))]);
 
     private OracleInput? Condition(OracleConcept concept, OracleField field, int depth)
     {

@@ -40,7 +40,10 @@ public sealed class OracleQuestionGenerator(Dice dice, OracleWorld world)
         ];
         string kind = dice.Pick([.. all.Select(each => KindOf(each.Field)).Distinct()]);
         (OracleConcept concept, OracleField field) = dice.Pick([.. all.Where(each => KindOf(each.Field) == kind)]);
-        OracleInput where = new OracleFilterGenerator(dice, world, Variable).FilterBy(concept, field);
+        OracleFilterGenerator filters = new(dice, world, Variable);
+        if (dice.OneIn(8))
+            concept = OracleConcepts.Of(dice.Pick(["Activity", "AnimationActivity", "Hub"]));
+        OracleInput where = concept.Fields.Contains(field) ? filters.FilterBy(concept, field) : filters.FilterById(concept);
         OracleSelected nodes = new(null, "nodes", [], [new OracleSelected(null, "id", [], null, [])], []);
         return new OracleSelected(Alias(), concept.Plural, [("where", where)], [new OracleSelected(null, "totalCount", [], null, []), nodes], []);
 

@@ -60,6 +60,14 @@ public sealed class OracleServer : IAsyncDisposable
         return (error.GetProperty("extensions").GetProperty("code").GetString()!, error.GetProperty("message").GetString()!);
     }
 
+    /// <summary>Listens on a free port, and answers a client of it.</summary>
+    public async Task<HttpClient> ListenAsync()
+    {
+        _app.Urls.Add("http://127.0.0.1:0");
+        await _app.StartAsync();
+        return new HttpClient { BaseAddress = new Uri($"{_app.Urls.First()}/graphql") };
+    }
+
     /// <summary>Writes an answer as the server sends it.</summary>
     public Task WriteAsync(ExecutionResult answer, Stream stream) => _serializer.WriteAsync(stream, answer);
 
