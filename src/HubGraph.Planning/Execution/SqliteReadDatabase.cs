@@ -50,7 +50,6 @@ internal sealed class SqliteReadSession(SqliteReadDatabase database, SqliteReadC
     public override ValueTask RunAsync(IReadOnlyList<Query> queries, bool isFirst, bool isLast, CancellationToken cancellationToken)
     {
         using CancellationTokenRegistration registration = cancellationToken.UnsafeRegister(static state => ((SqliteReadConnection)state!).Interrupt(), connection);
-        cancellationToken.ThrowIfCancellationRequested();
         try
         {
             if (isFirst && !(isLast && queries.Count == 1))
@@ -59,7 +58,11 @@ internal sealed class SqliteReadSession(SqliteReadDatabase database, SqliteReadC
                 _inTransaction = true;
             }
             foreach (Query query in queries)
+            {
+                // An interrupt stops only what runs: one that came between two statements would be lost.
+                cancellationToken.ThrowIfCancellationRequested();
                 connection.Run(query);
+            }
             database.CountStatements(queries.Count);
         }
         catch (SqliteReadException) when (cancellationToken.IsCancellationRequested)

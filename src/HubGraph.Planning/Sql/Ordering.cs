@@ -14,6 +14,9 @@ public sealed record SortKey(string Name, string Expression, Column Column, bool
 public sealed class Ordering
 {
     private static readonly Column s_key = new("id", ValueKind.Number, false);
+
+    // Far more than the longest text that is sorted by.
+    private const int MaximumCursorLength = 32_768;
     private readonly uint _signature;
 
     private Ordering(EntityMap map, List<SortKey> keys)
@@ -119,7 +122,7 @@ public sealed class Ordering
     private object?[] Decode(string cursor)
     {
         PlanningError bad = new(PlanningErrorCodes.BadCursor, "The cursor does not belong to this list and sort.");
-        if (cursor.Length > 4096 || !Base64Url.IsValid(cursor))
+        if (cursor.Length > MaximumCursorLength || !Base64Url.IsValid(cursor))
             throw bad;
         byte[] bytes = Base64Url.DecodeFromChars(cursor);
         if (bytes.Length < 4 || BitConverter.ToUInt32(bytes) != _signature)
