@@ -5,9 +5,6 @@ namespace HubGraph.Benchmarks.Bare;
 /// <summary>The answers of the benchmark's queries, written by hand for one database: no GraphQL, the fewest statements.</summary>
 internal abstract class BareAnswers : IAsyncDisposable
 {
-    /// <summary>How long a list is when its length is not asked for.</summary>
-    protected const int DefaultPage = 20;
-
     /// <summary>Eleven hubs with their carriers and regions.</summary>
     public abstract ValueTask HubsAsync(Utf8JsonWriter json);
 

@@ -17,12 +17,11 @@ internal sealed class SqliteAnswers(string path) : BareAnswers
         SqliteSession session = Open(transaction: true);
         BeginData(json);
         BeginList(json, Names.Hubs);
-        raw.sqlite3_bind_int(session.Hubs, 1, 11);
-        while (session.Next(session.Hubs))
+        while (session.Next(session.ElevenHubs))
         {
             json.WriteStartObject();
-            Text(json, Names.Name, session.Hubs, 1);
-            long id = raw.sqlite3_column_int64(session.Hubs, 0);
+            Text(json, Names.Name, session.ElevenHubs, 1);
+            long id = raw.sqlite3_column_int64(session.ElevenHubs, 0);
             BeginList(json, Names.Carriers);
             WriteNames(json, session, session.Carriers, id, Names.Carrier);
             EndList(json);
@@ -39,7 +38,6 @@ internal sealed class SqliteAnswers(string path) : BareAnswers
     private static void WriteNames(Utf8JsonWriter json, SqliteSession session, sqlite3_stmt statement, long hub, JsonEncodedText? wrapper)
     {
         raw.sqlite3_bind_int64(statement, 1, hub);
-        raw.sqlite3_bind_int(statement, 2, DefaultPage);
         while (session.Next(statement))
         {
             json.WriteStartObject();
@@ -86,13 +84,12 @@ internal sealed class SqliteAnswers(string path) : BareAnswers
         SqliteSession session = Open(transaction: true);
         BeginData(json);
         BeginList(json, Names.Hubs);
-        raw.sqlite3_bind_int(session.Hubs, 1, 10);
-        while (session.Next(session.Hubs))
+        while (session.Next(session.TenHubs))
         {
             json.WriteStartObject();
-            Text(json, Names.Name, session.Hubs, 1);
+            Text(json, Names.Name, session.TenHubs, 1);
             BeginList(json, Names.FundedProjects);
-            raw.sqlite3_bind_int64(session.Projects, 1, raw.sqlite3_column_int64(session.Hubs, 0));
+            raw.sqlite3_bind_int64(session.Projects, 1, raw.sqlite3_column_int64(session.TenHubs, 0));
             while (session.Next(session.Projects))
                 WriteProject(json, session);
             EndList(json);

@@ -15,11 +15,13 @@ internal sealed class SqliteSession : IDisposable
         Check(raw.sqlite3_open_v2(path, out _database, raw.SQLITE_OPEN_READONLY | raw.SQLITE_OPEN_NOMUTEX, null));
         Begin = Prepare("BEGIN");
         Commit = Prepare("COMMIT");
-        Hubs = Prepare("SELECT id, name FROM hubs ORDER BY name_folded, id LIMIT ?1");
-        Carriers = Prepare("SELECT c.name FROM hub_carriers h JOIN carriers c ON c.id = h.carrier_id WHERE h.hub_id = ?1 ORDER BY h.position, h.id LIMIT ?2");
+        // Limits are literals: SQLite prepares a statement anew whenever a limit is bound.
+        ElevenHubs = Prepare("SELECT id, name FROM hubs ORDER BY name_folded, id LIMIT 11");
+        TenHubs = Prepare("SELECT id, name FROM hubs ORDER BY name_folded, id LIMIT 10");
+        Carriers = Prepare("SELECT c.name FROM hub_carriers h JOIN carriers c ON c.id = h.carrier_id WHERE h.hub_id = ?1 ORDER BY h.position, h.id LIMIT 20");
         Regions = Prepare("""
             SELECT r.name FROM (SELECT DISTINCT region_id FROM coverage WHERE hub_id = ?1) c
-            CROSS JOIN regions r ON r.id = c.region_id ORDER BY r.code, r.id LIMIT ?2
+            CROSS JOIN regions r ON r.id = c.region_id ORDER BY r.code, r.id LIMIT 20
             """);
         EventCount = Prepare("SELECT count(*) FROM events WHERE hub_id = (SELECT id FROM hubs WHERE slug = ?1)");
         Events = Prepare("""
@@ -37,7 +39,8 @@ internal sealed class SqliteSession : IDisposable
 
     public sqlite3_stmt Begin { get; }
     public sqlite3_stmt Commit { get; }
-    public sqlite3_stmt Hubs { get; }
+    public sqlite3_stmt ElevenHubs { get; }
+    public sqlite3_stmt TenHubs { get; }
     public sqlite3_stmt Carriers { get; }
     public sqlite3_stmt Regions { get; }
     public sqlite3_stmt EventCount { get; }
@@ -85,7 +88,7 @@ internal sealed class SqliteSession : IDisposable
 
     public void Dispose()
     {
-        foreach (sqlite3_stmt statement in new[] { Begin, Commit, Hubs, Carriers, Regions, EventCount, Events, Projects, Supports, Hub })
+        foreach (sqlite3_stmt statement in new[] { Begin, Commit, ElevenHubs, TenHubs, Carriers, Regions, EventCount, Events, Projects, Supports, Hub })
             statement.Dispose();
         _database.Dispose();
     }

@@ -8,6 +8,8 @@ namespace HubGraph.Benchmarks.Data;
 /// <summary>The demonstration database that the benchmarks run on.</summary>
 internal static class Demonstration
 {
+    private const int Interrupted = 130;
+
     /// <summary>A SQLite file of it, kept in the temporary folder by its size and schema.</summary>
     public static async Task<DatabaseOptions> SqliteAsync(int activities, CancellationToken cancellationToken)
     {
@@ -28,7 +30,9 @@ internal static class Demonstration
     {
         string[] arguments = ["--activities", activities.ToString(CultureInfo.InvariantCulture), .. target];
         int code = await DemoCommand.Create().Parse(arguments).InvokeAsync(cancellationToken: cancellationToken);
-        cancellationToken.ThrowIfCancellationRequested();
+        // Ctrl-C is the command's own affair too, and may reach it first.
+        if (code == Interrupted || cancellationToken.IsCancellationRequested)
+            throw new OperationCanceledException(cancellationToken);
         if (code != 0)
             throw new BenchmarkException("The demonstration database could not be written.");
     }

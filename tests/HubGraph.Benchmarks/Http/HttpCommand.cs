@@ -56,7 +56,7 @@ internal static class HttpCommand
             await Console.Error.WriteLineAsync(exception.Message);
             return 1;
         }
-        catch (OperationCanceledException) when (cancellationToken.IsCancellationRequested)
+        catch (OperationCanceledException)
         {
             await Console.Error.WriteLineAsync("Stopped.");
             return Interrupted;
