@@ -36,7 +36,11 @@ public static class PlanExecution
     {
         LevelRows[] rows = new LevelRows[plan.Levels.Count];
         for (int i = 0; i < rows.Length; i++)
+        {
             rows[i] = new LevelRows(plan.Levels[i], rows);
+            foreach (long key in plan.Levels[i].Keys)
+                rows[i].GroupOf(key);
+        }
         return rows;
     }
 

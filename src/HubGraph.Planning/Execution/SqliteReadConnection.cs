@@ -1,5 +1,3 @@
-using System.Buffers;
-using System.Buffers.Text;
 using System.Globalization;
 using System.Text;
 using HubGraph.Planning.Sql;
@@ -68,19 +66,38 @@ internal sealed class SqliteReadConnection : IDisposable
         }
     }
 
-    /// <summary>Runs a statement and hands its rows over.</summary>
-    public void Run(Query query)
+    /// <summary>Runs a statement, once or for each of its keys, and hands its rows over.</summary>
+    public void Run(Query query, CancellationToken cancellationToken)
     {
         sqlite3_stmt statement = Prepare(query.Statement.Sql);
+        object[] parameters = query.Statement.Parameters;
+        bool isKeyed = parameters is [var first, ..] && ReferenceEquals(first, Statement.Keys);
+        for (int i = isKeyed ? 2 : 0; i < parameters.Length; i++)
+            Bind(statement, i + 1, parameters[i]);
+        _row.Statement = statement;
+        if (!isKeyed)
+        {
+            Step(statement, query.Read, cancellationToken);
+            return;
+        }
+        long[] keys = query.Keys!;
+        for (int rank = 0; rank < keys.Length; rank++)
+        {
+            raw.sqlite3_bind_int64(statement, 1, keys[rank]);
+            raw.sqlite3_bind_int64(statement, 2, rank);
+            Step(statement, query.Read, cancellationToken);
+        }
+    }
+
+    private void Step(sqlite3_stmt statement, Action<Rows.RowReader> read, CancellationToken cancellationToken)
+    {
+        // An interrupt stops only what runs: one that came between two executions would be lost.
+        cancellationToken.ThrowIfCancellationRequested();
         try
         {
-            object[] parameters = query.Statement.Parameters;
-            for (int i = 0; i < parameters.Length; i++)
-                Bind(statement, i + 1, ReferenceEquals(parameters[i], Statement.Keys) ? query.Keys! : parameters[i]);
-            _row.Statement = statement;
             int code;
             while ((code = raw.sqlite3_step(statement)) == raw.SQLITE_ROW)
-                query.Read(_row);
+                read(_row);
             if (code != raw.SQLITE_DONE)
                 throw Failure(code);
         }
@@ -121,29 +138,10 @@ internal sealed class SqliteReadConnection : IDisposable
             bool truth => raw.sqlite3_bind_int(statement, index, truth ? 1 : 0),
             DateOnly date => raw.sqlite3_bind_text(statement, index, Text(date)),
             DateTime instant => raw.sqlite3_bind_text(statement, index, Text(instant)),
-            long[] numbers => BindNumbers(statement, index, numbers),
             Array values => raw.sqlite3_bind_text(statement, index, Json(values)),
             _ when ReferenceEquals(value, Statement.Today) => raw.sqlite3_bind_text(statement, index, Text(ReadDatabase.Today())),
             _ => throw new InvalidOperationException($"{value.GetType()} is no parameter."),
         };
-    }
-
-    private static int BindNumbers(sqlite3_stmt statement, int index, long[] numbers)
-    {
-        byte[] json = ArrayPool<byte>.Shared.Rent((numbers.Length * 21) + 2);
-        int length = 0;
-        json[length++] = (byte)'[';
-        foreach (long number in numbers)
-        {
-            if (length > 1)
-                json[length++] = (byte)',';
-            Utf8Formatter.TryFormat(number, json.AsSpan(length), out int written);
-            length += written;
-        }
-        json[length++] = (byte)']';
-        int code = raw.sqlite3_bind_text(statement, index, json.AsSpan(0, length));
-        ArrayPool<byte>.Shared.Return(json);
-        return code;
     }
 
     private static string Json(Array values)
@@ -157,6 +155,7 @@ internal sealed class SqliteReadConnection : IDisposable
             switch (value)
             {
                 case string text: json.AppendString(text); break;
+                case long number: json.Append(number); break;
                 case bool truth: json.Append(truth ? 1 : 0); break;
                 case DateOnly date: json.AppendString(Text(date)); break;
                 case DateTime instant: json.AppendString(Text(instant)); break;

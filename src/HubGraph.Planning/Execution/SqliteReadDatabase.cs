@@ -46,23 +46,19 @@ internal sealed class SqliteReadSession(SqliteReadDatabase database, SqliteReadC
 {
     private bool _inTransaction;
 
-    // One statement alone is its own snapshot. The transaction is deferred: readers never block writers.
+    // One execution alone is its own snapshot. The transaction is deferred: readers never block writers.
     public override ValueTask RunAsync(IReadOnlyList<Query> queries, bool isFirst, bool isLast, CancellationToken cancellationToken)
     {
         using CancellationTokenRegistration registration = cancellationToken.UnsafeRegister(static state => ((SqliteReadConnection)state!).Interrupt(), connection);
         try
         {
-            if (isFirst && !(isLast && queries.Count == 1))
+            if (isFirst && !(isLast && queries is [{ Keys: null or { Length: < 2 } }]))
             {
                 connection.Execute("BEGIN");
                 _inTransaction = true;
             }
             foreach (Query query in queries)
-            {
-                // An interrupt stops only what runs: one that came between two statements would be lost.
-                cancellationToken.ThrowIfCancellationRequested();
-                connection.Run(query);
-            }
+                connection.Run(query, cancellationToken);
             database.CountStatements(queries.Count);
         }
         catch (SqliteReadException) when (cancellationToken.IsCancellationRequested)

@@ -40,6 +40,9 @@ internal sealed class Level
     /// <summary>Whether column 0 is the rank of a key of the level above.</summary>
     public bool HasRank { get; init; }
 
+    /// <summary>The keys that the client itself gave, instead of a level above.</summary>
+    public long[] Keys { get; set; } = [];
+
     /// <summary>How many records a page has at most; more of them tell that there is another page.</summary>
     public int PageSize { get; init; } = int.MaxValue;
 

@@ -103,7 +103,7 @@ public sealed class Planner
             items.Add((known.Level, rank));
         }
         foreach ((EntityMap map, (Level level, List<long> keys)) in byMap)
-            Keyed(map, level, field.Selections, keys.ToArray());
+            Keyed(map, level, field.Selections, [.. keys]);
         return new Plan(_levels, [.. byMap.Values.Select(known => known.Level)], items);
     }
 
@@ -135,14 +135,17 @@ public sealed class Planner
     }
 
     // The records of given keys.
-    private void Keyed(EntityMap map, Level level, List<GraphQLSelectionSet> selections, object keys)
+    private void Keyed(EntityMap map, Level level, List<GraphQLSelectionSet> selections, long[] keys)
     {
+        level.Keys = keys;
         LevelBuilder builder = new(new SqlScope(_dialect), level);
-        string source = _dialect.KeysTable(builder.Sql.Add(keys));
+        string? source = builder.Sql.AddKeys();
         builder.Column(_dialect.Rank);
         level.Shapes.Add(Object(map, LevelBuilder.Alias, selections, builder));
         string condition = FilterWriter.And($"t.id = {_dialect.Key}", FilterWriter.Discriminate(map, LevelBuilder.Alias));
-        level.Records = builder.Sql.Finish($"SELECT {builder.Columns} FROM {source} JOIN {map.Table.Name} t ON {condition}{builder.Joins} ORDER BY {_dialect.Rank}");
+        level.Records = builder.Sql.Finish(source is null
+            ? $"SELECT {builder.Columns} FROM {map.Table.Name} t{builder.Joins} WHERE {condition}"
+            : $"SELECT {builder.Columns} FROM {source} JOIN {map.Table.Name} t ON {condition}{builder.Joins} ORDER BY {_dialect.Rank}");
     }
 
     // A list: at the root, or for all records of the level above that hold its key.
@@ -154,12 +157,9 @@ public sealed class Planner
         parent?.Children.Add(level);
         LevelBuilder builder = new(new SqlScope(_dialect), level);
         SqlScope sql = builder.Sql;
-        string source = "";
+        string? source = relation is null ? null : sql.AddKeys();
         if (relation is not null)
-        {
-            source = _dialect.KeysTable(sql.Add(Statement.Keys));
             builder.Column(_dialect.Rank);
-        }
         Ordering ordering = Ordering.Read(map, LevelBuilder.Alias, _selections.Argument(field.Node, "order"));
         IDictionary<string, object?>? where = _selections.Argument(field.Node, "where") as IDictionary<string, object?>;
         string condition = FilterWriter.And(
@@ -176,9 +176,7 @@ public sealed class Planner
             string order = ordering.OrderBy(_dialect, page.IsReversed);
             int needed = page.Size + (TellsIfThereIsMore(level) ? 1 : 0);
             int limit = s_limits.First(size => size >= needed);
-            level.Records = sql.Finish(relation is null
-                ? RootPage(map, builder, condition, order, limit)
-                : PagePerParent(builder, source, Related(map, relation, condition), order, limit, map));
+            level.Records = sql.Finish(PageOf(map, builder, source, Related(map, relation, condition), order, limit));
         }
         if (level.Connection.Any(part => part.Kind == PartKind.TotalCount))
             level.Count = Count(map, where, relation);
@@ -192,41 +190,40 @@ public sealed class Planner
         return level.Connection!.Any(part => part.Kind == PartKind.PageInfo && part.Inner!.Any(inner => inner.Kind == kind));
     }
 
-    private static string RootPage(EntityMap map, LevelBuilder builder, string condition, string order, int limit)
+    // The page comes first, as a walk along an index for each parent, never a window over whole partitions; joins and
+    // costly columns are made for its rows alone.
+    private string PageOf(EntityMap map, LevelBuilder builder, string? source, string related, string order, int limit)
     {
-        string where = condition.Length == 0 ? "" : $" WHERE {condition}";
+        string page = $"{related} ORDER BY {order} LIMIT {limit}";
+        if (source is not null)
+            return $"SELECT {builder.Columns} FROM {source} CROSS JOIN LATERAL (SELECT t.* {page}) t{builder.Joins} ORDER BY {_dialect.Rank}, {order}";
         return builder.WorksAfterPage
-            ? $"SELECT {builder.Columns} FROM (SELECT t.* FROM {map.Table.Name} t{where} ORDER BY {order} LIMIT {limit}) t{builder.Joins} ORDER BY {order}"
-            : $"SELECT {builder.Columns} FROM {map.Table.Name} t{where} ORDER BY {order} LIMIT {limit}";
+            ? $"SELECT {builder.Columns} FROM (SELECT t.* {page}) t{builder.Joins} ORDER BY {order}"
+            : $"SELECT {builder.Columns} {page}";
     }
 
-    // An index walk for each parent, never a window over whole partitions. Without LATERAL the walk's keys go through a
-    // JSON array, in the walk's order: the text does not depend on the number of parents, and no statistics can turn the
-    // loops around.
-    private string PagePerParent(LevelBuilder builder, string source, string related, string order, int limit, EntityMap map) => _dialect.HasLateral
-        ? $"SELECT {builder.Columns} FROM {source} CROSS JOIN LATERAL (SELECT t.* {related} ORDER BY {order} LIMIT {limit}) t{builder.Joins} ORDER BY {_dialect.Rank}, {order}"
-        : $"SELECT {builder.Columns} FROM {source} CROSS JOIN json_each((SELECT json_group_array(p.id) FROM (SELECT t.id {related} ORDER BY {order} LIMIT {limit}) p)) c"
-            + $" CROSS JOIN {map.Table.Name} t ON t.id = c.value{builder.Joins} ORDER BY {_dialect.Rank}, c.key";
-
-    // The records of the parent k, each once, however many links lead to it.
-    private string Related(EntityMap map, ManyRelation relation, string condition)
+    // The records of a list: all of them, or the parent's, each once, however many links lead to it.
+    private string Related(EntityMap map, ManyRelation? relation, string condition)
     {
-        if (relation.Through is not { } link)
-            return $"FROM {map.Table.Name} t WHERE {FilterWriter.And($"t.{relation.ForeignKey} = {_dialect.Key}", condition)}";
-        string where = condition.Length == 0 ? "" : $" WHERE {condition}";
-        return $"FROM (SELECT DISTINCT l.{link.TargetKey} AS id FROM {link.Table.Name} l WHERE l.{relation.ForeignKey} = {_dialect.Key}) x JOIN {map.Table.Name} t ON t.id = x.id{where}";
+        string reach = relation is null or { Through: not null } ? condition : FilterWriter.And($"t.{relation.ForeignKey} = {_dialect.Key}", condition);
+        string where = reach.Length == 0 ? "" : $" WHERE {reach}";
+        return relation?.Through is { } link
+            ? $"FROM (SELECT DISTINCT l.{link.TargetKey} AS id FROM {link.Table.Name} l WHERE l.{relation.ForeignKey} = {_dialect.Key}) x JOIN {map.Table.Name} t ON t.id = x.id{where}"
+            : $"FROM {map.Table.Name} t{where}";
     }
 
     private Statement Count(EntityMap map, IDictionary<string, object?>? where, ManyRelation? relation)
     {
         SqlScope sql = new(_dialect);
-        string source = relation is null ? "" : _dialect.KeysTable(sql.Add(Statement.Keys));
+        string? source = relation is null ? null : sql.AddKeys();
         string condition = FilterWriter.And(
             FilterWriter.Discriminate(map, LevelBuilder.Alias),
             where is null ? null : new FilterWriter(sql, _maps).Write(map, LevelBuilder.Alias, where, "where"));
-        if (relation is not null)
-            return sql.Finish($"SELECT {_dialect.Rank}, (SELECT count(*) {Related(map, relation, condition)}) FROM {source}");
-        return sql.Finish($"SELECT count(*) FROM {map.Table.Name} t{(condition.Length == 0 ? "" : $" WHERE {condition}")}");
+        string related = Related(map, relation, condition);
+        return sql.Finish(
+            relation is null ? $"SELECT count(*) {related}"
+            : source is null ? $"SELECT {_dialect.Rank}, count(*) {related}"
+            : $"SELECT {_dialect.Rank}, (SELECT count(*) {related}) FROM {source}");
     }
 
     private readonly record struct Page(int Size, bool IsReversed, string? After, string? Before);

@@ -6,17 +6,17 @@ public abstract class Dialect
     /// <summary>The placeholder of a parameter, counted from 1.</summary>
     public abstract string Placeholder(int index);
 
-    /// <summary>A table <c>k</c> of the keys of a parameter, with the columns <see cref="Key"/> and <see cref="Rank"/>.</summary>
-    public abstract string KeysTable(string placeholder);
+    /// <summary>
+    /// A table <c>k</c> of the keys that <paramref name="placeholder"/> holds, for one execution over all of them; null where
+    /// a statement is executed once for each key instead, which costs nothing without a round trip.
+    /// </summary>
+    public abstract string? KeysTable(string placeholder);
 
-    /// <summary>The column of <see cref="KeysTable"/> that holds the key.</summary>
+    /// <summary>The key, in a statement whose first parameters are <see cref="Statement.Keys"/> and, without <see cref="KeysTable"/>, <see cref="Statement.Rank"/>.</summary>
     public abstract string Key { get; }
 
-    /// <summary>The expression over <see cref="KeysTable"/> that gives the key's rank, from 0.</summary>
+    /// <summary>The key's rank among the keys, from 0.</summary>
     public abstract string Rank { get; }
-
-    /// <summary>Whether a FROM clause may refer to the table before it (LATERAL).</summary>
-    public abstract bool HasLateral { get; }
 
     /// <summary>What follows ORDER BY's direction so that nulls sort lowest.</summary>
     public abstract string NullsLowest(bool descending);
@@ -39,11 +39,10 @@ public sealed class SqliteDialect : Dialect
 {
     public static readonly SqliteDialect Instance = new();
 
-    public override string Key => "k.value";
-    public override string Rank => "k.key";
-    public override bool HasLateral => false;
+    public override string Key => "?1";
+    public override string Rank => "?2";
     public override string Placeholder(int index) => $"?{index}";
-    public override string KeysTable(string placeholder) => $"json_each({placeholder}) k";
+    public override string? KeysTable(string placeholder) => null;
     public override string NullsLowest(bool descending) => "";
     public override string In(string expression, string placeholder) => $"{expression} IN (SELECT value FROM json_each({placeholder}))";
     public override string Contains(string expression, string placeholder) => $"instr({expression}, {placeholder}) > 0";
@@ -58,9 +57,10 @@ public sealed class PostgresDialect : Dialect
 
     public override string Key => "k.key";
     public override string Rank => "k.rank - 1";
-    public override bool HasLateral => true;
     public override string Placeholder(int index) => $"${index}";
-    public override string KeysTable(string placeholder) => $"unnest({placeholder}::bigint[]) WITH ORDINALITY AS k(key, rank)";
+
+    // Behind a subquery the keys' number is not planned for: one generic plan serves all of them.
+    public override string KeysTable(string placeholder) => $"unnest((SELECT {placeholder}::bigint[])) WITH ORDINALITY AS k(key, rank)";
     public override string NullsLowest(bool descending) => descending ? " NULLS LAST" : " NULLS FIRST";
     public override string In(string expression, string placeholder) => $"{expression} = ANY({placeholder})";
     public override string Contains(string expression, string placeholder) => $"strpos({expression}, {placeholder}) > 0";

@@ -17,6 +17,15 @@ public sealed class SqlScope(Dialect dialect)
         return Dialect.Placeholder(_parameters.Count);
     }
 
+    /// <summary>Begins a statement over keys: adds their parameters and answers the table that holds them, null where there is one key at a time.</summary>
+    public string? AddKeys()
+    {
+        string? table = Dialect.KeysTable(Add(Statement.Keys));
+        if (table is null)
+            Add(Statement.Rank);
+        return table;
+    }
+
     /// <summary>A table alias that is not in use.</summary>
     public string NewAlias() => string.Create(CultureInfo.InvariantCulture, $"a{++_aliases}");
 
@@ -26,12 +35,16 @@ public sealed class SqlScope(Dialect dialect)
 
 /// <summary>
 /// A statement and the values of its parameters, in order: <c>long</c>, <c>string</c>, <c>bool</c>, <c>DateOnly</c>,
-/// <c>DateTime</c>, arrays of <c>long</c> and <c>string</c>, and the markers <see cref="Keys"/> and <see cref="Today"/>.
+/// <c>DateTime</c>, arrays of <c>long</c> and <c>string</c>, and the markers <see cref="Keys"/>,
+/// <see cref="Rank"/> and <see cref="Today"/>.
 /// </summary>
 public sealed record Statement(string Sql, object[] Parameters)
 {
-    /// <summary>Stands for the keys of the level above, known when that was read.</summary>
+    /// <summary>Stands for the keys of the level above, known when that was read: all of them or, where a statement is executed for each, one.</summary>
     public static readonly object Keys = new();
+
+    /// <summary>Stands for the rank of the one key.</summary>
+    public static readonly object Rank = new();
 
     /// <summary>Stands for today's date in Europe/Paris, known when the statement runs.</summary>
     public static readonly object Today = new();
