@@ -1,7 +1,6 @@
 using System.Collections;
 using GraphQL.Execution;
 using GraphQLParser.AST;
-using HubGraph.Planning.Rows;
 using HubGraph.Planning.Sql;
 
 namespace HubGraph.Planning.Plans;
@@ -10,7 +9,7 @@ namespace HubGraph.Planning.Plans;
 /// Compiles the selection of a planned field to a tree of levels. A to-one relation is a join of its level; a to-many
 /// relation is a level of its own, one statement for all records of the level above.
 /// </summary>
-public sealed class Planner
+public sealed partial class Planner
 {
     /// <summary>The greatest <c>first</c> or <c>last</c>.</summary>
     public const int MaximumPageSize = 100;
@@ -238,145 +237,5 @@ public sealed class Planner
         if (size is < 0 or > MaximumPageSize)
             throw new PlanningError(PlanningErrorCodes.BadPageSize, $"'{(first is null ? "last" : "first")}' must lie between 0 and {MaximumPageSize}.");
         return new Page(size, last is not null, _selections.Argument(node, "after") as string, _selections.Argument(node, "before") as string);
-    }
-
-    private ConnectionPart[] Parts(EntityMap map, SelectedField field, LevelBuilder builder, Ordering ordering)
-    {
-        List<ConnectionPart> parts = [];
-        foreach (SelectedField part in _selections.Collect(field.Selections, type => type == $"{map.Name}Connection"))
-        {
-            byte[] key = Key(part.Key);
-            switch (part.Name)
-            {
-                case "totalCount":
-                    parts.Add(new ConnectionPart(key, PartKind.TotalCount));
-                    break;
-                case "nodes":
-                    parts.Add(new ConnectionPart(key, PartKind.Nodes, Shape(map, part, builder)));
-                    break;
-                case "edges":
-                    parts.Add(new ConnectionPart(key, PartKind.Edges, Inner: EdgeParts(map, part, builder, ordering)));
-                    break;
-                case "pageInfo":
-                    parts.Add(new ConnectionPart(key, PartKind.PageInfo, Inner: PageInfoParts(part, builder, ordering)));
-                    break;
-                default:
-                    parts.Add(TypeName(part, $"{map.Name}Connection"));
-                    break;
-            }
-        }
-        return [.. parts];
-    }
-
-    private ConnectionPart[] EdgeParts(EntityMap map, SelectedField edges, LevelBuilder builder, Ordering ordering)
-    {
-        List<ConnectionPart> parts = [];
-        foreach (SelectedField part in _selections.Collect(edges.Selections, type => type == $"{map.Name}Edge"))
-        {
-            switch (part.Name)
-            {
-                case "node":
-                    parts.Add(new ConnectionPart(Key(part.Key), PartKind.Node, Shape(map, part, builder)));
-                    break;
-                case "cursor":
-                    NeedCursor(builder, ordering);
-                    parts.Add(new ConnectionPart(Key(part.Key), PartKind.Cursor));
-                    break;
-                default:
-                    parts.Add(TypeName(part, $"{map.Name}Edge"));
-                    break;
-            }
-        }
-        // Edges without a record still count the rows.
-        if (builder.Level.Shapes.Count == 0 && builder.Level.Cursor is null)
-            builder.Level.Shapes.Add(ConstantWriter.Null);
-        return [.. parts];
-    }
-
-    private ConnectionPart[] PageInfoParts(SelectedField pageInfo, LevelBuilder builder, Ordering ordering)
-    {
-        List<ConnectionPart> parts = [];
-        foreach (SelectedField part in _selections.Collect(pageInfo.Selections, type => type == "PageInfo"))
-        {
-            PartKind kind = part.Name switch
-            {
-                "hasNextPage" => PartKind.HasNextPage,
-                "hasPreviousPage" => PartKind.HasPreviousPage,
-                "startCursor" => PartKind.StartCursor,
-                "endCursor" => PartKind.EndCursor,
-                _ => PartKind.Constant,
-            };
-            if (kind is PartKind.StartCursor or PartKind.EndCursor)
-                NeedCursor(builder, ordering);
-            parts.Add(kind == PartKind.Constant ? TypeName(part, "PageInfo") : new ConnectionPart(Key(part.Key), kind));
-        }
-        return [.. parts];
-    }
-
-    private static void NeedCursor(LevelBuilder builder, Ordering ordering) =>
-        builder.Level.Cursor ??= new CursorWriter(
-            ordering.Prefix.ToArray(),
-            [.. ordering.Keys.Select(key => (builder.Column(key.Expression), key.Column.Kind))]);
-
-    private static ConnectionPart TypeName(SelectedField field, string type) =>
-        new([.. Key(field.Key), .. System.Text.Encoding.UTF8.GetBytes($"\"{type}\"")], PartKind.Constant);
-
-    private static byte[] Key(string key) => System.Text.Encoding.UTF8.GetBytes($"\"{key}\":");
-
-    private int Shape(EntityMap map, SelectedField field, LevelBuilder builder)
-    {
-        builder.Level.Shapes.Add(Object(map, LevelBuilder.Alias, field.Selections, builder));
-        return builder.Level.Shapes.Count - 1;
-    }
-
-    private RowWriter Object(EntityMap map, string alias, List<GraphQLSelectionSet> selections, LevelBuilder builder)
-    {
-        if (map.Implementations.Count == 0)
-            return Fields(map, alias, selections, builder);
-        EntityMap[] concepts = [.. map.Implementations.Select(name => _maps[name])];
-        int ordinal = builder.Column($"{alias}.{concepts[0].Discriminator!.Value.Column}");
-        return new SwitchWriter(ordinal, [.. concepts.Select(concept => (System.Text.Encoding.UTF8.GetBytes(concept.Discriminator!.Value.Value), Fields(concept, alias, selections, builder)))]);
-    }
-
-    private RowWriter Fields(EntityMap map, string alias, List<GraphQLSelectionSet> selections, LevelBuilder builder)
-    {
-        SequenceBuilder record = new();
-        foreach (SelectedField field in _selections.Collect(selections, type => type == map.Name || type == map.Interface || type == "Node"))
-        {
-            record.Add(field.Key, field.Name switch
-            {
-                "__typename" => new ConstantWriter(System.Text.Encoding.UTF8.GetBytes($"\"{map.Name}\"")),
-                "id" => new IdWriter(builder.Column($"{alias}.id"), System.Text.Encoding.UTF8.GetBytes($"{map.Name}:")),
-                _ => Field(map, field, alias, builder),
-            });
-        }
-        return record.Finish();
-    }
-
-    private RowWriter Field(EntityMap map, SelectedField field, string alias, LevelBuilder builder)
-    {
-        switch (map.Find(field.Name))
-        {
-            case ColumnField column:
-                return new ValueWriter(builder.Column($"{alias}.{column.Column.Name}"), column.Column.Kind);
-            case ExpressionField expression:
-                string day = expression.Day is { } argument ? builder.Sql.Add(_selections.Argument(field.Node, argument.Name) ?? Statement.Today) : "";
-                return new ValueWriter(builder.CostlyColumn(expression.Sql(alias, day)), expression.Result.Kind);
-            case ListField list:
-                string texts = _dialect.JoinTexts($"l.{list.Value.Name}", $"l.{list.OrderColumn}");
-                return new ValueWriter(builder.CostlyColumn($"(SELECT {texts} FROM {list.Table.Name} l WHERE l.{list.ForeignKey} = {alias}.id)"), ValueKind.TextList);
-            case ComputedField computed:
-                return new ComputedWriter([.. computed.Columns.Select(column => builder.Column($"{alias}.{column.Name}"))], computed.Compute);
-            case OneRelation one:
-                EntityMap target = _maps[one.Target];
-                string joined = builder.Join(alias, one.ForeignKey, target.Table);
-                RowWriter record = Object(target, joined, field.Selections, builder);
-                return one.IsNullable || alias != LevelBuilder.Alias ? new OptionalWriter(builder.Column($"{joined}.id"), record) : record;
-            case ManyRelation many:
-                Level level = Connection(_maps[many.Target], field, many, builder.Level);
-                return new HoleWriter(level.Index, builder.Column($"{alias}.id"));
-            default:
-                throw new InvalidOperationException($"{map.Name}.{field.Name} is not declared.");
-        }
     }
 }

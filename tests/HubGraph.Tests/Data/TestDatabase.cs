@@ -9,6 +9,7 @@ namespace HubGraph.Tests.Data;
 public sealed class TestDatabase(DatabaseOptions options, Func<ValueTask> drop) : IAsyncDisposable
 {
     private readonly HubGraphContextFactory _factory = new(options);
+    private bool _isDropped;
 
     /// <summary>What the program is configured with.</summary>
     public DatabaseOptions Options { get; } = options;
@@ -39,5 +40,5 @@ public sealed class TestDatabase(DatabaseOptions options, Func<ValueTask> drop) 
     public async Task<long> CountAsync(string sql) => Convert.ToInt64(await ScalarAsync(sql), System.Globalization.CultureInfo.InvariantCulture);
 
     /// <inheritdoc/>
-    public ValueTask DisposeAsync() => drop();
+    public ValueTask DisposeAsync() => Interlocked.Exchange(ref _isDropped, true) ? ValueTask.CompletedTask : drop();
 }

@@ -35,7 +35,7 @@ internal sealed class FundedProjectMap : EntityMap<FundedProject>
 internal sealed class FundingLineMap : EntityMap<FundingLine>
 {
     public FundingLineMap(IModel model)
-        : base(model, "", "A request to one funder, and its outcome (ligne de financement).")
+        : base(model, "fundingLines", "A request to one funder, and its outcome (ligne de financement).")
     {
         Field(l => l.Funder, "Who is asked (financeur).").Filter();
         Field(l => l.RequestedCents, "How much is asked for, in euros.").Filter();

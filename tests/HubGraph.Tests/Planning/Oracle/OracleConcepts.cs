@@ -167,7 +167,7 @@ public static partial class OracleConcepts
         .Value("isDemonstration", OracleKind.Boolean, p => p.IsDemonstration, Filter)
         .SortedBy("title");
 
-    private static OracleConcept<FundingLine> FundingLine() => new OracleConcept<FundingLine>("")
+    private static OracleConcept<FundingLine> FundingLine() => new OracleConcept<FundingLine>("fundingLines")
         .Value("funder", Text, l => l.Funder, Filter)
         .Value("requestedEuros", Euros, l => l.RequestedCents, Filter)
         .Value("grantedEuros", Euros, l => l.GrantedCents, Filter)

@@ -1,0 +1,67 @@
+using System.Text;
+using GraphQLParser.AST;
+using HubGraph.Planning.Rows;
+using HubGraph.Planning.Sql;
+
+namespace HubGraph.Planning.Plans;
+
+// How a record is written: a column, a join or a level below for each selected field.
+public sealed partial class Planner
+{
+    private int Shape(EntityMap map, SelectedField field, LevelBuilder builder)
+    {
+        builder.Level.Shapes.Add(Object(map, LevelBuilder.Alias, field.Selections, builder));
+        return builder.Level.Shapes.Count - 1;
+    }
+
+    private RowWriter Object(EntityMap map, string alias, List<GraphQLSelectionSet> selections, LevelBuilder builder)
+    {
+        if (map.Implementations.Count == 0)
+            return Fields(map, alias, selections, builder);
+        EntityMap[] concepts = [.. map.Implementations.Select(name => _maps[name])];
+        int ordinal = builder.Column($"{alias}.{concepts[0].Discriminator!.Value.Column}");
+        return new SwitchWriter(ordinal, [.. concepts.Select(concept => (Encoding.UTF8.GetBytes(concept.Discriminator!.Value.Value), Fields(concept, alias, selections, builder)))]);
+    }
+
+    private RowWriter Fields(EntityMap map, string alias, List<GraphQLSelectionSet> selections, LevelBuilder builder)
+    {
+        SequenceBuilder record = new();
+        foreach (SelectedField field in _selections.Collect(selections, type => type == map.Name || type == map.Interface || type == "Node"))
+        {
+            record.Add(field.Key, field.Name switch
+            {
+                "__typename" => new ConstantWriter(Encoding.UTF8.GetBytes($"\"{map.Name}\"")),
+                "id" => new IdWriter(builder.Column($"{alias}.id"), Encoding.UTF8.GetBytes($"{map.Name}:")),
+                _ => Field(map, field, alias, builder),
+            });
+        }
+        return record.Finish();
+    }
+
+    private RowWriter Field(EntityMap map, SelectedField field, string alias, LevelBuilder builder)
+    {
+        switch (map.Find(field.Name))
+        {
+            case ColumnField column:
+                return new ValueWriter(builder.Column($"{alias}.{column.Column.Name}"), column.Column.Kind);
+            case ExpressionField expression:
+                string day = expression.Day is { } argument ? builder.Sql.Add(_selections.Argument(field.Node, argument.Name) ?? Statement.Today) : "";
+                return new ValueWriter(builder.CostlyColumn(expression.Sql(alias, day)), expression.Result.Kind);
+            case ListField list:
+                string texts = _dialect.JoinTexts($"l.{list.Value.Name}", $"l.{list.OrderColumn}");
+                return new ValueWriter(builder.CostlyColumn($"(SELECT {texts} FROM {list.Table.Name} l WHERE l.{list.ForeignKey} = {alias}.id)"), ValueKind.TextList);
+            case ComputedField computed:
+                return new ComputedWriter([.. computed.Columns.Select(column => builder.Column($"{alias}.{column.Name}"))], computed.Compute);
+            case OneRelation one:
+                EntityMap target = _maps[one.Target];
+                string joined = builder.Join(alias, one.ForeignKey, target.Table);
+                RowWriter record = Object(target, joined, field.Selections, builder);
+                return one.IsNullable || alias != LevelBuilder.Alias ? new OptionalWriter(builder.Column($"{joined}.id"), record) : record;
+            case ManyRelation many:
+                Level level = Connection(_maps[many.Target], field, many, builder.Level);
+                return new HoleWriter(level.Index, builder.Column($"{alias}.id"));
+            default:
+                throw new InvalidOperationException($"{map.Name}.{field.Name} is not declared.");
+        }
+    }
+}
