@@ -16,9 +16,12 @@ public static class PlanningErrorCodes
 
     /// <summary>An id is made of noise, or is of another type than the one asked for.</summary>
     public const string BadId = "BAD_ID";
+
+    /// <summary>An answer has more records than one operation may have: its reading was stopped.</summary>
+    public const string ResultTooLarge = "RESULT_TOO_LARGE";
 }
 
-/// <summary>A client's mistake that planning found: nothing was executed.</summary>
+/// <summary>A client's mistake: found by planning, when nothing was executed yet, or by the size of the answer.</summary>
 public sealed class PlanningError : ExecutionError
 {
     public PlanningError(string code, string message)

@@ -12,18 +12,13 @@ public static class PlanExecution
     /// <summary>Runs the plans of one operation and answers each one's JSON, in their order.</summary>
     public static async ValueTask<JsonBuffer[]> RunAsync(ReadDatabase database, IReadOnlyList<Plan> plans, CancellationToken cancellationToken)
     {
-        LevelRows[][] rows = [.. plans.Select(NewRows)];
+        RecordBudget budget = new();
+        LevelRows[][] rows = [.. plans.Select(plan => NewRows(plan, budget))];
         try
         {
             if (plans.Any(plan => plan.StatementCount > 0))
                 await ReadAsync(database, plans, rows, cancellationToken);
-            JsonBuffer[] answers = new JsonBuffer[plans.Count];
-            for (int i = 0; i < answers.Length; i++)
-            {
-                answers[i] = new JsonBuffer();
-                new Stitcher(rows[i], answers[i]).Write(plans[i]);
-            }
-            return answers;
+            return Stitch(plans, rows);
         }
         finally
         {
@@ -32,12 +27,29 @@ public static class PlanExecution
         }
     }
 
-    private static LevelRows[] NewRows(Plan plan)
+    private static JsonBuffer[] Stitch(IReadOnlyList<Plan> plans, LevelRows[][] rows)
+    {
+        JsonBuffer[] answers = [.. plans.Select(_ => new JsonBuffer())];
+        try
+        {
+            for (int i = 0; i < answers.Length; i++)
+                new Stitcher(rows[i], answers[i]).Write(plans[i]);
+            return answers;
+        }
+        catch (PlanningError)
+        {
+            foreach (JsonBuffer answer in answers)
+                answer.Dispose();
+            throw;
+        }
+    }
+
+    private static LevelRows[] NewRows(Plan plan, RecordBudget budget)
     {
         LevelRows[] rows = new LevelRows[plan.Levels.Count];
         for (int i = 0; i < rows.Length; i++)
         {
-            rows[i] = new LevelRows(plan.Levels[i], rows);
+            rows[i] = new LevelRows(plan.Levels[i], rows, budget);
             foreach (long key in plan.Levels[i].Keys)
                 rows[i].GroupOf(key);
         }

@@ -49,17 +49,26 @@ public sealed class PlannedExecutionStrategy(ReadDatabase database) : SerialExec
         {
             throw;
         }
+        catch (PlanningError error)
+        {
+            Refuse(context, planned, error);
+        }
         catch (Exception exception)
         {
-            // One snapshot, one fate: without it none of the planned fields has an answer.
             UnhandledExceptionContext unhandled = new(context, null, exception);
             await context.UnhandledExceptionDelegate(unhandled);
-            foreach (PlannedExecutionNode node in planned)
-            {
-                ExecutionError error = new(unhandled.ErrorMessage ?? "The field could not be answered.", unhandled.Exception) { Path = node.ResponsePath };
-                error.AddLocation(GraphQLParser.Location.FromLinearPosition(context.Document.Source, node.Field.Location.Start));
-                context.Errors.Add(error);
-            }
+            Refuse(context, planned, unhandled.Exception as ExecutionError ?? new UnhandledError("The field could not be answered.", exception));
+        }
+    }
+
+    // One snapshot, one fate: without it none of the planned fields has an answer.
+    private static void Refuse(GraphQL.Execution.ExecutionContext context, List<PlannedExecutionNode> planned, ExecutionError cause)
+    {
+        foreach (PlannedExecutionNode node in planned)
+        {
+            ExecutionError error = new(cause.Message) { Code = cause.Code, Extensions = cause.Extensions, Path = node.ResponsePath };
+            error.AddLocation(GraphQLParser.Location.FromLinearPosition(context.Document.Source, node.Field.Location.Start));
+            context.Errors.Add(error);
         }
     }
 }

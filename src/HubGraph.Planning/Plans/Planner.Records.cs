@@ -48,7 +48,7 @@ public sealed partial class Planner
                 string day = expression.Day is { } argument ? builder.Sql.Add(_selections.Argument(field.Node, argument.Name) ?? Statement.Today) : "";
                 return new ValueWriter(builder.CostlyColumn(expression.Sql(alias, day)), expression.Result.Kind);
             case ListField list:
-                string texts = _dialect.JoinTexts($"l.{list.Value.Name}", $"l.{list.OrderColumn}");
+                string texts = _dialect.JoinTexts($"l.{list.Value.Name}", $"l.{list.OrderColumn}, l.{list.Value.Name}");
                 return new ValueWriter(builder.CostlyColumn($"(SELECT {texts} FROM {list.Table.Name} l WHERE l.{list.ForeignKey} = {alias}.id)"), ValueKind.TextList);
             case ComputedField computed:
                 return new ComputedWriter([.. computed.Columns.Select(column => builder.Column($"{alias}.{column.Name}"))], computed.Compute);

@@ -8,8 +8,24 @@ internal readonly record struct Fragment(int Start, int End, int FirstHole, int 
 /// <summary>A place in the JSON where a level below belongs.</summary>
 internal readonly record struct Hole(int Position, int Level, int Group);
 
+/// <summary>How many records one operation may still read: nested pages multiply, and memory is bounded.</summary>
+internal sealed class RecordBudget
+{
+    /// <summary>How many records an operation may read in all.</summary>
+    public const int Maximum = 100_000;
+
+    private int _spent;
+
+    /// <exception cref="PlanningError">None is left.</exception>
+    public void Spend()
+    {
+        if (++_spent > Maximum)
+            throw new PlanningError(PlanningErrorCodes.ResultTooLarge, $"The answer has more than {Maximum} records: ask for smaller pages.");
+    }
+}
+
 /// <summary>What one level read in one execution: its records as JSON with holes, in groups, one for each key of the level above.</summary>
-internal sealed class LevelRows(Level level, LevelRows[] levels) : IDisposable
+internal sealed class LevelRows(Level level, LevelRows[] levels, RecordBudget budget) : IDisposable
 {
     private readonly List<Fragment> _fragments = [];
     private readonly List<Hole> _holes = [];
@@ -55,6 +71,7 @@ internal sealed class LevelRows(Level level, LevelRows[] levels) : IDisposable
         _groups[group] = (count == 0 ? _rows : firstRow, count + 1);
         if (count >= Level.PageSize)
             return;
+        budget.Spend();
         foreach (RowWriter shape in Level.Shapes)
         {
             (int start, int hole) = (Json.Length, _holes.Count);

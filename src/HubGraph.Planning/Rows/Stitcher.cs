@@ -5,7 +5,11 @@ namespace HubGraph.Planning.Rows;
 /// <summary>Joins the fragments of all levels into one JSON value, depth first.</summary>
 internal sealed class Stitcher(LevelRows[] levels, JsonBuffer output)
 {
+    /// <summary>How large the answer of a root field may become, in bytes. Records read once may stand in it many times.</summary>
+    public const int MaximumBytes = 16 * 1024 * 1024;
+
     /// <summary>Writes the answer of a planned root field.</summary>
+    /// <exception cref="PlanningError">It grows beyond <see cref="MaximumBytes"/>.</exception>
     public void Write(Plan plan)
     {
         if (plan.Items is not { } items)
@@ -28,6 +32,8 @@ internal sealed class Stitcher(LevelRows[] levels, JsonBuffer output)
 
     private void WriteGroup(int index, int group)
     {
+        if (output.Length > MaximumBytes)
+            throw new PlanningError(PlanningErrorCodes.ResultTooLarge, $"The answer has more than {MaximumBytes / 1024 / 1024} MB: ask for smaller pages.");
         LevelRows rows = levels[index];
         if (rows.Level.Connection is { } parts)
             WriteParts(parts, rows, group, 0);

@@ -140,7 +140,7 @@ public sealed class FilterWriter(SqlScope sql, MapCatalog maps)
         List<string> conditions = [];
         string Values(object? operations, string name, bool negated)
         {
-            string condition = Operations(Object(operations, $"{path}.{name}"), list.Value, $"l.{list.Value.Name}");
+            string condition = Operations(Object(operations, $"{path}.{name}"), list.Value, $"l.{list.Value.ComparedName}");
             return $"(SELECT l.{list.ForeignKey} FROM {list.Table.Name} l WHERE {(negated ? $"({condition}) IS NOT TRUE" : condition)})";
         }
         if (filter.TryGetValue("some", out object? some))

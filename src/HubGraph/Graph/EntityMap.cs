@@ -89,7 +89,7 @@ internal abstract class EntityMap<TEntity> : EntityMap
         IForeignKey foreignKey = _type.FindNavigation(member)!.ForeignKey;
         IEntityType item = foreignKey.DeclaringEntityType;
         Column column = Column(item.FindProperty(Member(value))!);
-        string orderColumn = order is null ? column.Name : item.FindProperty(Member(order))!.GetColumnName();
+        string orderColumn = order is null ? column.ComparedName : item.FindProperty(Member(order))!.GetColumnName();
         return Add(new ListField(FieldName(member), description, new Table(item.GetTableName()!), foreignKey.Properties[0].GetColumnName(), column, orderColumn));
     }
 

@@ -120,8 +120,39 @@ public class BadInputTests
         Assert.Equal(200, status);
         Assert.Equal(JsonValueKind.Null, body.GetProperty("data").GetProperty("events").ValueKind);
         Assert.Equal("INTERNAL_SERVER_ERROR", body.GetProperty("errors")[0].GetProperty("extensions").GetProperty("code").GetString());
+        Assert.NotEmpty(body.GetProperty("errors")[0].GetProperty("extensions").GetProperty("requestId").GetString()!);
         AssertNothingInternal(body.ToString());
         Assert.Equal(16, (await server.QueryAsync("{ hubs { totalCount } }")).GetProperty("hubs").GetProperty("totalCount").GetInt32());
+    }
+
+    [SkippableTheory, ClassData(typeof(Databases))]
+    public async Task Stops_an_answer_in_which_few_records_stand_very_often(DatabaseProvider provider)
+    {
+        GraphServer server = await GraphServer.SharedAsync(provider);
+
+        (int status, JsonElement body) = await server.SendAsync("""
+            { departments(first: 100) { nodes { communes(first: 100) { nodes { department { communes(first: 100) { nodes { department { communes(first: 100) { nodes { name } } } } } } } } } } }
+            """);
+
+        AssertTooLarge(status, body, "departments");
+    }
+
+    [SkippableTheory, ClassData(typeof(Databases))]
+    public async Task Stops_reading_when_the_records_are_too_many(DatabaseProvider provider)
+    {
+        GraphServer server = await GraphServer.SharedAsync(provider);
+        string pages = string.Concat(Enumerable.Range(0, 12).Select(page => $"page{page}: departments(first: 100) {{ nodes {{ communes(first: 100) {{ nodes {{ code }} }} }} }} "));
+
+        (int status, JsonElement body) = await server.SendAsync($"{{ {pages} }}");
+
+        AssertTooLarge(status, body, "page0");
+    }
+
+    private static void AssertTooLarge(int status, JsonElement body, string field)
+    {
+        Assert.Equal(200, status);
+        Assert.Equal(JsonValueKind.Null, body.GetProperty("data").GetProperty(field).ValueKind);
+        Assert.Equal("RESULT_TOO_LARGE", body.GetProperty("errors")[0].GetProperty("extensions").GetProperty("code").GetString());
     }
 
     private static void AssertNothingInternal(string body)

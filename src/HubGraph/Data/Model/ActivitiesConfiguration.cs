@@ -34,7 +34,8 @@ internal sealed class ActivityTagConfiguration : IEntityTypeConfiguration<Activi
     public void Configure(EntityTypeBuilder<ActivityTag> builder)
     {
         builder.HasKey(tag => new { tag.ActivityId, tag.Tag });
-        builder.HasIndex(tag => new { tag.Tag, tag.ActivityId });
+        builder.Property(tag => tag.Tag).IsFolded();
+        builder.HasIndex("TagFolded", nameof(ActivityTag.ActivityId));
     }
 }
 

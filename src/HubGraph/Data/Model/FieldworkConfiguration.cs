@@ -25,7 +25,11 @@ internal sealed class FundedProjectConfiguration : IEntityTypeConfiguration<Fund
 
 internal sealed class FundedProjectNeedConfiguration : IEntityTypeConfiguration<FundedProjectNeed>
 {
-    public void Configure(EntityTypeBuilder<FundedProjectNeed> builder) => builder.HasKey(need => new { need.FundedProjectId, need.Need });
+    public void Configure(EntityTypeBuilder<FundedProjectNeed> builder)
+    {
+        builder.HasKey(need => new { need.FundedProjectId, need.Need });
+        builder.Property(need => need.Need).IsFolded();
+    }
 }
 
 internal sealed class FundingLineConfiguration : IEntityTypeConfiguration<FundingLine>
@@ -58,5 +62,9 @@ internal sealed class EventConfiguration : IEntityTypeConfiguration<Event>
 
 internal sealed class EventOrganiserConfiguration : IEntityTypeConfiguration<EventOrganiser>
 {
-    public void Configure(EntityTypeBuilder<EventOrganiser> builder) => builder.HasKey(organiser => new { organiser.EventId, organiser.Name });
+    public void Configure(EntityTypeBuilder<EventOrganiser> builder)
+    {
+        builder.HasKey(organiser => new { organiser.EventId, organiser.Name });
+        builder.Property(organiser => organiser.Name).IsFolded();
+    }
 }

@@ -24,25 +24,27 @@ internal static class Refolding
         ISqlGenerationHelper sql = context.GetService<ISqlGenerationHelper>();
         string table = sql.DelimitIdentifier(folded.DeclaringType.GetTableName()!);
         (string foldedColumn, string textColumn) = (sql.DelimitIdentifier(folded.GetColumnName()), sql.DelimitIdentifier(text.GetColumnName()));
-        List<(long Id, string Folded)> outdated = [];
-        await using (DbCommand select = Command(context, $"SELECT id, {textColumn}, {foldedColumn} FROM {table} WHERE {textColumn} IS NOT NULL"))
+        // The items of a list have no id; all rows of one text are then written together.
+        string keyColumn = folded.DeclaringType.FindProperty("Id") is null ? textColumn : "id";
+        Dictionary<object, string> outdated = [];
+        await using (DbCommand select = Command(context, $"SELECT {keyColumn}, {textColumn}, {foldedColumn} FROM {table} WHERE {textColumn} IS NOT NULL"))
         {
             await using DbDataReader reader = await select.ExecuteReaderAsync(cancellationToken);
             while (await reader.ReadAsync(cancellationToken))
             {
                 string value = TextFolding.Fold(reader.GetString(1));
                 if (reader.IsDBNull(2) || value != reader.GetString(2))
-                    outdated.Add((reader.GetInt64(0), value));
+                    outdated[reader.GetValue(0)] = value;
             }
         }
-        await using DbCommand update = Command(context, $"UPDATE {table} SET {foldedColumn} = @folded WHERE id = @id");
+        await using DbCommand update = Command(context, $"UPDATE {table} SET {foldedColumn} = @folded WHERE {keyColumn} = @key");
         DbParameter foldedValue = update.CreateParameter();
-        DbParameter id = update.CreateParameter();
-        (foldedValue.ParameterName, id.ParameterName) = ("folded", "id");
-        update.Parameters.AddRange(new[] { foldedValue, id });
-        foreach ((long key, string value) in outdated)
+        DbParameter key = update.CreateParameter();
+        (foldedValue.ParameterName, key.ParameterName) = ("folded", "key");
+        update.Parameters.AddRange(new[] { foldedValue, key });
+        foreach ((object record, string value) in outdated)
         {
-            (id.Value, foldedValue.Value) = (key, value);
+            (key.Value, foldedValue.Value) = (record, value);
             await update.ExecuteNonQueryAsync(cancellationToken);
         }
     }

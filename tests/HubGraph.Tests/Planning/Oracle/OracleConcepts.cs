@@ -1,5 +1,6 @@
 using System.Globalization;
 using HubGraph.Domain;
+using HubGraph.Planning;
 using static HubGraph.Tests.Planning.Oracle.OracleKind;
 
 namespace HubGraph.Tests.Planning.Oracle;
@@ -161,7 +162,7 @@ public static partial class OracleConcepts
         .Value("inPriorityNeighbourhood", OracleKind.Boolean, p => p.InPriorityNeighbourhood, Filter)
         .Value("inActionCoeurDeVille", OracleKind.Boolean, p => p.InActionCoeurDeVille, Filter)
         .Value("inRuralRevitalisation", OracleKind.Boolean, p => p.InRuralRevitalisation, Filter)
-        .List("needs", Code, p => Sorted(p.Needs.Select(n => n.Need)))
+        .List("needs", Text, p => Folded(p.Needs.Select(n => n.Need)))
         .Many("fundingLines", (w, p) => w.All<FundingLine>().Where(l => l.FundedProject == p))
         .Many("supports", (w, p) => w.All<ProjectSupportActivity>().Where(a => a.FundedProject == p))
         .Value("isDemonstration", OracleKind.Boolean, p => p.IsDemonstration, Filter)
@@ -193,7 +194,7 @@ public static partial class OracleConcepts
         .One("commune", e => e.Commune)
         .One("department", e => e.Department)
         .One("region", e => e.Region)
-        .List("organisers", Code, e => Sorted(e.Organisers.Select(o => o.Name)))
+        .List("organisers", Text, e => Folded(e.Organisers.Select(o => o.Name)))
         .Value("participants", Number, e => e.Participants, FilterAndSort)
         .Many("activities", (w, e) => w.All<AnimationActivity>().Where(a => a.Event == e))
         .Value("isDemonstration", OracleKind.Boolean, e => e.IsDemonstration, Filter)
@@ -204,6 +205,8 @@ public static partial class OracleConcepts
         long[] amounts = [.. awards.Select(award => award.AmountCents)];
         return amounts.Length == 0 ? null : amounts.Sum();
     }
+
+    private static IEnumerable<string> Folded(IEnumerable<string> texts) => texts.OrderBy(TextFolding.Fold, OracleOrder.ByUtf8).ThenBy(text => text, OracleOrder.ByUtf8);
 
     private static IEnumerable<string> Sorted(IEnumerable<string> texts) => texts.Order(OracleOrder.ByUtf8);
 }

@@ -105,7 +105,7 @@ public static partial class OracleConcepts
         .One("department", a => a.Department)
         .One("region", a => a.Region)
         .Value("summary", Text, a => a.Summary, Filter)
-        .List("tags", Code, a => Sorted(a.Tags.Select(t => t.Tag)))
+        .List("tags", Text, a => Folded(a.Tags.Select(t => t.Tag)))
         .Value("isDemonstration", OracleKind.Boolean, a => a.IsDemonstration, Filter)
         .SortedBy("performedOn", descending: true);
 }

@@ -139,11 +139,17 @@ namespace HubGraph.Data.Migrations.Postgres
                         .HasColumnName("tag")
                         .UseCollation("C");
 
+                    b.Property<string>("TagFolded")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("tag_folded")
+                        .UseCollation("C");
+
                     b.HasKey("ActivityId", "Tag")
                         .HasName("pk_activity_tags");
 
-                    b.HasIndex("Tag", "ActivityId")
-                        .HasDatabaseName("ix_activity_tags_tag_activity_id");
+                    b.HasIndex("TagFolded", "ActivityId")
+                        .HasDatabaseName("ix_activity_tags_tag_folded_activity_id");
 
                     b.ToTable("activity_tags");
                 });
@@ -1004,6 +1010,12 @@ namespace HubGraph.Data.Migrations.Postgres
                         .HasColumnName("name")
                         .UseCollation("C");
 
+                    b.Property<string>("NameFolded")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("name_folded")
+                        .UseCollation("C");
+
                     b.HasKey("EventId", "Name")
                         .HasName("pk_event_organisers");
 
@@ -1202,6 +1214,12 @@ namespace HubGraph.Data.Migrations.Postgres
                     b.Property<string>("Need")
                         .HasColumnType("text")
                         .HasColumnName("need")
+                        .UseCollation("C");
+
+                    b.Property<string>("NeedFolded")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("need_folded")
                         .UseCollation("C");
 
                     b.HasKey("FundedProjectId", "Need")

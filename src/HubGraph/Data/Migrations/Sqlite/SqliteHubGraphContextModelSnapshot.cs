@@ -127,11 +127,16 @@ namespace HubGraph.Data.Migrations.Sqlite
                         .HasColumnType("TEXT")
                         .HasColumnName("tag");
 
+                    b.Property<string>("TagFolded")
+                        .IsRequired()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("tag_folded");
+
                     b.HasKey("ActivityId", "Tag")
                         .HasName("pk_activity_tags");
 
-                    b.HasIndex("Tag", "ActivityId")
-                        .HasDatabaseName("ix_activity_tags_tag_activity_id");
+                    b.HasIndex("TagFolded", "ActivityId")
+                        .HasDatabaseName("ix_activity_tags_tag_folded_activity_id");
 
                     b.ToTable("activity_tags");
                 });
@@ -902,6 +907,11 @@ namespace HubGraph.Data.Migrations.Sqlite
                         .HasColumnType("TEXT")
                         .HasColumnName("name");
 
+                    b.Property<string>("NameFolded")
+                        .IsRequired()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("name_folded");
+
                     b.HasKey("EventId", "Name")
                         .HasName("pk_event_organisers");
 
@@ -1081,6 +1091,11 @@ namespace HubGraph.Data.Migrations.Sqlite
                     b.Property<string>("Need")
                         .HasColumnType("TEXT")
                         .HasColumnName("need");
+
+                    b.Property<string>("NeedFolded")
+                        .IsRequired()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("need_folded");
 
                     b.HasKey("FundedProjectId", "Need")
                         .HasName("pk_funded_project_needs");

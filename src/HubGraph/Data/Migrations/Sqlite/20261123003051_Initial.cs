@@ -440,7 +440,8 @@ namespace HubGraph.Data.Migrations.Sqlite
                 columns: table => new
                 {
                     activity_id = table.Column<long>(type: "INTEGER", nullable: false),
-                    tag = table.Column<string>(type: "TEXT", nullable: false)
+                    tag = table.Column<string>(type: "TEXT", nullable: false),
+                    tag_folded = table.Column<string>(type: "TEXT", nullable: false)
                 },
                 constraints: table =>
                 {
@@ -856,7 +857,8 @@ namespace HubGraph.Data.Migrations.Sqlite
                 columns: table => new
                 {
                     event_id = table.Column<long>(type: "INTEGER", nullable: false),
-                    name = table.Column<string>(type: "TEXT", nullable: false)
+                    name = table.Column<string>(type: "TEXT", nullable: false),
+                    name_folded = table.Column<string>(type: "TEXT", nullable: false)
                 },
                 constraints: table =>
                 {
@@ -874,7 +876,8 @@ namespace HubGraph.Data.Migrations.Sqlite
                 columns: table => new
                 {
                     funded_project_id = table.Column<long>(type: "INTEGER", nullable: false),
-                    need = table.Column<string>(type: "TEXT", nullable: false)
+                    need = table.Column<string>(type: "TEXT", nullable: false),
+                    need_folded = table.Column<string>(type: "TEXT", nullable: false)
                 },
                 constraints: table =>
                 {
@@ -983,9 +986,9 @@ namespace HubGraph.Data.Migrations.Sqlite
                 columns: new[] { "support_kind", "performed_on", "id" });
 
             migrationBuilder.CreateIndex(
-                name: "ix_activity_tags_tag_activity_id",
+                name: "ix_activity_tags_tag_folded_activity_id",
                 table: "activity_tags",
-                columns: new[] { "tag", "activity_id" });
+                columns: new[] { "tag_folded", "activity_id" });
 
             migrationBuilder.CreateIndex(
                 name: "ix_awards_call_id_id",

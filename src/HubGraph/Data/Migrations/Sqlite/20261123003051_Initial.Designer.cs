@@ -11,7 +11,7 @@ using Microsoft.EntityFrameworkCore.Storage.ValueConversion;
 namespace HubGraph.Data.Migrations.Sqlite
 {
     [DbContext(typeof(SqliteHubGraphContext))]
-    [Migration("20261122222752_Initial")]
+    [Migration("20261123003051_Initial")]
     partial class Initial
     {
         /// <inheritdoc />
@@ -130,11 +130,16 @@ namespace HubGraph.Data.Migrations.Sqlite
                         .HasColumnType("TEXT")
                         .HasColumnName("tag");
 
+                    b.Property<string>("TagFolded")
+                        .IsRequired()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("tag_folded");
+
                     b.HasKey("ActivityId", "Tag")
                         .HasName("pk_activity_tags");
 
-                    b.HasIndex("Tag", "ActivityId")
-                        .HasDatabaseName("ix_activity_tags_tag_activity_id");
+                    b.HasIndex("TagFolded", "ActivityId")
+                        .HasDatabaseName("ix_activity_tags_tag_folded_activity_id");
 
                     b.ToTable("activity_tags");
                 });
@@ -905,6 +910,11 @@ namespace HubGraph.Data.Migrations.Sqlite
                         .HasColumnType("TEXT")
                         .HasColumnName("name");
 
+                    b.Property<string>("NameFolded")
+                        .IsRequired()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("name_folded");
+
                     b.HasKey("EventId", "Name")
                         .HasName("pk_event_organisers");
 
@@ -1084,6 +1094,11 @@ namespace HubGraph.Data.Migrations.Sqlite
                     b.Property<string>("Need")
                         .HasColumnType("TEXT")
                         .HasColumnName("need");
+
+                    b.Property<string>("NeedFolded")
+                        .IsRequired()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("need_folded");
 
                     b.HasKey("FundedProjectId", "Need")
                         .HasName("pk_funded_project_needs");

@@ -441,7 +441,8 @@ namespace HubGraph.Data.Migrations.Postgres
                 columns: table => new
                 {
                     activity_id = table.Column<long>(type: "bigint", nullable: false),
-                    tag = table.Column<string>(type: "text", nullable: false, collation: "C")
+                    tag = table.Column<string>(type: "text", nullable: false, collation: "C"),
+                    tag_folded = table.Column<string>(type: "text", nullable: false, collation: "C")
                 },
                 constraints: table =>
                 {
@@ -857,7 +858,8 @@ namespace HubGraph.Data.Migrations.Postgres
                 columns: table => new
                 {
                     event_id = table.Column<long>(type: "bigint", nullable: false),
-                    name = table.Column<string>(type: "text", nullable: false, collation: "C")
+                    name = table.Column<string>(type: "text", nullable: false, collation: "C"),
+                    name_folded = table.Column<string>(type: "text", nullable: false, collation: "C")
                 },
                 constraints: table =>
                 {
@@ -875,7 +877,8 @@ namespace HubGraph.Data.Migrations.Postgres
                 columns: table => new
                 {
                     funded_project_id = table.Column<long>(type: "bigint", nullable: false),
-                    need = table.Column<string>(type: "text", nullable: false, collation: "C")
+                    need = table.Column<string>(type: "text", nullable: false, collation: "C"),
+                    need_folded = table.Column<string>(type: "text", nullable: false, collation: "C")
                 },
                 constraints: table =>
                 {
@@ -985,9 +988,9 @@ namespace HubGraph.Data.Migrations.Postgres
                 columns: new[] { "support_kind", "performed_on", "id" });
 
             migrationBuilder.CreateIndex(
-                name: "ix_activity_tags_tag_activity_id",
+                name: "ix_activity_tags_tag_folded_activity_id",
                 table: "activity_tags",
-                columns: new[] { "tag", "activity_id" });
+                columns: new[] { "tag_folded", "activity_id" });
 
             migrationBuilder.CreateIndex(
                 name: "ix_awards_call_id_id",
