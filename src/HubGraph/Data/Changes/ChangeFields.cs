@@ -1,9 +1,8 @@
-using System.Buffers.Text;
 using System.Globalization;
-using System.Text;
 using System.Text.Encodings.Web;
 using System.Text.Json;
 using HubGraph.Domain;
+using HubGraph.Planning;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.ChangeTracking;
 using Microsoft.EntityFrameworkCore.Metadata;
@@ -26,7 +25,7 @@ internal static class ChangeFields
     public static object? ValueOf(IReadOnlyProperty property, object? value) => value switch
     {
         null => null,
-        long key when Target(property) is { } target => GlobalId(target.PrincipalEntityType.ClrType.Name, key),
+        long key when Target(property) is { } target => GlobalId.Encode(target.PrincipalEntityType.ClrType.Name, key),
         long cents when property.Name.EndsWith(Cents, StringComparison.Ordinal) => cents / 100m,
         Enum name => EnumNames.Of(name),
         DateOnly day => day.ToString("O", CultureInfo.InvariantCulture),
@@ -55,7 +54,4 @@ internal static class ChangeFields
 
     private static IReadOnlyForeignKey? Target(IReadOnlyProperty property) =>
         property.GetContainingForeignKeys().FirstOrDefault(foreignKey => foreignKey.DependentToPrincipal is not null);
-
-    private static string GlobalId(string type, long key) =>
-        Base64Url.EncodeToString(Encoding.UTF8.GetBytes(string.Create(CultureInfo.InvariantCulture, $"{type}:{key}")));
 }
