@@ -40,12 +40,13 @@ public abstract class HubGraphContext(DbContextOptions options) : DbContext(opti
     public DbSet<ProjectSupportActivity> ProjectSupportActivities => Set<ProjectSupportActivity>();
     public DbSet<ActivityTag> ActivityTags => Set<ActivityTag>();
     public DbSet<AnimationActivityTheme> AnimationActivityThemes => Set<AnimationActivityTheme>();
+    public DbSet<Person> Persons => Set<Person>();
+    public DbSet<HubContact> HubContacts => Set<HubContact>();
     public DbSet<Change> Changes => Set<Change>();
     public DbSet<Installation> Installation => Set<Installation>();
     public DbSet<ReferenceRecord> ReferenceRecords => Set<ReferenceRecord>();
 
-    /// <summary>Set by the change scope for the time of its own save.</summary>
-    internal bool InChangeScope { get; set; }
+    private bool _isLogged;
 
     /// <inheritdoc/>
     public override int SaveChanges(bool acceptAllChangesOnSuccess)
@@ -61,6 +62,20 @@ public abstract class HubGraphContext(DbContextOptions options) : DbContext(opti
         return base.SaveChangesAsync(acceptAllChangesOnSuccess, cancellationToken);
     }
 
+    /// <summary>Saves for a change scope, which tells the log of it.</summary>
+    internal async Task SaveLoggedAsync(CancellationToken cancellationToken)
+    {
+        try
+        {
+            _isLogged = true;
+            await SaveChangesAsync(cancellationToken);
+        }
+        finally
+        {
+            _isLogged = false;
+        }
+    }
+
     /// <inheritdoc/>
     protected override void ConfigureConventions(ModelConfigurationBuilder configurationBuilder)
     {
@@ -71,6 +86,7 @@ public abstract class HubGraphContext(DbContextOptions options) : DbContext(opti
         configurationBuilder.Conventions.Remove<DiscriminatorLengthConvention>();
         configurationBuilder.Conventions.Add(_ => new NamingConvention());
         configurationBuilder.Conventions.Add(_ => new RestrictDeleteConvention());
+        configurationBuilder.Conventions.Add(_ => new VersionConvention());
     }
 
     /// <inheritdoc/>
@@ -79,7 +95,7 @@ public abstract class HubGraphContext(DbContextOptions options) : DbContext(opti
 
     private void BeforeSaving()
     {
-        if (!InChangeScope)
+        if (!_isLogged)
             throw new InvalidOperationException("Writes go through a change scope, so that the change log knows of them.");
         ChangeTracker.WriteFoldedText();
     }

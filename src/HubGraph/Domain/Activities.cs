@@ -3,9 +3,10 @@ using System.ComponentModel;
 namespace HubGraph.Domain;
 
 /// <summary>What a hub did for a mission on a day (action).</summary>
-public abstract class Activity : IRecord
+public abstract class Activity : IRecord, IWithdrawable
 {
     public long Id { get; set; }
+    public int Version { get; set; } = 1;
     public long HubId { get; set; }
     public Hub Hub { get; set; } = null!;
     public long? MissionId { get; set; }
@@ -26,6 +27,22 @@ public abstract class Activity : IRecord
     public required string Summary { get; set; }
     public bool IsDemonstration { get; set; }
     public List<ActivityTag> Tags { get; } = [];
+
+    /// <summary>The person who logged it; null where no person did.</summary>
+    public long? ReportedById { get; set; }
+    public Person? ReportedBy { get; set; }
+
+    /// <summary>The operator's own reference, unique among its hub's: what makes a retry safe.</summary>
+    public string? ClientReference { get; set; }
+
+    /// <summary>SHA-256 of what was sent under <see cref="ClientReference"/>, to tell a retry from another record.</summary>
+    public string? ClientDigest { get; set; }
+
+    /// <inheritdoc/>
+    public DateTime? WithdrawnAt { get; set; }
+
+    /// <inheritdoc/>
+    public string? WithdrawalReason { get; set; }
 }
 
 /// <summary>A free tag (étiquette).</summary>

@@ -37,8 +37,11 @@ public sealed class Change
     /// <summary>UTC.</summary>
     public required DateTime At { get; set; }
 
-    /// <summary>A reference to who did it, never personal data itself.</summary>
+    /// <summary>What did it: <c>person</c>, <c>import</c>, <c>reference-data</c>…, never personal data.</summary>
     public required string Actor { get; set; }
+
+    /// <summary>The key of the <see cref="Person"/> who did it, where a person did.</summary>
+    public long? PersonId { get; set; }
 
     /// <summary>The changed fields as they were, a JSON object; null for a creation.</summary>
     public string? Before { get; set; }

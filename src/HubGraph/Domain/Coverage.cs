@@ -38,6 +38,7 @@ public enum CoverageStatus
 public sealed class Coverage : IRecord
 {
     public long Id { get; set; }
+    public int Version { get; set; } = 1;
     public long HubId { get; set; }
     public Hub Hub { get; set; } = null!;
     public required TerritorialScale Scale { get; set; }

@@ -54,6 +54,7 @@ public enum EventStatus
 public sealed class Event : IRecord
 {
     public long Id { get; set; }
+    public int Version { get; set; } = 1;
     public long HubId { get; set; }
     public Hub Hub { get; set; } = null!;
     public required string Title { get; set; }
@@ -64,6 +65,9 @@ public sealed class Event : IRecord
     public string? OtherKind { get; set; }
     public required EventFormat Format { get; set; }
     public required EventStatus Status { get; set; }
+
+    /// <summary>Why it was cancelled.</summary>
+    public string? CancellationReason { get; set; }
 
     /// <summary>UTC.</summary>
     public required DateTime StartsAt { get; set; }

@@ -25,6 +25,7 @@ public enum FundedProjectStatus
 public sealed class FundedProject : IRecord
 {
     public long Id { get; set; }
+    public int Version { get; set; } = 1;
     public long HubId { get; set; }
     public Hub Hub { get; set; } = null!;
     public required string Title { get; set; }
@@ -89,6 +90,7 @@ public enum FundingStatus
 public sealed class FundingLine : IRecord
 {
     public long Id { get; set; }
+    public int Version { get; set; } = 1;
     public long FundedProjectId { get; set; }
     public FundedProject FundedProject { get; set; } = null!;
     public required string Funder { get; set; }

@@ -16,6 +16,7 @@ public enum HubStatus
 public sealed class Hub : IRecord
 {
     public long Id { get; set; }
+    public int Version { get; set; } = 1;
     public required string Slug { get; set; }
 
     /// <summary>Current name.</summary>
@@ -41,6 +42,7 @@ public sealed class Hub : IRecord
     public List<HubCarrier> Carriers { get; } = [];
     public List<Coverage> Coverage { get; } = [];
     public List<Award> Awards { get; } = [];
+    public List<HubContact> Contacts { get; } = [];
     public List<FundedProject> FundedProjects { get; } = [];
     public List<Event> Events { get; } = [];
     public List<Activity> Activities { get; } = [];
@@ -50,6 +52,7 @@ public sealed class Hub : IRecord
 public sealed class HubName : IRecord
 {
     public long Id { get; set; }
+    public int Version { get; set; } = 1;
     public long HubId { get; set; }
     public Hub Hub { get; set; } = null!;
     public required string Name { get; set; }
@@ -63,6 +66,7 @@ public sealed class HubName : IRecord
 public sealed class HubMission : IRecord
 {
     public long Id { get; set; }
+    public int Version { get; set; } = 1;
     public long HubId { get; set; }
     public Hub Hub { get; set; } = null!;
     public long MissionId { get; set; }
@@ -77,6 +81,7 @@ public sealed class HubMission : IRecord
 public sealed class Carrier : IRecord
 {
     public long Id { get; set; }
+    public int Version { get; set; } = 1;
 
     /// <summary>Natural key, made of its name.</summary>
     public required string Slug { get; set; }
@@ -112,6 +117,7 @@ public enum CarrierRole
 public sealed class HubCarrier : IRecord
 {
     public long Id { get; set; }
+    public int Version { get; set; } = 1;
     public long HubId { get; set; }
     public Hub Hub { get; set; } = null!;
     public long CarrierId { get; set; }
@@ -133,6 +139,7 @@ public sealed class HubCarrier : IRecord
 public sealed class Award : IRecord
 {
     public long Id { get; set; }
+    public int Version { get; set; } = 1;
     public long HubId { get; set; }
     public Hub Hub { get; set; } = null!;
     public long? CallId { get; set; }

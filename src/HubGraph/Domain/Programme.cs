@@ -35,6 +35,7 @@ public enum OrganisationKind
 public sealed class Call : IRecord
 {
     public long Id { get; set; }
+    public int Version { get; set; } = 1;
     public required string Slug { get; set; }
     public required string Name { get; set; }
     public required CallKind Kind { get; set; }
@@ -72,6 +73,7 @@ public sealed class Call : IRecord
 public sealed class CallBonus : IRecord
 {
     public long Id { get; set; }
+    public int Version { get; set; } = 1;
     public long CallId { get; set; }
     public Call Call { get; set; } = null!;
     public required string Code { get; set; }
@@ -110,6 +112,7 @@ public sealed class CallMission
 public sealed class Mission : IRecord
 {
     public long Id { get; set; }
+    public int Version { get; set; } = 1;
 
     /// <summary>Natural key, such as <c>ANIMATE_TERRITORY</c>.</summary>
     public required string Code { get; set; }

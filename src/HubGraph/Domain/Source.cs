@@ -4,6 +4,7 @@ namespace HubGraph.Domain;
 public sealed class Source : IRecord
 {
     public long Id { get; set; }
+    public int Version { get; set; } = 1;
 
     /// <summary>Natural key, such as <c>press-release</c>.</summary>
     public required string Slug { get; set; }

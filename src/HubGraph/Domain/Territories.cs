@@ -19,6 +19,7 @@ public enum TerritoryZone
 public sealed class Region : IRecord
 {
     public long Id { get; set; }
+    public int Version { get; set; } = 1;
 
     /// <summary>INSEE code, two characters or, overseas, three.</summary>
     public required string Code { get; set; }
@@ -44,6 +45,7 @@ public sealed class Region : IRecord
 public sealed class Department : IRecord
 {
     public long Id { get; set; }
+    public int Version { get; set; } = 1;
 
     /// <summary>INSEE code, two or three characters.</summary>
     public required string Code { get; set; }
@@ -85,6 +87,7 @@ public enum IntercommunalityKind
 public sealed class Intercommunality : IRecord
 {
     public long Id { get; set; }
+    public int Version { get; set; } = 1;
 
     /// <summary>SIREN, nine digits.</summary>
     public required string Siren { get; set; }
@@ -103,6 +106,7 @@ public sealed class Intercommunality : IRecord
 public sealed class Commune : IRecord
 {
     public long Id { get; set; }
+    public int Version { get; set; } = 1;
 
     /// <summary>INSEE code, five characters.</summary>
     public required string Code { get; set; }
@@ -134,6 +138,7 @@ public sealed class CommunePostalCode
 public sealed class FormerCommune : IRecord
 {
     public long Id { get; set; }
+    public int Version { get; set; } = 1;
 
     /// <summary>INSEE code that is no longer, or not fully, a commune's.</summary>
     public required string Code { get; set; }

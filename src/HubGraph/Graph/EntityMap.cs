@@ -2,6 +2,7 @@ using System.ComponentModel;
 using System.Linq.Expressions;
 using System.Reflection;
 using HubGraph.Data;
+using HubGraph.Domain;
 using HubGraph.Planning;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Metadata;
@@ -24,6 +25,7 @@ internal abstract class EntityMap<TEntity> : EntityMap
         : base(type.ClrType.Name, plural, description, new Table(type.GetTableName()!))
     {
         _type = type;
+        Add(new ColumnField("version", "How often it was written, from 1: who updates it says which version was read.", Column(type.FindProperty(nameof(IRecord.Version))!)));
         if (type.FindDiscriminatorProperty() is not { } discriminator)
             return;
         if (type.BaseType is null)

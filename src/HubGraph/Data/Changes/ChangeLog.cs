@@ -11,11 +11,12 @@ public sealed class ChangeLog(HubGraphContext context, TimeProvider time)
 {
     // Any number will do, so long as no other part takes it: "changes" in ASCII.
     private const long PostgresLock = 0x6368616E676573;
+    private const int Few = 10;
 
     /// <summary>
     /// Opens a scope for writes. It begins a transaction, or joins the context's own, which then commits for it.
     /// </summary>
-    /// <param name="actor">A reference to who writes, never personal data itself.</param>
+    /// <param name="actor">What writes, never personal data itself.</param>
     /// <param name="cancellationToken">Ends the attempt.</param>
     public Task<ChangeScope> BeginAsync(string actor, CancellationToken cancellationToken = default) =>
         ChangeScope.BeginAsync(context, actor, time, cancellationToken);
@@ -30,6 +31,16 @@ public sealed class ChangeLog(HubGraphContext context, TimeProvider time)
             return;
         if (context is PostgresHubGraphContext)
             await context.Database.ExecuteSqlAsync($"SELECT pg_advisory_xact_lock({PostgresLock})", cancellationToken);
-        await new BulkWriter(context).InsertAsync(changes, cancellationToken);
+        if (changes.Count > Few)
+        {
+            await new BulkWriter(context).InsertAsync(changes, cancellationToken);
+            return;
+        }
+        // One statement for an ordinary write, where the bulk's keys would cost another.
+        context.AddRange(changes);
+        await context.SaveLoggedAsync(cancellationToken);
     }
 }
+
+/// <summary>Who or what writes: its name in the log, and the key of the <see cref="Person"/> where a person does.</summary>
+public sealed record Actor(string Name, long? PersonId = null);

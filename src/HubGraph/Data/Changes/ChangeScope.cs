@@ -10,16 +10,16 @@ namespace HubGraph.Data;
 public sealed class ChangeScope : IAsyncDisposable
 {
     private readonly HubGraphContext _context;
-    private readonly string _actor;
     private readonly TimeProvider _time;
     private readonly IDbContextTransaction? _ownTransaction;
     private readonly BulkWriter _bulk;
     private readonly List<Change> _changes = [];
     private readonly HashSet<(string Type, long Id)> _created = [];
+    private Actor _actor;
 
     private ChangeScope(HubGraphContext context, string actor, TimeProvider time, IDbContextTransaction? ownTransaction)
     {
-        (_context, _actor, _time, _ownTransaction) = (context, actor, time, ownTransaction);
+        (_context, _actor, _time, _ownTransaction) = (context, new Actor(actor), time, ownTransaction);
         _bulk = new BulkWriter(context);
     }
 
@@ -32,19 +32,16 @@ public sealed class ChangeScope : IAsyncDisposable
         return new ChangeScope(context, actor, time, own);
     }
 
+    /// <summary>From here on, it is this person who writes.</summary>
+    public void ActFor(Person person) => _actor = _actor with { PersonId = person.Id };
+
     /// <summary>Saves what the context tracks so far, so that later steps of the scope see it. <see cref="CommitAsync"/> does it too.</summary>
     public async Task SaveAsync(CancellationToken cancellationToken = default)
     {
         IReadOnlyList<PendingChange> pending = await ChangeCapture.CaptureAsync(_context, cancellationToken);
-        try
-        {
-            _context.InChangeScope = true;
-            await _context.SaveChangesAsync(cancellationToken);
-        }
-        finally
-        {
-            _context.InChangeScope = false;
-        }
+        foreach (PendingChange change in pending)
+            change.CountVersion();
+        await _context.SaveLoggedAsync(cancellationToken);
         foreach (Change change in pending.Select(change => change.Complete(_actor)))
             Log(change);
     }

@@ -17,10 +17,10 @@ internal sealed class PendingChange
     public PendingChange(EntityEntry entry)
     {
         _entry = entry;
-        _kind = entry.State switch { EntityState.Added => ChangeKind.Created, EntityState.Deleted => ChangeKind.Deleted, _ => ChangeKind.Updated };
-        if (_kind == ChangeKind.Created)
+        _kind = KindOf(entry);
+        if (_kind == ChangeKind.Created || entry.Entity is IPersonalRecord)
             return;
-        foreach (PropertyEntry property in entry.Properties.Where(property => !property.Metadata.IsShadowProperty() && !property.Metadata.IsPrimaryKey()))
+        foreach (PropertyEntry property in entry.Properties.Where(property => !property.Metadata.IsShadowProperty() && !property.Metadata.IsPrimaryKey() && !property.Metadata.IsConcurrencyToken))
         {
             if (_kind == ChangeKind.Deleted ? property.OriginalValue is null : Equals(property.OriginalValue, property.CurrentValue))
                 continue;
@@ -38,22 +38,51 @@ internal sealed class PendingChange
         _before[ChangeFields.NameOf(list)] = ChangeFields.Items(_entry.Context, _entry, list, before: true);
     }
 
+    /// <summary>Counts the update; whoever read an earlier version cannot save over it.</summary>
+    public void CountVersion()
+    {
+        if (_kind is not (ChangeKind.Created or ChangeKind.Deleted))
+            _entry.Property(nameof(IRecord.Version)).CurrentValue = ((IRecord)_entry.Entity).Version + 1;
+    }
+
     /// <summary>The log's line, after the save.</summary>
-    public Change Complete(string actor)
+    public Change Complete(Actor actor)
     {
         IRecord record = (IRecord)_entry.Entity;
-        long? hubId = record is Hub ? record.Id : _entry.Metadata.FindProperty("HubId") is { } hub ? (long?)_entry.Property(hub.Name).CurrentValue : null;
-        Change line = Line(_entry.Metadata.ClrType.Name, record.Id, hubId, _kind, actor);
-        if (_kind != ChangeKind.Created)
-            line.Before = ChangeFields.ToJson(_before);
-        if (_kind == ChangeKind.Updated)
+        Change line = Line(_entry.Metadata.ClrType.Name, record.Id, HubOf(_entry), _kind, actor);
+        if (_kind == ChangeKind.Created || record is IPersonalRecord)
+            return line;
+        line.Before = ChangeFields.ToJson(_before);
+        if (_kind != ChangeKind.Deleted)
             line.After = ChangeFields.ToJson(After());
         return line;
     }
 
     /// <summary>A line of the log, but for its instant.</summary>
-    public static Change Line(string type, long id, long? hubId, ChangeKind kind, string actor) =>
-        new() { RecordType = type, RecordId = id, HubId = hubId, Kind = kind, Actor = actor, At = default };
+    public static Change Line(string type, long id, long? hubId, ChangeKind kind, Actor actor) =>
+        new() { RecordType = type, RecordId = id, HubId = hubId, Kind = kind, Actor = actor.Name, PersonId = actor.PersonId, At = default };
+
+    private static ChangeKind KindOf(EntityEntry entry)
+    {
+        if (entry.State == EntityState.Added)
+            return ChangeKind.Created;
+        if (entry.State == EntityState.Deleted)
+            return ChangeKind.Deleted;
+        if (entry.Entity is not IWithdrawable record)
+            return ChangeKind.Updated;
+        bool wasWithdrawn = entry.Property(nameof(IWithdrawable.WithdrawnAt)).OriginalValue is not null;
+        return wasWithdrawn == record.WithdrawnAt is not null ? ChangeKind.Updated : wasWithdrawn ? ChangeKind.Restored : ChangeKind.Withdrawn;
+    }
+
+    // A part of something that belongs to a hub belongs to it too.
+    private static long? HubOf(EntityEntry entry)
+    {
+        if (entry.Entity is Hub hub)
+            return hub.Id;
+        if (entry.Metadata.FindProperty("HubId") is { } property)
+            return (long?)entry.Property(property.Name).CurrentValue;
+        return entry.References.Select(reference => reference.TargetEntry).FirstOrDefault(target => target?.Metadata.FindProperty("HubId") is not null) is { } whole ? HubOf(whole) : null;
+    }
 
     private SortedDictionary<string, object?> After()
     {

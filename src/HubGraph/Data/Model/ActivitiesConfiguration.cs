@@ -16,6 +16,8 @@ internal sealed class ActivityConfiguration : IEntityTypeConfiguration<Activity>
             .HasValue<ProjectSupportActivity>("PROJECT_SUPPORT");
         builder.Property(activity => activity.Summary).IsFolded();
         builder.HasMany(activity => activity.Tags).WithOne().HasForeignKey(tag => tag.ActivityId);
+        builder.HasOne(activity => activity.ReportedBy).WithMany();
+        builder.HasIndex(activity => new { activity.HubId, activity.ClientReference }).IsUnique();
         builder.SortedBy(activity => activity.PerformedOn, activity => activity.DurationMinutes);
         builder.SelectedBy(
             activity => activity.PerformedOn,
@@ -24,8 +26,9 @@ internal sealed class ActivityConfiguration : IEntityTypeConfiguration<Activity>
             activity => activity.CommuneId,
             activity => activity.IntercommunalityId,
             activity => activity.DepartmentId,
-            activity => activity.RegionId);
-        builder.HasIndex(ActivityType, nameof(Activity.PerformedOn), nameof(Activity.Id));
+            activity => activity.RegionId,
+            activity => activity.ReportedById);
+        builder.HasIndex(ActivityType, nameof(Activity.PerformedOn), nameof(Activity.Id)).AmongPresent();
     }
 }
 

@@ -1,3 +1,4 @@
+using HubGraph.Domain;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Metadata;
 using Microsoft.EntityFrameworkCore.Metadata.Builders;
@@ -25,6 +26,16 @@ internal sealed class NamingConvention : IModelFinalizingConvention
             foreach (IConventionIndex index in type.GetDeclaredIndexes())
                 index.SetDatabaseName(index.GetDefaultDatabaseName()!.ToLowerInvariant());
         }
+    }
+}
+
+/// <summary>Who updates a record must have read its last version.</summary>
+internal sealed class VersionConvention : IModelFinalizingConvention
+{
+    public void ProcessModelFinalizing(IConventionModelBuilder modelBuilder, IConventionContext<IConventionModelBuilder> context)
+    {
+        foreach (IConventionEntityType type in modelBuilder.Metadata.GetEntityTypes().Where(type => typeof(IRecord).IsAssignableFrom(type.ClrType)))
+            type.FindDeclaredProperty(nameof(IRecord.Version))?.SetIsConcurrencyToken(true);
     }
 }
 

@@ -1,4 +1,6 @@
 using System.Linq.Expressions;
+using HubGraph.Domain;
+using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Metadata.Builders;
 
 namespace HubGraph.Data;
@@ -16,7 +18,7 @@ internal static class Indexes
         where T : class
     {
         foreach (Expression<Func<T, object?>> column in columns)
-            builder.HasIndex(builder.Sortable(column), Key);
+            builder.HasIndex(builder.Sortable(column), Key).AmongPresent();
         return builder;
     }
 
@@ -25,8 +27,15 @@ internal static class Indexes
         where T : class
     {
         foreach (Expression<Func<T, object?>> column in columns)
-            builder.HasIndex([.. new[] { NameOf(column), builder.Sortable(sort), Key }.Distinct()]);
+            builder.HasIndex([.. new[] { NameOf(column), builder.Sortable(sort), Key }.Distinct()]).AmongPresent();
         return builder;
+    }
+
+    /// <summary>Leaves out what was withdrawn, where records may be: reads of the graph never look for it.</summary>
+    public static void AmongPresent(this IndexBuilder index)
+    {
+        if (typeof(IWithdrawable).IsAssignableFrom(index.Metadata.DeclaringEntityType.ClrType))
+            index.HasFilter($"{Words.Snake(nameof(IWithdrawable.WithdrawnAt))} IS NULL");
     }
 
     private static string Sortable<T>(this EntityTypeBuilder<T> builder, Expression<Func<T, object?>> column)

@@ -37,6 +37,16 @@ namespace HubGraph.Data.Migrations.Postgres
                         .HasColumnName("activity_type")
                         .UseCollation("C");
 
+                    b.Property<string>("ClientDigest")
+                        .HasColumnType("text")
+                        .HasColumnName("client_digest")
+                        .UseCollation("C");
+
+                    b.Property<string>("ClientReference")
+                        .HasColumnType("text")
+                        .HasColumnName("client_reference")
+                        .UseCollation("C");
+
                     b.Property<long?>("CommuneId")
                         .HasColumnType("bigint")
                         .HasColumnName("commune_id");
@@ -73,6 +83,10 @@ namespace HubGraph.Data.Migrations.Postgres
                         .HasColumnType("bigint")
                         .HasColumnName("region_id");
 
+                    b.Property<long?>("ReportedById")
+                        .HasColumnType("bigint")
+                        .HasColumnName("reported_by_id");
+
                     b.Property<string>("Scale")
                         .IsRequired()
                         .HasColumnType("text")
@@ -91,35 +105,66 @@ namespace HubGraph.Data.Migrations.Postgres
                         .HasColumnName("summary_folded")
                         .UseCollation("C");
 
+                    b.Property<int>("Version")
+                        .IsConcurrencyToken()
+                        .HasColumnType("integer")
+                        .HasColumnName("version");
+
+                    b.Property<string>("WithdrawalReason")
+                        .HasColumnType("text")
+                        .HasColumnName("withdrawal_reason")
+                        .UseCollation("C");
+
+                    b.Property<DateTime?>("WithdrawnAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("withdrawn_at");
+
                     b.HasKey("Id")
                         .HasName("pk_activities");
 
                     b.HasIndex("DurationMinutes", "Id")
-                        .HasDatabaseName("ix_activities_duration_minutes_id");
+                        .HasDatabaseName("ix_activities_duration_minutes_id")
+                        .HasFilter("withdrawn_at IS NULL");
+
+                    b.HasIndex("HubId", "ClientReference")
+                        .IsUnique()
+                        .HasDatabaseName("ix_activities_hub_id_client_reference");
 
                     b.HasIndex("PerformedOn", "Id")
-                        .HasDatabaseName("ix_activities_performed_on_id");
+                        .HasDatabaseName("ix_activities_performed_on_id")
+                        .HasFilter("withdrawn_at IS NULL");
 
                     b.HasIndex("ActivityType", "PerformedOn", "Id")
-                        .HasDatabaseName("ix_activities_activity_type_performed_on_id");
+                        .HasDatabaseName("ix_activities_activity_type_performed_on_id")
+                        .HasFilter("withdrawn_at IS NULL");
 
                     b.HasIndex("CommuneId", "PerformedOn", "Id")
-                        .HasDatabaseName("ix_activities_commune_id_performed_on_id");
+                        .HasDatabaseName("ix_activities_commune_id_performed_on_id")
+                        .HasFilter("withdrawn_at IS NULL");
 
                     b.HasIndex("DepartmentId", "PerformedOn", "Id")
-                        .HasDatabaseName("ix_activities_department_id_performed_on_id");
+                        .HasDatabaseName("ix_activities_department_id_performed_on_id")
+                        .HasFilter("withdrawn_at IS NULL");
 
                     b.HasIndex("HubId", "PerformedOn", "Id")
-                        .HasDatabaseName("ix_activities_hub_id_performed_on_id");
+                        .HasDatabaseName("ix_activities_hub_id_performed_on_id")
+                        .HasFilter("withdrawn_at IS NULL");
 
                     b.HasIndex("IntercommunalityId", "PerformedOn", "Id")
-                        .HasDatabaseName("ix_activities_intercommunality_id_performed_on_id");
+                        .HasDatabaseName("ix_activities_intercommunality_id_performed_on_id")
+                        .HasFilter("withdrawn_at IS NULL");
 
                     b.HasIndex("MissionId", "PerformedOn", "Id")
-                        .HasDatabaseName("ix_activities_mission_id_performed_on_id");
+                        .HasDatabaseName("ix_activities_mission_id_performed_on_id")
+                        .HasFilter("withdrawn_at IS NULL");
 
                     b.HasIndex("RegionId", "PerformedOn", "Id")
-                        .HasDatabaseName("ix_activities_region_id_performed_on_id");
+                        .HasDatabaseName("ix_activities_region_id_performed_on_id")
+                        .HasFilter("withdrawn_at IS NULL");
+
+                    b.HasIndex("ReportedById", "PerformedOn", "Id")
+                        .HasDatabaseName("ix_activities_reported_by_id_performed_on_id")
+                        .HasFilter("withdrawn_at IS NULL");
 
                     b.ToTable("activities");
 
@@ -210,6 +255,11 @@ namespace HubGraph.Data.Migrations.Postgres
                     b.Property<long?>("SourceId")
                         .HasColumnType("bigint")
                         .HasColumnName("source_id");
+
+                    b.Property<int>("Version")
+                        .IsConcurrencyToken()
+                        .HasColumnType("integer")
+                        .HasColumnName("version");
 
                     b.HasKey("Id")
                         .HasName("pk_awards");
@@ -309,6 +359,11 @@ namespace HubGraph.Data.Migrations.Postgres
                         .HasColumnName("url")
                         .UseCollation("C");
 
+                    b.Property<int>("Version")
+                        .IsConcurrencyToken()
+                        .HasColumnType("integer")
+                        .HasColumnName("version");
+
                     b.HasKey("Id")
                         .HasName("pk_calls");
 
@@ -394,6 +449,11 @@ namespace HubGraph.Data.Migrations.Postgres
                         .HasColumnType("text")
                         .HasColumnName("name_folded")
                         .UseCollation("C");
+
+                    b.Property<int>("Version")
+                        .IsConcurrencyToken()
+                        .HasColumnType("integer")
+                        .HasColumnName("version");
 
                     b.HasKey("Id")
                         .HasName("pk_call_bonuses");
@@ -492,6 +552,11 @@ namespace HubGraph.Data.Migrations.Postgres
                         .HasColumnName("slug")
                         .UseCollation("C");
 
+                    b.Property<int>("Version")
+                        .IsConcurrencyToken()
+                        .HasColumnType("integer")
+                        .HasColumnName("version");
+
                     b.HasKey("Id")
                         .HasName("pk_carriers");
 
@@ -555,6 +620,10 @@ namespace HubGraph.Data.Migrations.Postgres
                         .HasColumnType("text")
                         .HasColumnName("kind")
                         .UseCollation("C");
+
+                    b.Property<long?>("PersonId")
+                        .HasColumnType("bigint")
+                        .HasColumnName("person_id");
 
                     b.Property<long>("RecordId")
                         .HasColumnType("bigint")
@@ -622,6 +691,11 @@ namespace HubGraph.Data.Migrations.Postgres
                     b.Property<long?>("RegionId")
                         .HasColumnType("bigint")
                         .HasColumnName("region_id");
+
+                    b.Property<int>("Version")
+                        .IsConcurrencyToken()
+                        .HasColumnType("integer")
+                        .HasColumnName("version");
 
                     b.HasKey("Id")
                         .HasName("pk_communes");
@@ -751,6 +825,11 @@ namespace HubGraph.Data.Migrations.Postgres
                         .HasColumnName("until")
                         .UseCollation("C");
 
+                    b.Property<int>("Version")
+                        .IsConcurrencyToken()
+                        .HasColumnType("integer")
+                        .HasColumnName("version");
+
                     b.HasKey("Id")
                         .HasName("pk_coverage");
 
@@ -825,6 +904,11 @@ namespace HubGraph.Data.Migrations.Postgres
                         .HasColumnType("bigint")
                         .HasColumnName("seat_id");
 
+                    b.Property<int>("Version")
+                        .IsConcurrencyToken()
+                        .HasColumnType("integer")
+                        .HasColumnName("version");
+
                     b.Property<string>("Zone")
                         .IsRequired()
                         .HasColumnType("text")
@@ -866,6 +950,11 @@ namespace HubGraph.Data.Migrations.Postgres
                         .HasColumnName("id");
 
                     NpgsqlPropertyBuilderExtensions.UseIdentityByDefaultColumn(b.Property<long>("Id"));
+
+                    b.Property<string>("CancellationReason")
+                        .HasColumnType("text")
+                        .HasColumnName("cancellation_reason")
+                        .UseCollation("C");
 
                     b.Property<long?>("CommuneId")
                         .HasColumnType("bigint")
@@ -957,6 +1046,11 @@ namespace HubGraph.Data.Migrations.Postgres
                         .HasColumnType("text")
                         .HasColumnName("venue")
                         .UseCollation("C");
+
+                    b.Property<int>("Version")
+                        .IsConcurrencyToken()
+                        .HasColumnType("integer")
+                        .HasColumnName("version");
 
                     b.HasKey("Id")
                         .HasName("pk_events");
@@ -1050,6 +1144,11 @@ namespace HubGraph.Data.Migrations.Postgres
                         .HasColumnType("text")
                         .HasColumnName("name_folded")
                         .UseCollation("C");
+
+                    b.Property<int>("Version")
+                        .IsConcurrencyToken()
+                        .HasColumnType("integer")
+                        .HasColumnName("version");
 
                     b.HasKey("Id")
                         .HasName("pk_former_communes");
@@ -1163,6 +1262,11 @@ namespace HubGraph.Data.Migrations.Postgres
                         .HasColumnName("title_folded")
                         .UseCollation("C");
 
+                    b.Property<int>("Version")
+                        .IsConcurrencyToken()
+                        .HasColumnType("integer")
+                        .HasColumnName("version");
+
                     b.HasKey("Id")
                         .HasName("pk_funded_projects");
 
@@ -1271,6 +1375,11 @@ namespace HubGraph.Data.Migrations.Postgres
                         .HasColumnName("status")
                         .UseCollation("C");
 
+                    b.Property<int>("Version")
+                        .IsConcurrencyToken()
+                        .HasColumnType("integer")
+                        .HasColumnName("version");
+
                     b.HasKey("Id")
                         .HasName("pk_funding_lines");
 
@@ -1332,6 +1441,11 @@ namespace HubGraph.Data.Migrations.Postgres
                         .HasColumnType("text")
                         .HasColumnName("status")
                         .UseCollation("C");
+
+                    b.Property<int>("Version")
+                        .IsConcurrencyToken()
+                        .HasColumnType("integer")
+                        .HasColumnName("version");
 
                     b.Property<string>("Website")
                         .HasColumnType("text")
@@ -1402,6 +1516,11 @@ namespace HubGraph.Data.Migrations.Postgres
                         .HasColumnName("until")
                         .UseCollation("C");
 
+                    b.Property<int>("Version")
+                        .IsConcurrencyToken()
+                        .HasColumnType("integer")
+                        .HasColumnName("version");
+
                     b.HasKey("Id")
                         .HasName("pk_hub_carriers");
 
@@ -1415,6 +1534,60 @@ namespace HubGraph.Data.Migrations.Postgres
                         .HasDatabaseName("ix_hub_carriers_hub_id_position_id");
 
                     b.ToTable("hub_carriers");
+                });
+
+            modelBuilder.Entity("HubGraph.Domain.HubContact", b =>
+                {
+                    b.Property<long>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("bigint")
+                        .HasColumnName("id");
+
+                    NpgsqlPropertyBuilderExtensions.UseIdentityByDefaultColumn(b.Property<long>("Id"));
+
+                    b.Property<string>("Email")
+                        .HasColumnType("text")
+                        .HasColumnName("email")
+                        .UseCollation("C");
+
+                    b.Property<long>("HubId")
+                        .HasColumnType("bigint")
+                        .HasColumnName("hub_id");
+
+                    b.Property<string>("Name")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("name")
+                        .UseCollation("C");
+
+                    b.Property<string>("NameFolded")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("name_folded")
+                        .UseCollation("C");
+
+                    b.Property<string>("Phone")
+                        .HasColumnType("text")
+                        .HasColumnName("phone")
+                        .UseCollation("C");
+
+                    b.Property<string>("Role")
+                        .HasColumnType("text")
+                        .HasColumnName("role")
+                        .UseCollation("C");
+
+                    b.Property<int>("Version")
+                        .IsConcurrencyToken()
+                        .HasColumnType("integer")
+                        .HasColumnName("version");
+
+                    b.HasKey("Id")
+                        .HasName("pk_hub_contacts");
+
+                    b.HasIndex("HubId", "NameFolded", "Id")
+                        .HasDatabaseName("ix_hub_contacts_hub_id_name_folded_id");
+
+                    b.ToTable("hub_contacts");
                 });
 
             modelBuilder.Entity("HubGraph.Domain.HubMission", b =>
@@ -1447,6 +1620,11 @@ namespace HubGraph.Data.Migrations.Postgres
                         .HasColumnType("text")
                         .HasColumnName("until")
                         .UseCollation("C");
+
+                    b.Property<int>("Version")
+                        .IsConcurrencyToken()
+                        .HasColumnType("integer")
+                        .HasColumnName("version");
 
                     b.HasKey("Id")
                         .HasName("pk_hub_missions");
@@ -1501,6 +1679,11 @@ namespace HubGraph.Data.Migrations.Postgres
                         .HasColumnType("text")
                         .HasColumnName("until")
                         .UseCollation("C");
+
+                    b.Property<int>("Version")
+                        .IsConcurrencyToken()
+                        .HasColumnType("integer")
+                        .HasColumnName("version");
 
                     b.HasKey("Id")
                         .HasName("pk_hub_names");
@@ -1582,6 +1765,11 @@ namespace HubGraph.Data.Migrations.Postgres
                         .HasColumnName("siren")
                         .UseCollation("C");
 
+                    b.Property<int>("Version")
+                        .IsConcurrencyToken()
+                        .HasColumnType("integer")
+                        .HasColumnName("version");
+
                     b.HasKey("Id")
                         .HasName("pk_intercommunalities");
 
@@ -1634,6 +1822,11 @@ namespace HubGraph.Data.Migrations.Postgres
                         .HasColumnType("bigint")
                         .HasColumnName("source_id");
 
+                    b.Property<int>("Version")
+                        .IsConcurrencyToken()
+                        .HasColumnType("integer")
+                        .HasColumnName("version");
+
                     b.HasKey("Id")
                         .HasName("pk_missions");
 
@@ -1673,6 +1866,59 @@ namespace HubGraph.Data.Migrations.Postgres
                         .HasName("pk_mission_tasks");
 
                     b.ToTable("mission_tasks");
+                });
+
+            modelBuilder.Entity("HubGraph.Domain.Person", b =>
+                {
+                    b.Property<long>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("bigint")
+                        .HasColumnName("id");
+
+                    NpgsqlPropertyBuilderExtensions.UseIdentityByDefaultColumn(b.Property<long>("Id"));
+
+                    b.Property<string>("Email")
+                        .HasColumnType("text")
+                        .HasColumnName("email")
+                        .UseCollation("C");
+
+                    b.Property<DateTime?>("ErasedAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("erased_at");
+
+                    b.Property<string>("Issuer")
+                        .HasColumnType("text")
+                        .HasColumnName("issuer")
+                        .UseCollation("C");
+
+                    b.Property<string>("Name")
+                        .HasColumnType("text")
+                        .HasColumnName("name")
+                        .UseCollation("C");
+
+                    b.Property<string>("NameFolded")
+                        .HasColumnType("text")
+                        .HasColumnName("name_folded")
+                        .UseCollation("C");
+
+                    b.Property<string>("Subject")
+                        .HasColumnType("text")
+                        .HasColumnName("subject")
+                        .UseCollation("C");
+
+                    b.Property<int>("Version")
+                        .IsConcurrencyToken()
+                        .HasColumnType("integer")
+                        .HasColumnName("version");
+
+                    b.HasKey("Id")
+                        .HasName("pk_persons");
+
+                    b.HasIndex("Issuer", "Subject")
+                        .IsUnique()
+                        .HasDatabaseName("ix_persons_issuer_subject");
+
+                    b.ToTable("persons");
                 });
 
             modelBuilder.Entity("HubGraph.Domain.ReferenceRecord", b =>
@@ -1737,6 +1983,11 @@ namespace HubGraph.Data.Migrations.Postgres
                     b.Property<long?>("SeatId")
                         .HasColumnType("bigint")
                         .HasColumnName("seat_id");
+
+                    b.Property<int>("Version")
+                        .IsConcurrencyToken()
+                        .HasColumnType("integer")
+                        .HasColumnName("version");
 
                     b.Property<string>("Zone")
                         .IsRequired()
@@ -1816,6 +2067,11 @@ namespace HubGraph.Data.Migrations.Postgres
                         .HasColumnName("url")
                         .UseCollation("C");
 
+                    b.Property<int>("Version")
+                        .IsConcurrencyToken()
+                        .HasColumnType("integer")
+                        .HasColumnName("version");
+
                     b.HasKey("Id")
                         .HasName("pk_sources");
 
@@ -1885,15 +2141,18 @@ namespace HubGraph.Data.Migrations.Postgres
                         .HasColumnName("structures");
 
                     b.HasIndex("Participants", "Id")
-                        .HasDatabaseName("ix_activities_participants_id");
+                        .HasDatabaseName("ix_activities_participants_id")
+                        .HasFilter("withdrawn_at IS NULL");
 
                     NpgsqlIndexBuilderExtensions.HasNullSortOrder(b.HasIndex("Participants", "Id"), new[] { NullSortOrder.NullsFirst, NullSortOrder.Unspecified });
 
                     b.HasIndex("AnimationKind", "PerformedOn", "Id")
-                        .HasDatabaseName("ix_activities_animation_kind_performed_on_id");
+                        .HasDatabaseName("ix_activities_animation_kind_performed_on_id")
+                        .HasFilter("withdrawn_at IS NULL");
 
                     b.HasIndex("EventId", "PerformedOn", "Id")
-                        .HasDatabaseName("ix_activities_event_id_performed_on_id");
+                        .HasDatabaseName("ix_activities_event_id_performed_on_id")
+                        .HasFilter("withdrawn_at IS NULL");
 
                     b.HasDiscriminator().HasValue("ANIMATION");
                 });
@@ -1923,10 +2182,12 @@ namespace HubGraph.Data.Migrations.Postgres
                         .UseCollation("C");
 
                     b.HasIndex("FundedProjectId", "PerformedOn", "Id")
-                        .HasDatabaseName("ix_activities_funded_project_id_performed_on_id");
+                        .HasDatabaseName("ix_activities_funded_project_id_performed_on_id")
+                        .HasFilter("withdrawn_at IS NULL");
 
                     b.HasIndex("SupportKind", "PerformedOn", "Id")
-                        .HasDatabaseName("ix_activities_support_kind_performed_on_id");
+                        .HasDatabaseName("ix_activities_support_kind_performed_on_id")
+                        .HasFilter("withdrawn_at IS NULL");
 
                     b.HasDiscriminator().HasValue("PROJECT_SUPPORT");
                 });
@@ -1970,6 +2231,12 @@ namespace HubGraph.Data.Migrations.Postgres
                         .OnDelete(DeleteBehavior.Restrict)
                         .HasConstraintName("fk_activities_regions_region_id");
 
+                    b.HasOne("HubGraph.Domain.Person", "ReportedBy")
+                        .WithMany()
+                        .HasForeignKey("ReportedById")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .HasConstraintName("fk_activities_persons_reported_by_id");
+
                     b.Navigation("Commune");
 
                     b.Navigation("Department");
@@ -1981,6 +2248,8 @@ namespace HubGraph.Data.Migrations.Postgres
                     b.Navigation("Mission");
 
                     b.Navigation("Region");
+
+                    b.Navigation("ReportedBy");
                 });
 
             modelBuilder.Entity("HubGraph.Domain.ActivityTag", b =>
@@ -2423,6 +2692,18 @@ namespace HubGraph.Data.Migrations.Postgres
                     b.Navigation("Source");
                 });
 
+            modelBuilder.Entity("HubGraph.Domain.HubContact", b =>
+                {
+                    b.HasOne("HubGraph.Domain.Hub", "Hub")
+                        .WithMany("Contacts")
+                        .HasForeignKey("HubId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired()
+                        .HasConstraintName("fk_hub_contacts_hubs_hub_id");
+
+                    b.Navigation("Hub");
+                });
+
             modelBuilder.Entity("HubGraph.Domain.HubMission", b =>
                 {
                     b.HasOne("HubGraph.Domain.Hub", "Hub")
@@ -2606,6 +2887,8 @@ namespace HubGraph.Data.Migrations.Postgres
                     b.Navigation("Awards");
 
                     b.Navigation("Carriers");
+
+                    b.Navigation("Contacts");
 
                     b.Navigation("Coverage");
 

@@ -29,6 +29,14 @@ namespace HubGraph.Data.Migrations.Sqlite
                         .HasColumnType("TEXT")
                         .HasColumnName("activity_type");
 
+                    b.Property<string>("ClientDigest")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("client_digest");
+
+                    b.Property<string>("ClientReference")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("client_reference");
+
                     b.Property<long?>("CommuneId")
                         .HasColumnType("INTEGER")
                         .HasColumnName("commune_id");
@@ -65,6 +73,10 @@ namespace HubGraph.Data.Migrations.Sqlite
                         .HasColumnType("INTEGER")
                         .HasColumnName("region_id");
 
+                    b.Property<long?>("ReportedById")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("reported_by_id");
+
                     b.Property<string>("Scale")
                         .IsRequired()
                         .HasColumnType("TEXT")
@@ -80,35 +92,65 @@ namespace HubGraph.Data.Migrations.Sqlite
                         .HasColumnType("TEXT")
                         .HasColumnName("summary_folded");
 
+                    b.Property<int>("Version")
+                        .IsConcurrencyToken()
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("version");
+
+                    b.Property<string>("WithdrawalReason")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("withdrawal_reason");
+
+                    b.Property<string>("WithdrawnAt")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("withdrawn_at");
+
                     b.HasKey("Id")
                         .HasName("pk_activities");
 
                     b.HasIndex("DurationMinutes", "Id")
-                        .HasDatabaseName("ix_activities_duration_minutes_id");
+                        .HasDatabaseName("ix_activities_duration_minutes_id")
+                        .HasFilter("withdrawn_at IS NULL");
+
+                    b.HasIndex("HubId", "ClientReference")
+                        .IsUnique()
+                        .HasDatabaseName("ix_activities_hub_id_client_reference");
 
                     b.HasIndex("PerformedOn", "Id")
-                        .HasDatabaseName("ix_activities_performed_on_id");
+                        .HasDatabaseName("ix_activities_performed_on_id")
+                        .HasFilter("withdrawn_at IS NULL");
 
                     b.HasIndex("ActivityType", "PerformedOn", "Id")
-                        .HasDatabaseName("ix_activities_activity_type_performed_on_id");
+                        .HasDatabaseName("ix_activities_activity_type_performed_on_id")
+                        .HasFilter("withdrawn_at IS NULL");
 
                     b.HasIndex("CommuneId", "PerformedOn", "Id")
-                        .HasDatabaseName("ix_activities_commune_id_performed_on_id");
+                        .HasDatabaseName("ix_activities_commune_id_performed_on_id")
+                        .HasFilter("withdrawn_at IS NULL");
 
                     b.HasIndex("DepartmentId", "PerformedOn", "Id")
-                        .HasDatabaseName("ix_activities_department_id_performed_on_id");
+                        .HasDatabaseName("ix_activities_department_id_performed_on_id")
+                        .HasFilter("withdrawn_at IS NULL");
 
                     b.HasIndex("HubId", "PerformedOn", "Id")
-                        .HasDatabaseName("ix_activities_hub_id_performed_on_id");
+                        .HasDatabaseName("ix_activities_hub_id_performed_on_id")
+                        .HasFilter("withdrawn_at IS NULL");
 
                     b.HasIndex("IntercommunalityId", "PerformedOn", "Id")
-                        .HasDatabaseName("ix_activities_intercommunality_id_performed_on_id");
+                        .HasDatabaseName("ix_activities_intercommunality_id_performed_on_id")
+                        .HasFilter("withdrawn_at IS NULL");
 
                     b.HasIndex("MissionId", "PerformedOn", "Id")
-                        .HasDatabaseName("ix_activities_mission_id_performed_on_id");
+                        .HasDatabaseName("ix_activities_mission_id_performed_on_id")
+                        .HasFilter("withdrawn_at IS NULL");
 
                     b.HasIndex("RegionId", "PerformedOn", "Id")
-                        .HasDatabaseName("ix_activities_region_id_performed_on_id");
+                        .HasDatabaseName("ix_activities_region_id_performed_on_id")
+                        .HasFilter("withdrawn_at IS NULL");
+
+                    b.HasIndex("ReportedById", "PerformedOn", "Id")
+                        .HasDatabaseName("ix_activities_reported_by_id_performed_on_id")
+                        .HasFilter("withdrawn_at IS NULL");
 
                     b.ToTable("activities");
 
@@ -191,6 +233,11 @@ namespace HubGraph.Data.Migrations.Sqlite
                     b.Property<long?>("SourceId")
                         .HasColumnType("INTEGER")
                         .HasColumnName("source_id");
+
+                    b.Property<int>("Version")
+                        .IsConcurrencyToken()
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("version");
 
                     b.HasKey("Id")
                         .HasName("pk_awards");
@@ -278,6 +325,11 @@ namespace HubGraph.Data.Migrations.Sqlite
                         .HasColumnType("TEXT")
                         .HasColumnName("url");
 
+                    b.Property<int>("Version")
+                        .IsConcurrencyToken()
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("version");
+
                     b.HasKey("Id")
                         .HasName("pk_calls");
 
@@ -351,6 +403,11 @@ namespace HubGraph.Data.Migrations.Sqlite
                         .IsRequired()
                         .HasColumnType("TEXT")
                         .HasColumnName("name_folded");
+
+                    b.Property<int>("Version")
+                        .IsConcurrencyToken()
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("version");
 
                     b.HasKey("Id")
                         .HasName("pk_call_bonuses");
@@ -441,6 +498,11 @@ namespace HubGraph.Data.Migrations.Sqlite
                         .HasColumnType("TEXT")
                         .HasColumnName("slug");
 
+                    b.Property<int>("Version")
+                        .IsConcurrencyToken()
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("version");
+
                     b.HasKey("Id")
                         .HasName("pk_carriers");
 
@@ -497,6 +559,10 @@ namespace HubGraph.Data.Migrations.Sqlite
                         .IsRequired()
                         .HasColumnType("TEXT")
                         .HasColumnName("kind");
+
+                    b.Property<long?>("PersonId")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("person_id");
 
                     b.Property<long>("RecordId")
                         .HasColumnType("INTEGER")
@@ -556,6 +622,11 @@ namespace HubGraph.Data.Migrations.Sqlite
                     b.Property<long?>("RegionId")
                         .HasColumnType("INTEGER")
                         .HasColumnName("region_id");
+
+                    b.Property<int>("Version")
+                        .IsConcurrencyToken()
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("version");
 
                     b.HasKey("Id")
                         .HasName("pk_communes");
@@ -676,6 +747,11 @@ namespace HubGraph.Data.Migrations.Sqlite
                         .HasColumnType("TEXT")
                         .HasColumnName("until");
 
+                    b.Property<int>("Version")
+                        .IsConcurrencyToken()
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("version");
+
                     b.HasKey("Id")
                         .HasName("pk_coverage");
 
@@ -737,6 +813,11 @@ namespace HubGraph.Data.Migrations.Sqlite
                         .HasColumnType("INTEGER")
                         .HasColumnName("seat_id");
 
+                    b.Property<int>("Version")
+                        .IsConcurrencyToken()
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("version");
+
                     b.Property<string>("Zone")
                         .IsRequired()
                         .HasColumnType("TEXT")
@@ -773,6 +854,10 @@ namespace HubGraph.Data.Migrations.Sqlite
                         .ValueGeneratedOnAdd()
                         .HasColumnType("INTEGER")
                         .HasColumnName("id");
+
+                    b.Property<string>("CancellationReason")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("cancellation_reason");
 
                     b.Property<long?>("CommuneId")
                         .HasColumnType("INTEGER")
@@ -858,6 +943,11 @@ namespace HubGraph.Data.Migrations.Sqlite
                         .HasColumnType("TEXT")
                         .HasColumnName("venue");
 
+                    b.Property<int>("Version")
+                        .IsConcurrencyToken()
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("version");
+
                     b.HasKey("Id")
                         .HasName("pk_events");
 
@@ -941,6 +1031,11 @@ namespace HubGraph.Data.Migrations.Sqlite
                     b.Property<string>("NameFolded")
                         .HasColumnType("TEXT")
                         .HasColumnName("name_folded");
+
+                    b.Property<int>("Version")
+                        .IsConcurrencyToken()
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("version");
 
                     b.HasKey("Id")
                         .HasName("pk_former_communes");
@@ -1046,6 +1141,11 @@ namespace HubGraph.Data.Migrations.Sqlite
                         .HasColumnType("TEXT")
                         .HasColumnName("title_folded");
 
+                    b.Property<int>("Version")
+                        .IsConcurrencyToken()
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("version");
+
                     b.HasKey("Id")
                         .HasName("pk_funded_projects");
 
@@ -1141,6 +1241,11 @@ namespace HubGraph.Data.Migrations.Sqlite
                         .HasColumnType("TEXT")
                         .HasColumnName("status");
 
+                    b.Property<int>("Version")
+                        .IsConcurrencyToken()
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("version");
+
                     b.HasKey("Id")
                         .HasName("pk_funding_lines");
 
@@ -1195,6 +1300,11 @@ namespace HubGraph.Data.Migrations.Sqlite
                     b.Property<string>("Status")
                         .HasColumnType("TEXT")
                         .HasColumnName("status");
+
+                    b.Property<int>("Version")
+                        .IsConcurrencyToken()
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("version");
 
                     b.Property<string>("Website")
                         .HasColumnType("TEXT")
@@ -1257,6 +1367,11 @@ namespace HubGraph.Data.Migrations.Sqlite
                         .HasColumnType("TEXT")
                         .HasColumnName("until");
 
+                    b.Property<int>("Version")
+                        .IsConcurrencyToken()
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("version");
+
                     b.HasKey("Id")
                         .HasName("pk_hub_carriers");
 
@@ -1270,6 +1385,53 @@ namespace HubGraph.Data.Migrations.Sqlite
                         .HasDatabaseName("ix_hub_carriers_hub_id_position_id");
 
                     b.ToTable("hub_carriers");
+                });
+
+            modelBuilder.Entity("HubGraph.Domain.HubContact", b =>
+                {
+                    b.Property<long>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("id");
+
+                    b.Property<string>("Email")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("email");
+
+                    b.Property<long>("HubId")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("hub_id");
+
+                    b.Property<string>("Name")
+                        .IsRequired()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("name");
+
+                    b.Property<string>("NameFolded")
+                        .IsRequired()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("name_folded");
+
+                    b.Property<string>("Phone")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("phone");
+
+                    b.Property<string>("Role")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("role");
+
+                    b.Property<int>("Version")
+                        .IsConcurrencyToken()
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("version");
+
+                    b.HasKey("Id")
+                        .HasName("pk_hub_contacts");
+
+                    b.HasIndex("HubId", "NameFolded", "Id")
+                        .HasDatabaseName("ix_hub_contacts_hub_id_name_folded_id");
+
+                    b.ToTable("hub_contacts");
                 });
 
             modelBuilder.Entity("HubGraph.Domain.HubMission", b =>
@@ -1298,6 +1460,11 @@ namespace HubGraph.Data.Migrations.Sqlite
                     b.Property<string>("Until")
                         .HasColumnType("TEXT")
                         .HasColumnName("until");
+
+                    b.Property<int>("Version")
+                        .IsConcurrencyToken()
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("version");
 
                     b.HasKey("Id")
                         .HasName("pk_hub_missions");
@@ -1346,6 +1513,11 @@ namespace HubGraph.Data.Migrations.Sqlite
                     b.Property<string>("Until")
                         .HasColumnType("TEXT")
                         .HasColumnName("until");
+
+                    b.Property<int>("Version")
+                        .IsConcurrencyToken()
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("version");
 
                     b.HasKey("Id")
                         .HasName("pk_hub_names");
@@ -1419,6 +1591,11 @@ namespace HubGraph.Data.Migrations.Sqlite
                         .HasColumnType("TEXT")
                         .HasColumnName("siren");
 
+                    b.Property<int>("Version")
+                        .IsConcurrencyToken()
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("version");
+
                     b.HasKey("Id")
                         .HasName("pk_intercommunalities");
 
@@ -1464,6 +1641,11 @@ namespace HubGraph.Data.Migrations.Sqlite
                         .HasColumnType("INTEGER")
                         .HasColumnName("source_id");
 
+                    b.Property<int>("Version")
+                        .IsConcurrencyToken()
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("version");
+
                     b.HasKey("Id")
                         .HasName("pk_missions");
 
@@ -1502,6 +1684,52 @@ namespace HubGraph.Data.Migrations.Sqlite
                         .HasName("pk_mission_tasks");
 
                     b.ToTable("mission_tasks");
+                });
+
+            modelBuilder.Entity("HubGraph.Domain.Person", b =>
+                {
+                    b.Property<long>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("id");
+
+                    b.Property<string>("Email")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("email");
+
+                    b.Property<string>("ErasedAt")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("erased_at");
+
+                    b.Property<string>("Issuer")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("issuer");
+
+                    b.Property<string>("Name")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("name");
+
+                    b.Property<string>("NameFolded")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("name_folded");
+
+                    b.Property<string>("Subject")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("subject");
+
+                    b.Property<int>("Version")
+                        .IsConcurrencyToken()
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("version");
+
+                    b.HasKey("Id")
+                        .HasName("pk_persons");
+
+                    b.HasIndex("Issuer", "Subject")
+                        .IsUnique()
+                        .HasDatabaseName("ix_persons_issuer_subject");
+
+                    b.ToTable("persons");
                 });
 
             modelBuilder.Entity("HubGraph.Domain.ReferenceRecord", b =>
@@ -1558,6 +1786,11 @@ namespace HubGraph.Data.Migrations.Sqlite
                     b.Property<long?>("SeatId")
                         .HasColumnType("INTEGER")
                         .HasColumnName("seat_id");
+
+                    b.Property<int>("Version")
+                        .IsConcurrencyToken()
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("version");
 
                     b.Property<string>("Zone")
                         .IsRequired()
@@ -1626,6 +1859,11 @@ namespace HubGraph.Data.Migrations.Sqlite
                         .HasColumnType("TEXT")
                         .HasColumnName("url");
 
+                    b.Property<int>("Version")
+                        .IsConcurrencyToken()
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("version");
+
                     b.HasKey("Id")
                         .HasName("pk_sources");
 
@@ -1689,13 +1927,16 @@ namespace HubGraph.Data.Migrations.Sqlite
                         .HasColumnName("structures");
 
                     b.HasIndex("Participants", "Id")
-                        .HasDatabaseName("ix_activities_participants_id");
+                        .HasDatabaseName("ix_activities_participants_id")
+                        .HasFilter("withdrawn_at IS NULL");
 
                     b.HasIndex("AnimationKind", "PerformedOn", "Id")
-                        .HasDatabaseName("ix_activities_animation_kind_performed_on_id");
+                        .HasDatabaseName("ix_activities_animation_kind_performed_on_id")
+                        .HasFilter("withdrawn_at IS NULL");
 
                     b.HasIndex("EventId", "PerformedOn", "Id")
-                        .HasDatabaseName("ix_activities_event_id_performed_on_id");
+                        .HasDatabaseName("ix_activities_event_id_performed_on_id")
+                        .HasFilter("withdrawn_at IS NULL");
 
                     b.HasDiscriminator().HasValue("ANIMATION");
                 });
@@ -1722,10 +1963,12 @@ namespace HubGraph.Data.Migrations.Sqlite
                         .HasColumnName("support_kind");
 
                     b.HasIndex("FundedProjectId", "PerformedOn", "Id")
-                        .HasDatabaseName("ix_activities_funded_project_id_performed_on_id");
+                        .HasDatabaseName("ix_activities_funded_project_id_performed_on_id")
+                        .HasFilter("withdrawn_at IS NULL");
 
                     b.HasIndex("SupportKind", "PerformedOn", "Id")
-                        .HasDatabaseName("ix_activities_support_kind_performed_on_id");
+                        .HasDatabaseName("ix_activities_support_kind_performed_on_id")
+                        .HasFilter("withdrawn_at IS NULL");
 
                     b.HasDiscriminator().HasValue("PROJECT_SUPPORT");
                 });
@@ -1769,6 +2012,12 @@ namespace HubGraph.Data.Migrations.Sqlite
                         .OnDelete(DeleteBehavior.Restrict)
                         .HasConstraintName("fk_activities_regions_region_id");
 
+                    b.HasOne("HubGraph.Domain.Person", "ReportedBy")
+                        .WithMany()
+                        .HasForeignKey("ReportedById")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .HasConstraintName("fk_activities_persons_reported_by_id");
+
                     b.Navigation("Commune");
 
                     b.Navigation("Department");
@@ -1780,6 +2029,8 @@ namespace HubGraph.Data.Migrations.Sqlite
                     b.Navigation("Mission");
 
                     b.Navigation("Region");
+
+                    b.Navigation("ReportedBy");
                 });
 
             modelBuilder.Entity("HubGraph.Domain.ActivityTag", b =>
@@ -2222,6 +2473,18 @@ namespace HubGraph.Data.Migrations.Sqlite
                     b.Navigation("Source");
                 });
 
+            modelBuilder.Entity("HubGraph.Domain.HubContact", b =>
+                {
+                    b.HasOne("HubGraph.Domain.Hub", "Hub")
+                        .WithMany("Contacts")
+                        .HasForeignKey("HubId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired()
+                        .HasConstraintName("fk_hub_contacts_hubs_hub_id");
+
+                    b.Navigation("Hub");
+                });
+
             modelBuilder.Entity("HubGraph.Domain.HubMission", b =>
                 {
                     b.HasOne("HubGraph.Domain.Hub", "Hub")
@@ -2405,6 +2668,8 @@ namespace HubGraph.Data.Migrations.Sqlite
                     b.Navigation("Awards");
 
                     b.Navigation("Carriers");
+
+                    b.Navigation("Contacts");
 
                     b.Navigation("Coverage");
 
