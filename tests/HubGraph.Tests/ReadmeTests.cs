@@ -3,6 +3,7 @@ using System.Reflection;
 using System.Text;
 using System.Text.Json.Nodes;
 using System.Text.RegularExpressions;
+using HubGraph.Auth;
 using HubGraph.Data;
 using HubGraph.Planning;
 using HubGraph.Tests.Graph;
@@ -42,7 +43,7 @@ public partial class ReadmeTests
     [Fact]
     public void Lists_every_error_code()
     {
-        IEnumerable<string> codes = new[] { typeof(ErrorCodes), typeof(PlanningErrorCodes) }
+        IEnumerable<string> codes = new[] { typeof(ErrorCodes), typeof(PlanningErrorCodes), typeof(AuthErrorCodes) }
             .SelectMany(type => type.GetFields(BindingFlags.Public | BindingFlags.Static))
             .Select(field => (string)field.GetRawConstantValue()!);
 

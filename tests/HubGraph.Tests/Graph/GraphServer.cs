@@ -1,7 +1,9 @@
 using System.Collections.Concurrent;
+using System.Net.Http.Headers;
 using System.Net.Http.Json;
 using System.Text.Json;
 using HubGraph.Data;
+using HubGraph.Tests.Auth;
 using HubGraph.Tests.Data;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.Extensions.Logging.Abstractions;
@@ -37,27 +39,31 @@ public sealed class GraphServer : IAsyncDisposable
         return await StartAsync(database);
     }
 
-    public static async Task<GraphServer> StartAsync(TestDatabase database)
+    /// <summary>A server that trusts <see cref="TestIssuer.Shared"/>, unless settings of the command line are given.</summary>
+    public static async Task<GraphServer> StartAsync(TestDatabase database, string[]? settings = null)
     {
         await DatabaseStartup.PrepareAsync(database.Options, null, NullLogger.Instance);
-        WebApplication app = Program.Compose(["--urls", "http://127.0.0.1:0", "--Logging:LogLevel:Default", "None"], database.Options);
+        settings ??= TestIssuer.Shared.Settings;
+        WebApplication app = Program.Compose(["--urls", "http://127.0.0.1:0", "--Logging:LogLevel:Default", "None", .. settings], database.Options);
         await app.StartAsync();
         return new GraphServer(database, app);
     }
 
-    /// <summary>Sends a query and answers the whole response; fails when the HTTP answer is no JSON.</summary>
-    public async Task<(int Status, JsonElement Body)> SendAsync(string query, object? variables = null, string? operationName = null)
+    /// <summary>Sends a query, with a token if one is given, and answers the whole response; fails when the HTTP answer is no JSON.</summary>
+    public async Task<(int Status, JsonElement Body)> SendAsync(string query, object? variables = null, string? operationName = null, string? token = null)
     {
         using HttpRequestMessage request = new(HttpMethod.Post, "/graphql") { Content = JsonContent.Create(new { query, variables, operationName }) };
         request.Headers.Accept.ParseAdd("application/graphql-response+json");
+        if (token is not null)
+            request.Headers.Authorization = new AuthenticationHeaderValue("Bearer", token);
         using HttpResponseMessage response = await Client.SendAsync(request);
         return ((int)response.StatusCode, await response.Content.ReadFromJsonAsync<JsonElement>());
     }
 
     /// <summary>Sends a query that must succeed and answers its data.</summary>
-    public async Task<JsonElement> QueryAsync(string query, object? variables = null)
+    public async Task<JsonElement> QueryAsync(string query, object? variables = null, string? token = null)
     {
-        (int status, JsonElement body) = await SendAsync(query, variables);
+        (int status, JsonElement body) = await SendAsync(query, variables, token: token);
         Assert.True(status == 200 && !body.TryGetProperty("errors", out _), body.ToString());
         return body.GetProperty("data");
     }

@@ -1,0 +1,14 @@
+using GraphQL;
+using Microsoft.AspNetCore.Http;
+using Microsoft.Extensions.DependencyInjection;
+
+namespace HubGraph.Transport;
+
+/// <summary>Lets the application's own middleware refuse a request as the transport does.</summary>
+public static class RefusalExtensions
+{
+    /// <summary>Answers a request with an HTTP status and one GraphQL error, in the media type that the client accepts.</summary>
+    public static Task RefuseAsync(this HttpContext http, int status, string code, string message) =>
+        http.RequestServices.GetRequiredService<ResponseWriter>()
+            .Write(http, new ExecutionResult(new Refusal(status, code, message)), Accept.Negotiate(http.Request.Headers.Accept) ?? ResponseMedia.Json);
+}
