@@ -5,8 +5,10 @@ using HubGraph.Auth;
 using HubGraph.Commands;
 using HubGraph.Data;
 using HubGraph.Graph;
+using HubGraph.Graph.Mutations;
 using HubGraph.Planning.Execution;
 using HubGraph.Transport;
+using Microsoft.EntityFrameworkCore;
 
 namespace HubGraph;
 
@@ -24,13 +26,17 @@ public static class Program
         builder.Services
             .AddSingleton(database)
             .AddSingleton<HubGraphContextFactory>()
+            .AddSingleton<IDbContextFactory<HubGraphContext>>(services => services.GetRequiredService<HubGraphContextFactory>())
+            .AddSingleton(TimeProvider.System)
+            .AddSingleton<MutationRunner>()
             .AddSingleton(services => ReadDatabases.Open(services.GetRequiredService<DatabaseOptions>()))
             .AddSingleton(services => HubGraphSchema.Maps(ReadDatabases.Model(services.GetRequiredService<HubGraphContextFactory>())))
             .AddSingleton<ISchema, HubGraphSchema>()
             .AddGraphQL(graphQL => graphQL
                 .AddTransport(transport => transport.Converters.Add(new PlannedJsonConverter()))
                 .AddDocumentListener<PlanningListener>(GraphQL.DI.ServiceLifetime.Singleton)
-                .AddExecutionStrategy<PlannedExecutionStrategy>(OperationType.Query))
+                .AddExecutionStrategy<PlannedExecutionStrategy>(OperationType.Query)
+                .AddExecutionStrategy<PlannedExecutionStrategy>(OperationType.Mutation))
             .AddCors(cors => cors.AddDefaultPolicy(policy => policy.AllowAnyOrigin().AllowAnyHeader().WithMethods("GET", "POST").WithExposedHeaders(AuthExtensions.ExposedHeaders)))
             .AddCallers(builder.Configuration, builder.Environment)
             .AddHealthChecks()

@@ -3,22 +3,25 @@ using HubGraph.Planning.Rows;
 
 namespace HubGraph.Planning.Execution;
 
+/// <summary>A plan to run, with the keys of its records where it takes them.</summary>
+internal readonly record struct PlanRun(Plan Plan, IReadOnlyList<long>? Keys = null);
+
 /// <summary>
 /// Runs plans: level by level, all statements that are known at once together, on one connection and one snapshot.
 /// Nothing of an answer leaves before the last statement was read.
 /// </summary>
-public static class PlanExecution
+internal static class PlanExecution
 {
-    /// <summary>Runs the plans of one operation and answers each one's JSON, in their order.</summary>
-    public static async ValueTask<JsonBuffer[]> RunAsync(ReadDatabase database, IReadOnlyList<Plan> plans, CancellationToken cancellationToken)
+    /// <summary>Runs plans together and answers the JSON of each, in their order; for one that takes keys, that of each key.</summary>
+    public static async ValueTask<JsonBuffer[][]> RunAsync(ReadDatabase database, IReadOnlyList<PlanRun> runs, CancellationToken cancellationToken)
     {
         RecordBudget budget = new();
-        LevelRows[][] rows = [.. plans.Select(plan => NewRows(plan, budget))];
+        LevelRows[][] rows = [.. runs.Select(run => NewRows(run, budget))];
         try
         {
-            if (plans.Any(plan => plan.StatementCount > 0))
-                await ReadAsync(database, plans, rows, cancellationToken);
-            return Stitch(plans, rows);
+            if (runs.Any(run => run.Plan.StatementCount > 0 && run.Keys is not { Count: 0 }))
+                await ReadAsync(database, runs, rows, cancellationToken);
+            return Stitch(runs, rows);
         }
         finally
         {
@@ -27,25 +30,29 @@ public static class PlanExecution
         }
     }
 
-    private static JsonBuffer[] Stitch(IReadOnlyList<Plan> plans, LevelRows[][] rows)
+    private static JsonBuffer[][] Stitch(IReadOnlyList<PlanRun> runs, LevelRows[][] rows)
     {
-        JsonBuffer[] answers = [.. plans.Select(_ => new JsonBuffer())];
+        JsonBuffer[][] answers = [.. runs.Select(run => Enumerable.Range(0, run.Keys?.Count ?? 1).Select(_ => new JsonBuffer()).ToArray())];
         try
         {
             for (int i = 0; i < answers.Length; i++)
-                new Stitcher(rows[i], answers[i]).Write(plans[i]);
+            {
+                for (int group = 0; group < answers[i].Length; group++)
+                    new Stitcher(rows[i], answers[i][group]).Write(runs[i].Plan, group);
+            }
             return answers;
         }
         catch (PlanningError)
         {
-            foreach (JsonBuffer answer in answers)
+            foreach (JsonBuffer answer in answers.SelectMany(each => each))
                 answer.Dispose();
             throw;
         }
     }
 
-    private static LevelRows[] NewRows(Plan plan, RecordBudget budget)
+    private static LevelRows[] NewRows(PlanRun run, RecordBudget budget)
     {
+        Plan plan = run.Plan;
         LevelRows[] rows = new LevelRows[plan.Levels.Count];
         for (int i = 0; i < rows.Length; i++)
         {
@@ -53,16 +60,20 @@ public static class PlanExecution
             foreach (long key in plan.Levels[i].Keys)
                 rows[i].GroupOf(key);
         }
+        foreach (long key in run.Keys ?? [])
+            rows[plan.Roots[0].Index].GroupOf(key);
         return rows;
     }
 
-    private static async ValueTask ReadAsync(ReadDatabase database, IReadOnlyList<Plan> plans, LevelRows[][] rows, CancellationToken cancellationToken)
+    private static async ValueTask ReadAsync(ReadDatabase database, IReadOnlyList<PlanRun> runs, LevelRows[][] rows, CancellationToken cancellationToken)
     {
         await using ReadSession session = await database.OpenAsync(cancellationToken);
         List<LevelRows> wave = [];
-        for (int i = 0; i < plans.Count; i++)
+        for (int i = 0; i < runs.Count; i++)
         {
-            foreach (Level root in plans[i].Roots)
+            if (runs[i].Keys is { Count: 0 })
+                continue;
+            foreach (Level root in runs[i].Plan.Roots)
                 wave.Add(rows[i][root.Index]);
         }
         List<Query> queries = [];

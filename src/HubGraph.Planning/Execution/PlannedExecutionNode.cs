@@ -3,18 +3,37 @@ using System.Text.Json.Serialization;
 using GraphQL.Execution;
 using GraphQL.Types;
 using GraphQLParser.AST;
+using HubGraph.Planning.Plans;
 using HubGraph.Planning.Rows;
 
 namespace HubGraph.Planning.Execution;
 
-/// <summary>A root field that is planned: it has no children for the engine, and its value is finished JSON.</summary>
-internal sealed class PlannedExecutionNode(ExecutionNode parent, IGraphType graphType, GraphQLField field, FieldType definition)
+/// <summary>A field that is planned: it has no children for the engine, and its value is finished JSON.</summary>
+internal sealed class PlannedExecutionNode(ExecutionNode parent, IGraphType graphType, GraphQLField field, FieldType definition, PlannedField planned)
     : ExecutionNode(parent, graphType, field, definition, null)
 {
+    private string? _planKey;
+
+    /// <summary>What its plan is remembered by: the keys of the answer that lead to it, without the places in lists.</summary>
+    public string PlanKey => _planKey ??= KeyOf(Parent!, Name!);
+
+    /// <summary>Whether its record is named by the object above.</summary>
+    public bool TakesKey => planned is RecordField;
+
+    /// <summary>The key of its record; null for none.</summary>
+    public long? RecordKey => planned is RecordField { Key: var key } && Source is { } source ? key(source) : null;
+
     public override object? ToValue() => Result;
 
-    // Planned root fields are nullable: an error nulls the field and goes no further.
+    // Planned fields are nullable: an error nulls the field and goes no further.
     public override bool PropagateNull() => false;
+
+    private static string KeyOf(ExecutionNode above, string key) => above switch
+    {
+        RootExecutionNode => key,
+        { Parent: ArrayExecutionNode list } => KeyOf(list, key),
+        _ => KeyOf(above.Parent!, PlanningListener.Below(above.Name!, key)),
+    };
 }
 
 /// <summary>Finished JSON as a value of an answer.</summary>

@@ -8,8 +8,9 @@ using HubGraph.Planning.Rows;
 namespace HubGraph.Planning.Execution;
 
 /// <summary>
-/// The engine's serial strategy, but for the fields that are marked as planned: their plans run together, on one
-/// connection and one snapshot, when the others are done.
+/// The engine's serial strategy, but for the fields that are marked as planned: when the others are done their plans run
+/// together, on one connection and one snapshot. In a mutation this is so for each root field by itself: what it answers is
+/// read after it wrote and before the next one does.
 /// </summary>
 public sealed class PlannedExecutionStrategy(ReadDatabase database) : SerialExecutionStrategy
 {
@@ -24,15 +25,40 @@ public sealed class PlannedExecutionStrategy(ReadDatabase database) : SerialExec
 
     public override async Task ExecuteNodeTreeAsync(GraphQL.Execution.ExecutionContext context, ExecutionNode rootNode)
     {
-        await base.ExecuteNodeTreeAsync(context, rootNode);
-        if (rootNode is ObjectExecutionNode { SubFields: { } fields } && PlanningListener.Plans(context) is { } plans)
-            await RunAsync(context, [.. fields.OfType<PlannedExecutionNode>()], plans);
+        if (context.Operation.Operation == OperationType.Mutation && rootNode is ObjectExecutionNode { SubFields: { } fields })
+        {
+            foreach (ExecutionNode field in fields)
+                await ExecuteAsync(context, field);
+        }
+        else
+        {
+            await ExecuteAsync(context, rootNode);
+        }
+    }
+
+    private async Task ExecuteAsync(GraphQL.Execution.ExecutionContext context, ExecutionNode node)
+    {
+        await base.ExecuteNodeTreeAsync(context, node);
+        if (PlanningListener.Plans(context) is not { } plans)
+            return;
+        List<PlannedExecutionNode> planned = [];
+        Collect(node, planned);
+        if (planned.Count > 0)
+            await RunAsync(context, planned, plans);
+    }
+
+    private static void Collect(ExecutionNode node, List<PlannedExecutionNode> planned)
+    {
+        if (node is PlannedExecutionNode found)
+            planned.Add(found);
+        else if (node is IParentExecutionNode parent)
+            parent.ApplyToChildren(static (child, all) => Collect(child, all), planned);
     }
 
     protected override ExecutionNode BuildExecutionNode(ExecutionNode parent, IGraphType graphType, GraphQLField field, FieldType fieldDefinition, int? indexInParentNode = null) =>
-        Planned(fieldDefinition) is null
-            ? base.BuildExecutionNode(parent, graphType, field, fieldDefinition, indexInParentNode)
-            : new PlannedExecutionNode(parent, graphType, field, fieldDefinition);
+        Planned(fieldDefinition) is { } planned
+            ? new PlannedExecutionNode(parent, graphType, field, fieldDefinition, planned)
+            : base.BuildExecutionNode(parent, graphType, field, fieldDefinition, indexInParentNode);
 
     protected override Task ExecuteNodeAsync(GraphQL.Execution.ExecutionContext context, ExecutionNode node) =>
         node is PlannedExecutionNode ? Task.CompletedTask : base.ExecuteNodeAsync(context, node);
@@ -41,9 +67,12 @@ public sealed class PlannedExecutionStrategy(ReadDatabase database) : SerialExec
     {
         try
         {
-            JsonBuffer[] answers = await PlanExecution.RunAsync(database, [.. planned.Select(node => plans[node.Name!])], context.CancellationToken);
-            for (int i = 0; i < answers.Length; i++)
-                planned[i].Result = new PlannedJson(answers[i]);
+            // The items of a list have one plan and each a record of its own.
+            PlannedExecutionNode[][] groups = [.. planned.GroupBy(node => node.PlanKey).Select(group => group.ToArray())];
+            PlanRun[] runs = [.. groups.Select(group => Run(plans[group[0].PlanKey], group))];
+            JsonBuffer[][] answers = await PlanExecution.RunAsync(database, runs, context.CancellationToken);
+            for (int i = 0; i < groups.Length; i++)
+                Take(groups[i], runs[i].Keys, answers[i]);
         }
         catch (OperationCanceledException) when (context.CancellationToken.IsCancellationRequested)
         {
@@ -58,6 +87,26 @@ public sealed class PlannedExecutionStrategy(ReadDatabase database) : SerialExec
             UnhandledExceptionContext unhandled = new(context, null, exception);
             await context.UnhandledExceptionDelegate(unhandled);
             Refuse(context, planned, unhandled.Exception as ExecutionError ?? new UnhandledError("The field could not be answered.", exception));
+        }
+    }
+
+    private static PlanRun Run(Plan plan, PlannedExecutionNode[] nodes) =>
+        new(plan, nodes[0].TakesKey ? [.. nodes.Select(node => node.RecordKey).OfType<long>().Distinct()] : null);
+
+    private static void Take(PlannedExecutionNode[] nodes, IReadOnlyList<long>? keys, JsonBuffer[] answers)
+    {
+        if (keys is null)
+        {
+            nodes[0].Result = new PlannedJson(answers[0]);
+            return;
+        }
+        for (int i = 0; i < keys.Count; i++)
+        {
+            // Memory is given back by whoever writes it, so each answer is written once.
+            PlannedExecutionNode[] same = [.. nodes.Where(node => node.RecordKey == keys[i])];
+            foreach (PlannedExecutionNode node in same[1..])
+                node.Result = new PlannedJson(answers[i].Copy());
+            same[0].Result = new PlannedJson(answers[i]);
         }
     }
 

@@ -1,3 +1,4 @@
+using GraphQL;
 using GraphQL.Execution;
 using GraphQL.Types;
 using GraphQL.Validation;
@@ -7,7 +8,7 @@ using HubGraph.Planning.Plans;
 namespace HubGraph.Planning.Execution;
 
 /// <summary>
-/// Plans an operation's planned root fields after validation and before anything is executed, so that a client's mistake
+/// Plans an operation's planned fields after validation and before anything is executed, so that a client's mistake
 /// in a filter, a page or a cursor refuses the request as a whole.
 /// </summary>
 public sealed class PlanningListener(MapCatalog maps, ReadDatabase database) : DocumentExecutionListenerBase
@@ -15,47 +16,64 @@ public sealed class PlanningListener(MapCatalog maps, ReadDatabase database) : D
     private const string PlansKey = "HubGraph.Plans";
     private readonly PlanCache _cache = new();
 
-    /// <summary>The plans of an operation, by the keys of its root fields.</summary>
+    /// <summary>The plans of an operation, by the keys of the answer that lead to them.</summary>
     internal static Dictionary<string, Plan>? Plans(IExecutionContext context) =>
         context.UserContext.TryGetValue(PlansKey, out object? plans) ? (Dictionary<string, Plan>?)plans : null;
 
+    /// <summary>The key of a plan below an object that was resolved.</summary>
+    internal static string Below(string above, string key) => above.Length == 0 ? key : $"{above}.{key}";
+
     public override Task AfterValidationAsync(IExecutionContext context, IValidationResult validationResult)
     {
-        if (!validationResult.IsValid || context.Operation.Operation != OperationType.Query)
+        if (!validationResult.IsValid || context.Operation.Operation == OperationType.Subscription)
             return Task.CompletedTask;
-        string variables = PlanCache.Key(context.Variables);
-        if (_cache.Find(context.Operation, variables) is not { } plans)
-        {
-            plans = Plan(context);
-            if (context.Errors.Count == 0)
-                _cache.Add(context.Operation, variables, plans);
-        }
+        Dictionary<string, Plan> plans = context.Operation.Operation == OperationType.Query ? Remembered(context) : Plan(context, context.Schema.Mutation!);
         if (plans.Count > 0)
             context.UserContext[PlansKey] = plans;
         return Task.CompletedTask;
     }
 
-    private Dictionary<string, Plan> Plan(IExecutionContext context)
+    // A mutation's variables are its input, which does not come twice.
+    private Dictionary<string, Plan> Remembered(IExecutionContext context)
     {
-        Dictionary<string, Plan> plans = [];
-        IObjectGraphType query = context.Schema.Query;
-        foreach (SelectedField field in new Selections(context).Collect([context.Operation.SelectionSet], type => type == query.Name))
-        {
-            if (query.GetField(field.Node.Name.Value) is { } definition && PlannedExecutionStrategy.Planned(definition) is { } planned)
-                Plan(context, field, planned, plans);
-        }
+        string variables = PlanCache.Key(context.Variables);
+        if (_cache.Find(context.Operation, variables) is { } known)
+            return known;
+        Dictionary<string, Plan> plans = Plan(context, context.Schema.Query);
+        if (context.Errors.Count == 0)
+            _cache.Add(context.Operation, variables, plans);
         return plans;
     }
 
-    private void Plan(IExecutionContext context, SelectedField field, PlannedField planned, Dictionary<string, Plan> plans)
+    private Dictionary<string, Plan> Plan(IExecutionContext context, IObjectGraphType root)
+    {
+        Dictionary<string, Plan> plans = [];
+        Plan(context, new Selections(context), [context.Operation.SelectionSet], root, "", plans);
+        return plans;
+    }
+
+    private void Plan(IExecutionContext context, Selections selections, List<GraphQLSelectionSet> sets, IObjectGraphType type, string above, Dictionary<string, Plan> plans)
+    {
+        foreach (SelectedField field in selections.Collect(sets, name => name == type.Name))
+        {
+            if (type.GetField(field.Node.Name.Value) is not { } definition)
+                continue;
+            if (PlannedExecutionStrategy.Planned(definition) is { } planned)
+                Plan(context, field, planned, Below(above, field.Key), plans);
+            else if (definition.ResolvedType?.GetNamedType() is IObjectGraphType below)
+                Plan(context, selections, field.Selections, below, Below(above, field.Key), plans);
+        }
+    }
+
+    private void Plan(IExecutionContext context, SelectedField field, PlannedField planned, string path, Dictionary<string, Plan> plans)
     {
         try
         {
-            plans.Add(field.Key, Planner.Plan(maps, database.Dialect, context, planned, field));
+            plans.Add(path, Planner.Plan(maps, database.Dialect, context, planned, field));
         }
         catch (PlanningError error)
         {
-            error.Path = [field.Key];
+            error.Path = path.Split('.');
             context.Errors.Add(error);
         }
     }

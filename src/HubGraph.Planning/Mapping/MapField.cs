@@ -62,7 +62,7 @@ public sealed class ListField(string name, string description, Table table, stri
     public string OrderColumn { get; } = orderColumn;
 }
 
-/// <summary>A text computed from columns of the row, in .NET. Null where it throws nothing and answers null.</summary>
+/// <summary>A text computed from columns of the row, in .NET.</summary>
 public sealed class ComputedField(string name, string description, IReadOnlyList<Column> columns, Func<Rows.RowValues, string?> compute) : MapField(name, description)
 {
     public IReadOnlyList<Column> Columns { get; } = columns;

@@ -1,6 +1,6 @@
 namespace HubGraph.Planning.Plans;
 
-/// <summary>What a root field answers: marks the fields that are planned instead of resolved.</summary>
+/// <summary>What a field answers: marks the fields, at the root or of an object that was resolved, that are planned instead of resolved.</summary>
 public abstract record PlannedField;
 
 /// <summary>All records of a concept, as a connection.</summary>
@@ -14,3 +14,7 @@ public sealed record NodeField : PlannedField;
 
 /// <summary><c>nodes(ids:)</c>.</summary>
 public sealed record NodesField : PlannedField;
+
+/// <summary>A record that the object above names by its key, known only when that was resolved: a mutation's payload, for instance.</summary>
+/// <param name="Key">The record's key, null for none.</param>
+public sealed record RecordField(EntityMap Map, Func<object, long?> Key) : PlannedField;

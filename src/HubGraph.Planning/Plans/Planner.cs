@@ -54,6 +54,8 @@ public sealed partial class Planner
                     return Node(field);
                 case NodesField:
                     return Nodes(field);
+                case RecordField record:
+                    return Records(record.Map, field);
                 default:
                     throw new InvalidOperationException($"{planned} is not planned.");
             }
@@ -106,6 +108,14 @@ public sealed partial class Planner
         return new Plan(_levels, [.. byMap.Values.Select(known => known.Level)], items);
     }
 
+    // Records whose keys are known when the plan runs.
+    private Plan Records(EntityMap map, SelectedField field)
+    {
+        Level level = NewLevel(hasRank: true);
+        Keyed(map, level, field.Selections, []);
+        return new Plan(_levels, [level], null);
+    }
+
     private (EntityMap Map, long Key) Id(object id)
     {
         string text = id.ToString()!;
@@ -133,7 +143,7 @@ public sealed partial class Planner
         return level;
     }
 
-    // The records of given keys.
+    // The records of given keys, those of the plan or of its run.
     private void Keyed(EntityMap map, Level level, List<GraphQLSelectionSet> selections, long[] keys)
     {
         level.Keys = keys;

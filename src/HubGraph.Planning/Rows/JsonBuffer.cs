@@ -18,6 +18,14 @@ public sealed class JsonBuffer : IDisposable
     /// <summary>What it holds.</summary>
     public ReadOnlySpan<byte> Written => _bytes.AsSpan(0, Length);
 
+    /// <summary>The same in memory of its own.</summary>
+    public JsonBuffer Copy()
+    {
+        JsonBuffer copy = new();
+        copy.Append(Written);
+        return copy;
+    }
+
     /// <summary>Appends bytes as they are.</summary>
     public void Append(ReadOnlySpan<byte> bytes)
     {

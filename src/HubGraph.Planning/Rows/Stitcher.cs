@@ -8,13 +8,14 @@ internal sealed class Stitcher(LevelRows[] levels, JsonBuffer output)
     /// <summary>How large the answer of a root field may become, in bytes. Records read once may stand in it many times.</summary>
     public const int MaximumBytes = 16 * 1024 * 1024;
 
-    /// <summary>Writes the answer of a planned root field.</summary>
+    /// <summary>Writes the answer of a planned field.</summary>
+    /// <param name="group">Which of the keys that the run gave, 0 where it gave none.</param>
     /// <exception cref="PlanningError">It grows beyond <see cref="MaximumBytes"/>.</exception>
-    public void Write(Plan plan)
+    public void Write(Plan plan, int group)
     {
         if (plan.Items is not { } items)
         {
-            WriteGroup(plan.Roots[0].Index, 0);
+            WriteGroup(plan.Roots[0].Index, group);
             return;
         }
         output.Append((byte)'[');

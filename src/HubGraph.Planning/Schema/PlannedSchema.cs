@@ -28,8 +28,11 @@ public sealed class PlannedSchema
         _node.ResolveType = _ => null;
     }
 
+    /// <summary>The scalar and enumeration types, for what is declared beside the concepts.</summary>
+    public ScalarTypes Scalars => _scalars;
+
     /// <summary>Adds the root fields of all concepts to the query type, and the types that only interfaces lead to to the schema.</summary>
-    public static void AddTo(ISchema schema, ObjectGraphType query, MapCatalog maps)
+    public static PlannedSchema AddTo(ISchema schema, ObjectGraphType query, MapCatalog maps)
     {
         PlannedSchema planned = new(maps);
         foreach (EntityMap map in maps.All)
@@ -41,6 +44,17 @@ public sealed class PlannedSchema
         planned.AddRootFields(query);
         foreach (IComplexGraphType type in planned._objects.Values)
             schema.RegisterType(type);
+        return planned;
+    }
+
+    /// <summary>A field of an object that is resolved, such as a mutation's payload: the record that the object names, planned.</summary>
+    /// <param name="concept">The name of its type.</param>
+    /// <param name="key">The record's key, of the object's own value; null for none.</param>
+    public FieldType RecordFieldType(string name, string description, string concept, Func<object, long?> key)
+    {
+        FieldType field = Field(name, description, _objects[concept]);
+        PlannedExecutionStrategy.MarkPlanned(field, new RecordField(_maps[concept], key));
+        return field;
     }
 
     private static InterfaceGraphType Interface(EntityMap map) =>
@@ -139,9 +153,9 @@ public sealed class PlannedSchema
     {
         FieldType field = Field(name, description, Nullable(Connection(map), !required));
         field.Arguments = new QueryArguments(
-            new QueryArgument(_scalars.Int) { Name = "first", Description = $"How many from the start of the page, 0 to {Planner.MaximumPageSize}; {Planner.DefaultPageSize} if neither first nor last is given." },
+            new QueryArgument(_scalars.Number) { Name = "first", Description = $"How many from the start of the page, 0 to {Planner.MaximumPageSize}; {Planner.DefaultPageSize} if neither first nor last is given." },
             new QueryArgument(_scalars.Text) { Name = "after", Description = "A cursor of this list and sort: the page starts after it." },
-            new QueryArgument(_scalars.Int) { Name = "last", Description = $"How many from the end of the page, 0 to {Planner.MaximumPageSize}." },
+            new QueryArgument(_scalars.Number) { Name = "last", Description = $"How many from the end of the page, 0 to {Planner.MaximumPageSize}." },
             new QueryArgument(_scalars.Text) { Name = "before", Description = "A cursor of this list and sort: the page ends before it." },
             new QueryArgument(_inputs.Filter(map)) { Name = "where", Description = "Which records." },
             new QueryArgument(new ListGraphType(new NonNullGraphType(_inputs.Sort(map)))) { Name = "order", Description = "In which order, the first element leading." });
@@ -160,7 +174,7 @@ public sealed class PlannedSchema
         connection.AddField(Field("edges", "The records with their cursors.", new NonNullGraphType(new ListGraphType(new NonNullGraphType(edge)))));
         connection.AddField(Field("nodes", "The records.", new NonNullGraphType(new ListGraphType(record))));
         connection.AddField(Field("pageInfo", "Where the page stands in the list.", new NonNullGraphType(_pageInfo)));
-        connection.AddField(Field("totalCount", "How many records the whole list has; counted only when asked for.", new NonNullGraphType(_scalars.Int)));
+        connection.AddField(Field("totalCount", "How many records the whole list has; counted only when asked for.", new NonNullGraphType(_scalars.Number)));
         _connections.Add(map.Name, connection);
         return connection;
     }

@@ -3,34 +3,35 @@ using GraphQL.Types;
 namespace HubGraph.Planning.Schema;
 
 /// <summary>The scalar and enumeration types, each made once.</summary>
-internal sealed class ScalarTypes
+public sealed class ScalarTypes
 {
     private readonly Dictionary<string, EnumerationGraphType> _enumerations = [];
-    private readonly DateTimeScalar _dateTime = new();
-    private readonly PartialDateScalar _partialDate = new();
-    private readonly DecimalGraphType _decimal = new() { Description = "A decimal number; amounts are euros." };
 
     public ScalarGraphType Id { get; } = new IdGraphType();
-    public ScalarGraphType Int { get; } = new IntGraphType();
+    public ScalarGraphType Number { get; } = new IntGraphType();
     public ScalarGraphType Text { get; } = new StringGraphType();
     public ScalarGraphType Boolean { get; } = new BooleanGraphType();
     public ScalarGraphType Date { get; } = new DateScalar();
+    public ScalarGraphType DateTime { get; } = new DateTimeScalar();
+    public ScalarGraphType PartialDate { get; } = new PartialDateScalar();
+    public ScalarGraphType Amount { get; } = new DecimalGraphType { Description = "A decimal number; amounts are euros." };
 
     /// <summary>The type of a column's values.</summary>
     public ScalarGraphType Of(Column column) => column.Kind switch
     {
-        ValueKind.Number => Int,
-        ValueKind.Cents => _decimal,
+        ValueKind.Number => Number,
+        ValueKind.Cents => Amount,
         ValueKind.Text => Text,
         ValueKind.Boolean => Boolean,
         ValueKind.Date => Date,
-        ValueKind.Instant => _dateTime,
-        ValueKind.PartialDate => _partialDate,
+        ValueKind.Instant => DateTime,
+        ValueKind.PartialDate => PartialDate,
         ValueKind.Enumeration => Enumeration(column.Enumeration!),
         _ => throw new InvalidOperationException($"{column.Kind} has no type."),
     };
 
-    private EnumerationGraphType Enumeration(EnumerationMap map)
+    /// <summary>The type of an enumeration.</summary>
+    public EnumerationGraphType Enumeration(EnumerationMap map)
     {
         if (_enumerations.TryGetValue(map.Name, out EnumerationGraphType? type))
             return type;

@@ -20,7 +20,7 @@ internal sealed class DemoEvents(DemoWorld world)
         string zone = world.ZoneOf(place);
         DateOnly day = _random.NextDay(DemoClock.Today.AddDays(90));
         TimeOnly time = new(_random.Next(8, 20), _random.Pick([0, 30]));
-        DateTime startsAt = DemoTime.ToUtc(day, time, zone);
+        DateTime startsAt = PlaceTime.ToUtc(day, time, zone);
         EventStatus status = day > DemoClock.Today ? EventStatus.Scheduled : _random.Chance(0.94) ? EventStatus.Held : EventStatus.Cancelled;
         Event made = new()
         {

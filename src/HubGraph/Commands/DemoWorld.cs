@@ -18,7 +18,7 @@ internal sealed class DemoWorld
         Commune[] inhabited = [.. communes.Where(commune => commune is { Population: > 0, RegionId: not null, DepartmentId: not null })];
         _anywhere = new DemoPlaces(inhabited);
         _placesOfRegion = inhabited.GroupBy(commune => commune.RegionId!.Value).ToDictionary(region => region.Key, region => new DemoPlaces([.. region]));
-        _zones = departments.ToDictionary(department => department.Id, department => DemoTime.Zone(department.Code));
+        _zones = departments.ToDictionary(department => department.Id, department => PlaceTime.ZoneOf(department.Code));
     }
 
     /// <summary>All chance comes from here, always in the same order.</summary>
@@ -50,7 +50,7 @@ internal sealed class DemoWorld
         return missions.Length == 0 ? null : Random.Pick(missions);
     }
 
-    public string ZoneOf(Commune? commune) => commune?.DepartmentId is { } department ? _zones[department] : DemoTime.Paris;
+    public string ZoneOf(Commune? commune) => commune?.DepartmentId is { } department ? _zones[department] : PlaceTime.Paris;
 }
 
 /// <summary>Communes, larger ones more often.</summary>

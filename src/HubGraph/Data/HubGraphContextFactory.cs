@@ -27,7 +27,7 @@ public sealed class HubGraphContextFactory(DatabaseOptions options) : IDbContext
         : new NpgsqlConnection(new NpgsqlConnectionStringBuilder(options.ConnectionString) { Pooling = false }.ConnectionString);
 
     private static string SqliteConnectionString(DatabaseOptions options) =>
-        new SqliteConnectionStringBuilder(options.ConnectionString) { ForeignKeys = true }.ConnectionString;
+        new SqliteConnectionStringBuilder(options.ConnectionString) { ForeignKeys = true, DefaultTimeout = (int)WriteQueue.Patience.TotalSeconds }.ConnectionString;
 
     private static HubGraphContext Create(DbContextOptions options) => options is DbContextOptions<SqliteHubGraphContext> sqlite
         ? new SqliteHubGraphContext(sqlite)

@@ -1,6 +1,4 @@
-using System.ComponentModel;
 using System.Linq.Expressions;
-using System.Reflection;
 using HubGraph.Data;
 using HubGraph.Domain;
 using HubGraph.Planning;
@@ -99,7 +97,7 @@ internal abstract class EntityMap<TEntity> : EntityMap
     protected MapField Computed(string name, string description, Expression<Func<TEntity, object?>>[] properties, Func<Planning.Rows.RowValues, string?> compute) =>
         Add(new ComputedField(name, description, [.. properties.Select(Column)], compute));
 
-    /// <summary>An SQL expression over the record; <c>{0}</c> stands for its row.</summary>
+    /// <summary>An SQL expression over the record, given its row.</summary>
     protected MapField Expression(string name, string description, ValueKind kind, Func<string, string> sql) =>
         Add(new ExpressionField(name, description, new Column(name, kind, true), (row, _) => sql(row)));
 
@@ -122,20 +120,9 @@ internal abstract class EntityMap<TEntity> : EntityMap
             : type.IsEnum ? ValueKind.Enumeration
             : property.Name.EndsWith("Cents", StringComparison.Ordinal) ? ValueKind.Cents
             : ValueKind.Number;
-        // What one concept requires is null in the rows of the others that share its table.
-        bool nullable = property.IsNullable;
         bool unique = property.GetContainingIndexes().Any(index => index.IsUnique && index.Properties.Count == 1);
-        return new Column(property.GetColumnName(), kind, nullable, property.FindFolded() is IProperty folded ? folded.GetColumnName() : null, unique, type.IsEnum ? Enumeration(type) : null);
+        return new Column(property.GetColumnName(), kind, property.IsNullable, property.FindFolded() is IProperty folded ? folded.GetColumnName() : null, unique, type.IsEnum ? Enumerations.Of(type) : null);
     }
-
-    /// <summary>An enumeration of the domain as the graph shows it.</summary>
-    protected static EnumerationMap Enumeration(Type type) => new(
-        type.Name,
-        Describe(type),
-        [.. type.GetFields(BindingFlags.Public | BindingFlags.Static).Select(value => (EnumNames.Of((Enum)value.GetValue(null)!), Describe(value)))]);
-
-    private static string Describe(MemberInfo member) =>
-        member.GetCustomAttribute<DescriptionAttribute>()?.Description ?? throw new InvalidOperationException($"{member.DeclaringType?.Name}.{member.Name} has no description.");
 
     private static string Member(LambdaExpression lambda)
     {

@@ -7,6 +7,7 @@ using HubGraph.Graph.Events;
 using HubGraph.Graph.FundedProjects;
 using HubGraph.Graph.Hubs;
 using HubGraph.Graph.Missions;
+using HubGraph.Graph.Mutations;
 using HubGraph.Graph.Sources;
 using HubGraph.Graph.Territories;
 using HubGraph.Planning;
@@ -23,8 +24,12 @@ public sealed class HubGraphSchema : GraphQL.Types.Schema
     {
         Description = "The French digital-inclusion ecosystem (inclusion numérique): hubs, carriers, territories, missions, projects, events and activities.";
         ObjectGraphType query = new() { Name = "Query", Description = "Where reading starts." };
-        PlannedSchema.AddTo(this, query, maps);
+        PlannedSchema planned = PlannedSchema.AddTo(this, query, maps);
         Query = query;
+        MutationType mutations = new(planned);
+        ActivityMutations.AddTo(mutations);
+        Mutation = mutations.Type;
+        this.RegisterType(mutations.ErrorInterface);
     }
 
     /// <summary>All concepts, over EF's model.</summary>

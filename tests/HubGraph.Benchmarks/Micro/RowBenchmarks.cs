@@ -31,8 +31,8 @@ public class RowBenchmarks : ServerBenchmarks
 
     private async ValueTask RunAsync(Plan[] plans)
     {
-        foreach (JsonBuffer json in await PlanExecution.RunAsync(_database, plans, CancellationToken.None))
-            json.Dispose();
+        foreach (JsonBuffer[] answer in await PlanExecution.RunAsync(_database, [.. plans.Select(plan => new PlanRun(plan))], CancellationToken.None))
+            answer[0].Dispose();
     }
 
     private async Task<Plan[]> PlanAsync(string document)

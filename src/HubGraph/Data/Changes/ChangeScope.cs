@@ -1,4 +1,6 @@
 using HubGraph.Domain;
+using Microsoft.Data.Sqlite;
+using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Metadata;
 using Microsoft.EntityFrameworkCore.Storage;
 
@@ -12,14 +14,15 @@ public sealed class ChangeScope : IAsyncDisposable
     private readonly HubGraphContext _context;
     private readonly TimeProvider _time;
     private readonly IDbContextTransaction? _ownTransaction;
+    private readonly IDisposable? _turn;
     private readonly BulkWriter _bulk;
     private readonly List<Change> _changes = [];
     private readonly HashSet<(string Type, long Id)> _created = [];
     private Actor _actor;
 
-    private ChangeScope(HubGraphContext context, string actor, TimeProvider time, IDbContextTransaction? ownTransaction)
+    private ChangeScope(HubGraphContext context, string actor, TimeProvider time, IDbContextTransaction? ownTransaction, IDisposable? turn)
     {
-        (_context, _actor, _time, _ownTransaction) = (context, new Actor(actor), time, ownTransaction);
+        (_context, _actor, _time, _ownTransaction, _turn) = (context, new Actor(actor), time, ownTransaction, turn);
         _bulk = new BulkWriter(context);
     }
 
@@ -28,12 +31,24 @@ public sealed class ChangeScope : IAsyncDisposable
 
     internal static async Task<ChangeScope> BeginAsync(HubGraphContext context, string actor, TimeProvider time, CancellationToken cancellationToken)
     {
-        IDbContextTransaction? own = context.Database.CurrentTransaction is null ? await context.Database.BeginTransactionAsync(cancellationToken) : null;
-        return new ChangeScope(context, actor, time, own);
+        if (context.Database.CurrentTransaction is not null)
+            return new ChangeScope(context, actor, time, null, null);
+        IDisposable? turn = context is SqliteHubGraphContext ? await WriteQueue.WaitAsync(context.Database.GetDbConnection().DataSource, cancellationToken) : null;
+        try
+        {
+            return new ChangeScope(context, actor, time, await context.Database.BeginTransactionAsync(cancellationToken), turn);
+        }
+        catch (Exception exception)
+        {
+            turn?.Dispose();
+            if (exception is SqliteException busy && WriteConflicts.IsBusy(busy))
+                throw new DatabaseBusyException(busy);
+            throw;
+        }
     }
 
     /// <summary>From here on, it is this person who writes.</summary>
-    public void ActFor(Person person) => _actor = _actor with { PersonId = person.Id };
+    public void ActFor(long personId) => _actor = _actor with { PersonId = personId };
 
     /// <summary>Saves what the context tracks so far, so that later steps of the scope see it. <see cref="CommitAsync"/> does it too.</summary>
     public async Task SaveAsync(CancellationToken cancellationToken = default)
@@ -81,8 +96,9 @@ public sealed class ChangeScope : IAsyncDisposable
         LastChangeId = _changes.Count == 0 ? null : _changes[^1].Id;
         _changes.Clear();
         _created.Clear();
+        // From here on, leaving would not tell whether it was written.
         if (_ownTransaction is not null)
-            await _ownTransaction.CommitAsync(cancellationToken);
+            await _ownTransaction.CommitAsync(CancellationToken.None);
     }
 
     // What happens to a record in the scope that creates it is part of its creation.
@@ -96,5 +112,10 @@ public sealed class ChangeScope : IAsyncDisposable
     }
 
     /// <summary>Rolls back what was not committed.</summary>
-    public ValueTask DisposeAsync() => _ownTransaction?.DisposeAsync() ?? ValueTask.CompletedTask;
+    public async ValueTask DisposeAsync()
+    {
+        if (_ownTransaction is not null)
+            await _ownTransaction.DisposeAsync();
+        _turn?.Dispose();
+    }
 }

@@ -18,6 +18,10 @@ public static class EnumNames
         where T : struct, Enum =>
         Names<T>.Values.TryGetValue(name, out T value) ? value : throw new FormatException($"'{name}' is no {typeof(T).Name}.");
 
+    /// <inheritdoc cref="Parse{T}"/>
+    public static object Parse(Type type, string name) =>
+        Enum.GetValues(type).Cast<Enum>().FirstOrDefault(value => Of(value) == name) ?? throw new FormatException($"'{name}' is no {type.Name}.");
+
     private static class Names<T>
         where T : struct, Enum
     {

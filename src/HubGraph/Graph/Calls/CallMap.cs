@@ -18,7 +18,7 @@ internal sealed class CallMap : EntityMap<Call>
         Field(c => c.BaseGrantCents, "The nominal grant of each hub (subvention), in euros. An award is data, never computed from it.");
         Many(c => c.Bonuses, "What may be added to the nominal grant (bonifications).");
         Field(c => c.BonusNote, "What its sources say of the bonuses.");
-        string award = AwardsOf(model);
+        string award = Tables.Of<Award>(model);
         Expression("awardedEuros", "The sum of the awards under it that a source states, in euros; null when none is known.", ValueKind.Cents, row => $"(SELECT sum(a.amount_cents) FROM {award} a WHERE a.call_id = {row}.id)");
         Expression("remainingEuros", "The envelope less the awards that a source states, in euros; null without an envelope.", ValueKind.Cents, row => $"({row}.envelope_cents - coalesce((SELECT sum(a.amount_cents) FROM {award} a WHERE a.call_id = {row}.id), 0))");
         List(c => c.ApplicantKinds, k => k.Kind, "The kinds of organisation that it invites to apply.").Filter();
@@ -34,8 +34,6 @@ internal sealed class CallMap : EntityMap<Call>
         One(c => c.Source, "Who states it.");
         SortedBy(c => c.OpensOn, descending: true);
     }
-
-    private static string AwardsOf(IModel model) => Tables.Of<Award>(model);
 }
 
 internal sealed class CallBonusMap : EntityMap<CallBonus>

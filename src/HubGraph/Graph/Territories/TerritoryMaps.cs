@@ -16,7 +16,7 @@ internal sealed class RegionMap : EntityMap<Region>
         One(r => r.Seat, "Its seat (chef-lieu).");
         Many(r => r.Departments, "Its departments.").Filter();
         Many(r => r.Communes, "Its communes.");
-        Add(CoverageStatusSql.Field(model, Enumeration(typeof(CoverageStatus)), row => $"c.region_id = {row}.id")).Filter();
+        Add(CoverageStatusSql.Field(model, Enumerations.Of(typeof(CoverageStatus)), row => $"c.region_id = {row}.id")).Filter();
         Many(r => r.Coverage, "What sources claim about who serves it as a whole.").Filter();
         Through("hubs", r => r.Coverage, c => c.Hub, "The hubs that sources say serve it as a whole, whenever.").Filter();
         Through("targetedBy", r => r.TargetedBy, t => t.Call, "The calls that want hubs for it.").Filter();
@@ -39,7 +39,7 @@ internal sealed class DepartmentMap : EntityMap<Department>
         One(d => d.Region, "Its region.").Filter();
         One(d => d.Seat, "Its seat (chef-lieu, préfecture).");
         Many(d => d.Communes, "Its communes.");
-        Add(CoverageStatusSql.Field(model, Enumeration(typeof(CoverageStatus)), row => $"(c.department_id = {row}.id OR c.region_id = {row}.region_id)")).Filter();
+        Add(CoverageStatusSql.Field(model, Enumerations.Of(typeof(CoverageStatus)), row => $"(c.department_id = {row}.id OR c.region_id = {row}.region_id)")).Filter();
         Many(d => d.Coverage, "What sources claim about who serves it, apart from claims about its region.").Filter();
         Many(d => d.FundedProjects, "The projects there.").Filter();
         Many(d => d.Events, "The events there.").Filter();

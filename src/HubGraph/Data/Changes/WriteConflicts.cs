@@ -1,0 +1,23 @@
+using Microsoft.Data.Sqlite;
+using Microsoft.EntityFrameworkCore;
+using Npgsql;
+
+namespace HubGraph.Data;
+
+/// <summary>Tells the failures of a write that another writer caused.</summary>
+public static class WriteConflicts
+{
+    private const int SqliteBusy = 5;
+
+    /// <summary>Whether the write may succeed when it is done again: it lost a race, and reads now what the other one wrote.</summary>
+    public static bool IsConflict(Exception exception) => exception switch
+    {
+        DbUpdateConcurrencyException => true,
+        DbUpdateException { InnerException: { } inner } => IsConflict(inner),
+        PostgresException postgres => postgres.SqlState is PostgresErrorCodes.UniqueViolation or PostgresErrorCodes.SerializationFailure or PostgresErrorCodes.DeadlockDetected,
+        _ => false,
+    };
+
+    /// <summary>Whether SQLite's write lock was not to be had in time.</summary>
+    internal static bool IsBusy(SqliteException exception) => exception.SqliteErrorCode == SqliteBusy;
+}

@@ -1,0 +1,55 @@
+using HubGraph.Data;
+using HubGraph.Domain;
+using HubGraph.Domain.Rules;
+
+namespace HubGraph.Graph.Activities;
+
+/// <summary>A place as inputs give it: one code, of a commune or of something larger.</summary>
+internal readonly record struct PlaceCodes(string? Commune, string? Intercommunality, string? Department, string? Region)
+{
+    private IEnumerable<(FoundKind Kind, string Code, string Field, TerritorialScale Scale)> Given()
+    {
+        if (Commune is not null)
+            yield return (FoundKind.Commune, Commune, "commune", TerritorialScale.Commune);
+        if (Intercommunality is not null)
+            yield return (FoundKind.Intercommunality, Intercommunality, "intercommunality", TerritorialScale.Intercommunality);
+        if (Department is not null)
+            yield return (FoundKind.Department, Department, "department", TerritorialScale.Department);
+        if (Region is not null)
+            yield return (FoundKind.Region, Region, "region", TerritorialScale.Region);
+    }
+
+    /// <summary>Has it looked up.</summary>
+    public void Want(Wanted wanted)
+    {
+        foreach ((FoundKind kind, string code, _, _) in Given())
+            (kind switch { FoundKind.Commune => wanted.Communes, FoundKind.Intercommunality => wanted.Intercommunalities, FoundKind.Department => wanted.Departments, _ => wanted.Regions }).Add(code);
+    }
+
+    /// <summary>The place, with the larger territories that it lies in; nowhere when none is given or it is refused.</summary>
+    public Place Find(Lookup lookup, Action<Rule, string, object[]> refuse)
+    {
+        (FoundKind Kind, string Code, string Field, TerritorialScale Scale)[] given = [.. Given()];
+        if (given.Length == 0)
+            return Place.Nowhere;
+        if (given.Length > 1)
+        {
+            refuse(WriteRules.PlaceConflict, given[1].Field, []);
+            return Place.Refused;
+        }
+        (FoundKind kind, string code, string field, TerritorialScale scale) = given[0];
+        if (lookup[kind, code] is { } found)
+            return new Place(scale, scale == TerritorialScale.Commune ? found.Id : null, found.IntercommunalityId, found.DepartmentId, found.RegionId, found.Text);
+        refuse(WriteRules.UnknownPlace, field, [code, field]);
+        return Place.Refused;
+    }
+}
+
+/// <summary>A place that was found: keys of its territories, and the code of its department.</summary>
+internal sealed record Place(TerritorialScale Scale, long? CommuneId, long? IntercommunalityId, long? DepartmentId, long? RegionId, string? DepartmentCode)
+{
+    public static readonly Place Nowhere = new(TerritorialScale.National, null, null, null, null, null);
+
+    /// <summary>What stands for a place that was refused, so that nothing else is said of it.</summary>
+    public static readonly Place Refused = new(TerritorialScale.National, null, null, null, null, null);
+}

@@ -1,0 +1,68 @@
+using GraphQL;
+using HubGraph.Auth;
+using HubGraph.Data;
+using HubGraph.Domain.Rules;
+using Microsoft.EntityFrameworkCore;
+
+namespace HubGraph.Graph.Mutations;
+
+/// <summary>What a write made, null when it was refused, whether it was written, and the rules that its input breaks.</summary>
+internal readonly record struct WriteResult<T>(T? Value, bool IsWritten, IReadOnlyList<Violation> Violations)
+    where T : class;
+
+/// <summary>Runs a mutation: whether the caller may, one logged transaction, all of it or nothing.</summary>
+internal sealed class MutationRunner(IDbContextFactory<HubGraphContext> contexts, TimeProvider time)
+{
+    /// <summary>What the log calls a person who writes through the graph.</summary>
+    private const string Person = "person";
+
+    // Two writers may meet on PostgreSQL; who lost reads again what the other wrote.
+    private const int Attempts = 5;
+
+    /// <summary>Runs a write in a transaction of its own, for a caller of one of the roles.</summary>
+    /// <exception cref="ExecutionError">The caller may not, or the database is busy for longer than a client should wait.</exception>
+    public Task<WriteResult<T>> RunAsync<T>(IResolveFieldContext context, CallerRole[] roles, Func<WriteSession, Task<T?>> write)
+        where T : class
+    {
+        Caller caller = Caller.Of(context.User);
+        Rights.Demand(caller, roles);
+        return RunAsync(caller, Person, write, context.CancellationToken);
+    }
+
+    /// <summary>Runs a write in a transaction of its own.</summary>
+    /// <param name="actor">What the log calls the writer.</param>
+    /// <inheritdoc cref="RunAsync{T}(IResolveFieldContext, CallerRole[], Func{WriteSession, Task{T}})"/>
+    public async Task<WriteResult<T>> RunAsync<T>(Caller caller, string actor, Func<WriteSession, Task<T?>> write, CancellationToken cancellationToken)
+        where T : class
+    {
+        for (int attempt = 1; ; attempt++)
+        {
+            try
+            {
+                return await AttemptAsync(caller, actor, write, cancellationToken);
+            }
+            catch (Exception exception) when (attempt < Attempts && WriteConflicts.IsConflict(exception))
+            {
+                // The next attempt sees what the other writer committed.
+            }
+            catch (DatabaseBusyException)
+            {
+                throw new ExecutionError("Others have been writing for too long: try again.") { Code = GraphErrorCodes.DatabaseBusy };
+            }
+        }
+    }
+
+    private async Task<WriteResult<T>> AttemptAsync<T>(Caller caller, string actor, Func<WriteSession, Task<T?>> write, CancellationToken cancellationToken)
+        where T : class
+    {
+        await using HubGraphContext context = contexts.CreateDbContext();
+        await using ChangeScope scope = await new ChangeLog(context, time).BeginAsync(actor, cancellationToken);
+        WriteSession session = new(context, scope, caller, time.GetUtcNow().UtcDateTime, cancellationToken);
+        T? value = await write(session);
+        if (session.Violations.Count > 0 || session.IsTrial)
+            return new WriteResult<T>(session.IsTrial ? value : null, false, session.Violations);
+        await session.IdentifyAsync();
+        await scope.CommitAsync(cancellationToken);
+        return new WriteResult<T>(value, true, []);
+    }
+}

@@ -1,0 +1,102 @@
+using HubGraph.Auth;
+using HubGraph.Data;
+using HubGraph.Domain;
+using HubGraph.Domain.Rules;
+using Microsoft.EntityFrameworkCore;
+
+namespace HubGraph.Graph.Mutations;
+
+/// <summary>One write on its way: its transaction, who writes, and the rules that its input breaks so far.</summary>
+internal sealed class WriteSession(HubGraphContext context, ChangeScope scope, Caller caller, DateTime now, CancellationToken cancellationToken)
+{
+    private readonly List<Violation> _violations = [];
+    private bool _isIdentified;
+
+    public HubGraphContext Context { get; } = context;
+
+    public ChangeScope Scope { get; } = scope;
+
+    public Caller Caller { get; } = caller;
+
+    /// <summary>UTC.</summary>
+    public DateTime Now { get; } = now;
+
+    public CancellationToken CancellationToken { get; } = cancellationToken;
+
+    /// <summary>The rules that the input breaks. With any, nothing is written.</summary>
+    public IReadOnlyList<Violation> Violations => _violations;
+
+    /// <summary>Whether nothing is written even without a violation.</summary>
+    public bool IsTrial { get; set; }
+
+    /// <summary>Refuses a value of the input.</summary>
+    /// <param name="path">The way to it, with dots: <c>rows.3.commune</c>.</param>
+    public void Refuse(Rule rule, string path, params object[] values) => _violations.Add(Violation(rule, path, values));
+
+    /// <summary>Refuses what was found elsewhere.</summary>
+    public void Refuse(IEnumerable<Violation> violations) => _violations.AddRange(violations);
+
+    /// <summary>Refuses a value of the input, with the rule's detail.</summary>
+    public void RefuseWith(object detail, Rule rule, string path, params object[] values) => _violations.Add(new Violation(rule, PathOf(path), values, detail));
+
+    /// <summary>A rule that a value of the input breaks.</summary>
+    public static Violation Violation(Rule rule, string path, params object[] values) =>
+        new(rule, PathOf(path), [.. values.Select(value => value is Enum name ? EnumNames.Of(name) : value)]);
+
+    private static string[] PathOf(string path) => ["input", .. path.Split('.')];
+
+    /// <summary>Looks up what the input refers to, and who writes.</summary>
+    public async Task<Lookup> FindAsync(Wanted wanted)
+    {
+        if (!_isIdentified && Caller is { Issuer: { } issuer, Subject: { } subject })
+            wanted.Person = (issuer, subject);
+        Lookup found = await Lookup.FindAsync(Context, wanted, CancellationToken);
+        if (wanted.Person is not null && found.Person is { } person)
+            await IdentifyAsync(person);
+        return found;
+    }
+
+    /// <summary>Whether the version that the input speaks of is still the record's; refuses it otherwise.</summary>
+    public bool IsCurrent(IRecord record, int version)
+    {
+        if (record.Version == version)
+            return true;
+        RefuseWith(record.Version, WriteRules.StaleVersion, "version", record.Version);
+        return false;
+    }
+
+    /// <summary>Notes in the log who writes; makes the person known the first time.</summary>
+    public async Task IdentifyAsync()
+    {
+        if (_isIdentified || Caller is not { Issuer: { } issuer, Subject: { } subject })
+            return;
+        Person? person = await Context.Persons.SingleOrDefaultAsync(known => known.Issuer == issuer && known.Subject == subject, CancellationToken);
+        if (person is null)
+        {
+            person = new Person { Issuer = issuer, Subject = subject };
+            Context.Add(person);
+        }
+        (person.Name, person.Email) = (Caller.Name, Caller.Email);
+        await Scope.SaveAsync(CancellationToken);
+        _isIdentified = true;
+        PersonId = person.Id;
+        Scope.ActFor(person.Id);
+    }
+
+    /// <summary>The key of the person who writes, once known.</summary>
+    public long? PersonId { get; private set; }
+
+    private async Task IdentifyAsync(Found person)
+    {
+        if (person.Text == Caller.Name && person.Text2 == Caller.Email)
+        {
+            _isIdentified = true;
+            PersonId = person.Id;
+            Scope.ActFor(person.Id);
+        }
+        else
+        {
+            await IdentifyAsync();
+        }
+    }
+}
