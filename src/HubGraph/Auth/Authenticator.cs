@@ -5,12 +5,13 @@ using Microsoft.IdentityModel.Tokens;
 namespace HubGraph.Auth;
 
 /// <summary>
-/// Tells from an Authorization header who calls. The validation is that of the platform's JwtBearer; its authentication
-/// services are left out, because they would work on each request, also on those without a token.
+/// Tells from an Authorization header who calls. The token is validated by the platform's own handler, which JwtBearer
+/// wraps; the authentication services around it are left out, because they would work on requests without a token too.
 /// </summary>
 internal sealed class Authenticator(TokenTrust trust)
 {
     private const string Bearer = "Bearer ";
+    private const string Malformed = "The token is not a JSON Web Token.";
     private static readonly JsonWebTokenHandler s_tokens = new() { MapInboundClaims = false };
 
     /// <summary>The caller, or why the header is refused.</summary>
@@ -34,8 +35,6 @@ internal sealed class Authenticator(TokenTrust trust)
             return Authentication.Unavailable(exception.RetryAfter);
         }
     }
-
-    private const string Malformed = "The token is not a JSON Web Token.";
 
     private async ValueTask<Authentication> ValidateAsync(string token, CancellationToken cancellation)
     {

@@ -5,6 +5,9 @@ namespace HubGraph.Auth;
 /// <summary>Whose tokens are taken: what they are validated against.</summary>
 internal abstract class TokenTrust(CallerClaims claims)
 {
+    // A token of the same issuer that is made for another use, such as logging out, is no access token.
+    private static readonly HashSet<string> s_types = new(StringComparer.OrdinalIgnoreCase) { "JWT", "at+jwt", "application/at+jwt" };
+
     /// <summary>How callers are read from these tokens.</summary>
     public CallerClaims Claims { get; } = claims;
 
@@ -28,20 +31,4 @@ internal abstract class TokenTrust(CallerClaims claims)
         ValidateIssuerSigningKey = true,
         TypeValidator = (type, _, _) => type is null or "" || s_types.Contains(type) ? type : throw new SecurityTokenInvalidTypeException(),
     };
-
-    // A token of the same issuer that is made for another use, such as logging out, is no access token.
-    private static readonly HashSet<string> s_types = new(StringComparer.OrdinalIgnoreCase) { "JWT", "at+jwt", "application/at+jwt" };
-}
-
-/// <summary>No token is taken.</summary>
-internal sealed class NoTrust(CallerClaims claims) : TokenTrust(claims)
-{
-    public override ValueTask<TokenValidationParameters?> CurrentAsync(CancellationToken cancellation) => default;
-}
-
-/// <summary>The issuer cannot be asked for its keys now.</summary>
-internal sealed class IssuerUnavailableException(TimeSpan retryAfter, Exception? inner = null) : Exception("The identity provider does not answer.", inner)
-{
-    /// <summary>After what time it may be worth to try again.</summary>
-    public TimeSpan RetryAfter { get; } = retryAfter;
 }

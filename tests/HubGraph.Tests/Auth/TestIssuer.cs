@@ -10,7 +10,7 @@ namespace HubGraph.Tests.Auth;
 /// An issuer inside the test process: tokens cost a signature, and the servers under test discover its keys over HTTP
 /// as they do any issuer's. All test servers trust the shared one, unless a test says otherwise.
 /// </summary>
-internal sealed class TestIssuer : IAsyncDisposable
+internal sealed class TestIssuer : IDisposable
 {
     private static readonly Lazy<TestIssuer> s_shared = new(() => new TestIssuer());
     private readonly WebApplication _app;
@@ -41,17 +41,22 @@ internal sealed class TestIssuer : IAsyncDisposable
     /// <summary>Whether it answers 503 instead.</summary>
     public bool IsDown { get; set; }
 
+    /// <summary>Whether its tokens and keys carry a key id.</summary>
+    public bool NamesKeys { get; set; } = true;
+
     /// <summary>Settings of a server that trusts it.</summary>
     public string[] Settings => ["--Auth:Authority", Authority, "--Auth:Audience", TestTokens.Audience];
 
     /// <summary>A valid token: <c>Token("operator", ["aura"])</c>. Without a role, a reader's.</summary>
     public string Token(string? role = null, string[]? hubs = null, string subject = "alice", string? name = null, string? email = null) =>
-        Tokens.Sign(new Dictionary<string, object?> { ["sub"] = subject, ["role"] = role, ["hubs"] = hubs, ["name"] = name, ["email"] = email });
+        Tokens.Sign(
+            new Dictionary<string, object?> { ["sub"] = subject, ["role"] = role, ["hubs"] = hubs, ["name"] = name, ["email"] = email },
+            NamesKeys ? null : token => token.SigningCredentials = new SigningCredentials(new RsaSecurityKey(Tokens.Key.Rsa), SecurityAlgorithms.RsaSha256));
 
     /// <summary>Signs with a new key from now on, and publishes that alone.</summary>
     public void Rotate() => Tokens = new TestTokens(Authority);
 
-    public ValueTask DisposeAsync() => _app.DisposeAsync();
+    public void Dispose() => ((IDisposable)_app).Dispose();
 
     private Task AnswerAsync(HttpContext http)
     {
@@ -68,7 +73,7 @@ internal sealed class TestIssuer : IAsyncDisposable
                 return http.Response.WriteAsJsonAsync(new { issuer = Authority, jwks_uri = $"{Authority}/jwks" });
             case "/jwks":
                 JsonWebKey key = Tokens.PublicKey;
-                return http.Response.WriteAsJsonAsync(new { keys = new[] { new { kty = key.Kty, use = key.Use, kid = key.Kid, n = key.N, e = key.E } } });
+                return http.Response.WriteAsJsonAsync(new { keys = new[] { new { kty = key.Kty, use = key.Use, kid = NamesKeys ? key.Kid : null, n = key.N, e = key.E } } });
             default:
                 http.Response.StatusCode = StatusCodes.Status404NotFound;
                 return Task.CompletedTask;

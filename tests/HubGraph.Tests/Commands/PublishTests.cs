@@ -22,6 +22,7 @@ public partial class PublishTests
         await RunAsync(source, command.Replace("/app", output, StringComparison.Ordinal));
         using ServerProcess server = ServerProcess.Start(TestDatabases.CreateTestDirectory(), ["--urls", "http://127.0.0.1:0"], program: Path.Combine(output, "HubGraph.dll"));
 
+        Assert.False(File.Exists(Path.Combine(output, "appsettings.Development.json")));
         using HttpClient client = new();
         Assert.Contains("type Query", await client.GetStringAsync(new Uri(await server.Serving, "/schema.graphql")), StringComparison.Ordinal);
         Assert.Equal(0, await server.StopAsync());

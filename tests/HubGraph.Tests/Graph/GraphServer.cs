@@ -33,10 +33,10 @@ public sealed class GraphServer : IAsyncDisposable
     public static Task<GraphServer> SharedAsync(DatabaseProvider provider) =>
         s_shared.GetOrAdd(provider, key => new Lazy<Task<GraphServer>>(() => StartAsync(key))).Value;
 
-    public static async Task<GraphServer> StartAsync(DatabaseProvider provider, TestTemplate template = TestTemplate.Reference)
+    public static async Task<GraphServer> StartAsync(DatabaseProvider provider, TestTemplate template = TestTemplate.Reference, string[]? settings = null)
     {
         TestDatabase database = await TestDatabases.CreateAsync(provider, template);
-        return await StartAsync(database);
+        return await StartAsync(database, settings);
     }
 
     /// <summary>A server that trusts <see cref="TestIssuer.Shared"/>, unless settings of the command line are given.</summary>

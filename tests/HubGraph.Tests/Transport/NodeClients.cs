@@ -1,4 +1,5 @@
 using System.Diagnostics;
+using System.Text.Json.Nodes;
 
 namespace HubGraph.Tests.Transport;
 
@@ -8,23 +9,31 @@ internal static class NodeClients
     // Static, so that the packages are installed once however many tests ask.
     private static readonly Lazy<Task<string?>> _obstacle = new(Install);
 
-    private static string Folder { get; } = FindFolder();
+    /// <summary>Where the scripts and their packages lie.</summary>
+    public static string Folder { get; } = FindFolder();
 
     /// <summary>Runs a script and answers what it printed; skips the test where Node.js or its packages cannot be had.</summary>
     public static async Task<string> Run(params string[] arguments)
     {
-        string? obstacle = await _obstacle.Value;
-        Skip.If(obstacle is not null, obstacle);
+        await Require();
         (int exit, string output) = await Start("node", arguments);
         Assert.True(exit == 0, output);
         return output;
+    }
+
+    /// <summary>Installs the packages; skips the test where Node.js or its packages cannot be had.</summary>
+    public static async Task Require()
+    {
+        string? obstacle = await _obstacle.Value;
+        Skip.If(obstacle is not null, obstacle);
     }
 
     private static async Task<string?> Install()
     {
         try
         {
-            if (Directory.Exists(Path.Combine(Folder, "node_modules", "graphql-http")))
+            JsonNode package = JsonNode.Parse(await File.ReadAllTextAsync(Path.Combine(Folder, "package.json")))!;
+            if (package["dependencies"]!.AsObject().All(dependency => Directory.Exists(Path.Combine(Folder, "node_modules", dependency.Key))))
                 return (await Start("node", "--version")).Exit == 0 ? null : "Node.js does not run.";
             (int exit, string output) = await Start("npm", "ci", "--no-audit", "--no-fund");
             return exit == 0 ? null : "npm ci failed: " + output;
