@@ -5,8 +5,8 @@ namespace HubGraph.Transport;
 /// <summary>What the transport accepts, and for how long it works on it.</summary>
 public sealed class TransportOptions
 {
-    /// <summary>The largest body of a POST, in bytes: many times a dashboard's document with its variables.</summary>
-    public int MaxBodyBytes { get; set; } = 256 * 1024;
+    /// <summary>The largest body of a POST, in bytes: enough for some hundred records with long texts.</summary>
+    public int MaxBodyBytes { get; set; } = 1024 * 1024;
 
     /// <summary>How deep the JSON of a request may nest.</summary>
     public int MaxRequestDepth { get; set; } = 64;

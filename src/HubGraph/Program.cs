@@ -44,6 +44,7 @@ public static class Program
 
         WebApplication app = builder.Build();
         app.UseCors();
+        app.UseLanguages();
         app.UseCallers();
         app.MapGraphQL("/graphql");
         app.MapSchema("/schema.graphql", services => SchemaPrinting.Print(services.GetRequiredService<ISchema>())).AllowAnonymous();

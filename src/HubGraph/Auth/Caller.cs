@@ -17,6 +17,9 @@ public sealed class Caller
     /// <summary>Whoever comes without a token.</summary>
     public static Caller Anonymous { get; } = new(null, null, null, null, CallerRole.Anonymous, []);
 
+    /// <summary>The program itself, at its own command line: it may write everything, and is nobody.</summary>
+    internal static Caller Program { get; } = new(null, null, null, null, CallerRole.Administrator, []);
+
     /// <summary>Who vouches for the caller; null without a token.</summary>
     public string? Issuer { get; }
 

@@ -10,6 +10,7 @@ internal static class CommandLine
         RootCommand root = new("HubGraph: the open GraphQL API of the French digital-inclusion ecosystem.")
         {
             SchemaCommand.Create(),
+            ImportCommand.Create(args),
             DemoCommand.Create(),
             HealthCommand.Create(),
         };

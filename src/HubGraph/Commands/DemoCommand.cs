@@ -31,7 +31,7 @@ public static class DemoCommand
     {
         try
         {
-            await DemoProgress.ShowAsync(progress => output is not null
+            await ConsoleProgress.ShowAsync(progress => output is not null
                 ? DemoDatabase.WriteFileAsync(output.FullName, activities, progress, cancellationToken)
                 : DemoDatabase.FillAsync(DatabaseOptions.Postgresql(postgresql!), activities, progress, cancellationToken));
             Console.WriteLine($"Wrote {activities} activities to {output?.FullName ?? "the PostgreSQL database"}.");

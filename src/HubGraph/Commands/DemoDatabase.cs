@@ -14,7 +14,7 @@ internal static class DemoDatabase
 
     /// <summary>Writes a new file.</summary>
     /// <exception cref="StartupException">The file exists, or cannot be written.</exception>
-    public static async Task WriteFileAsync(string path, int activities, IProgress<DemoStep> progress, CancellationToken cancellationToken)
+    public static async Task WriteFileAsync(string path, int activities, IProgress<ProgressStep> progress, CancellationToken cancellationToken)
     {
         if (File.Exists(path) || Directory.Exists(path))
             throw new StartupException($"{path} exists already; the demonstration database is written to a new file.");
@@ -36,7 +36,7 @@ internal static class DemoDatabase
 
     /// <summary>Fills an empty database.</summary>
     /// <exception cref="StartupException">It is not empty, or cannot be used.</exception>
-    public static Task FillAsync(DatabaseOptions options, int activities, IProgress<DemoStep> progress, CancellationToken cancellationToken) =>
+    public static Task FillAsync(DatabaseOptions options, int activities, IProgress<ProgressStep> progress, CancellationToken cancellationToken) =>
         StartupFailures.ExplainAsync(options, async () =>
         {
             await using DbConnection connection = HubGraphContextFactory.CreateConnection(options);
@@ -54,13 +54,13 @@ internal static class DemoDatabase
             await FinishAsync(connection, options, cancellationToken);
         });
 
-    private static async Task FillAsync(HubGraphContext context, DatabaseLock held, int activities, IProgress<DemoStep> progress, CancellationToken cancellationToken)
+    private static async Task FillAsync(HubGraphContext context, DatabaseLock held, int activities, IProgress<ProgressStep> progress, CancellationToken cancellationToken)
     {
-        progress.Report(new DemoStep("reference data", 0, 1));
+        progress.Report(new ProgressStep("reference data", 0, 1));
         await Migrator.MigrateAsync(context, held.Transaction, [], cancellationToken);
         await Installer.RunAsync(context, ReferenceFiles.Shipped, DemoClock.Instance, NullLogger.Instance, cancellationToken);
         await MarkAsync(context, activities, cancellationToken);
-        progress.Report(new DemoStep("reference data", 1, 1));
+        progress.Report(new ProgressStep("reference data", 1, 1));
 
         DemoWorld world = await DemoWorld.ReadAsync(context, cancellationToken);
         DemoWriter writer = new(new ChangeLog(context, DemoClock.Instance), Actor, progress, cancellationToken);

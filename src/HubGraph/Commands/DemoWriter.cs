@@ -4,7 +4,7 @@ using HubGraph.Domain;
 namespace HubGraph.Commands;
 
 /// <summary>Writes made-up records in batches, with their lines in the change log.</summary>
-internal sealed class DemoWriter(ChangeLog changes, string actor, IProgress<DemoStep> progress, CancellationToken cancellationToken)
+internal sealed class DemoWriter(ChangeLog changes, string actor, IProgress<ProgressStep> progress, CancellationToken cancellationToken)
 {
     private const int BatchSize = 5_000;
 
@@ -14,7 +14,7 @@ internal sealed class DemoWriter(ChangeLog changes, string actor, IProgress<Demo
     {
         for (int done = 0; done < total;)
         {
-            progress.Report(new DemoStep(name, done, total));
+            progress.Report(new ProgressStep(name, done, total));
             List<T> batch = [.. Enumerable.Range(0, Math.Min(BatchSize, total - done)).Select(_ => next())];
             await using ChangeScope scope = await changes.BeginAsync(actor, cancellationToken);
             await scope.InsertAsync(batch, cancellationToken);
@@ -23,7 +23,7 @@ internal sealed class DemoWriter(ChangeLog changes, string actor, IProgress<Demo
             await scope.CommitAsync(cancellationToken);
             done += batch.Count;
         }
-        progress.Report(new DemoStep(name, total, total));
+        progress.Report(new ProgressStep(name, total, total));
     }
 }
 

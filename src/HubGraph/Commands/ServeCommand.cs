@@ -1,4 +1,5 @@
 using System.Diagnostics;
+using System.Globalization;
 using HubGraph.Data;
 
 namespace HubGraph.Commands;
@@ -9,6 +10,8 @@ internal static class ServeCommand
     public static async Task<int> RunAsync(string[] args, CancellationToken cancellationToken)
     {
         Stopwatch watch = Stopwatch.StartNew();
+        // A request that asks for no language is answered alike on every machine.
+        CultureInfo.DefaultThreadCurrentUICulture = CultureInfo.GetCultureInfo("en");
         try
         {
             await using WebApplication app = Program.Compose(args);

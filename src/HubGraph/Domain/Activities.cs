@@ -70,7 +70,7 @@ public enum AnimationKind
     [Description("A partnership (partenariat).")]
     Partnership,
 
-    [Description("Another kind; its text says which.")]
+    [Description("Another kind (autre); its text says which.")]
     Other,
 }
 
@@ -95,17 +95,17 @@ public enum AnimationFormat
     [Description("A webinar (webinaire).")]
     Webinar,
 
-    [Description("Another format; its text says which.")]
+    [Description("Another format (autre); its text says which.")]
     Other,
 }
 
 [Description("Whose idea it was.")]
 public enum AnimationInitiative
 {
-    [Description("The hub's own.")]
+    [Description("The hub's own (initiative propre).")]
     Own,
 
-    [Description("Requested by others.")]
+    [Description("Requested by others (sur demande).")]
     Requested,
 }
 
@@ -127,7 +127,7 @@ public enum AnimationTheme
     [Description("Human resources (ressources humaines).")]
     HumanResources,
 
-    [Description("Another theme; its text says which.")]
+    [Description("Another theme (autre); its text says which.")]
     Other,
 }
 
@@ -191,7 +191,7 @@ public enum SupportKind
     [Description("Evaluation (évaluation).")]
     Evaluation,
 
-    [Description("Another kind; its text says which.")]
+    [Description("Another kind (autre); its text says which.")]
     Other,
 }
 

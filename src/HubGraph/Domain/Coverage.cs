@@ -5,7 +5,7 @@ namespace HubGraph.Domain;
 [Description("How large a territory is spoken of.")]
 public enum TerritorialScale
 {
-    [Description("A commune.")]
+    [Description("A commune (commune).")]
     Commune,
 
     [Description("An intercommunality (intercommunalité).")]
@@ -17,7 +17,7 @@ public enum TerritorialScale
     [Description("A region (région).")]
     Region,
 
-    [Description("The whole country.")]
+    [Description("The whole country (national).")]
     National,
 }
 

@@ -147,7 +147,7 @@ internal static class ActivityLog
     }
 
     // The same content under the same reference, by whichever mutation it came.
-    private static string Digest(ActivityInput input)
+    internal static string Digest(ActivityInput input)
     {
         byte[] content = input is AnimationInput animation ? JsonSerializer.SerializeToUtf8Bytes<AnimationInput>(animation) : JsonSerializer.SerializeToUtf8Bytes<ProjectSupportInput>((ProjectSupportInput)input);
         return Convert.ToHexStringLower(SHA256.HashData(content));

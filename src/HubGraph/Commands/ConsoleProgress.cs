@@ -3,19 +3,19 @@ using Spectre.Console;
 namespace HubGraph.Commands;
 
 /// <summary>How far the work is: a bar on a terminal, plain lines elsewhere.</summary>
-internal static class DemoProgress
+internal static class ConsoleProgress
 {
     /// <summary>Runs work that reports how many of how many records it has written.</summary>
-    public static Task ShowAsync(Func<IProgress<DemoStep>, Task> work) =>
+    public static Task ShowAsync(Func<IProgress<ProgressStep>, Task> work) =>
         Console.IsOutputRedirected ? work(new Lines()) : AnsiConsole.Progress()
             .Columns(new TaskDescriptionColumn(), new ProgressBarColumn(), new PercentageColumn(), new ElapsedTimeColumn())
             .StartAsync(context => work(new Bars(context)));
 
-    private sealed class Bars(ProgressContext context) : IProgress<DemoStep>
+    private sealed class Bars(ProgressContext context) : IProgress<ProgressStep>
     {
         private readonly Dictionary<string, ProgressTask> _tasks = [];
 
-        public void Report(DemoStep value)
+        public void Report(ProgressStep value)
         {
             if (!_tasks.TryGetValue(value.Name, out ProgressTask? task))
                 _tasks[value.Name] = task = context.AddTask(value.Name, maxValue: value.Total);
@@ -23,11 +23,11 @@ internal static class DemoProgress
         }
     }
 
-    private sealed class Lines : IProgress<DemoStep>
+    private sealed class Lines : IProgress<ProgressStep>
     {
         private readonly Dictionary<string, int> _tenths = [];
 
-        public void Report(DemoStep value)
+        public void Report(ProgressStep value)
         {
             int tenth = (int)(10L * value.Done / value.Total);
             if (_tenths.TryGetValue(value.Name, out int last) && last == tenth)
@@ -39,4 +39,4 @@ internal static class DemoProgress
 }
 
 /// <summary>How many of how many are done.</summary>
-internal sealed record DemoStep(string Name, int Done, int Total);
+internal sealed record ProgressStep(string Name, int Done, int Total);
