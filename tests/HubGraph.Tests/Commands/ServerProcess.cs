@@ -55,6 +55,13 @@ internal sealed class ServerProcess : IDisposable
         return await EndAsync();
     }
 
+    /// <summary>Ends it at once, as a failing machine does: it has no time for anything.</summary>
+    public async Task KillAsync()
+    {
+        _process.Kill();
+        await EndAsync();
+    }
+
     public async Task<int> EndAsync()
     {
         using CancellationTokenSource patience = new(TimeSpan.FromMinutes(2));

@@ -195,7 +195,7 @@ public sealed class HttpTests(TransportServer server) : IClassFixture<TransportS
     [Fact]
     public async Task Refuses_a_long_body_that_does_not_say_its_length()
     {
-        using HttpRequestMessage request = new(HttpMethod.Post, server.Url) { Content = new StreamContent(new MemoryStream(new byte[1_000_000])) };
+        using HttpRequestMessage request = new(HttpMethod.Post, server.Url) { Content = new StreamContent(new MemoryStream(new byte[2_000_000])) };
         request.Content.Headers.TryAddWithoutValidation("Content-Type", Json);
         request.Headers.TransferEncodingChunked = true;
         (await TransportServer.Send(request)).ShouldRefuse(413, ErrorCodes.PayloadTooLarge);

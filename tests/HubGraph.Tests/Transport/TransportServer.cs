@@ -20,7 +20,8 @@ public class TransportServer : IAsyncLifetime
 
     public Uri Url { get; private set; } = null!;
 
-    public static HttpClient Client { get; } = new();
+    // Refusals may close their connection: none is used twice, for a POST that meets its end is not sent again.
+    public static HttpClient Client { get; } = new(new SocketsHttpHandler { PooledConnectionLifetime = TimeSpan.Zero });
 
     public IServiceProvider Services => _app!.Services;
 
