@@ -101,7 +101,7 @@ internal sealed class ActivityFields(Func<string, string> text, Func<string, str
     {
         string hours = text("durationHours");
         if (hours.Length == 0)
-            return Count("durationMinutes") ?? Missing("durationMinutes");
+            return text("durationMinutes").Length == 0 ? Missing("durationMinutes") : Count("durationMinutes") ?? 0;
         if (Decimal(hours) is { } value and >= 0 and <= 24)
             return (int)decimal.Round(value * 60);
         Refuse("durationHours", $"'{hours}' is no number of hours within a day.");
