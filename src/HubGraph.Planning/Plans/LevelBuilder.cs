@@ -42,15 +42,16 @@ internal sealed class LevelBuilder(SqlScope sql, Level level)
         return Column(expression);
     }
 
-    /// <summary>The alias of the record that a foreign key leads to.</summary>
-    public string Join(string alias, string foreignKey, Table target)
+    /// <summary>The alias of the record that a foreign key leads to, as long as that is in the graph.</summary>
+    public string Join(string alias, string foreignKey, EntityMap target)
     {
         if (_joined.TryGetValue((alias, foreignKey), out string? joined))
             return joined;
         WorksAfterPage = true;
         joined = string.Create(CultureInfo.InvariantCulture, $"j{_joined.Count + 1}");
         _joined.Add((alias, foreignKey), joined);
-        _joins.Append(CultureInfo.InvariantCulture, $" LEFT JOIN {target.Name} {joined} ON {joined}.id = {alias}.{foreignKey}");
+        string condition = FilterWriter.And($"{joined}.id = {alias}.{foreignKey}", target.Present?.Invoke(joined));
+        _joins.Append(CultureInfo.InvariantCulture, $" LEFT JOIN {target.Table.Name} {joined} ON {condition}");
         return joined;
     }
 }

@@ -54,9 +54,9 @@ public sealed partial class Planner
                 return new ComputedWriter([.. computed.Columns.Select(column => builder.Column($"{alias}.{column.Name}"))], computed.Compute);
             case OneRelation one:
                 EntityMap target = _maps[one.Target];
-                string joined = builder.Join(alias, one.ForeignKey, target.Table);
+                string joined = builder.Join(alias, one.ForeignKey, target);
                 RowWriter record = Object(target, joined, field.Selections, builder);
-                return one.IsNullable || alias != LevelBuilder.Alias ? new OptionalWriter(builder.Column($"{joined}.id"), record) : record;
+                return one.IsNullable || target.Present is not null || alias != LevelBuilder.Alias ? new OptionalWriter(builder.Column($"{joined}.id"), record) : record;
             case ManyRelation many:
                 Level level = Connection(_maps[many.Target], field, many, builder.Level);
                 return new HoleWriter(level.Index, builder.Column($"{alias}.id"));

@@ -126,7 +126,7 @@ public sealed partial class Planner
     {
         Level level = NewLevel(hasRank: false, pageSize: 1);
         LevelBuilder builder = new(new SqlScope(_dialect), level);
-        string condition = FilterWriter.And(named(builder.Sql.Add(value)), FilterWriter.Discriminate(map, LevelBuilder.Alias));
+        string condition = FilterWriter.And(named(builder.Sql.Add(value)), map.Membership(LevelBuilder.Alias));
         level.Shapes.Add(Object(map, LevelBuilder.Alias, selections, builder));
         builder.Column($"{LevelBuilder.Alias}.id");
         level.Records = builder.Sql.Finish($"SELECT {builder.Columns} FROM {map.Table.Name} t{builder.Joins} WHERE {condition}");
@@ -141,7 +141,7 @@ public sealed partial class Planner
         string? source = builder.Sql.AddKeys();
         builder.Column(_dialect.Rank);
         level.Shapes.Add(Object(map, LevelBuilder.Alias, selections, builder));
-        string condition = FilterWriter.And($"t.id = {_dialect.Key}", FilterWriter.Discriminate(map, LevelBuilder.Alias));
+        string condition = FilterWriter.And($"t.id = {_dialect.Key}", map.Membership(LevelBuilder.Alias));
         level.Records = builder.Sql.Finish(source is null
             ? $"SELECT {builder.Columns} FROM {map.Table.Name} t{builder.Joins} WHERE {condition}"
             : $"SELECT {builder.Columns} FROM {source} JOIN {map.Table.Name} t ON {condition}{builder.Joins} ORDER BY {_dialect.Rank}");
@@ -162,7 +162,7 @@ public sealed partial class Planner
         Ordering ordering = Ordering.Read(map, LevelBuilder.Alias, _selections.Argument(field.Node, "order"));
         IDictionary<string, object?>? where = _selections.Argument(field.Node, "where") as IDictionary<string, object?>;
         string condition = FilterWriter.And(
-            FilterWriter.Discriminate(map, LevelBuilder.Alias),
+            map.Membership(LevelBuilder.Alias),
             where is null ? null : new FilterWriter(sql, _maps).Write(map, LevelBuilder.Alias, where, "where"),
             page.After is null ? null : ordering.Beyond(sql, page.After, before: false),
             page.Before is null ? null : ordering.Beyond(sql, page.Before, before: true));
@@ -216,8 +216,11 @@ public sealed partial class Planner
         SqlScope sql = new(_dialect);
         string? source = relation is null ? null : sql.AddKeys();
         string condition = FilterWriter.And(
-            FilterWriter.Discriminate(map, LevelBuilder.Alias),
+            map.Membership(LevelBuilder.Alias),
             where is null ? null : new FilterWriter(sql, _maps).Write(map, LevelBuilder.Alias, where, "where"));
+        // Of all that is in the graph, an index has the rows: the table has the others too, and is wider.
+        if (relation is null && map.Present is { } present && condition == present(LevelBuilder.Alias) && Ordering.Read(map, LevelBuilder.Alias, null).Keys[0] is { Column.IsNullable: false } first)
+            condition = FilterWriter.And(condition, _dialect.AnyValue(first.Expression));
         string related = Related(map, relation, condition);
         return sql.Finish(
             relation is null ? $"SELECT count(*) {related}"

@@ -88,7 +88,7 @@ public sealed class PlannedSchema
             case ComputedField:
                 return Field(field.Name, field.Description, _scalars.Text);
             case OneRelation one:
-                return Field(field.Name, field.Description, Nullable(_objects[one.Target], one.IsNullable));
+                return Field(field.Name, field.Description, Nullable(_objects[one.Target], one.IsNullable || _maps[one.Target].Present is not null));
             case ManyRelation many:
                 return ConnectionFieldType(field.Name, field.Description, _maps[many.Target], required: true);
             default:

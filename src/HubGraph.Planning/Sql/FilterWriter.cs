@@ -41,10 +41,6 @@ public sealed class FilterWriter(SqlScope sql, MapCatalog maps)
         return conditions.Count == 0 ? null : string.Join(" AND ", conditions);
     }
 
-    /// <summary>The condition that only this concept's rows meet, where it shares its table.</summary>
-    public static string? Discriminate(EntityMap map, string alias) =>
-        map.Discriminator is { } discriminator ? $"{alias}.{discriminator.Column} = '{discriminator.Value}'" : null;
-
     private string? Junction(EntityMap map, string alias, object? value, string path, string separator)
     {
         List<string> terms = [];
@@ -74,13 +70,17 @@ public sealed class FilterWriter(SqlScope sql, MapCatalog maps)
     private string One(OneRelation one, string alias, object? value, string path)
     {
         string key = $"{alias}.{one.ForeignKey}";
-        if (value is null)
-            return one.IsNullable ? $"{key} IS NULL" : throw Null(path);
         EntityMap target = maps[one.Target];
         string other = sql.NewAlias();
+        // What left the graph is as if it were not there.
+        string? present = target.Present?.Invoke(other);
+        if (value is null && present is not null)
+            return $"NOT EXISTS (SELECT 1 FROM {target.Table.Name} {other} WHERE {other}.id = {key} AND {present})";
+        if (value is null)
+            return one.IsNullable ? $"{key} IS NULL" : throw Null(path);
         IDictionary<string, object?> filter = Object(value, path);
-        string? condition = Follow(target, other, filter, path);
-        if (condition is null)
+        string condition = And(present, Follow(target, other, filter, path));
+        if (condition.Length == 0)
             return $"{key} IS NOT NULL";
         // One row at most: an equality, so that an index on the key gives the order of the rows too.
         string comparison = NamesOne(target, filter) ? "=" : "IN";
@@ -132,7 +132,7 @@ public sealed class FilterWriter(SqlScope sql, MapCatalog maps)
             from = $"{link.Table.Name} {through} JOIN {target.Table.Name} {other} ON {other}.id = {through}.{link.TargetKey}";
             reach = $"{through}.{many.ForeignKey} = {alias}.id";
         }
-        return $"(SELECT 1 FROM {from} WHERE {And(reach, Discriminate(target, other), condition)})";
+        return $"(SELECT 1 FROM {from} WHERE {And(reach, target.Membership(other), condition)})";
     }
 
     private string ListOf(ListField list, string alias, IDictionary<string, object?> filter, string path)
@@ -271,7 +271,7 @@ public sealed class FilterWriter(SqlScope sql, MapCatalog maps)
             {
                 long[] keys = [.. group.Select(id => id.Key)];
                 string among = keys.Length == 1 ? $"{alias}.id = {sql.Add(keys[0])}" : sql.Dialect.In($"{alias}.id", sql.Add(keys));
-                return group.Key == map.Name ? among : And(among, Discriminate(maps[group.Key], alias));
+                return group.Key == map.Name ? among : And(among, maps[group.Key].Membership(alias));
             }),
         ];
         return groups.Length == 0 ? Never : groups.Length == 1 ? groups[0] : $"({string.Join(" OR ", groups.Select(group => $"({group})"))})";

@@ -26,6 +26,8 @@ internal abstract class EntityMap<TEntity> : EntityMap
     {
         _type = type;
         Add(new ColumnField("version", "How often it was written, from 1: who updates it says which version was read.", Column(type.FindProperty(nameof(IRecord.Version))!)));
+        if (type.FindProperty(nameof(IWithdrawable.WithdrawnAt)) is { } withdrawn && typeof(IWithdrawable).IsAssignableFrom(type.ClrType))
+            Present = row => $"{row}.{withdrawn.GetColumnName()} IS NULL";
         if (type.FindDiscriminatorProperty() is not { } discriminator)
             return;
         if (type.BaseType is null)

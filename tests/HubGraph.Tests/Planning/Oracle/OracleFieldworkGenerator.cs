@@ -138,6 +138,7 @@ public sealed class OracleFieldworkGenerator(
         activity.Department = dice.PickOrNull(departments);
         activity.Region = dice.PickOrNull(regions);
         activity.IsDemonstration = dice.OneIn(2);
+        activity.WithdrawnAt = dice.OneIn(4) ? dice.Pick(Instants) : null;
         activity.Tags.AddRange(dice.Some(s_words, 3).Select(tag => new ActivityTag { Tag = tag }));
         return activity;
     }
