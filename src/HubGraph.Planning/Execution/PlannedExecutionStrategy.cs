@@ -43,7 +43,10 @@ public sealed class PlannedExecutionStrategy(ReadDatabase database) : SerialExec
         {
             JsonBuffer[] answers = await PlanExecution.RunAsync(database, [.. planned.Select(node => plans[node.Name!])], context.CancellationToken);
             for (int i = 0; i < answers.Length; i++)
+            {
                 planned[i].Result = new PlannedJson(answers[i]);
+                RefusedField.Report(context, planned[i].ResponsePath, plans[planned[i].Name!].Refused);
+            }
         }
         catch (OperationCanceledException) when (context.CancellationToken.IsCancellationRequested)
         {

@@ -10,7 +10,7 @@ namespace HubGraph.Planning.Execution;
 /// Plans an operation's planned root fields after validation and before anything is executed, so that a client's mistake
 /// in a filter, a page or a cursor refuses the request as a whole.
 /// </summary>
-public sealed class PlanningListener(MapCatalog maps, ReadDatabase database) : DocumentExecutionListenerBase
+public sealed class PlanningListener(MapCatalog maps, ReadDatabase database, ReadRightsOf rightsOf) : DocumentExecutionListenerBase
 {
     private const string PlansKey = "HubGraph.Plans";
     private readonly PlanCache _cache = new();
@@ -24,11 +24,11 @@ public sealed class PlanningListener(MapCatalog maps, ReadDatabase database) : D
         if (!validationResult.IsValid || context.Operation.Operation != OperationType.Query)
             return Task.CompletedTask;
         string variables = PlanCache.Key(context.Variables);
-        if (_cache.Find(context.Operation, variables) is not { } plans)
+        if (_cache.Find(context, variables, rightsOf) is not { } plans)
         {
             plans = Plan(context);
             if (context.Errors.Count == 0)
-                _cache.Add(context.Operation, variables, plans);
+                _cache.Add(context, variables, rightsOf, plans);
         }
         if (plans.Count > 0)
             context.UserContext[PlansKey] = plans;
@@ -51,7 +51,7 @@ public sealed class PlanningListener(MapCatalog maps, ReadDatabase database) : D
     {
         try
         {
-            plans.Add(field.Key, Planner.Plan(maps, database.Dialect, context, planned, field));
+            plans.Add(field.Key, Planner.Plan(maps, database.Dialect, rightsOf, context, planned, field));
         }
         catch (PlanningError error)
         {

@@ -26,6 +26,9 @@ public class EntityMap(string name, string pluralName, string description, Table
     /// <summary>The condition that a row, given its alias, is in the graph; null where all are.</summary>
     public Func<string, string>? Present { get; protected init; }
 
+    /// <summary>Whether an id leads to its records, as <c>Node</c> promises; not to those that only a restricted field leads to.</summary>
+    public bool IsNode { get; protected init; } = true;
+
     /// <summary>The name of the interface that it implements besides <c>Node</c>.</summary>
     public string? Interface { get; protected set; }
 

@@ -7,13 +7,19 @@ public abstract class MapField(string name, string description)
     public string Name { get; } = name;
 
     /// <summary>Its description in the graph.</summary>
-    public string Description { get; } = description;
+    public string Description => Restriction is null ? description : $"{description} For {Restriction.Readers}; null for others.";
+
+    /// <summary>Its description in <c>where</c> and <c>order</c>.</summary>
+    public string NamedDescription => Restriction is null ? description : $"{description} For {Restriction.Namers}.";
 
     /// <summary>Whether <c>where</c> may name it.</summary>
     public bool IsFilter { get; private set; }
 
     /// <summary>Whether <c>order</c> may name it.</summary>
     public bool IsSort { get; private set; }
+
+    /// <summary>Who reads it, where not everybody does.</summary>
+    public Restriction? Restriction { get; private set; }
 
     /// <summary>Lets <c>where</c> name it.</summary>
     public MapField Filter()
@@ -26,6 +32,13 @@ public abstract class MapField(string name, string description)
     public MapField Sort()
     {
         IsSort = true;
+        return this;
+    }
+
+    /// <summary>Lets only those read it who have the right to.</summary>
+    public MapField Restrict(Restriction restriction)
+    {
+        Restriction = restriction;
         return this;
     }
 }

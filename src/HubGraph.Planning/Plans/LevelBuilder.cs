@@ -13,6 +13,8 @@ internal sealed class LevelBuilder(SqlScope sql, Level level)
     private readonly StringBuilder _joins = new();
     private readonly Dictionary<(string Alias, string ForeignKey), string> _joined = [];
 
+    private Dictionary<(string Restriction, string Owner), int>? _covered;
+
     public SqlScope Sql { get; } = sql;
     public Level Level { get; } = level;
 
@@ -40,6 +42,16 @@ internal sealed class LevelBuilder(SqlScope sql, Level level)
     {
         WorksAfterPage = true;
         return Column(expression);
+    }
+
+    /// <summary>The ordinal of a column that is null where the rights do not cover the row.</summary>
+    public int Covered(string alias, Restriction restriction, ReadRights rights)
+    {
+        string owner = restriction.Owner(alias);
+        _covered ??= [];
+        if (!_covered.TryGetValue((restriction.Name, owner), out int ordinal))
+            _covered.Add((restriction.Name, owner), ordinal = CostlyColumn($"CASE WHEN {rights.Covers(restriction, Sql, owner)} THEN 1 END"));
+        return ordinal;
     }
 
     /// <summary>The alias of the record that a foreign key leads to, as long as that is in the graph.</summary>

@@ -24,21 +24,22 @@ public sealed partial class Planner
     private readonly MapCatalog _maps;
     private readonly Dialect _dialect;
     private readonly Selections _selections;
-    private readonly GraphQLDocument _document;
+    private readonly IExecutionContext _context;
+    private readonly ReadRightsOf _rightsOf;
     private readonly List<Level> _levels = [];
 
     // What an error is located at.
     private GraphQLField _current;
 
-    private Planner(MapCatalog maps, Dialect dialect, IExecutionContext context, GraphQLField root)
+    private Planner(MapCatalog maps, Dialect dialect, ReadRightsOf rightsOf, IExecutionContext context, GraphQLField root)
     {
-        (_maps, _dialect, _selections, _document, _current) = (maps, dialect, new Selections(context), context.Document, root);
+        (_maps, _dialect, _rightsOf, _selections, _context, _current) = (maps, dialect, rightsOf, new Selections(context), context, root);
     }
 
     /// <summary>Plans one field of an operation.</summary>
     /// <exception cref="PlanningError">A mistake of the client, located at the field that it concerns.</exception>
-    internal static Plan Plan(MapCatalog maps, Dialect dialect, IExecutionContext context, PlannedField planned, SelectedField field) =>
-        new Planner(maps, dialect, context, field.Node).Plan(planned, field);
+    internal static Plan Plan(MapCatalog maps, Dialect dialect, ReadRightsOf rightsOf, IExecutionContext context, PlannedField planned, SelectedField field) =>
+        new Planner(maps, dialect, rightsOf, context, field.Node).Plan(planned, field);
 
     private Plan Plan(PlannedField planned, SelectedField field)
     {
@@ -47,7 +48,7 @@ public sealed partial class Planner
             switch (planned)
             {
                 case ConnectionField connection:
-                    return new Plan(_levels, [Connection(connection.Map, field, null, null)], null);
+                    return Finish([Connection(connection.Map, field, null, null)]);
                 case LookupField lookup:
                     return Lookup(lookup.Map, field);
                 case NodeField:
@@ -60,10 +61,16 @@ public sealed partial class Planner
         }
         catch (PlanningError error)
         {
-            error.AddLocation(GraphQLParser.Location.FromLinearPosition(_document.Source, _current.Location.Start));
+            error.AddLocation(LocationOf(_current));
             throw;
         }
     }
+
+    private Plan Finish(IReadOnlyList<Level> roots, IReadOnlyList<(Level?, int)>? items = null) =>
+        new(_levels, roots, items) { Refused = _refused, DependsOnRights = _rights is not null };
+
+    private GraphQLParser.Location LocationOf(GraphQLField field) =>
+        GraphQLParser.Location.FromLinearPosition(_context.Document.Source, field.Location.Start);
 
     private Plan Lookup(EntityMap map, SelectedField field)
     {
@@ -71,17 +78,18 @@ public sealed partial class Planner
         if (given.Count != 1)
             throw new PlanningError(PlanningErrorCodes.BadUserInput, $"Give exactly one of {string.Join(" and ", map.NaturalKeys.Select(key => $"'{key.Argument}'"))}.");
         string value = Values.Text((string)_selections.Argument(field.Node, given[0].Argument)!);
-        return new Plan(_levels, [Record(map, field.Selections, given[0].Condition ?? (key => $"t.{given[0].Column.Name} = {key}"), value)], null);
+        return Finish([Record(map, field.Selections, given[0].Condition ?? (key => $"t.{given[0].Column.Name} = {key}"), value)]);
     }
 
     private Plan Node(SelectedField field)
     {
         (EntityMap map, long key) = Id(_selections.Argument(field.Node, "id")!);
-        return new Plan(_levels, [Record(map, field.Selections, placeholder => $"t.id = {placeholder}", key)], null);
+        return Finish([Record(map, field.Selections, placeholder => $"t.id = {placeholder}", key)]);
     }
 
     private Plan Nodes(SelectedField field)
     {
+        _path.StartsInList = true;
         List<(EntityMap Map, long Key)> ids = [];
         foreach (object? id in (IEnumerable)_selections.Argument(field.Node, "ids")!)
             ids.Add(Id(id!));
@@ -103,13 +111,13 @@ public sealed partial class Planner
         }
         foreach ((EntityMap map, (Level level, List<long> keys)) in byMap)
             Keyed(map, level, field.Selections, [.. keys]);
-        return new Plan(_levels, [.. byMap.Values.Select(known => known.Level)], items);
+        return Finish([.. byMap.Values.Select(known => known.Level)], items);
     }
 
     private (EntityMap Map, long Key) Id(object id)
     {
         string text = id.ToString()!;
-        return GlobalId.TryDecode(text, out string type, out long key) && _maps.Find(type) is { Implementations.Count: 0 } map
+        return GlobalId.TryDecode(text, out string type, out long key) && _maps.Find(type) is { Implementations.Count: 0, IsNode: true } map
             ? (map, key)
             : throw new PlanningError(PlanningErrorCodes.BadId, $"'{Values.Shown(text)}' is not an id of this graph.");
     }
@@ -159,11 +167,11 @@ public sealed partial class Planner
         string? source = relation is null ? null : sql.AddKeys();
         if (relation is not null)
             builder.Column(_dialect.Rank);
-        Ordering ordering = Ordering.Read(map, LevelBuilder.Alias, _selections.Argument(field.Node, "order"));
+        Ordering ordering = Ordering.Read(map, LevelBuilder.Alias, _selections.Argument(field.Node, "order"), CheckNamed);
         IDictionary<string, object?>? where = _selections.Argument(field.Node, "where") as IDictionary<string, object?>;
         string condition = FilterWriter.And(
             map.Membership(LevelBuilder.Alias),
-            where is null ? null : new FilterWriter(sql, _maps).Write(map, LevelBuilder.Alias, where, "where"),
+            where is null ? null : new FilterWriter(sql, _maps, CheckNamed).Write(map, LevelBuilder.Alias, where, "where"),
             page.After is null ? null : ordering.Beyond(sql, page.After, before: false),
             page.Before is null ? null : ordering.Beyond(sql, page.Before, before: true));
         level.Connection = Parts(map, field, builder, ordering);
@@ -217,7 +225,7 @@ public sealed partial class Planner
         string? source = relation is null ? null : sql.AddKeys();
         string condition = FilterWriter.And(
             map.Membership(LevelBuilder.Alias),
-            where is null ? null : new FilterWriter(sql, _maps).Write(map, LevelBuilder.Alias, where, "where"));
+            where is null ? null : new FilterWriter(sql, _maps, CheckNamed).Write(map, LevelBuilder.Alias, where, "where"));
         // Of all that is in the graph, an index has the rows: the table has the others too, and is wider.
         if (relation is null && map.Present is { } present && condition == present(LevelBuilder.Alias) && Ordering.Read(map, LevelBuilder.Alias, null).Keys[0] is { Column.IsNullable: false } first)
             condition = FilterWriter.And(condition, _dialect.AnyValue(first.Expression));

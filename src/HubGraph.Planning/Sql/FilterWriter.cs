@@ -7,7 +7,8 @@ namespace HubGraph.Planning.Sql;
 /// <c>in: []</c> matches nothing, <c>and: []</c> and <c>or: []</c> are no condition. Conditions stand in the order of the
 /// declarations, so that equal filters give equal text.
 /// </summary>
-public sealed class FilterWriter(SqlScope sql, MapCatalog maps)
+/// <param name="checkNamed">Told of each restricted field that a filter names, and where; throws where the caller may not. None may without it.</param>
+public sealed class FilterWriter(SqlScope sql, MapCatalog maps, Action<MapField, string>? checkNamed = null)
 {
     private const string Always = "1=1";
     private const string Never = "1=0";
@@ -31,8 +32,11 @@ public sealed class FilterWriter(SqlScope sql, MapCatalog maps)
             conditions.Add(Ids(map, alias, Object(ids, $"{path}.id"), path));
         foreach (MapField field in map.Fields)
         {
-            if (field.IsFilter && where.TryGetValue(field.Name, out object? value))
-                conditions.Add(Field(field, alias, value, $"{path}.{field.Name}"));
+            if (!field.IsFilter || !where.TryGetValue(field.Name, out object? value))
+                continue;
+            if (field.Restriction is not null)
+                CheckNamed(field, $"{path}.{field.Name}");
+            conditions.Add(Field(field, alias, value, $"{path}.{field.Name}"));
         }
         if (where.TryGetValue("and", out object? and) && Junction(map, alias, and, $"{path}.and", " AND ") is { } all)
             conditions.Add(all);
@@ -40,6 +44,8 @@ public sealed class FilterWriter(SqlScope sql, MapCatalog maps)
             conditions.Add(any);
         return conditions.Count == 0 ? null : string.Join(" AND ", conditions);
     }
+
+    private void CheckNamed(MapField field, string path) => (checkNamed ?? throw new InvalidOperationException($"{path} is restricted."))(field, path);
 
     private string? Junction(EntityMap map, string alias, object? value, string path, string separator)
     {

@@ -25,7 +25,9 @@ internal abstract class EntityMap<TEntity> : EntityMap
         : base(type.ClrType.Name, plural, description, new Table(type.GetTableName()!))
     {
         _type = type;
-        Add(new ColumnField("version", "How often it was written, from 1: who updates it says which version was read.", Column(type.FindProperty(nameof(IRecord.Version))!)));
+        IsNode = !typeof(IPersonalRecord).IsAssignableFrom(type.ClrType);
+        if (IsNode)
+            Add(new ColumnField("version", "How often it was written, from 1: who updates it says which version was read.", Column(type.FindProperty(nameof(IRecord.Version))!)));
         if (type.FindProperty(nameof(IWithdrawable.WithdrawnAt)) is { } withdrawn && typeof(IWithdrawable).IsAssignableFrom(type.ClrType))
             Present = row => $"{row}.{withdrawn.GetColumnName()} IS NULL";
         if (type.FindDiscriminatorProperty() is not { } discriminator)
@@ -104,6 +106,13 @@ internal abstract class EntityMap<TEntity> : EntityMap
     /// <summary>An SQL expression over the record; <c>{0}</c> stands for its row.</summary>
     protected MapField Expression(string name, string description, ValueKind kind, Func<string, string> sql) =>
         Add(new ExpressionField(name, description, new Column(name, kind, true), (row, _) => sql(row)));
+
+    /// <summary>Of what belongs to a hub: for those whom the hub concerns.</summary>
+    protected Restriction ToHub(Expression<Func<TEntity, long>> hub)
+    {
+        Column key = Column(hub);
+        return HubRestriction.Of(row => $"{row}.{key.Name}");
+    }
 
     /// <summary>The order of lists when nothing is asked.</summary>
     protected void SortedBy<TValue>(Expression<Func<TEntity, TValue>> property, bool descending = false) =>

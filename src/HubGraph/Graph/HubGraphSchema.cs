@@ -7,6 +7,7 @@ using HubGraph.Graph.Events;
 using HubGraph.Graph.FundedProjects;
 using HubGraph.Graph.Hubs;
 using HubGraph.Graph.Missions;
+using HubGraph.Graph.Persons;
 using HubGraph.Graph.Sources;
 using HubGraph.Graph.Territories;
 using HubGraph.Planning;
@@ -23,17 +24,19 @@ public sealed class HubGraphSchema : GraphQL.Types.Schema
     {
         Description = "The French digital-inclusion ecosystem (inclusion numérique): hubs, carriers, territories, missions, projects, events and activities.";
         ObjectGraphType query = new() { Name = "Query", Description = "Where reading starts." };
-        PlannedSchema.AddTo(this, query, maps);
+        Directives.Register(new RestrictedDirective());
+        PlannedSchema.AddTo(this, query, maps, HubRestriction.Show);
         Query = query;
     }
 
     /// <summary>All concepts, over EF's model.</summary>
     public static MapCatalog Maps(IModel model) => new(
     [
-        new HubMap(model), new HubNameMap(model), new HubCarrierMap(model), new CarrierMap(model), new CoverageMap(model),
+        new HubMap(model), new HubNameMap(model), new HubCarrierMap(model), new HubContactMap(model), new CarrierMap(model), new CoverageMap(model),
         new CallMap(model), new CallBonusMap(model), new AwardMap(model), new MissionMap(model), new SourceMap(model),
         new RegionMap(model), new DepartmentMap(model), new IntercommunalityMap(model), new CommuneMap(model), new FormerCommuneMap(model),
         new FundedProjectMap(model), new FundingLineMap(model), new EventMap(model),
         new ActivityMap(model), new AnimationActivityMap(model), new ProjectSupportActivityMap(model),
+        new PersonMap(model),
     ]);
 }

@@ -41,23 +41,25 @@ public sealed class GraphServer : IAsyncDisposable
     {
         await DatabaseStartup.PrepareAsync(database.Options, null, NullLogger.Instance);
         WebApplication app = Program.Compose(["--urls", "http://127.0.0.1:0", "--Logging:LogLevel:Default", "None"], database.Options);
+        TestCaller.Trust(app);
         await app.StartAsync();
         return new GraphServer(database, app);
     }
 
     /// <summary>Sends a query and answers the whole response; fails when the HTTP answer is no JSON.</summary>
-    public async Task<(int Status, JsonElement Body)> SendAsync(string query, object? variables = null, string? operationName = null)
+    public async Task<(int Status, JsonElement Body)> SendAsync(string query, object? variables = null, string? operationName = null, TestCaller? caller = null)
     {
         using HttpRequestMessage request = new(HttpMethod.Post, "/graphql") { Content = JsonContent.Create(new { query, variables, operationName }) };
         request.Headers.Accept.ParseAdd("application/graphql-response+json");
+        caller?.Sign(request);
         using HttpResponseMessage response = await Client.SendAsync(request);
         return ((int)response.StatusCode, await response.Content.ReadFromJsonAsync<JsonElement>());
     }
 
     /// <summary>Sends a query that must succeed and answers its data.</summary>
-    public async Task<JsonElement> QueryAsync(string query, object? variables = null)
+    public async Task<JsonElement> QueryAsync(string query, object? variables = null, TestCaller? caller = null)
     {
-        (int status, JsonElement body) = await SendAsync(query, variables);
+        (int status, JsonElement body) = await SendAsync(query, variables, caller: caller);
         Assert.True(status == 200 && !body.TryGetProperty("errors", out _), body.ToString());
         return body.GetProperty("data");
     }
