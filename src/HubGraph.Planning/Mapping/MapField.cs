@@ -100,6 +100,9 @@ public sealed class ManyRelation(string name, string description, string target,
     /// <summary>The column that leads back to this record, in the other's table or, through links, in theirs.</summary>
     public string ForeignKey { get; } = foreignKey;
     public Link? Through { get; } = through;
+
+    /// <summary>What else the others meet, a condition given their row's alias.</summary>
+    public Func<string, string>? Condition { get; init; }
 }
 
 /// <summary>A table of links, and its column that leads to the other record.</summary>

@@ -212,7 +212,9 @@ public sealed partial class Planner
     // The records of a list: all of them, or the parent's, each once, however many links lead to it.
     private string Related(EntityMap map, ManyRelation? relation, string condition)
     {
-        string reach = relation is null or { Through: not null } ? condition : FilterWriter.And($"t.{relation.ForeignKey} = {_dialect.Key}", condition);
+        string reach = relation is null or { Through: not null }
+            ? FilterWriter.And(relation?.Condition?.Invoke(LevelBuilder.Alias), condition)
+            : FilterWriter.And(relation.Condition?.Invoke(LevelBuilder.Alias), $"t.{relation.ForeignKey} = {_dialect.Key}", condition);
         string where = reach.Length == 0 ? "" : $" WHERE {reach}";
         return relation?.Through is { } link
             ? $"FROM (SELECT DISTINCT l.{link.TargetKey} AS id FROM {link.Table.Name} l WHERE l.{relation.ForeignKey} = {_dialect.Key}) x JOIN {map.Table.Name} t ON t.id = x.id{where}"

@@ -8,6 +8,7 @@ internal sealed class ScalarTypes
     private readonly Dictionary<string, EnumerationGraphType> _enumerations = [];
     private readonly DateTimeScalar _dateTime = new();
     private readonly PartialDateScalar _partialDate = new();
+    private readonly JsonScalar _json = new();
     private readonly DecimalGraphType _decimal = new() { Description = "A decimal number; amounts are euros." };
 
     public ScalarGraphType Id { get; } = new IdGraphType();
@@ -26,6 +27,7 @@ internal sealed class ScalarTypes
         ValueKind.Date => Date,
         ValueKind.Instant => _dateTime,
         ValueKind.PartialDate => _partialDate,
+        ValueKind.Json => _json,
         ValueKind.Enumeration => Enumeration(column.Enumeration!),
         _ => throw new InvalidOperationException($"{column.Kind} has no type."),
     };

@@ -138,7 +138,7 @@ public sealed class FilterWriter(SqlScope sql, MapCatalog maps, Action<MapField,
             from = $"{link.Table.Name} {through} JOIN {target.Table.Name} {other} ON {other}.id = {through}.{link.TargetKey}";
             reach = $"{through}.{many.ForeignKey} = {alias}.id";
         }
-        return $"(SELECT 1 FROM {from} WHERE {And(reach, target.Membership(other), condition)})";
+        return $"(SELECT 1 FROM {from} WHERE {And(reach, many.Condition?.Invoke(other), target.Membership(other), condition)})";
     }
 
     private string ListOf(ListField list, string alias, IDictionary<string, object?> filter, string path)

@@ -2,6 +2,7 @@ using GraphQL.Types;
 using HubGraph.Graph.Activities;
 using HubGraph.Graph.Calls;
 using HubGraph.Graph.Carriers;
+using HubGraph.Graph.Changes;
 using HubGraph.Graph.Coverage;
 using HubGraph.Graph.Events;
 using HubGraph.Graph.FundedProjects;
@@ -37,6 +38,6 @@ public sealed class HubGraphSchema : GraphQL.Types.Schema
         new RegionMap(model), new DepartmentMap(model), new IntercommunalityMap(model), new CommuneMap(model), new FormerCommuneMap(model),
         new FundedProjectMap(model), new FundingLineMap(model), new EventMap(model),
         new ActivityMap(model), new AnimationActivityMap(model), new ProjectSupportActivityMap(model),
-        new PersonMap(model),
+        new PersonMap(model), new ChangeMap(model),
     ]);
 }
