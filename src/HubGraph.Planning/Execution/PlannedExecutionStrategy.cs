@@ -45,7 +45,8 @@ public sealed class PlannedExecutionStrategy(ReadDatabase database) : SerialExec
             for (int i = 0; i < answers.Length; i++)
             {
                 planned[i].Result = new PlannedJson(answers[i]);
-                RefusedField.Report(context, planned[i].ResponsePath, plans[planned[i].Name!].Refused);
+                if (plans[planned[i].Name!].Refused is { Count: > 0 } refused)
+                    RefusedField.Report(context, planned[i].ResponsePath, refused);
             }
         }
         catch (OperationCanceledException) when (context.CancellationToken.IsCancellationRequested)

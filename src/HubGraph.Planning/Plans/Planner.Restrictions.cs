@@ -7,8 +7,7 @@ namespace HubGraph.Planning.Plans;
 public sealed partial class Planner
 {
     private readonly AnswerPath _path = new();
-    private readonly HashSet<string> _refusedPaths = [];
-    private readonly List<RefusedField> _refused = [];
+    private Dictionary<string, RefusedField>? _refused;
     private ReadRights? _rights;
 
     // Asked for when a restricted field is met: a plan without one is the same for all callers.
@@ -33,10 +32,11 @@ public sealed partial class Planner
     // Concepts of one interface meet the same field: it is one error.
     private void Refuse(EntityMap map, Restriction restriction, SelectedField field)
     {
-        if (!_refusedPaths.Add(_path.Whole))
+        _refused ??= [];
+        if (_refused.ContainsKey(_path.Whole))
             return;
         string type = map.Interface is { } parent && _maps[parent].Find(field.Name) is not null ? parent : map.Name;
-        _refused.Add(new RefusedField(Rights.RefusalCode, $"'{type}.{field.Name}' is for {restriction.Readers}.", _path.OfOnePlace, LocationOf(field.Node)));
+        _refused.Add(_path.Whole, new RefusedField(Rights.RefusalCode, $"'{type}.{field.Name}' is for {restriction.Readers}.", _path.OfOnePlace, LocationOf(field.Node)));
     }
 
     // A filter or a sort tells of all rows.

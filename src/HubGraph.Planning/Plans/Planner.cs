@@ -67,7 +67,7 @@ public sealed partial class Planner
     }
 
     private Plan Finish(IReadOnlyList<Level> roots, IReadOnlyList<(Level?, int)>? items = null) =>
-        new(_levels, roots, items) { Refused = _refused, DependsOnRights = _rights is not null };
+        new(_levels, roots, items) { Refused = _refused is null ? [] : [.. _refused.Values], DependsOnRights = _rights is not null };
 
     private GraphQLParser.Location LocationOf(GraphQLField field) =>
         GraphQLParser.Location.FromLinearPosition(_context.Document.Source, field.Location.Start);
