@@ -17,6 +17,12 @@ public static class PlanningErrorCodes
     /// <summary>An id is made of noise, or is of another type than the one asked for.</summary>
     public const string BadId = "BAD_ID";
 
+    /// <summary>It takes a right, and the caller is not known.</summary>
+    public const string Unauthenticated = "UNAUTHENTICATED";
+
+    /// <summary>It takes a right that the caller does not have.</summary>
+    public const string Forbidden = "FORBIDDEN";
+
     /// <summary>An answer has more records than one operation may have: its reading was stopped.</summary>
     public const string ResultTooLarge = "RESULT_TOO_LARGE";
 }

@@ -31,6 +31,7 @@ public static class Program
             .AddSingleton<MutationRunner>()
             .AddSingleton(services => ReadDatabases.Open(services.GetRequiredService<DatabaseOptions>()))
             .AddSingleton(services => HubGraphSchema.Maps(ReadDatabases.Model(services.GetRequiredService<HubGraphContextFactory>())))
+            .AddSingleton(services => CallerRights.Over(ReadDatabases.Model(services.GetRequiredService<HubGraphContextFactory>())))
             .AddSingleton<ISchema, HubGraphSchema>()
             .AddGraphQL(graphQL => graphQL
                 .AddTransport(transport => transport.Converters.Add(new PlannedJsonConverter()))

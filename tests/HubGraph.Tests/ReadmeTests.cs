@@ -5,6 +5,7 @@ using System.Text.Json.Nodes;
 using System.Text.RegularExpressions;
 using HubGraph.Auth;
 using HubGraph.Data;
+using HubGraph.Graph;
 using HubGraph.Planning;
 using HubGraph.Tests.Graph;
 using HubGraph.Transport;
@@ -43,7 +44,7 @@ public partial class ReadmeTests
     [Fact]
     public void Lists_every_error_code()
     {
-        IEnumerable<string> codes = new[] { typeof(ErrorCodes), typeof(PlanningErrorCodes), typeof(AuthErrorCodes) }
+        IEnumerable<string> codes = new[] { typeof(ErrorCodes), typeof(PlanningErrorCodes), typeof(AuthErrorCodes), typeof(GraphErrorCodes) }
             .SelectMany(type => type.GetFields(BindingFlags.Public | BindingFlags.Static))
             .Select(field => (string)field.GetRawConstantValue()!);
 

@@ -72,7 +72,11 @@ public sealed class PlannedExecutionStrategy(ReadDatabase database) : SerialExec
             PlanRun[] runs = [.. groups.Select(group => Run(plans[group[0].PlanKey], group))];
             JsonBuffer[][] answers = await PlanExecution.RunAsync(database, runs, context.CancellationToken);
             for (int i = 0; i < groups.Length; i++)
+            {
                 Take(groups[i], runs[i].Keys, answers[i]);
+                if (runs[i].Plan.Refused is { Count: > 0 } refused)
+                    RefusedField.Report(context, groups[i][0].ResponsePath, refused);
+            }
         }
         catch (OperationCanceledException) when (context.CancellationToken.IsCancellationRequested)
         {

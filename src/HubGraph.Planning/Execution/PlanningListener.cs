@@ -11,7 +11,7 @@ namespace HubGraph.Planning.Execution;
 /// Plans an operation's planned fields after validation and before anything is executed, so that a client's mistake
 /// in a filter, a page or a cursor refuses the request as a whole.
 /// </summary>
-public sealed class PlanningListener(MapCatalog maps, ReadDatabase database) : DocumentExecutionListenerBase
+public sealed class PlanningListener(MapCatalog maps, ReadDatabase database, ReadRightsOf rightsOf) : DocumentExecutionListenerBase
 {
     private const string PlansKey = "HubGraph.Plans";
     private readonly PlanCache _cache = new();
@@ -37,11 +37,11 @@ public sealed class PlanningListener(MapCatalog maps, ReadDatabase database) : D
     private Dictionary<string, Plan> Remembered(IExecutionContext context)
     {
         string variables = PlanCache.Key(context.Variables);
-        if (_cache.Find(context.Operation, variables) is { } known)
+        if (_cache.Find(context, variables, rightsOf) is { } known)
             return known;
         Dictionary<string, Plan> plans = Plan(context, context.Schema.Query);
         if (context.Errors.Count == 0)
-            _cache.Add(context.Operation, variables, plans);
+            _cache.Add(context, variables, rightsOf, plans);
         return plans;
     }
 
@@ -69,7 +69,7 @@ public sealed class PlanningListener(MapCatalog maps, ReadDatabase database) : D
     {
         try
         {
-            plans.Add(path, Planner.Plan(maps, database.Dialect, context, planned, field));
+            plans.Add(path, Planner.Plan(maps, database.Dialect, rightsOf, context, planned, field));
         }
         catch (PlanningError error)
         {

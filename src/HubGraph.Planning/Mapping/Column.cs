@@ -27,6 +27,9 @@ public enum ValueKind
     /// <summary>A year, a month or a day, kept as ISO 8601 text.</summary>
     PartialDate,
 
+    /// <summary>Any JSON value, kept as its text: only to be read.</summary>
+    Json,
+
     /// <summary>JSON strings joined by commas, as list expressions make them: a list of strings or of names.</summary>
     TextList,
 }

@@ -23,6 +23,12 @@ public class EntityMap(string name, string pluralName, string description, Table
     /// <summary>For a concept that shares a table with others: the column that tells them apart, and this one's value.</summary>
     public (string Column, string Value)? Discriminator { get; protected set; }
 
+    /// <summary>The condition that a row, given its alias, is in the graph; null where all are.</summary>
+    public Func<string, string>? Present { get; protected init; }
+
+    /// <summary>Whether an id leads to its records, as <c>Node</c> promises; not to those that only a restricted field leads to.</summary>
+    public bool IsNode { get; protected init; } = true;
+
     /// <summary>The name of the interface that it implements besides <c>Node</c>.</summary>
     public string? Interface { get; protected set; }
 
@@ -37,6 +43,11 @@ public class EntityMap(string name, string pluralName, string description, Table
 
     /// <summary>Finds a field by its name in the graph.</summary>
     public MapField? Find(string fieldName) => _byName.GetValueOrDefault(fieldName);
+
+    /// <summary>The condition that a row of the table is a record of this concept and in the graph; null where all are.</summary>
+    public string? Membership(string alias) => Sql.FilterWriter.And(
+        Discriminator is { } discriminator ? $"{alias}.{discriminator.Column} = '{discriminator.Value}'" : null,
+        Present?.Invoke(alias)) is { Length: > 0 } condition ? condition : null;
 
     /// <summary>Declares a field.</summary>
     public TField Add<TField>(TField field)

@@ -7,13 +7,19 @@ public abstract class MapField(string name, string description)
     public string Name { get; } = name;
 
     /// <summary>Its description in the graph.</summary>
-    public string Description { get; } = description;
+    public string Description => Restriction is null ? description : $"{description} For {Restriction.Readers}; null for others.";
+
+    /// <summary>Its description in <c>where</c> and <c>order</c>.</summary>
+    public string NamedDescription => Restriction is null ? description : $"{description} For {Restriction.Namers}.";
 
     /// <summary>Whether <c>where</c> may name it.</summary>
     public bool IsFilter { get; private set; }
 
     /// <summary>Whether <c>order</c> may name it.</summary>
     public bool IsSort { get; private set; }
+
+    /// <summary>Who reads it, where not everybody does.</summary>
+    public Restriction? Restriction { get; private set; }
 
     /// <summary>Lets <c>where</c> name it.</summary>
     public MapField Filter()
@@ -26,6 +32,13 @@ public abstract class MapField(string name, string description)
     public MapField Sort()
     {
         IsSort = true;
+        return this;
+    }
+
+    /// <summary>Lets only those read it who have the right to.</summary>
+    public MapField Restrict(Restriction restriction)
+    {
+        Restriction = restriction;
         return this;
     }
 }
@@ -87,6 +100,9 @@ public sealed class ManyRelation(string name, string description, string target,
     /// <summary>The column that leads back to this record, in the other's table or, through links, in theirs.</summary>
     public string ForeignKey { get; } = foreignKey;
     public Link? Through { get; } = through;
+
+    /// <summary>What else the others meet, a condition given their row's alias.</summary>
+    public Func<string, string>? Condition { get; init; }
 }
 
 /// <summary>A table of links, and its column that leads to the other record.</summary>

@@ -84,6 +84,12 @@ public sealed class Plan
     /// <summary>For a field that is a list of records: where each stands, null for one that cannot exist.</summary>
     internal IReadOnlyList<(Level? Level, int Group)>? Items { get; }
 
+    /// <summary>The selected fields that the caller has no right to.</summary>
+    internal IReadOnlyList<RefusedField> Refused { get; init; } = [];
+
+    /// <summary>Whether it holds for callers of the same rights alone.</summary>
+    internal bool DependsOnRights { get; init; }
+
     /// <summary>How many statements it may run.</summary>
     public int StatementCount => Levels.Sum(level => (level.Records is null ? 0 : 1) + (level.Count is null ? 0 : 1));
 

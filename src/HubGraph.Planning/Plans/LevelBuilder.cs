@@ -13,6 +13,8 @@ internal sealed class LevelBuilder(SqlScope sql, Level level)
     private readonly StringBuilder _joins = new();
     private readonly Dictionary<(string Alias, string ForeignKey), string> _joined = [];
 
+    private Dictionary<(string Restriction, string Owner), int>? _covered;
+
     public SqlScope Sql { get; } = sql;
     public Level Level { get; } = level;
 
@@ -42,15 +44,26 @@ internal sealed class LevelBuilder(SqlScope sql, Level level)
         return Column(expression);
     }
 
-    /// <summary>The alias of the record that a foreign key leads to.</summary>
-    public string Join(string alias, string foreignKey, Table target)
+    /// <summary>The ordinal of a column that is null where the rights do not cover the row.</summary>
+    public int Covered(string alias, Restriction restriction, ReadRights rights)
+    {
+        string owner = restriction.Owner(alias);
+        _covered ??= [];
+        if (!_covered.TryGetValue((restriction.Name, owner), out int ordinal))
+            _covered.Add((restriction.Name, owner), ordinal = CostlyColumn($"CASE WHEN {rights.Covers(restriction, Sql, owner)} THEN 1 END"));
+        return ordinal;
+    }
+
+    /// <summary>The alias of the record that a foreign key leads to, as long as that is in the graph.</summary>
+    public string Join(string alias, string foreignKey, EntityMap target)
     {
         if (_joined.TryGetValue((alias, foreignKey), out string? joined))
             return joined;
         WorksAfterPage = true;
         joined = string.Create(CultureInfo.InvariantCulture, $"j{_joined.Count + 1}");
         _joined.Add((alias, foreignKey), joined);
-        _joins.Append(CultureInfo.InvariantCulture, $" LEFT JOIN {target.Name} {joined} ON {joined}.id = {alias}.{foreignKey}");
+        string condition = FilterWriter.And($"{joined}.id = {alias}.{foreignKey}", target.Present?.Invoke(joined));
+        _joins.Append(CultureInfo.InvariantCulture, $" LEFT JOIN {target.Table.Name} {joined} ON {condition}");
         return joined;
     }
 }

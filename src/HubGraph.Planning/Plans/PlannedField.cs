@@ -3,8 +3,9 @@ namespace HubGraph.Planning.Plans;
 /// <summary>What a field answers: marks the fields, at the root or of an object that was resolved, that are planned instead of resolved.</summary>
 public abstract record PlannedField;
 
-/// <summary>All records of a concept, as a connection.</summary>
-public sealed record ConnectionField(EntityMap Map) : PlannedField;
+/// <summary>The records of a concept, as a connection.</summary>
+/// <param name="Within">Which of them, by the caller's rights, as a filter of the concept; all where there is none.</param>
+public sealed record ConnectionField(EntityMap Map, Func<ReadRights, IDictionary<string, object?>>? Within = null) : PlannedField;
 
 /// <summary>The record with a natural key, one of <see cref="EntityMap.NaturalKeys"/>.</summary>
 public sealed record LookupField(EntityMap Map) : PlannedField;

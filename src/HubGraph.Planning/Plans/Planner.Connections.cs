@@ -13,6 +13,7 @@ public sealed partial class Planner
         foreach (SelectedField part in _selections.Collect(field.Selections, type => type == $"{map.Name}Connection"))
         {
             byte[] key = Key(part.Key);
+            _path.Enter(part.Key, isList: part.Name is "nodes" or "edges");
             switch (part.Name)
             {
                 case "totalCount":
@@ -31,6 +32,7 @@ public sealed partial class Planner
                     parts.Add(TypeName(part, $"{map.Name}Connection"));
                     break;
             }
+            _path.Leave();
         }
         return [.. parts];
     }
@@ -40,6 +42,7 @@ public sealed partial class Planner
         List<ConnectionPart> parts = [];
         foreach (SelectedField part in _selections.Collect(edges.Selections, type => type == $"{map.Name}Edge"))
         {
+            _path.Enter(part.Key);
             switch (part.Name)
             {
                 case "node":
@@ -53,6 +56,7 @@ public sealed partial class Planner
                     parts.Add(TypeName(part, $"{map.Name}Edge"));
                     break;
             }
+            _path.Leave();
         }
         // Edges without a record still count the rows.
         if (builder.Level.Shapes.Count == 0 && builder.Level.Cursor is null)

@@ -28,19 +28,29 @@ public sealed partial class Planner
         SequenceBuilder record = new();
         foreach (SelectedField field in _selections.Collect(selections, type => type == map.Name || type == map.Interface || type == "Node"))
         {
+            _path.Enter(field.Key);
             record.Add(field.Key, field.Name switch
             {
                 "__typename" => new ConstantWriter(Encoding.UTF8.GetBytes($"\"{map.Name}\"")),
                 "id" => new IdWriter(builder.Column($"{alias}.id"), Encoding.UTF8.GetBytes($"{map.Name}:")),
                 _ => Field(map, field, alias, builder),
             });
+            _path.Leave();
         }
         return record.Finish();
     }
 
     private RowWriter Field(EntityMap map, SelectedField field, string alias, LevelBuilder builder)
     {
-        switch (map.Find(field.Name))
+        MapField declared = map.Find(field.Name) ?? throw new InvalidOperationException($"{map.Name}.{field.Name} is not declared.");
+        return declared.Restriction is { } restriction
+            ? Restricted(map, declared, restriction, field, alias, builder)
+            : Declared(map, declared, field, alias, builder);
+    }
+
+    private RowWriter Declared(EntityMap map, MapField declared, SelectedField field, string alias, LevelBuilder builder)
+    {
+        switch (declared)
         {
             case ColumnField column:
                 return new ValueWriter(builder.Column($"{alias}.{column.Column.Name}"), column.Column.Kind);
@@ -54,14 +64,14 @@ public sealed partial class Planner
                 return new ComputedWriter([.. computed.Columns.Select(column => builder.Column($"{alias}.{column.Name}"))], computed.Compute);
             case OneRelation one:
                 EntityMap target = _maps[one.Target];
-                string joined = builder.Join(alias, one.ForeignKey, target.Table);
+                string joined = builder.Join(alias, one.ForeignKey, target);
                 RowWriter record = Object(target, joined, field.Selections, builder);
-                return one.IsNullable || alias != LevelBuilder.Alias ? new OptionalWriter(builder.Column($"{joined}.id"), record) : record;
+                return one.IsNullable || target.Present is not null || alias != LevelBuilder.Alias ? new OptionalWriter(builder.Column($"{joined}.id"), record) : record;
             case ManyRelation many:
                 Level level = Connection(_maps[many.Target], field, many, builder.Level);
                 return new HoleWriter(level.Index, builder.Column($"{alias}.id"));
             default:
-                throw new InvalidOperationException($"{map.Name}.{field.Name} is not declared.");
+                throw new InvalidOperationException($"{map.Name}.{field.Name} cannot be planned.");
         }
     }
 }

@@ -24,21 +24,22 @@ public sealed partial class Planner
     private readonly MapCatalog _maps;
     private readonly Dialect _dialect;
     private readonly Selections _selections;
-    private readonly GraphQLDocument _document;
+    private readonly IExecutionContext _context;
+    private readonly ReadRightsOf _rightsOf;
     private readonly List<Level> _levels = [];
 
     // What an error is located at.
     private GraphQLField _current;
 
-    private Planner(MapCatalog maps, Dialect dialect, IExecutionContext context, GraphQLField root)
+    private Planner(MapCatalog maps, Dialect dialect, ReadRightsOf rightsOf, IExecutionContext context, GraphQLField root)
     {
-        (_maps, _dialect, _selections, _document, _current) = (maps, dialect, new Selections(context), context.Document, root);
+        (_maps, _dialect, _rightsOf, _selections, _context, _current) = (maps, dialect, rightsOf, new Selections(context), context, root);
     }
 
     /// <summary>Plans one field of an operation.</summary>
     /// <exception cref="PlanningError">A mistake of the client, located at the field that it concerns.</exception>
-    internal static Plan Plan(MapCatalog maps, Dialect dialect, IExecutionContext context, PlannedField planned, SelectedField field) =>
-        new Planner(maps, dialect, context, field.Node).Plan(planned, field);
+    internal static Plan Plan(MapCatalog maps, Dialect dialect, ReadRightsOf rightsOf, IExecutionContext context, PlannedField planned, SelectedField field) =>
+        new Planner(maps, dialect, rightsOf, context, field.Node).Plan(planned, field);
 
     private Plan Plan(PlannedField planned, SelectedField field)
     {
@@ -47,7 +48,7 @@ public sealed partial class Planner
             switch (planned)
             {
                 case ConnectionField connection:
-                    return new Plan(_levels, [Connection(connection.Map, field, null, null)], null);
+                    return Finish([Connection(connection.Map, field, null, null, connection.Within?.Invoke(Rights))]);
                 case LookupField lookup:
                     return Lookup(lookup.Map, field);
                 case NodeField:
@@ -62,10 +63,16 @@ public sealed partial class Planner
         }
         catch (PlanningError error)
         {
-            error.AddLocation(GraphQLParser.Location.FromLinearPosition(_document.Source, _current.Location.Start));
+            error.AddLocation(LocationOf(_current));
             throw;
         }
     }
+
+    private Plan Finish(IReadOnlyList<Level> roots, IReadOnlyList<(Level?, int)>? items = null) =>
+        new(_levels, roots, items) { Refused = _refused is null ? [] : [.. _refused.Values], DependsOnRights = _rights is not null };
+
+    private GraphQLParser.Location LocationOf(GraphQLField field) =>
+        GraphQLParser.Location.FromLinearPosition(_context.Document.Source, field.Location.Start);
 
     private Plan Lookup(EntityMap map, SelectedField field)
     {
@@ -73,17 +80,18 @@ public sealed partial class Planner
         if (given.Count != 1)
             throw new PlanningError(PlanningErrorCodes.BadUserInput, $"Give exactly one of {string.Join(" and ", map.NaturalKeys.Select(key => $"'{key.Argument}'"))}.");
         string value = Values.Text((string)_selections.Argument(field.Node, given[0].Argument)!);
-        return new Plan(_levels, [Record(map, field.Selections, given[0].Condition ?? (key => $"t.{given[0].Column.Name} = {key}"), value)], null);
+        return Finish([Record(map, field.Selections, given[0].Condition ?? (key => $"t.{given[0].Column.Name} = {key}"), value)]);
     }
 
     private Plan Node(SelectedField field)
     {
         (EntityMap map, long key) = Id(_selections.Argument(field.Node, "id")!);
-        return new Plan(_levels, [Record(map, field.Selections, placeholder => $"t.id = {placeholder}", key)], null);
+        return Finish([Record(map, field.Selections, placeholder => $"t.id = {placeholder}", key)]);
     }
 
     private Plan Nodes(SelectedField field)
     {
+        _path.StartsInList = true;
         List<(EntityMap Map, long Key)> ids = [];
         foreach (object? id in (IEnumerable)_selections.Argument(field.Node, "ids")!)
             ids.Add(Id(id!));
@@ -105,7 +113,7 @@ public sealed partial class Planner
         }
         foreach ((EntityMap map, (Level level, List<long> keys)) in byMap)
             Keyed(map, level, field.Selections, [.. keys]);
-        return new Plan(_levels, [.. byMap.Values.Select(known => known.Level)], items);
+        return Finish([.. byMap.Values.Select(known => known.Level)], items);
     }
 
     // Records whose keys are known when the plan runs.
@@ -113,13 +121,13 @@ public sealed partial class Planner
     {
         Level level = NewLevel(hasRank: true);
         Keyed(map, level, field.Selections, []);
-        return new Plan(_levels, [level], null);
+        return Finish([level]);
     }
 
     private (EntityMap Map, long Key) Id(object id)
     {
         string text = id.ToString()!;
-        return GlobalId.TryDecode(text, out string type, out long key) && _maps.Find(type) is { Implementations.Count: 0 } map
+        return GlobalId.TryDecode(text, out string type, out long key) && _maps.Find(type) is { Implementations.Count: 0, IsNode: true } map
             ? (map, key)
             : throw new PlanningError(PlanningErrorCodes.BadId, $"'{Values.Shown(text)}' is not an id of this graph.");
     }
@@ -136,7 +144,7 @@ public sealed partial class Planner
     {
         Level level = NewLevel(hasRank: false, pageSize: 1);
         LevelBuilder builder = new(new SqlScope(_dialect), level);
-        string condition = FilterWriter.And(named(builder.Sql.Add(value)), FilterWriter.Discriminate(map, LevelBuilder.Alias));
+        string condition = FilterWriter.And(named(builder.Sql.Add(value)), map.Membership(LevelBuilder.Alias));
         level.Shapes.Add(Object(map, LevelBuilder.Alias, selections, builder));
         builder.Column($"{LevelBuilder.Alias}.id");
         level.Records = builder.Sql.Finish($"SELECT {builder.Columns} FROM {map.Table.Name} t{builder.Joins} WHERE {condition}");
@@ -151,14 +159,14 @@ public sealed partial class Planner
         string? source = builder.Sql.AddKeys();
         builder.Column(_dialect.Rank);
         level.Shapes.Add(Object(map, LevelBuilder.Alias, selections, builder));
-        string condition = FilterWriter.And($"t.id = {_dialect.Key}", FilterWriter.Discriminate(map, LevelBuilder.Alias));
+        string condition = FilterWriter.And($"t.id = {_dialect.Key}", map.Membership(LevelBuilder.Alias));
         level.Records = builder.Sql.Finish(source is null
             ? $"SELECT {builder.Columns} FROM {map.Table.Name} t{builder.Joins} WHERE {condition}"
             : $"SELECT {builder.Columns} FROM {source} JOIN {map.Table.Name} t ON {condition}{builder.Joins} ORDER BY {_dialect.Rank}");
     }
 
     // A list: at the root, or for all records of the level above that hold its key.
-    private Level Connection(EntityMap map, SelectedField field, ManyRelation? relation, Level? parent)
+    private Level Connection(EntityMap map, SelectedField field, ManyRelation? relation, Level? parent, IDictionary<string, object?>? within = null)
     {
         _current = field.Node;
         Page page = ReadPage(field.Node);
@@ -169,11 +177,11 @@ public sealed partial class Planner
         string? source = relation is null ? null : sql.AddKeys();
         if (relation is not null)
             builder.Column(_dialect.Rank);
-        Ordering ordering = Ordering.Read(map, LevelBuilder.Alias, _selections.Argument(field.Node, "order"));
-        IDictionary<string, object?>? where = _selections.Argument(field.Node, "where") as IDictionary<string, object?>;
+        Ordering ordering = Ordering.Read(map, LevelBuilder.Alias, _selections.Argument(field.Node, "order"), CheckNamed);
+        IDictionary<string, object?>? where = Both(_selections.Argument(field.Node, "where") as IDictionary<string, object?>, within);
         string condition = FilterWriter.And(
-            FilterWriter.Discriminate(map, LevelBuilder.Alias),
-            where is null ? null : new FilterWriter(sql, _maps).Write(map, LevelBuilder.Alias, where, "where"),
+            map.Membership(LevelBuilder.Alias),
+            where is null ? null : new FilterWriter(sql, _maps, CheckNamed).Write(map, LevelBuilder.Alias, where, "where"),
             page.After is null ? null : ordering.Beyond(sql, page.After, before: false),
             page.Before is null ? null : ordering.Beyond(sql, page.Before, before: true));
         level.Connection = Parts(map, field, builder, ordering);
@@ -191,6 +199,9 @@ public sealed partial class Planner
             level.Count = Count(map, where, relation);
         return level;
     }
+
+    private static IDictionary<string, object?>? Both(IDictionary<string, object?>? one, IDictionary<string, object?>? other) =>
+        one is null ? other : other is null ? one : new Dictionary<string, object?> { ["and"] = new[] { one, other } };
 
     // Whether one record more than the page is to be read.
     private static bool TellsIfThereIsMore(Level level)
@@ -214,7 +225,9 @@ public sealed partial class Planner
     // The records of a list: all of them, or the parent's, each once, however many links lead to it.
     private string Related(EntityMap map, ManyRelation? relation, string condition)
     {
-        string reach = relation is null or { Through: not null } ? condition : FilterWriter.And($"t.{relation.ForeignKey} = {_dialect.Key}", condition);
+        string reach = relation is null or { Through: not null }
+            ? FilterWriter.And(relation?.Condition?.Invoke(LevelBuilder.Alias), condition)
+            : FilterWriter.And(relation.Condition?.Invoke(LevelBuilder.Alias), $"t.{relation.ForeignKey} = {_dialect.Key}", condition);
         string where = reach.Length == 0 ? "" : $" WHERE {reach}";
         return relation?.Through is { } link
             ? $"FROM (SELECT DISTINCT l.{link.TargetKey} AS id FROM {link.Table.Name} l WHERE l.{relation.ForeignKey} = {_dialect.Key}) x JOIN {map.Table.Name} t ON t.id = x.id{where}"
@@ -226,8 +239,11 @@ public sealed partial class Planner
         SqlScope sql = new(_dialect);
         string? source = relation is null ? null : sql.AddKeys();
         string condition = FilterWriter.And(
-            FilterWriter.Discriminate(map, LevelBuilder.Alias),
-            where is null ? null : new FilterWriter(sql, _maps).Write(map, LevelBuilder.Alias, where, "where"));
+            map.Membership(LevelBuilder.Alias),
+            where is null ? null : new FilterWriter(sql, _maps, CheckNamed).Write(map, LevelBuilder.Alias, where, "where"));
+        // Of all that is in the graph, an index has the rows: the table has the others too, and is wider.
+        if (relation is null && map.Present is { } present && condition == present(LevelBuilder.Alias) && Ordering.Read(map, LevelBuilder.Alias, null).Keys[0] is { Column.IsNullable: false } first)
+            condition = FilterWriter.And(condition, _dialect.AnyValue(first.Expression));
         string related = Related(map, relation, condition);
         return sql.Finish(
             relation is null ? $"SELECT count(*) {related}"

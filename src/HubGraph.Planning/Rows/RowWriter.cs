@@ -52,6 +52,9 @@ internal sealed class ValueWriter(int ordinal, ValueKind kind) : RowWriter
             case ValueKind.Text:
                 json.AppendString(row.Utf8(ordinal));
                 break;
+            case ValueKind.Json:
+                json.Append(row.Utf8(ordinal));
+                break;
             case ValueKind.TextList:
                 AppendList(json, row.Utf8(ordinal));
                 break;

@@ -4,7 +4,7 @@ using HubGraph.Planning.Sql;
 namespace HubGraph.Planning.Schema;
 
 /// <summary>The inputs of filters and sorts, by HotChocolate's conventions, each made once.</summary>
-internal sealed class InputTypes(MapCatalog maps, ScalarTypes scalars)
+internal sealed class InputTypes(MapCatalog maps, ScalarTypes scalars, ShowRestriction showRestriction)
 {
     private readonly Dictionary<string, InputObjectGraphType> _types = [];
     private readonly EnumerationGraphType _direction = Direction();
@@ -16,7 +16,7 @@ internal sealed class InputTypes(MapCatalog maps, ScalarTypes scalars)
         Add(type, "or", "One of these holds; an empty list is no condition.", new ListGraphType(new NonNullGraphType(type)));
         Add(type, "id", "By id.", Operations("Id", scalars.Id, ["eq", "neq", "in", "nin"]));
         foreach (MapField field in map.Fields.Where(field => field.IsFilter))
-            Add(type, field.Name, field.Description, Condition(field));
+            AddNamed(type, field, Condition(field));
     });
 
     /// <summary>The sort of a concept: one field of it.</summary>
@@ -25,7 +25,7 @@ internal sealed class InputTypes(MapCatalog maps, ScalarTypes scalars)
         type.IsOneOf = true;
         Add(type, "id", "By id.", _direction);
         foreach (MapField field in map.Fields.Where(field => field.IsSort))
-            Add(type, field.Name, field.Description, _direction);
+            AddNamed(type, field, _direction);
     });
 
     private InputObjectGraphType Condition(MapField field) => field switch
@@ -89,7 +89,14 @@ internal sealed class InputTypes(MapCatalog maps, ScalarTypes scalars)
         return type;
     }
 
-    private static void Add(InputObjectGraphType type, string name, string description, IGraphType field) =>
+    private void AddNamed(InputObjectGraphType type, MapField field, IGraphType input)
+    {
+        FieldType named = Add(type, field.Name, field.NamedDescription, input);
+        if (field.Restriction is { } restriction)
+            showRestriction(named, restriction, isInput: true);
+    }
+
+    private static FieldType Add(InputObjectGraphType type, string name, string description, IGraphType field) =>
         type.AddField(new FieldType { Name = name, Description = description, ResolvedType = field });
 
     private static EnumerationGraphType Direction()

@@ -4,6 +4,10 @@ using HubGraph.Planning.Plans;
 
 namespace HubGraph.Planning.Schema;
 
+/// <summary>Shows in the schema that a field is restricted.</summary>
+/// <param name="isInput">Whether it is the field of a filter or a sort, which names it, and not the one that reads it.</param>
+public delegate void ShowRestriction(FieldType field, Restriction restriction, bool isInput);
+
 /// <summary>
 /// Makes the GraphQL types of all concepts: their objects and interfaces, connections, filter and sort inputs, and the
 /// root fields that lead to them. Types are instances, each made once.
@@ -11,6 +15,7 @@ namespace HubGraph.Planning.Schema;
 public sealed class PlannedSchema
 {
     private readonly MapCatalog _maps;
+    private readonly ShowRestriction _showRestriction;
     private readonly InputTypes _inputs;
     private readonly ScalarTypes _scalars = new();
     private readonly Dictionary<string, IComplexGraphType> _objects = [];
@@ -18,10 +23,11 @@ public sealed class PlannedSchema
     private readonly ObjectGraphType _pageInfo;
     private readonly InterfaceGraphType _node;
 
-    private PlannedSchema(MapCatalog maps)
+    private PlannedSchema(MapCatalog maps, ShowRestriction showRestriction)
     {
         _maps = maps;
-        _inputs = new InputTypes(maps, _scalars);
+        _showRestriction = showRestriction;
+        _inputs = new InputTypes(maps, _scalars, showRestriction);
         _pageInfo = PageInfo(_scalars);
         _node = new InterfaceGraphType { Name = "Node", Description = "A record with an id that leads back to it (Relay's Global Object Identification)." };
         _node.AddField(Field("id", "Opaque id, stable in one installation.", new NonNullGraphType(_scalars.Id)));
@@ -32,9 +38,9 @@ public sealed class PlannedSchema
     public ScalarTypes Scalars => _scalars;
 
     /// <summary>Adds the root fields of all concepts to the query type, and the types that only interfaces lead to to the schema.</summary>
-    public static PlannedSchema AddTo(ISchema schema, ObjectGraphType query, MapCatalog maps)
+    public static PlannedSchema AddTo(ISchema schema, ObjectGraphType query, MapCatalog maps, ShowRestriction showRestriction)
     {
-        PlannedSchema planned = new(maps);
+        PlannedSchema planned = new(maps, showRestriction);
         foreach (EntityMap map in maps.All)
             planned._objects.Add(map.Name, map.Implementations.Count > 0 ? Interface(map) : Object(map));
         foreach (EntityMap map in maps.All)
@@ -45,6 +51,14 @@ public sealed class PlannedSchema
         foreach (IComplexGraphType type in planned._objects.Values)
             schema.RegisterType(type);
         return planned;
+    }
+
+    /// <summary>A field of an object that is resolved: the records that a filter by the caller's rights leaves, planned.</summary>
+    public FieldType ConnectionFieldType(string name, string description, string concept, Func<ReadRights, IDictionary<string, object?>> within)
+    {
+        FieldType field = ConnectionFieldType(name, description, _maps[concept], required: false);
+        PlannedExecutionStrategy.MarkPlanned(field, new ConnectionField(_maps[concept], within));
+        return field;
     }
 
     /// <summary>A field of an object that is resolved, such as a mutation's payload: the record that the object names, planned.</summary>
@@ -67,10 +81,12 @@ public sealed class PlannedSchema
     private void AddInterfaces(EntityMap map)
     {
         IComplexGraphType type = _objects[map.Name];
-        ((IImplementInterfaces)type).AddResolvedInterface(_node);
+        if (map.IsNode)
+            ((IImplementInterfaces)type).AddResolvedInterface(_node);
         if (type is not ObjectGraphType concept)
             return;
-        _node.AddPossibleType(concept);
+        if (map.IsNode)
+            _node.AddPossibleType(concept);
         if (map.Interface is not { } name)
             return;
         InterfaceGraphType parent = (InterfaceGraphType)_objects[name];
@@ -83,28 +99,34 @@ public sealed class PlannedSchema
         IComplexGraphType type = _objects[map.Name];
         type.AddField(Field("id", "Opaque id, stable in one installation.", new NonNullGraphType(_scalars.Id)));
         foreach (MapField field in map.Fields)
-            type.AddField(MapFieldType(field));
+        {
+            FieldType shown = MapFieldType(field);
+            if (field.Restriction is { } restriction)
+                _showRestriction(shown, restriction, isInput: false);
+            type.AddField(shown);
+        }
     }
 
     private FieldType MapFieldType(MapField field)
     {
+        bool isRestricted = field.Restriction is not null;
         switch (field)
         {
             case ColumnField { Column: Column column }:
-                return Field(field.Name, field.Description, Nullable(_scalars.Of(column), column.IsNullable));
+                return Field(field.Name, field.Description, Nullable(_scalars.Of(column), column.IsNullable || isRestricted));
             case ExpressionField expression:
-                FieldType type = Field(field.Name, field.Description, Nullable(_scalars.Of(expression.Result), expression.Result.IsNullable));
+                FieldType type = Field(field.Name, field.Description, Nullable(_scalars.Of(expression.Result), expression.Result.IsNullable || isRestricted));
                 if (expression.Day is { } day)
                     type.Arguments = new QueryArguments(new QueryArgument(_scalars.Date) { Name = day.Name, Description = day.Description });
                 return type;
             case ListField list:
-                return Field(field.Name, field.Description, new NonNullGraphType(new ListGraphType(new NonNullGraphType(_scalars.Of(list.Value)))));
+                return Field(field.Name, field.Description, Nullable(new ListGraphType(new NonNullGraphType(_scalars.Of(list.Value))), isRestricted));
             case ComputedField:
                 return Field(field.Name, field.Description, _scalars.Text);
             case OneRelation one:
-                return Field(field.Name, field.Description, Nullable(_objects[one.Target], one.IsNullable));
+                return Field(field.Name, field.Description, Nullable(_objects[one.Target], one.IsNullable || isRestricted || _maps[one.Target].Present is not null));
             case ManyRelation many:
-                return ConnectionFieldType(field.Name, field.Description, _maps[many.Target], required: true);
+                return ConnectionFieldType(field.Name, field.Description, _maps[many.Target], required: !isRestricted);
             default:
                 throw new InvalidOperationException($"{field.GetType()} has no type.");
         }

@@ -6,6 +6,7 @@ namespace HubGraph.Planning.Schema;
 public sealed class ScalarTypes
 {
     private readonly Dictionary<string, EnumerationGraphType> _enumerations = [];
+    private readonly JsonScalar _json = new();
 
     public ScalarGraphType Id { get; } = new IdGraphType();
     public ScalarGraphType Number { get; } = new IntGraphType();
@@ -26,6 +27,7 @@ public sealed class ScalarTypes
         ValueKind.Date => Date,
         ValueKind.Instant => DateTime,
         ValueKind.PartialDate => PartialDate,
+        ValueKind.Json => _json,
         ValueKind.Enumeration => Enumeration(column.Enumeration!),
         _ => throw new InvalidOperationException($"{column.Kind} has no type."),
     };

@@ -76,3 +76,19 @@ internal sealed partial class PartialDateScalar : ScalarGraphType
     [GeneratedRegex(@"^\d{4}(-(0[1-9]|1[0-2])(-(0[1-9]|[12]\d|3[01]))?)?$", RegexOptions.CultureInvariant)]
     private static partial Regex Notation();
 }
+
+/// <summary>Any JSON value. Planned fields alone answer it, with the text that the database holds.</summary>
+internal sealed class JsonScalar : ScalarGraphType
+{
+    public JsonScalar()
+    {
+        Name = "JSON";
+        Description = "Any JSON value (RFC 8259), part of the answer as it is.";
+    }
+
+    public override object? ParseLiteral(GraphQLValue value) => ThrowLiteralConversionError(value);
+
+    public override object? ParseValue(object? value) => ThrowValueConversionError(value);
+
+    public override object? Serialize(object? value) => ThrowSerializationError(value);
+}

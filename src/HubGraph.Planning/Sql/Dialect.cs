@@ -21,6 +21,9 @@ public abstract class Dialect
     /// <summary>What follows ORDER BY's direction so that nulls sort lowest.</summary>
     public abstract string NullsLowest(bool descending);
 
+    /// <summary>A condition that each value of a column meets that is not null, for a database that takes an index for the rows only when a condition names its first column.</summary>
+    public virtual string? AnyValue(string expression) => null;
+
     /// <summary>The expression is among the values of one array parameter.</summary>
     public abstract string In(string expression, string placeholder);
 
@@ -44,6 +47,9 @@ public sealed class SqliteDialect : Dialect
     public override string Placeholder(int index) => $"?{index}";
     public override string? KeysTable(string placeholder) => null;
     public override string NullsLowest(bool descending) => "";
+
+    // Any blob is greater than any number or text.
+    public override string AnyValue(string expression) => $"{expression} < x''";
     public override string In(string expression, string placeholder) => $"{expression} IN (SELECT value FROM json_each({placeholder}))";
     public override string Contains(string expression, string placeholder) => $"instr({expression}, {placeholder}) > 0";
     public override string EndsWith(string expression, string placeholder) => $"substr({expression}, -length({placeholder})) = {placeholder}";

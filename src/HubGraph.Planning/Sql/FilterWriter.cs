@@ -7,7 +7,8 @@ namespace HubGraph.Planning.Sql;
 /// <c>in: []</c> matches nothing, <c>and: []</c> and <c>or: []</c> are no condition. Conditions stand in the order of the
 /// declarations, so that equal filters give equal text.
 /// </summary>
-public sealed class FilterWriter(SqlScope sql, MapCatalog maps)
+/// <param name="checkNamed">Told of each restricted field that a filter names, and where; throws where the caller may not. None may without it.</param>
+public sealed class FilterWriter(SqlScope sql, MapCatalog maps, Action<MapField, string>? checkNamed = null)
 {
     private const string Always = "1=1";
     private const string Never = "1=0";
@@ -31,8 +32,11 @@ public sealed class FilterWriter(SqlScope sql, MapCatalog maps)
             conditions.Add(Ids(map, alias, Object(ids, $"{path}.id"), path));
         foreach (MapField field in map.Fields)
         {
-            if (field.IsFilter && where.TryGetValue(field.Name, out object? value))
-                conditions.Add(Field(field, alias, value, $"{path}.{field.Name}"));
+            if (!field.IsFilter || !where.TryGetValue(field.Name, out object? value))
+                continue;
+            if (field.Restriction is not null)
+                CheckNamed(field, $"{path}.{field.Name}");
+            conditions.Add(Field(field, alias, value, $"{path}.{field.Name}"));
         }
         if (where.TryGetValue("and", out object? and) && Junction(map, alias, and, $"{path}.and", " AND ") is { } all)
             conditions.Add(all);
@@ -41,9 +45,7 @@ public sealed class FilterWriter(SqlScope sql, MapCatalog maps)
         return conditions.Count == 0 ? null : string.Join(" AND ", conditions);
     }
 
-    /// <summary>The condition that only this concept's rows meet, where it shares its table.</summary>
-    public static string? Discriminate(EntityMap map, string alias) =>
-        map.Discriminator is { } discriminator ? $"{alias}.{discriminator.Column} = '{discriminator.Value}'" : null;
+    private void CheckNamed(MapField field, string path) => (checkNamed ?? throw new InvalidOperationException($"{path} is restricted."))(field, path);
 
     private string? Junction(EntityMap map, string alias, object? value, string path, string separator)
     {
@@ -74,13 +76,17 @@ public sealed class FilterWriter(SqlScope sql, MapCatalog maps)
     private string One(OneRelation one, string alias, object? value, string path)
     {
         string key = $"{alias}.{one.ForeignKey}";
-        if (value is null)
-            return one.IsNullable ? $"{key} IS NULL" : throw Null(path);
         EntityMap target = maps[one.Target];
         string other = sql.NewAlias();
+        // What left the graph is as if it were not there.
+        string? present = target.Present?.Invoke(other);
+        if (value is null && present is not null)
+            return $"NOT EXISTS (SELECT 1 FROM {target.Table.Name} {other} WHERE {other}.id = {key} AND {present})";
+        if (value is null)
+            return one.IsNullable ? $"{key} IS NULL" : throw Null(path);
         IDictionary<string, object?> filter = Object(value, path);
-        string? condition = Follow(target, other, filter, path);
-        if (condition is null)
+        string condition = And(present, Follow(target, other, filter, path));
+        if (condition.Length == 0)
             return $"{key} IS NOT NULL";
         // One row at most: an equality, so that an index on the key gives the order of the rows too.
         string comparison = NamesOne(target, filter) ? "=" : "IN";
@@ -132,7 +138,7 @@ public sealed class FilterWriter(SqlScope sql, MapCatalog maps)
             from = $"{link.Table.Name} {through} JOIN {target.Table.Name} {other} ON {other}.id = {through}.{link.TargetKey}";
             reach = $"{through}.{many.ForeignKey} = {alias}.id";
         }
-        return $"(SELECT 1 FROM {from} WHERE {And(reach, Discriminate(target, other), condition)})";
+        return $"(SELECT 1 FROM {from} WHERE {And(reach, many.Condition?.Invoke(other), target.Membership(other), condition)})";
     }
 
     private string ListOf(ListField list, string alias, IDictionary<string, object?> filter, string path)
@@ -271,7 +277,7 @@ public sealed class FilterWriter(SqlScope sql, MapCatalog maps)
             {
                 long[] keys = [.. group.Select(id => id.Key)];
                 string among = keys.Length == 1 ? $"{alias}.id = {sql.Add(keys[0])}" : sql.Dialect.In($"{alias}.id", sql.Add(keys));
-                return group.Key == map.Name ? among : And(among, Discriminate(maps[group.Key], alias));
+                return group.Key == map.Name ? among : And(among, maps[group.Key].Membership(alias));
             }),
         ];
         return groups.Length == 0 ? Never : groups.Length == 1 ? groups[0] : $"({string.Join(" OR ", groups.Select(group => $"({group})"))})";

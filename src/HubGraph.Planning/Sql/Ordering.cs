@@ -29,7 +29,8 @@ public sealed class Ordering
     public IReadOnlyList<SortKey> Keys { get; }
 
     /// <summary>Reads an <c>order</c> argument: elements that name one field each, ASC or DESC.</summary>
-    public static Ordering Read(EntityMap map, string alias, object? order)
+    /// <param name="checkNamed">Told of each restricted field that it names, and where; throws where the caller may not. None may without it.</param>
+    public static Ordering Read(EntityMap map, string alias, object? order, Action<MapField, string>? checkNamed = null)
     {
         List<SortKey> keys = [];
         foreach (object? item in order as System.Collections.IEnumerable ?? Array.Empty<object>())
@@ -39,6 +40,8 @@ public sealed class Ordering
             (string name, object? direction) = named.First();
             if (direction is null)
                 throw new PlanningError(PlanningErrorCodes.BadUserInput, $"order.{name} may not be null.");
+            if (map.Find(name) is { Restriction: not null } restricted)
+                (checkNamed ?? throw new InvalidOperationException($"order.{name} is restricted."))(restricted, $"order.{name}");
             if (keys.All(key => key.Name != name))
                 keys.Add(Key(map, alias, name, (bool)direction));
         }

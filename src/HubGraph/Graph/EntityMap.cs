@@ -1,6 +1,7 @@
 using System.Linq.Expressions;
 using HubGraph.Data;
 using HubGraph.Domain;
+using HubGraph.Graph.Changes;
 using HubGraph.Planning;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Metadata;
@@ -23,7 +24,14 @@ internal abstract class EntityMap<TEntity> : EntityMap
         : base(type.ClrType.Name, plural, description, new Table(type.GetTableName()!))
     {
         _type = type;
-        Add(new ColumnField("version", "How often it was written, from 1: who updates it says which version was read.", Column(type.FindProperty(nameof(IRecord.Version))!)));
+        IsNode = typeof(IRecord).IsAssignableFrom(type.ClrType) && !typeof(IPersonalRecord).IsAssignableFrom(type.ClrType);
+        if (IsNode)
+        {
+            Add(new ColumnField("version", "How often it was written, from 1: who updates it says which version was read.", Column(type.FindProperty(nameof(IRecord.Version))!)));
+            Add(ChangeMap.HistoryOf(type));
+        }
+        if (type.FindProperty(nameof(IWithdrawable.WithdrawnAt)) is { } withdrawn && typeof(IWithdrawable).IsAssignableFrom(type.ClrType))
+            Present = row => $"{row}.{withdrawn.GetColumnName()} IS NULL";
         if (type.FindDiscriminatorProperty() is not { } discriminator)
             return;
         if (type.BaseType is null)
@@ -40,6 +48,10 @@ internal abstract class EntityMap<TEntity> : EntityMap
     /// <summary>A field that is a property; amounts in cents become <c>…Euros</c>.</summary>
     protected MapField Field<TValue>(Expression<Func<TEntity, TValue>> property, string description, string? name = null) =>
         Add(new ColumnField(name ?? FieldName(Member(property)), description, Column(property)));
+
+    /// <summary>A field that is a property which holds JSON.</summary>
+    protected MapField Json(Expression<Func<TEntity, string?>> property, string description) =>
+        Add(new ColumnField(FieldName(Member(property)), description, Column(property) with { Kind = ValueKind.Json }));
 
     /// <summary>A field that is a property, and a natural key of the concept.</summary>
     /// <param name="condition">Another condition on the row <c>t</c> than equality, given the key's placeholder.</param>
@@ -100,6 +112,13 @@ internal abstract class EntityMap<TEntity> : EntityMap
     /// <summary>An SQL expression over the record, given its row.</summary>
     protected MapField Expression(string name, string description, ValueKind kind, Func<string, string> sql) =>
         Add(new ExpressionField(name, description, new Column(name, kind, true), (row, _) => sql(row)));
+
+    /// <summary>Of what belongs to a hub: for those whom the hub concerns.</summary>
+    protected Restriction ToHub<TKey>(Expression<Func<TEntity, TKey>> hub)
+    {
+        Column key = Column(hub);
+        return HubRestriction.Of(row => $"{row}.{key.Name}");
+    }
 
     /// <summary>The order of lists when nothing is asked.</summary>
     protected void SortedBy<TValue>(Expression<Func<TEntity, TValue>> property, bool descending = false) =>

@@ -3,12 +3,6 @@ namespace HubGraph.Graph;
 /// <summary>The values of <c>extensions.code</c> that the graph itself gives.</summary>
 public static class GraphErrorCodes
 {
-    /// <summary>The field needs a token.</summary>
-    public const string Unauthenticated = "UNAUTHENTICATED";
-
-    /// <summary>The caller has no right to it.</summary>
-    public const string Forbidden = "FORBIDDEN";
-
     /// <summary>Others have been writing for longer than a client should wait; nothing was written.</summary>
     public const string DatabaseBusy = "DATABASE_BUSY";
 }

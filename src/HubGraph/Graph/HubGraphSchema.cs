@@ -1,15 +1,19 @@
 using GraphQL.Types;
+using HubGraph.Auth;
 using HubGraph.Graph.Activities;
 using HubGraph.Graph.Calls;
 using HubGraph.Graph.Carriers;
+using HubGraph.Graph.Changes;
 using HubGraph.Graph.Coverage;
 using HubGraph.Graph.Events;
 using HubGraph.Graph.FundedProjects;
 using HubGraph.Graph.Hubs;
 using HubGraph.Graph.Missions;
 using HubGraph.Graph.Mutations;
+using HubGraph.Graph.Persons;
 using HubGraph.Graph.Sources;
 using HubGraph.Graph.Territories;
+using HubGraph.Graph.Viewer;
 using HubGraph.Planning;
 using HubGraph.Planning.Schema;
 using Microsoft.EntityFrameworkCore.Metadata;
@@ -24,21 +28,24 @@ public sealed class HubGraphSchema : GraphQL.Types.Schema
     {
         Description = "The French digital-inclusion ecosystem (inclusion numérique): hubs, carriers, territories, missions, projects, events and activities.";
         ObjectGraphType query = new() { Name = "Query", Description = "Where reading starts." };
-        PlannedSchema planned = PlannedSchema.AddTo(this, query, maps);
+        PlannedSchema planned = PlannedSchema.AddTo(this, query, maps, HubRestriction.Show);
+        Directives.Register(new RestrictedDirective(planned.Scalars.Enumeration(Enumerations.Of(typeof(CallerRole)))));
         Query = query;
         MutationType mutations = new(planned);
         ActivityMutations.AddTo(mutations);
         Mutation = mutations.Type;
+        ViewerType.AddTo(query, planned, mutations);
         this.RegisterType(mutations.ErrorInterface);
     }
 
     /// <summary>All concepts, over EF's model.</summary>
     public static MapCatalog Maps(IModel model) => new(
     [
-        new HubMap(model), new HubNameMap(model), new HubCarrierMap(model), new CarrierMap(model), new CoverageMap(model),
+        new HubMap(model), new HubNameMap(model), new HubCarrierMap(model), new HubContactMap(model), new CarrierMap(model), new CoverageMap(model),
         new CallMap(model), new CallBonusMap(model), new AwardMap(model), new MissionMap(model), new SourceMap(model),
         new RegionMap(model), new DepartmentMap(model), new IntercommunalityMap(model), new CommuneMap(model), new FormerCommuneMap(model),
         new FundedProjectMap(model), new FundingLineMap(model), new EventMap(model),
         new ActivityMap(model), new AnimationActivityMap(model), new ProjectSupportActivityMap(model),
+        new PersonMap(model), new ChangeMap(model),
     ]);
 }

@@ -14,15 +14,17 @@ public class PlanningBenchmarks : ServerBenchmarks
     private ReadDatabase _database = null!;
     private (IExecutionContext Context, IValidationResult Validation)[] _queries = [];
     private MapCatalog _maps = null!;
+    private ReadRightsOf _rightsOf = null!;
     private EntityMap _events = null!;
     private Dictionary<string, object?> _filter = [];
 
     protected override async Task PrepareAsync()
     {
         _maps = Server.Service<MapCatalog>();
+        _rightsOf = Server.Service<ReadRightsOf>();
         _events = _maps["Event"];
         _database = Server.Service<ReadDatabase>();
-        _remembering = new PlanningListener(_maps, _database);
+        _remembering = new PlanningListener(_maps, _database, _rightsOf);
         _queries = await Task.WhenAll(BenchmarkQuery.All.Select(query => Server.ValidateAsync(query.Document, MicroServer.Variables(query))));
         _filter = new()
         {
@@ -51,5 +53,5 @@ public class PlanningBenchmarks : ServerBenchmarks
     public string? Filter() => new FilterWriter(new SqlScope(SqliteDialect.Instance), _maps).Write(_events, "t", _filter, "where");
 
     // A planner that remembers nothing yet.
-    private Task Plan(int query) => new PlanningListener(_maps, _database).AfterValidationAsync(_queries[query].Context, _queries[query].Validation);
+    private Task Plan(int query) => new PlanningListener(_maps, _database, _rightsOf).AfterValidationAsync(_queries[query].Context, _queries[query].Validation);
 }

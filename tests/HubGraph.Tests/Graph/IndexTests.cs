@@ -34,7 +34,7 @@ public sealed class IndexTests
             from relation in map.Fields.OfType<ManyRelation>()
             where relation.Through is null
             let target = maps[relation.Target]
-            let columns = new[] { relation.ForeignKey }.Concat(OrdinarySort(target)).Append("id").ToArray()
+            let columns = Narrowed(relation).Append(relation.ForeignKey).Concat(OrdinarySort(target)).Append("id").ToArray()
             where !HasIndex(model, target.Table, columns)
             select $"{map.Name}.{relation.Name}: {target.Table.Name} ({string.Join(", ", columns)})");
     }
@@ -79,7 +79,11 @@ public sealed class IndexTests
     }
 
     private static IEnumerable<string> OrdinarySort(EntityMap map) =>
-        map.DefaultOrder is { } sort ? [((ColumnField)map.Find(sort.Field)!).Column.ComparedName] : [];
+        map.DefaultOrder is { Field: not "id" } sort ? [((ColumnField)map.Find(sort.Field)!).Column.ComparedName] : [];
+
+    // The columns of a relation's own condition, which is an equality.
+    private static IEnumerable<string> Narrowed(ManyRelation relation) =>
+        relation.Condition is { } condition ? [condition("t").Split(' ')[0]["t.".Length..]] : [];
 
     // Where no two rows are equal, nothing needs to stand behind the column.
     private static bool IsUnique(IModel model, Table table, Column column) =>

@@ -1,6 +1,7 @@
 using System.Text;
 using System.Text.Json;
 using CsCheck;
+using GraphQL;
 using GraphQL.Types;
 using HubGraph.Data;
 using HubGraph.Tests.Data;
@@ -13,6 +14,9 @@ public sealed class OracleTests
 {
     private const int DatabaseCount = 30;
     private const int QuestionCount = 36;
+
+    // What restricted fields lead to, and the change log, have tests of their own.
+    private static readonly string[] s_unknown = ["Change", "HubContact", "Person"];
 
     [SkippableTheory, ClassData(typeof(Databases))]
     public async Task The_server_answers_random_questions_as_LINQ_does(DatabaseProvider provider)
@@ -36,7 +40,7 @@ public sealed class OracleTests
         await using TestDatabase database = await TestDatabases.CreateAsync(DatabaseProvider.Sqlite, TestTemplate.Empty);
         await using OracleServer server = new(database);
         Assert.Equal(
-            OracleConcepts.All.Select(concept => concept.Name).Order(),
+            OracleConcepts.All.Select(concept => concept.Name).Concat(s_unknown).Order(),
             server.Schema.AllTypes.Where(type => type.Name.EndsWith("FilterInput", StringComparison.Ordinal) && !type.Name.Contains("Operation") && !type.Name.EndsWith("ListFilterInput", StringComparison.Ordinal))
                 .Select(type => type.Name[..^"FilterInput".Length]).Order());
         foreach (OracleConcept concept in OracleConcepts.All)
@@ -49,7 +53,8 @@ public sealed class OracleTests
         }
     }
 
-    private static IEnumerable<string> FieldsOf(ISchema schema, string type) => ((IComplexGraphType)schema.AllTypes[type]!).Fields.Select(field => field.Name);
+    private static IEnumerable<string> FieldsOf(ISchema schema, string type) =>
+        ((IComplexGraphType)schema.AllTypes[type]!).Fields.Where(field => !field.HasAppliedDirectives() && field.Name != "history").Select(field => field.Name);
 
     private static async Task<int> CheckAsync(DatabaseProvider provider, OracleCase made, bool overHttp = false)
     {

@@ -21,6 +21,8 @@ internal abstract class AnyActivityMap<TActivity> : EntityMap<TActivity>
         One(a => a.Region, "The region where it was done.").Filter();
         Field(a => a.Summary, "What was done.").Filter();
         List(a => a.Tags, t => t.Tag, "Its tags (étiquettes).").Filter();
+        One(a => a.ReportedBy, "The person who logged it; null where no person did.").Filter().Restrict(ToHub(a => a.HubId));
+        Field(a => a.ClientReference, "The operator's own reference, unique among its hub's.").Filter().Restrict(ToHub(a => a.HubId));
         Field(a => a.IsDemonstration, "Whether it was made up for demonstration.").Filter();
         SortedBy(a => a.PerformedOn, descending: true);
     }

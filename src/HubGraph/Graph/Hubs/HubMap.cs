@@ -28,6 +28,7 @@ internal sealed class HubMap : EntityMap<Hub>
         Many(h => h.FundedProjects, "The projects that it supports.").Filter();
         Many(h => h.Events, "Its events.").Filter();
         Many(h => h.Activities, "What it did.").Filter();
+        Many(h => h.Contacts, "The people there whom its partners may reach.").Restrict(ToHub(h => h.Id));
         SortedBy(h => h.Name);
     }
 }

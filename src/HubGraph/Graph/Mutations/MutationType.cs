@@ -17,6 +17,7 @@ internal sealed class MutationType
     private readonly PlannedSchema _planned;
     private readonly InputTypes _inputs;
     private readonly ErrorTypes _errors;
+    private readonly List<(string Name, CallerRole[] Roles)> _roles = [];
 
     public MutationType(PlannedSchema planned)
     {
@@ -29,6 +30,9 @@ internal sealed class MutationType
 
     /// <summary>The type itself.</summary>
     public ObjectGraphType Type { get; } = new() { Name = "Mutation", Description = "Where writing starts. Each mutation is one transaction: it is done whole, or not at all." };
+
+    /// <summary>The names of the mutations that a role may call.</summary>
+    public IEnumerable<string> OpenTo(CallerRole role) => _roles.Where(mutation => mutation.Roles.Contains(role)).Select(mutation => mutation.Name).Order(StringComparer.Ordinal);
 
     /// <summary>The interface of all errors, which only they lead to.</summary>
     public IGraphType ErrorInterface => _errors.Interface;
@@ -58,7 +62,8 @@ internal sealed class MutationType
             Resolver = new FuncFieldResolver<object?>(async context =>
                 await resolve(context.RequestServices!.GetRequiredService<MutationRunner>(), context, (TInput)context.Arguments!["input"].Value!)),
         };
-        Type.AddField(field);
+        Type.AddField(RestrictedDirective.Apply(field, roles));
+        _roles.Add((name, roles));
     }
 
     /// <summary>A field of what was resolved.</summary>

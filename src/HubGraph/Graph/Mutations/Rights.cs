@@ -1,5 +1,6 @@
 using GraphQL;
 using HubGraph.Auth;
+using HubGraph.Planning;
 
 namespace HubGraph.Graph.Mutations;
 
@@ -27,6 +28,6 @@ internal static class Rights
     }
 
     private static ExecutionError Refusal(Caller caller, string message) => caller.Role == CallerRole.Anonymous
-        ? new ExecutionError("This needs a token.") { Code = GraphErrorCodes.Unauthenticated }
-        : new ExecutionError(message) { Code = GraphErrorCodes.Forbidden };
+        ? new ExecutionError("This needs a token.") { Code = PlanningErrorCodes.Unauthenticated }
+        : new ExecutionError(message) { Code = PlanningErrorCodes.Forbidden };
 }

@@ -77,6 +77,7 @@ public sealed class OracleFieldworkGenerator(
             OtherKind = dice.Maybe(() => Text(dice)),
             Format = dice.PickEnum<EventFormat>(),
             Status = dice.PickEnum<EventStatus>(),
+            CancellationReason = dice.Maybe(() => Text(dice)),
             StartsAt = dice.Pick(Instants),
             EndsAt = dice.Pick(Instants),
             TimeZone = "Europe/Paris",
@@ -138,6 +139,7 @@ public sealed class OracleFieldworkGenerator(
         activity.Department = dice.PickOrNull(departments);
         activity.Region = dice.PickOrNull(regions);
         activity.IsDemonstration = dice.OneIn(2);
+        activity.WithdrawnAt = dice.OneIn(4) ? dice.Pick(Instants) : null;
         activity.Tags.AddRange(dice.Some(s_words, 3).Select(tag => new ActivityTag { Tag = tag }));
         return activity;
     }

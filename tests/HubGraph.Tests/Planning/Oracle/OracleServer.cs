@@ -28,14 +28,14 @@ public sealed class OracleServer : IAsyncDisposable
 
     public ReadDatabase Reads { get; }
 
-    public async Task<ExecutionResult> ExecuteAsync(string document, string variables = "{}", CancellationToken cancellationToken = default) =>
+    public async Task<ExecutionResult> ExecuteAsync(string document, string variables = "{}", IDictionary<string, object?>? userContext = null, CancellationToken cancellationToken = default) =>
         await _executer.ExecuteAsync(new ExecutionOptions
         {
             Schema = Schema,
             Query = document,
             Variables = _serializer.Deserialize<Inputs>(variables),
             RequestServices = _app.Services,
-            UserContext = new Dictionary<string, object?>(),
+            UserContext = userContext ?? new Dictionary<string, object?>(),
             CancellationToken = cancellationToken,
         });
 

@@ -13,7 +13,8 @@ public sealed class OracleWorld
 
     public int Count => _records.Count;
 
-    public IEnumerable<T> All<T>() => _records.OfType<T>();
+    /// <summary>What is in the graph: what was withdrawn is only in the database.</summary>
+    public IEnumerable<T> All<T>() => _records.OfType<T>().Where(record => record is not IWithdrawable { WithdrawnAt: not null });
 
     public void Add(IRecord record) => _records.Add(record);
 

@@ -1,0 +1,35 @@
+using HubGraph.Domain;
+using HubGraph.Planning;
+using Microsoft.EntityFrameworkCore;
+using Microsoft.EntityFrameworkCore.Metadata;
+
+namespace HubGraph.Graph.Changes;
+
+internal sealed class ChangeMap : EntityMap<Change>
+{
+    public ChangeMap(IModel model)
+        : base(model, "", "A line of the change log: what was done to one record, and when. Lines are never changed.")
+    {
+        Field(c => c.Kind, "What was done.").Filter();
+        Field(c => c.At, "When, UTC.").Filter();
+        Field(c => c.RecordType, "The type of the record, such as Hub.");
+        // The log outlives what it speaks of: what it names may be gone.
+        Add(new OneRelation("hub", "The hub that the record belonged to then, if to one.", nameof(Hub), Column(c => c.HubId).Name, isNullable: true));
+        Add(new OneRelation("actor", "The person who did it; null where no person did.", nameof(Person), Column(c => c.PersonId).Name, isNullable: true)).Restrict(ToHub(c => c.HubId));
+        Json(c => c.Before, "The fields that changed, as they were, an object; null for a creation.").Restrict(ToHub(c => c.HubId));
+        Json(c => c.After, "The fields that changed, as they became, an object; null for a creation and a deletion.").Restrict(ToHub(c => c.HubId));
+        DefaultOrderBy("id", descending: true);
+    }
+
+    /// <summary>The lines about the records of an entity.</summary>
+    public static ManyRelation HistoryOf(IEntityType type)
+    {
+        IEntityType change = type.Model.FindEntityType(typeof(Change))!;
+        string recordType = change.FindProperty(nameof(Change.RecordType))!.GetColumnName();
+        string[] names = [.. type.GetDerivedTypesInclusive().Where(concrete => !concrete.IsAbstract()).Select(concrete => $"'{concrete.ClrType.Name}'")];
+        return new ManyRelation("history", "What the change log tells about it, the latest first.", nameof(Change), change.FindProperty(nameof(Change.RecordId))!.GetColumnName())
+        {
+            Condition = row => names.Length == 1 ? $"{row}.{recordType} = {names[0]}" : $"{row}.{recordType} IN ({string.Join(", ", names)})",
+        };
+    }
+}
