@@ -1,12 +1,17 @@
+using System.Net.Http.Headers;
 using System.Net.Http.Json;
 using System.Reflection;
 using System.Text;
+using System.Text.Encodings.Web;
+using System.Text.Json;
 using System.Text.Json.Nodes;
 using System.Text.RegularExpressions;
 using HubGraph.Auth;
 using HubGraph.Data;
 using HubGraph.Graph;
 using HubGraph.Planning;
+using HubGraph.Tests.Commands;
+using HubGraph.Tests.Data;
 using HubGraph.Tests.Graph;
 using HubGraph.Transport;
 
@@ -15,6 +20,7 @@ namespace HubGraph.Tests;
 /// <summary>What the README shows is what a stranger sees.</summary>
 public partial class ReadmeTests
 {
+    private static readonly JsonSerializerOptions s_plain = new() { Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping };
     private static readonly string s_readme = File.ReadAllText(Repository.File("README.md"));
 
     [Fact]
@@ -31,12 +37,47 @@ public partial class ReadmeTests
     }
 
     [Fact]
+    public async Task The_first_activity_is_logged_as_printed()
+    {
+        await using GraphServer server = await GraphServer.StartAsync(DatabaseProvider.Sqlite);
+        server.Client.DefaultRequestHeaders.Authorization = new AuthenticationHeaderValue("Bearer", MutationSender.Operator("bretagne"));
+        string[] requests = [.. OperatorsRequest().Matches(s_readme).Select(match => match.Groups[1].Value)];
+        JsonNode? printed = JsonNode.Parse(LogAnswer().Match(s_readme).Groups[1].Value);
+
+        JsonNode? logged = await SendAsync(requests[0]);
+        JsonNode? read = await SendAsync(requests[1]);
+
+        Assert.True(JsonNode.DeepEquals(printed, logged), $"{logged}");
+        Assert.Equal("""{"summary":"Réunion du réseau des médiateurs","reportedBy":{"name":"Alice Martin"},"history":{"nodes":[{"kind":"CREATED","actor":{"name":"Alice Martin"}}]}}""",
+            read!["data"]!["hub"]!["activities"]!["nodes"]![0]!.ToJsonString(s_plain));
+
+        async Task<JsonNode?> SendAsync(string body)
+        {
+            using StringContent content = new(body, Encoding.UTF8, "application/json");
+            using HttpResponseMessage response = await server.Client.PostAsync("/graphql", content);
+            return await response.Content.ReadFromJsonAsync<JsonNode>();
+        }
+    }
+
+    [Fact]
+    public async Task The_spreadsheet_is_imported_as_printed()
+    {
+        string folder = TestDatabases.CreateTestDirectory();
+        await using TestDatabase database = await TestDatabases.CreateAsync(DatabaseProvider.Sqlite, TestTemplate.Reference);
+        await File.WriteAllTextAsync(Path.Combine(folder, "activities.csv"), Spreadsheet().Match(s_readme).Groups[1].Value);
+
+        (int code, string output, string errors) = await ServerProcess.RunAsync(folder, "import", "activities.csv", "--hub", "bretagne", "--Database:ConnectionString", database.Options.ConnectionString);
+
+        Assert.Equal((0, "Logged 2, already there 0, refused 0.", ""), (code, output.Trim().Split('\n')[^1].Trim(), errors));
+    }
+
+    [Fact]
     public async Task The_dashboards_query_answers()
     {
         GraphServer server = await GraphServer.SharedAsync(DatabaseProvider.Sqlite);
         string query = DashboardQuery().Match(s_readme).Groups[1].Value;
 
-        System.Text.Json.JsonElement data = await server.QueryAsync(query, new { on = "2020-11-17" });
+        JsonElement data = await server.QueryAsync(query, new { on = "2020-11-17" });
 
         Assert.Equal(26, data.GetProperty("regions").GetProperty("nodes").GetArrayLength());
     }
@@ -51,6 +92,15 @@ public partial class ReadmeTests
         foreach (string code in codes)
             Assert.Contains($"`{code}`", s_readme, StringComparison.Ordinal);
     }
+
+    [GeneratedRegex("Bearer \\$TOKEN\" -H 'Content-Type: application/json' -d '(\\{.*?\\})'\n```", RegexOptions.Singleline)]
+    private static partial Regex OperatorsRequest();
+
+    [GeneratedRegex("logged_as_printed.*?```json\n(.*?)```", RegexOptions.Singleline)]
+    private static partial Regex LogAnswer();
+
+    [GeneratedRegex("```csv\n(.*?)```", RegexOptions.Singleline)]
+    private static partial Regex Spreadsheet();
 
     [GeneratedRegex("-d '(\\{.*?\\})'\n```", RegexOptions.Singleline)]
     private static partial Regex FirstQuery();

@@ -2,6 +2,7 @@ using System.Text.Encodings.Web;
 using System.Text.Json;
 using HubGraph.Data;
 using HubGraph.Planning;
+using HubGraph.Tests.Graph.Activities;
 using Snapshooter.Xunit;
 
 namespace HubGraph.Tests.Graph;
@@ -25,7 +26,26 @@ public class OperationsTests
         ["records-by-id"] = new { ids = new[] { GlobalId.Encode("Hub", 1), GlobalId.Encode("Region", 999), GlobalId.Encode("Carrier", 2), GlobalId.Encode("Hub", 1) } },
         ["region-report"] = new { code = "84", from = "2025-01-01", to = "2025-12-31" },
         ["white-zones"] = new { on = "2020-11-17" },
+        ["viewer"] = new { },
+        ["hub-history"] = new { slug = "aura", first = 3 },
+        ["log-animation"] = new { input = LogAnimationTests.Input() },
+        ["log-activities"] = new
+        {
+            input = new
+            {
+                hub = "bretagne",
+                mode = "ROW_BY_ROW",
+                rows = new object[]
+                {
+                    new { animation = new { performedOn = "2026-05-04", durationMinutes = 90, summary = "Signature de la charte", department = "35", animationKind = "PARTNERSHIP", clientReference = "carnet-12" } },
+                    new { animation = new { performedOn = "2026-05-05", durationMinutes = 2000, summary = "Atelier", commune = "99999", animationKind = "TRAINING_OF_PROFESSIONALS" } },
+                },
+            },
+        },
+        ["amend-activity"] = new { input = new { id = GlobalId.Encode("AnimationActivity", 1), version = 1, durationMinutes = 200, summary = "Réunion du réseau des médiatrices et médiateurs" } },
     };
+
+    private static readonly string s_operator = MutationSender.Operator("bretagne", "aura");
 
     public static TheoryData<string, DatabaseProvider> All()
     {
@@ -42,11 +62,19 @@ public class OperationsTests
     [MemberData(nameof(All))]
     public async Task Answers_as_before(string name, DatabaseProvider provider)
     {
-        GraphServer server = await DemonstrationServer.SharedAsync(provider);
         string document = await File.ReadAllTextAsync(Repository.File("schema", "operations", $"{name}.graphql"));
+        bool writes = document.Contains("\nmutation ", StringComparison.Ordinal);
 
-        JsonElement data = await server.QueryAsync(document, s_variables[name]);
+        await using GraphServer? own = writes ? await StartWithActivityAsync(provider) : null;
+        JsonElement data = await (own ?? await DemonstrationServer.SharedAsync(provider)).QueryAsync(document, s_variables[name], s_operator);
 
         Snapshot.Match(JsonSerializer.Serialize(data, s_indented), name);
+    }
+
+    private static async Task<GraphServer> StartWithActivityAsync(DatabaseProvider provider)
+    {
+        GraphServer server = await GraphServer.StartAsync(provider);
+        await server.MutateAsync(s_operator, "logAnimation", LogAnimationTests.Input(), "activity { id }");
+        return server;
     }
 }

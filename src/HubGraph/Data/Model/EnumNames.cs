@@ -19,7 +19,7 @@ public static class EnumNames
         Names<T>.Values.TryGetValue(name, out T value) ? value : throw new FormatException($"'{name}' is no {typeof(T).Name}.");
 
     /// <inheritdoc cref="Parse{T}"/>
-    public static object Parse(Type type, string name) =>
+    public static object ParseAs(Type type, string name) =>
         Enum.GetValues(type).Cast<Enum>().FirstOrDefault(value => Of(value) == name) ?? throw new FormatException($"'{name}' is no {type.Name}.");
 
     private static class Names<T>

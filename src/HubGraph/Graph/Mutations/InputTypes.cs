@@ -148,7 +148,7 @@ internal static class InputValues
             return Activator.CreateInstance(type, Key(value.ToString()!, type.GetGenericArguments()[0]));
         if (type == typeof(DateWithPrecision))
             return DateWithPrecision.Parse((string)value);
-        return type.IsEnum ? EnumNames.Parse(type, (string)value) : System.Convert.ChangeType(value, type, System.Globalization.CultureInfo.InvariantCulture);
+        return type.IsEnum ? EnumNames.ParseAs(type, (string)value) : System.Convert.ChangeType(value, type, System.Globalization.CultureInfo.InvariantCulture);
     }
 
     private static long Key(string id, Type record) =>
