@@ -4,6 +4,7 @@ using HubGraph.Data;
 using HubGraph.Domain;
 using HubGraph.Domain.Rules;
 using HubGraph.Graph.Mutations;
+using HubGraph.Graph.Territories;
 
 namespace HubGraph.Graph.Activities;
 

@@ -1,6 +1,7 @@
 using HubGraph.Data;
 using HubGraph.Domain;
 using HubGraph.Domain.Rules;
+using HubGraph.Graph.Territories;
 
 namespace HubGraph.Graph.Activities;
 

@@ -2,7 +2,7 @@ using HubGraph.Data;
 using HubGraph.Domain;
 using HubGraph.Domain.Rules;
 
-namespace HubGraph.Graph.Activities;
+namespace HubGraph.Graph.Territories;
 
 /// <summary>A place as inputs give it: one code, of a commune or of something larger.</summary>
 internal readonly record struct PlaceCodes(string? Commune, string? Intercommunality, string? Department, string? Region)
