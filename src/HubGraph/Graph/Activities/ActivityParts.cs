@@ -48,7 +48,7 @@ internal static class ActivityParts
         if (place == Place.Nowhere && scale is null)
             refuse(WriteRules.PlaceConflict, "commune", []);
         // Of a place that was refused, nothing more is said.
-        activity.Scale = place == Place.Refused ? place.Scale : scale ?? place.Scale;
+        activity.Scale = place.IsRefused ? place.Scale : scale ?? place.Scale;
         (activity.CommuneId, activity.IntercommunalityId, activity.DepartmentId, activity.RegionId) = (place.CommuneId, place.IntercommunalityId, place.DepartmentId, place.RegionId);
     }
 

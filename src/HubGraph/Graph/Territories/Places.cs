@@ -51,5 +51,7 @@ internal sealed record Place(TerritorialScale Scale, long? CommuneId, long? Inte
     public static readonly Place Nowhere = new(TerritorialScale.National, null, null, null, null, null);
 
     /// <summary>What stands for a place that was refused, so that nothing else is said of it.</summary>
-    public static readonly Place Refused = new(TerritorialScale.National, null, null, null, null, null);
+    public static readonly Place Refused = Nowhere with { IsRefused = true };
+
+    public bool IsRefused { get; private init; }
 }
