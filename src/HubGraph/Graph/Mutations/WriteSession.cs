@@ -77,7 +77,9 @@ internal sealed class WriteSession(HubGraphContext context, ChangeScope scope, C
             Context.Add(person);
         }
         (person.Name, person.Email) = (Caller.Name, Caller.Email);
-        await Scope.SaveAsync(CancellationToken);
+        // A record may be half written by now: only a new person, whose key is needed, is saved before the end.
+        if (person.Id == 0)
+            await Scope.SaveAsync(CancellationToken);
         _isIdentified = true;
         PersonId = person.Id;
         Scope.ActFor(person.Id);
