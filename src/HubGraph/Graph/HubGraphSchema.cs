@@ -28,6 +28,7 @@ public sealed class HubGraphSchema : GraphQL.Types.Schema
         Query = query;
         MutationType mutations = new(planned);
         ActivityMutations.AddTo(mutations);
+        EventMutations.AddTo(mutations);
         Mutation = mutations.Type;
         this.RegisterType(mutations.ErrorInterface);
     }

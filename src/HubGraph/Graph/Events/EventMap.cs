@@ -18,6 +18,7 @@ internal sealed class EventMap : EntityMap<Event>
         Field(e => e.OtherKind, "What the kind OTHER means.");
         Field(e => e.Format, "How people take part.").Filter();
         Field(e => e.Status, "Where it stands.").Filter();
+        Field(e => e.CancellationReason, "Why it was cancelled.");
         One(e => e.Hub, "The hub that reports it.").Filter();
         One(e => e.Mission, "The mission that it is for.").Filter();
         Field(e => e.StartsAt, "When it starts, UTC.").Filter().Sort();

@@ -184,6 +184,7 @@ public static partial class OracleConcepts
         .Value("otherKind", Code, e => e.OtherKind)
         .Enum<EventFormat>("format", e => e.Format, Filter)
         .Enum<EventStatus>("status", e => e.Status, Filter)
+        .Value("cancellationReason", Code, e => e.CancellationReason)
         .One("hub", e => e.Hub, nullable: false)
         .One("mission", e => e.Mission)
         .Value("startsAt", OracleKind.DateTime, e => e.StartsAt, FilterAndSort)

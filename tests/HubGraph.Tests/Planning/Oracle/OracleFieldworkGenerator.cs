@@ -77,6 +77,7 @@ public sealed class OracleFieldworkGenerator(
             OtherKind = dice.Maybe(() => Text(dice)),
             Format = dice.PickEnum<EventFormat>(),
             Status = dice.PickEnum<EventStatus>(),
+            CancellationReason = dice.Maybe(() => Text(dice)),
             StartsAt = dice.Pick(Instants),
             EndsAt = dice.Pick(Instants),
             TimeZone = "Europe/Paris",
