@@ -29,6 +29,7 @@ public sealed class HubGraphSchema : GraphQL.Types.Schema
         MutationType mutations = new(planned);
         ActivityMutations.AddTo(mutations);
         EventMutations.AddTo(mutations);
+        FundedProjectMutations.AddTo(mutations);
         Mutation = mutations.Type;
         this.RegisterType(mutations.ErrorInterface);
     }

@@ -69,6 +69,7 @@ public sealed class Lookup
         find.Among(FoundKind.Intercommunality, wanted.Intercommunalities, "t.siren", "intercommunalities t", places: $"t.id, {CommonOf("department_id")}, {CommonOf("region_id")}");
         find.Among(FoundKind.Department, wanted.Departments, "t.code", "departments t", places: "CAST(NULL AS bigint), t.id, t.region_id", text: "t.code");
         find.Among(FoundKind.Region, wanted.Regions, "t.code", "regions t", places: "CAST(NULL AS bigint), CAST(NULL AS bigint), t.id", text: OnlyDepartment);
+        find.Among(FoundKind.Carrier, wanted.Carriers, "t.slug", "carriers t");
         find.Among(FoundKind.Event, wanted.Events, "t.id", "events t", hub: "t.hub_id", text: "t.status");
         find.Among(FoundKind.FundedProject, wanted.FundedProjects, "t.id", "funded_projects t", hub: "t.hub_id");
         if (wanted.References.Count > 0)

@@ -26,6 +26,8 @@ public static class WriteRules
     public static readonly Rule EventOfAnotherHub = new("EVENT_OF_ANOTHER_HUB", "The event is another hub's.", "The event belongs to another hub.", "L’événement relève d’un autre hub.");
     public static readonly Rule EventCancelled = new("EVENT_CANCELLED", "The event is cancelled.", "The event is cancelled.", "L’événement est annulé.");
     public static readonly Rule EventHeld = new("EVENT_HELD", "The event was already held.", "The event was already held.", "L’événement a déjà eu lieu.");
+    public static readonly Rule GrantNotAccepted = new("GRANT_NOT_ACCEPTED", "An amount is granted where the request is not accepted.", "Only an accepted request has an amount that is granted.", "Seule une demande acceptée a un montant accordé.");
+    public static readonly Rule DecisionDateRequired = new("DECISION_DATE_REQUIRED", "A request is accepted or refused without a date.", "A decision needs its date.", "Une décision demande sa date.");
     public static readonly Rule ParticipantsRequired = new("PARTICIPANTS_REQUIRED", "The kind asks for the number of participants.", "{0} needs the number of participants.", "{0} demande le nombre de participants.");
     public static readonly Rule TextRequired = new("TEXT_REQUIRED", "A text is missing, such as what OTHER means.", "A text is needed here.", "Un texte est attendu ici.");
     public static readonly Rule InvalidValue = new("INVALID_VALUE", "A value is out of its bounds.", "The value must be {0}.", "La valeur doit être {1}.");
