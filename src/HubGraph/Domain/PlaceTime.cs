@@ -1,10 +1,19 @@
+using System.Text.RegularExpressions;
+
 namespace HubGraph.Domain;
 
 /// <summary>Days and hours where things take place. Zones are IANA's.</summary>
-public static class PlaceTime
+public static partial class PlaceTime
 {
     /// <summary>The zone of the mainland, Corsica included.</summary>
     public const string Paris = "Europe/Paris";
+
+    // Where the day begins first in the Republic.
+    private const string Earliest = "Pacific/Wallis";
+
+    /// <summary>The day that it is in a department; where none is known, the day that it is anywhere in the Republic.</summary>
+    /// <param name="now">UTC.</param>
+    public static DateOnly TodayIn(string? departmentCode, DateTime now) => DayOf(now, departmentCode is null ? Earliest : ZoneOf(departmentCode));
 
     /// <summary>The time zone of a department; of the mainland where none is known.</summary>
     public static string ZoneOf(string? departmentCode) => departmentCode switch
@@ -33,6 +42,11 @@ public static class PlaceTime
     public static DateTime ToUtc(DateOnly day, TimeOnly time, string zone) =>
         TimeZoneInfo.ConvertTimeToUtc(day.ToDateTime(time), TimeZoneInfo.FindSystemTimeZoneById(zone));
 
-    /// <summary>Whether a text is the IANA name of a time zone.</summary>
-    public static bool IsZone(string zone) => TimeZoneInfo.TryFindSystemTimeZoneById(zone, out TimeZoneInfo? found) && found.HasIanaId && zone.Contains('/', StringComparison.Ordinal);
+    /// <summary>Whether a text is the IANA name of a time zone of some place.</summary>
+    public static bool IsZone(string zone) =>
+        // The platform opens a file of this name: a path that leads elsewhere never gets so far.
+        Zone().IsMatch(zone) && TimeZoneInfo.TryFindSystemTimeZoneById(zone, out TimeZoneInfo? found) && found.Id == zone;
+
+    [GeneratedRegex(@"^[A-Z][A-Za-z]+(/[A-Z][A-Za-z0-9_+-]*){1,2}\z", RegexOptions.CultureInvariant)]
+    private static partial Regex Zone();
 }

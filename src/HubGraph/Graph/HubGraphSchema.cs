@@ -33,6 +33,8 @@ public sealed class HubGraphSchema : GraphQL.Types.Schema
         Query = query;
         MutationType mutations = new(planned);
         ActivityMutations.AddTo(mutations);
+        EventMutations.AddTo(mutations);
+        FundedProjectMutations.AddTo(mutations);
         Mutation = mutations.Type;
         ViewerType.AddTo(query, planned, mutations);
         this.RegisterType(mutations.ErrorInterface);

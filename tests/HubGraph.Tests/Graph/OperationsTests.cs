@@ -28,7 +28,7 @@ public class OperationsTests
         ["white-zones"] = new { on = "2020-11-17" },
         ["viewer"] = new { },
         ["hub-history"] = new { slug = "aura", first = 3 },
-        ["log-animation"] = new { input = LogAnimationTests.Input() },
+        ["log-animation"] = new { input = ActivitySamples.Animation() },
         ["log-activities"] = new
         {
             input = new
@@ -74,7 +74,7 @@ public class OperationsTests
     private static async Task<GraphServer> StartWithActivityAsync(DatabaseProvider provider)
     {
         GraphServer server = await GraphServer.StartAsync(provider);
-        await server.MutateAsync(s_operator, "logAnimation", LogAnimationTests.Input(), "activity { id }");
+        await server.MutateAsync(s_operator, "logAnimation", ActivitySamples.Animation(), "activity { id }");
         return server;
     }
 }

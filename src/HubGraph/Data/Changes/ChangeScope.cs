@@ -47,8 +47,13 @@ public sealed class ChangeScope : IAsyncDisposable
         }
     }
 
-    /// <summary>From here on, it is this person who writes.</summary>
-    public void ActFor(long personId) => _actor = _actor with { PersonId = personId };
+    /// <summary>It is this person who writes, all that the scope holds.</summary>
+    public void ActFor(long personId)
+    {
+        _actor = _actor with { PersonId = personId };
+        foreach (Change change in _changes)
+            change.PersonId = personId;
+    }
 
     /// <summary>Saves what the context tracks so far, so that later steps of the scope see it. <see cref="CommitAsync"/> does it too.</summary>
     public async Task SaveAsync(CancellationToken cancellationToken = default)

@@ -13,6 +13,9 @@ public sealed class Wanted
     public HashSet<string> Intercommunalities { get; } = [];
     public HashSet<string> Departments { get; } = [];
     public HashSet<string> Regions { get; } = [];
+
+    /// <summary>Slugs.</summary>
+    public HashSet<string> Carriers { get; } = [];
     public HashSet<long> Events { get; } = [];
     public HashSet<long> FundedProjects { get; } = [];
 
@@ -37,6 +40,7 @@ public enum FoundKind
     FundedProject,
     Activity,
     Person,
+    Carrier,
 }
 
 /// <summary>A record that was looked up, with what a write needs of it.</summary>
@@ -54,7 +58,7 @@ public sealed record Found
     public long? DepartmentId { get; init; }
     public long? RegionId { get; init; }
 
-    /// <summary>The code of a commune's department, the status of an event, the digest of an activity, the name of a person.</summary>
+    /// <summary>The code of a place's department, of a region's where it has but one; the status of an event, the digest of an activity, the name of a person.</summary>
     public string? Text { get; init; }
 
     /// <summary>The address of a person.</summary>

@@ -13,9 +13,9 @@ public static class WriteRules
 
     public static readonly Rule PlaceConflict = new(
         "PLACE_CONFLICT",
-        "More than one place is given, or none where one is needed.",
-        "Give exactly one of commune, intercommunality, department and region, or the scale NATIONAL alone.",
-        "Indiquez exactement une commune, une intercommunalité, un département ou une région, ou seulement l’échelle NATIONAL.");
+        "More than one place is given, none where one is needed, or a scale that is finer than the place.",
+        "Give exactly one place. An activity needs none with the scale NATIONAL, nor an event with the format ONLINE; a scale is never finer than its place.",
+        "Indiquez exactement un lieu. Une action s’en passe à l’échelle NATIONAL, un événement au format ONLINE ; une échelle n’est jamais plus fine que son lieu.");
 
     public static readonly Rule DateInFuture = new("DATE_IN_FUTURE", "It speaks of a day that has not come yet.", "{0:yyyy-MM-dd} lies in the future.", "Le {0:dd/MM/yyyy} est dans le futur.");
     public static readonly Rule DateBeforeCall = new("DATE_BEFORE_CALL", "It speaks of a day before the hub's call opened.", "{0:yyyy-MM-dd} lies before {1:yyyy-MM-dd}, when the hub's call opened.", "Le {0:dd/MM/yyyy} précède l’ouverture de l’appel du hub, le {1:dd/MM/yyyy}.");
@@ -25,6 +25,9 @@ public static class WriteRules
     public static readonly Rule ProjectOfAnotherHub = new("PROJECT_OF_ANOTHER_HUB", "The project is another hub's.", "The project belongs to another hub.", "Le projet relève d’un autre hub.");
     public static readonly Rule EventOfAnotherHub = new("EVENT_OF_ANOTHER_HUB", "The event is another hub's.", "The event belongs to another hub.", "L’événement relève d’un autre hub.");
     public static readonly Rule EventCancelled = new("EVENT_CANCELLED", "The event is cancelled.", "The event is cancelled.", "L’événement est annulé.");
+    public static readonly Rule EventHeld = new("EVENT_HELD", "The event was already held.", "The event was already held.", "L’événement a déjà eu lieu.");
+    public static readonly Rule GrantNotAccepted = new("GRANT_NOT_ACCEPTED", "An amount is granted where the request is not accepted.", "Only an accepted request has an amount that is granted.", "Seule une demande acceptée a un montant accordé.");
+    public static readonly Rule DecisionDateRequired = new("DECISION_DATE_REQUIRED", "A request is accepted or refused without a date.", "A decision needs its date.", "Une décision demande sa date.");
     public static readonly Rule ParticipantsRequired = new("PARTICIPANTS_REQUIRED", "The kind asks for the number of participants.", "{0} needs the number of participants.", "{0} demande le nombre de participants.");
     public static readonly Rule TextRequired = new("TEXT_REQUIRED", "A text is missing, such as what OTHER means.", "A text is needed here.", "Un texte est attendu ici.");
     public static readonly Rule InvalidValue = new("INVALID_VALUE", "A value is out of its bounds.", "The value must be {0}.", "La valeur doit être {1}.");

@@ -2,6 +2,7 @@ using HubGraph.Data;
 using HubGraph.Domain;
 using HubGraph.Domain.Rules;
 using HubGraph.Graph.Mutations;
+using HubGraph.Graph.Territories;
 using Microsoft.EntityFrameworkCore;
 
 namespace HubGraph.Graph.Activities;

@@ -4,6 +4,7 @@ using HubGraph.Data;
 using HubGraph.Domain;
 using HubGraph.Domain.Rules;
 using HubGraph.Graph.Mutations;
+using HubGraph.Graph.Territories;
 
 namespace HubGraph.Graph.Activities;
 
@@ -65,7 +66,7 @@ internal static class ActivityLog
     /// <summary>Writes the rows that make an activity.</summary>
     public static async Task WriteAsync(WriteSession session, IReadOnlyList<LoggedRow> rows)
     {
-        LoggedRow[] made = [.. rows.Where(row => row is { Activity: not null, Violations.Count: 0, ExistingId: null })];
+        LoggedRow[] made = [.. rows.Where(row => row.Status == RowStatus.Valid)];
         if (made.Length == 0)
             return;
         await session.IdentifyAsync();

@@ -68,9 +68,22 @@ internal sealed class RecordInputType : InputObjectGraphType
         foreach (InputProperty property in Properties)
         {
             if (value.TryGetValue(property.Name, out object? given))
-                property.Set(record, given);
+                Set(record, property, given);
         }
         return record;
+    }
+
+    private static void Set(object record, InputProperty property, object? given)
+    {
+        try
+        {
+            property.Set(record, given);
+        }
+        catch (FormatException exception)
+        {
+            // The engine takes other exceptions than its own for the server's fault.
+            throw new PlanningError(PlanningErrorCodes.BadUserInput, exception.Message);
+        }
     }
 
     private static int Depth(Type type) => type.BaseType is { } parent ? 1 + Depth(parent) : 0;

@@ -57,11 +57,12 @@ internal sealed class WriteSession(HubGraphContext context, ChangeScope scope, C
     }
 
     /// <summary>Whether the version that the input speaks of is still the record's; refuses it otherwise.</summary>
-    public bool IsCurrent(IRecord record, int version)
+    /// <param name="path">The way to the version in the input.</param>
+    public bool IsCurrent(IRecord record, int version, string path = "version")
     {
         if (record.Version == version)
             return true;
-        RefuseWith(record.Version, WriteRules.StaleVersion, "version", record.Version);
+        RefuseWith(record.Version, WriteRules.StaleVersion, path, record.Version);
         return false;
     }
 
@@ -77,7 +78,9 @@ internal sealed class WriteSession(HubGraphContext context, ChangeScope scope, C
             Context.Add(person);
         }
         (person.Name, person.Email) = (Caller.Name, Caller.Email);
-        await Scope.SaveAsync(CancellationToken);
+        // A record may be half written by now: only a new person, whose key is needed, is saved before the end.
+        if (person.Id == 0)
+            await Scope.SaveAsync(CancellationToken);
         _isIdentified = true;
         PersonId = person.Id;
         Scope.ActFor(person.Id);

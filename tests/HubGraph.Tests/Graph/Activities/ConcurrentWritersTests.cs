@@ -55,7 +55,7 @@ public sealed class ConcurrentWritersTests
 
     private static async Task<string> LogAsync(GraphServer server, string reference)
     {
-        Dictionary<string, object?> input = LogAnimationTests.Input();
+        Dictionary<string, object?> input = ActivitySamples.Animation();
         input["clientReference"] = reference;
         JsonElement payload = await server.MutateAsync(s_token, "logAnimation", input, "activity { id }");
         return payload.GetProperty("activity").GetProperty("id").GetString()!;

@@ -14,7 +14,7 @@ public sealed class WriteCostTests
     public async Task Logging_an_activity_runs_three_statements_beside_the_transactions_own_the_logs_lock_and_the_payload()
     {
         await using GraphServer server = await GraphServer.StartAsync(DatabaseProvider.Postgresql);
-        Dictionary<string, object?> input = LogAnimationTests.Input();
+        Dictionary<string, object?> input = ActivitySamples.Animation();
         (input["tags"], input["themes"]) = (null, null);
         await LogAsync(server, input, "first");
 

@@ -2,7 +2,7 @@ using HubGraph.Data;
 using HubGraph.Domain;
 using HubGraph.Domain.Rules;
 
-namespace HubGraph.Graph.Activities;
+namespace HubGraph.Graph.Territories;
 
 /// <summary>A place as inputs give it: one code, of a commune or of something larger.</summary>
 internal readonly record struct PlaceCodes(string? Commune, string? Intercommunality, string? Department, string? Region)
@@ -53,6 +53,5 @@ internal sealed record Place(TerritorialScale Scale, long? CommuneId, long? Inte
     /// <summary>What stands for a place that was refused, so that nothing else is said of it.</summary>
     public static readonly Place Refused = Nowhere with { IsRefused = true };
 
-    /// <summary>Whether it is <see cref="Refused"/>.</summary>
     public bool IsRefused { get; private init; }
 }

@@ -1,0 +1,78 @@
+namespace HubGraph.Domain.Rules;
+
+/// <summary>The rules of one event by itself, whoever wrote it and however it came.</summary>
+public static class EventRules
+{
+    /// <summary>The longest that an event may take: a month, for those that tour a territory. More is a series, or a slip.</summary>
+    public const int LongestDays = 31;
+
+    private const int LongestText = 5_000;
+    private const int LongestName = 500;
+    private const int LongestReason = 1_000;
+    private const int MostOrganisers = 50;
+    private const int MostPeople = 1_000_000;
+
+    /// <summary>
+    /// Where an event stands by its dates alone: one that is told of after its end was held, for one that was not held would
+    /// hardly be told of. One that was in the graph before stays scheduled until somebody says what became of it.
+    /// </summary>
+    public static EventStatus StatusOf(DateTime endsAt, DateTime now) => endsAt <= now ? EventStatus.Held : EventStatus.Scheduled;
+
+    /// <summary>Whether people meet somewhere.</summary>
+    public static bool NeedsPlace(EventFormat format) => format is EventFormat.InPerson or EventFormat.Hybrid;
+
+    /// <summary>Checks an event, but for its place.</summary>
+    /// <param name="refuse">Takes each rule that it breaks, the field and the values of the message.</param>
+    public static void Check(Event @event, HubDates hub, Action<Rule, string, object[]> refuse)
+    {
+        Values.CheckText(@event.Title, "title", LongestName, refuse);
+        Values.CheckLength(@event.Summary, "summary", LongestText, refuse);
+        Values.CheckOther(@event.EventKind == EventKind.Other, @event.OtherKind, "otherKind", LongestName, refuse);
+        Values.CheckLength(@event.Venue, "venue", LongestName, refuse);
+        CheckTime(@event, hub, refuse);
+        if (@event.Organisers.Count > MostOrganisers)
+            Values.Refuse("organisers", $"a list of at most {MostOrganisers}", $"une liste de {MostOrganisers} au plus", refuse);
+        foreach (EventOrganiser organiser in @event.Organisers)
+            Values.CheckText(organiser.Name, "organisers", LongestName, refuse);
+    }
+
+    /// <summary>Checks that an event has a place where it needs one.</summary>
+    public static void CheckPlace(Event @event, Action<Rule, string, object[]> refuse)
+    {
+        if (NeedsPlace(@event.Format) && @event is { CommuneId: null, DepartmentId: null, RegionId: null })
+            refuse(WriteRules.PlaceConflict, "commune", []);
+    }
+
+    /// <summary>Checks a cancellation.</summary>
+    public static void CheckCancellation(Event @event, string reason, Action<Rule, string, object[]> refuse)
+    {
+        if (@event.Status == EventStatus.Cancelled)
+            refuse(WriteRules.EventCancelled, "id", []);
+        else if (@event.Status == EventStatus.Held)
+            refuse(WriteRules.EventHeld, "id", []);
+        Values.CheckText(reason, "reason", LongestReason, refuse);
+    }
+
+    /// <summary>Checks a number of people who came. They may be counted as soon as the event has begun.</summary>
+    /// <param name="now">UTC.</param>
+    public static void CheckAttendance(Event @event, int participants, DateTime now, Action<Rule, string, object[]> refuse)
+    {
+        if (@event.Status == EventStatus.Cancelled)
+            refuse(WriteRules.EventCancelled, "id", []);
+        else if (@event.StartsAt > now)
+            refuse(WriteRules.DateInFuture, "id", [@event.StartsOn]);
+        Values.CheckCount(participants, "participants", MostPeople, refuse);
+    }
+
+    private static void CheckTime(Event @event, HubDates hub, Action<Rule, string, object[]> refuse)
+    {
+        if (@event.EndsAt < @event.StartsAt)
+            refuse(WriteRules.EndBeforeStart, "endsAt", []);
+        else if (@event.EndsAt - @event.StartsAt > TimeSpan.FromDays(LongestDays))
+            Values.Refuse("endsAt", $"an instant at most {LongestDays} days after the start", $"un instant au plus {LongestDays} jours après le début", refuse);
+        if (@event.StartsOn < hub.CallOpensOn)
+            refuse(WriteRules.DateBeforeCall, "startsAt", [@event.StartsOn, hub.CallOpensOn]);
+        if (@event.StartsOn > hub.ClosedOn)
+            refuse(WriteRules.HubClosed, "startsAt", [hub.ClosedOn]);
+    }
+}

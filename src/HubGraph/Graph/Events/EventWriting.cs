@@ -1,0 +1,136 @@
+using HubGraph.Data;
+using HubGraph.Domain;
+using HubGraph.Domain.Rules;
+using HubGraph.Graph.Mutations;
+using HubGraph.Graph.Territories;
+
+namespace HubGraph.Graph.Events;
+
+/// <summary>Creates and corrects events.</summary>
+internal static class EventWriting
+{
+    public static async Task<IRecord?> CreateAsync(WriteSession session, CreateEventInput input)
+    {
+        Rights.DemandHub(session.Caller, input.Hub);
+        PlaceCodes codes = new(input.Commune, null, input.Department, input.Region);
+        Lookup lookup = await FindAsync(session, codes, input.Mission, input.Hub);
+        Found? hub = lookup[FoundKind.Hub, input.Hub];
+        if (hub is null)
+            session.Refuse(WriteRules.UnknownHub, "hub", input.Hub);
+        Place place = codes.Find(lookup, session.Refuse);
+        string zone = ZoneOf(session, input.TimeZone, PlaceTime.ZoneOf(place.DepartmentCode));
+        Event @event = new()
+        {
+            HubId = hub?.Id ?? 0,
+            Title = input.Title,
+            Summary = input.Summary,
+            EventKind = input.EventKind,
+            OtherKind = input.OtherKind,
+            Format = input.Format,
+            Status = EventRules.StatusOf(input.EndsAt, session.Now),
+            StartsAt = input.StartsAt,
+            EndsAt = input.EndsAt,
+            TimeZone = zone,
+            StartsOn = PlaceTime.DayOf(input.StartsAt, zone),
+            Venue = input.Venue,
+        };
+        @event.Organisers.AddRange(OrganisersOf(input.Organisers ?? []));
+        Put(@event, place);
+        if (input.Mission is not null)
+            SetMission(session, @event, input.Mission, lookup);
+        Check(session, @event, place, new HubDates(hub?.Day, hub?.Day2));
+        session.Context.Add(@event);
+        return @event;
+    }
+
+    public static async Task<IRecord?> UpdateAsync(WriteSession session, UpdateEventInput input)
+    {
+        if (await EventMutations.ReadAsync(session, input.Id, input.Version) is not { } @event)
+            return null;
+        if (@event.Status == EventStatus.Cancelled)
+            session.Refuse(WriteRules.EventCancelled, "id");
+        PlaceCodes codes = new(input.Commune.Or(null), null, input.Department.Or(null), input.Region.Or(null));
+        Lookup lookup = await FindAsync(session, codes, input.Mission.Or(null));
+        Apply(@event, input);
+        input.Mission.Apply(mission => SetMission(session, @event, mission, lookup));
+        Place place = PlaceOf(@event);
+        string zone = @event.TimeZone;
+        if (input.Commune.IsSet || input.Department.IsSet || input.Region.IsSet)
+        {
+            place = codes.Find(lookup, session.Refuse);
+            Put(@event, place);
+            zone = place == Place.Nowhere || place.IsRefused ? zone : PlaceTime.ZoneOf(place.DepartmentCode);
+        }
+        @event.TimeZone = ZoneOf(session, input.TimeZone.Or(zone), zone);
+        @event.StartsOn = PlaceTime.DayOf(@event.StartsAt, @event.TimeZone);
+        if (input.StartsAt.IsSet || input.EndsAt.IsSet)
+            Move(session, @event);
+        Check(session, @event, place, new HubDates(@event.Hub.Call?.OpensOn, @event.Hub.ClosedOn));
+        return @event;
+    }
+
+    private static void Apply(Event @event, UpdateEventInput input)
+    {
+        input.Title.Apply(value => @event.Title = value);
+        input.Summary.Apply(value => @event.Summary = value);
+        input.EventKind.Apply(value => @event.EventKind = value);
+        input.OtherKind.Apply(value => @event.OtherKind = value);
+        input.Format.Apply(value => @event.Format = value);
+        input.StartsAt.Apply(value => @event.StartsAt = value);
+        input.EndsAt.Apply(value => @event.EndsAt = value);
+        input.Venue.Apply(value => @event.Venue = value);
+        input.Organisers.Apply(value => @event.Organisers.BecomeSet(OrganisersOf(value), organiser => organiser.Name));
+    }
+
+    // Its dates tell where it stands, unless it was cancelled or people were counted there.
+    private static void Move(WriteSession session, Event @event)
+    {
+        if (@event.Participants is null && @event.Status != EventStatus.Cancelled)
+            @event.Status = EventRules.StatusOf(@event.EndsAt, session.Now);
+        else if (@event.Status == EventStatus.Held && @event.StartsAt > session.Now)
+            session.Refuse(WriteRules.DateInFuture, "startsAt", @event.StartsOn);
+    }
+
+    private static async Task<Lookup> FindAsync(WriteSession session, PlaceCodes codes, string? mission, string? hub = null)
+    {
+        Wanted wanted = new();
+        codes.Want(wanted);
+        if (mission is not null)
+            wanted.Missions.Add(mission);
+        if (hub is not null)
+            wanted.Hubs.Add(hub);
+        return await session.FindAsync(wanted);
+    }
+
+    private static void Check(WriteSession session, Event @event, Place place, HubDates hub)
+    {
+        EventRules.Check(@event, hub, session.Refuse);
+        // Of a place that was refused, nothing more is said.
+        if (!place.IsRefused)
+            EventRules.CheckPlace(@event, session.Refuse);
+    }
+
+    private static Place PlaceOf(Event @event) =>
+        new(default, @event.CommuneId, null, @event.DepartmentId, @event.RegionId, @event.Department?.Code);
+
+    private static void Put(Event @event, Place place) =>
+        (@event.CommuneId, @event.DepartmentId, @event.RegionId) = (place.CommuneId, place.DepartmentId, place.RegionId);
+
+    private static void SetMission(WriteSession session, Event @event, string? mission, Lookup lookup)
+    {
+        @event.MissionId = mission is null ? null : lookup[FoundKind.Mission, mission]?.Id;
+        if (mission is not null && @event.MissionId is null)
+            session.Refuse(WriteRules.UnknownMission, "mission", mission);
+    }
+
+    // An unknown zone gives way to the other, so that the rest can be checked.
+    private static string ZoneOf(WriteSession session, string? given, string otherwise)
+    {
+        if (given is null || PlaceTime.IsZone(given))
+            return given ?? otherwise;
+        session.Refuse(WriteRules.InvalidValue, "timeZone", $"the IANA name of a time zone, such as {PlaceTime.Paris}", $"le nom IANA d’un fuseau horaire, comme {PlaceTime.Paris}");
+        return otherwise;
+    }
+
+    private static IEnumerable<EventOrganiser> OrganisersOf(IEnumerable<string> names) => names.Distinct().Select(name => new EventOrganiser { Name = name });
+}
