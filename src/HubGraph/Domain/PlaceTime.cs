@@ -6,6 +6,9 @@ public static class PlaceTime
     /// <summary>The zone of the mainland, Corsica included.</summary>
     public const string Paris = "Europe/Paris";
 
+    // Where the day begins first in the Republic.
+    private const string EarliestZone = "Pacific/Wallis";
+
     /// <summary>The time zone of a department; of the mainland where none is known.</summary>
     public static string ZoneOf(string? departmentCode) => departmentCode switch
     {
@@ -28,6 +31,10 @@ public static class PlaceTime
     /// <param name="instant">UTC.</param>
     public static DateOnly DayOf(DateTime instant, string zone) =>
         DateOnly.FromDateTime(TimeZoneInfo.ConvertTimeFromUtc(instant, TimeZoneInfo.FindSystemTimeZoneById(zone)));
+
+    /// <summary>The last of the days that it is somewhere in the Republic at an instant.</summary>
+    /// <param name="instant">UTC.</param>
+    public static DateOnly LatestDayOf(DateTime instant) => DayOf(instant, EarliestZone);
 
     /// <summary>The instant of a local time, UTC.</summary>
     public static DateTime ToUtc(DateOnly day, TimeOnly time, string zone) =>

@@ -47,7 +47,7 @@ public sealed class ChangeScope : IAsyncDisposable
         }
     }
 
-    /// <summary>From here on, it is this person who writes.</summary>
+    /// <summary>It is this person who writes; what was saved before is the person's too.</summary>
     public void ActFor(long personId) => _actor = _actor with { PersonId = personId };
 
     /// <summary>Saves what the context tracks so far, so that later steps of the scope see it. <see cref="CommitAsync"/> does it too.</summary>
@@ -91,7 +91,7 @@ public sealed class ChangeScope : IAsyncDisposable
         await SaveAsync(cancellationToken);
         DateTime now = _time.GetUtcNow().UtcDateTime;
         foreach (Change change in _changes)
-            change.At = now;
+            (change.At, change.PersonId) = (now, _actor.PersonId);
         await ChangeLog.AppendAsync(_context, _changes, cancellationToken);
         LastChangeId = _changes.Count == 0 ? null : _changes[^1].Id;
         _changes.Clear();

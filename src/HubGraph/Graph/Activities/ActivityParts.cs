@@ -7,9 +7,6 @@ namespace HubGraph.Graph.Activities;
 /// <summary>What logging and amending an activity share.</summary>
 internal static class ActivityParts
 {
-    // Where the day begins first in the Republic.
-    private const string EarliestZone = "Pacific/Wallis";
-
     /// <summary>The activity that an input describes, without what is looked up.</summary>
     public static Activity NewActivity(ActivityInput input, long hubId)
     {
@@ -68,7 +65,7 @@ internal static class ActivityParts
 
     /// <summary>The day that it is at a place; where that is not known, the day that it is anywhere in the Republic.</summary>
     public static DateOnly TodayAt(Place place, DateTime now) =>
-        PlaceTime.DayOf(now, place.DepartmentCode is { } department ? PlaceTime.ZoneOf(department) : EarliestZone);
+        place.DepartmentCode is { } department ? PlaceTime.DayOf(now, PlaceTime.ZoneOf(department)) : PlaceTime.LatestDayOf(now);
 
     private static void CheckEvent(Found? found, long hubId, Action<Rule, string, object[]> refuse)
     {
