@@ -5,6 +5,9 @@ public sealed class Wanted
 {
     public HashSet<string> Hubs { get; } = [];
     public HashSet<string> Missions { get; } = [];
+    public HashSet<string> Calls { get; } = [];
+    public HashSet<string> Carriers { get; } = [];
+    public HashSet<string> Sources { get; } = [];
 
     /// <summary>INSEE codes, of current or former communes.</summary>
     public HashSet<string> Communes { get; } = [];
@@ -28,6 +31,9 @@ public enum FoundKind
 {
     Hub,
     Mission,
+    Call,
+    Carrier,
+    Source,
     Commune,
     FormerCommune,
     Intercommunality,
