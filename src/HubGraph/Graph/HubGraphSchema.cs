@@ -28,6 +28,8 @@ public sealed class HubGraphSchema : GraphQL.Types.Schema
         Query = query;
         MutationType mutations = new(planned);
         ActivityMutations.AddTo(mutations);
+        CallMutations.AddTo(mutations);
+        HubMutations.AddTo(mutations);
         Mutation = mutations.Type;
         this.RegisterType(mutations.ErrorInterface);
     }
