@@ -30,6 +30,8 @@ public sealed class HubGraphSchema : GraphQL.Types.Schema
         ActivityMutations.AddTo(mutations);
         CallMutations.AddTo(mutations);
         HubMutations.AddTo(mutations);
+        CarrierMutations.AddTo(mutations);
+        CoverageMutations.AddTo(mutations);
         Mutation = mutations.Type;
         this.RegisterType(mutations.ErrorInterface);
     }
