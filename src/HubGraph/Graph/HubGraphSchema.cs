@@ -32,6 +32,8 @@ public sealed class HubGraphSchema : GraphQL.Types.Schema
         HubMutations.AddTo(mutations);
         CarrierMutations.AddTo(mutations);
         CoverageMutations.AddTo(mutations);
+        MissionMutations.AddTo(mutations);
+        SourceMutations.AddTo(mutations);
         Mutation = mutations.Type;
         this.RegisterType(mutations.ErrorInterface);
     }
