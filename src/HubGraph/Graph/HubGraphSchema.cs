@@ -8,6 +8,7 @@ using HubGraph.Graph.FundedProjects;
 using HubGraph.Graph.Hubs;
 using HubGraph.Graph.Missions;
 using HubGraph.Graph.Mutations;
+using HubGraph.Graph.Persons;
 using HubGraph.Graph.Sources;
 using HubGraph.Graph.Territories;
 using HubGraph.Planning;
@@ -34,6 +35,7 @@ public sealed class HubGraphSchema : GraphQL.Types.Schema
         CoverageMutations.AddTo(mutations);
         MissionMutations.AddTo(mutations);
         SourceMutations.AddTo(mutations);
+        PersonMutations.AddTo(mutations);
         Mutation = mutations.Type;
         this.RegisterType(mutations.ErrorInterface);
     }
