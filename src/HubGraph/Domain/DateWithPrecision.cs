@@ -42,6 +42,13 @@ public readonly record struct DateWithPrecision
         return valid;
     }
 
+    /// <summary>
+    /// The last day before, as precisely: before a day, the day before; before some day of a month or a year, a day of the
+    /// same month or year, since nothing says that it was its first.
+    /// </summary>
+    public DateWithPrecision LastBefore() =>
+        Earliest == Latest && Earliest > DateOnly.MinValue ? Parse(Earliest.AddDays(-1).ToString("O", CultureInfo.InvariantCulture)) : this;
+
     /// <summary>The notation that it was read from.</summary>
     public override string ToString() => _text ?? "";
 }

@@ -6,6 +6,9 @@ public static class Siret
     private const string LaPoste = "356000000";
     private const string LaPosteHeadOffice = "35600000000048";
 
+    /// <summary>Without the spaces that people write, of whatever kind.</summary>
+    public static string Normalize(string text) => new([.. text.Where(c => !char.IsWhiteSpace(c))]);
+
     /// <summary>
     /// Whether fourteen digits are a SIRET: SIREN and SIRET each pass Luhn's check (ISO/IEC 7812-1, annex B). The
     /// establishments of La Poste, too many for it, have digits whose sum is a multiple of five instead.

@@ -72,11 +72,11 @@ internal abstract class EntityMap<TEntity> : EntityMap
     }
 
     /// <summary>A relation to many records, by their foreign key.</summary>
-    protected MapField Many<TTarget>(Expression<Func<TEntity, IEnumerable<TTarget>>> navigation, string description)
+    protected MapField Many<TTarget>(Expression<Func<TEntity, IEnumerable<TTarget>>> navigation, string description, string? name = null)
     {
         string member = Member(navigation);
         IForeignKey foreignKey = _type.FindNavigation(member)!.ForeignKey;
-        return Add(new ManyRelation(FieldName(member), description, typeof(TTarget).Name, foreignKey.Properties[0].GetColumnName()));
+        return Add(new ManyRelation(name ?? FieldName(member), description, typeof(TTarget).Name, foreignKey.Properties[0].GetColumnName()));
     }
 
     /// <summary>A relation to many records through a table of links: <paramref name="links"/> are this record's, <paramref name="target"/> is where one leads.</summary>

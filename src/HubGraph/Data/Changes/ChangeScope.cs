@@ -31,6 +31,8 @@ public sealed class ChangeScope : IAsyncDisposable
 
     internal static async Task<ChangeScope> BeginAsync(HubGraphContext context, string actor, TimeProvider time, CancellationToken cancellationToken)
     {
+        // What fails undoes the whole scope: nothing goes back to the middle of it.
+        context.Database.AutoSavepointsEnabled = false;
         if (context.Database.CurrentTransaction is not null)
             return new ChangeScope(context, actor, time, null, null);
         IDisposable? turn = context is SqliteHubGraphContext ? await WriteQueue.WaitAsync(context.Database.GetDbConnection().DataSource, cancellationToken) : null;
@@ -47,13 +49,8 @@ public sealed class ChangeScope : IAsyncDisposable
         }
     }
 
-    /// <summary>It is this person who writes, all that the scope holds.</summary>
-    public void ActFor(long personId)
-    {
-        _actor = _actor with { PersonId = personId };
-        foreach (Change change in _changes)
-            change.PersonId = personId;
-    }
+    /// <summary>It is this person who writes; what was saved before is the person's too.</summary>
+    public void ActFor(long personId) => _actor = _actor with { PersonId = personId };
 
     /// <summary>Saves what the context tracks so far, so that later steps of the scope see it. <see cref="CommitAsync"/> does it too.</summary>
     public async Task SaveAsync(CancellationToken cancellationToken = default)
@@ -96,7 +93,7 @@ public sealed class ChangeScope : IAsyncDisposable
         await SaveAsync(cancellationToken);
         DateTime now = _time.GetUtcNow().UtcDateTime;
         foreach (Change change in _changes)
-            change.At = now;
+            (change.At, change.PersonId) = (now, _actor.PersonId);
         await ChangeLog.AppendAsync(_context, _changes, cancellationToken);
         LastChangeId = _changes.Count == 0 ? null : _changes[^1].Id;
         _changes.Clear();

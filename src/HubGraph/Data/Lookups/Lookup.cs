@@ -64,12 +64,14 @@ public sealed class Lookup
         const string Commune = "t.intercommunality_id, t.department_id, t.region_id";
         find.Among(FoundKind.Hub, wanted.Hubs, "t.slug", "hubs t LEFT JOIN calls c ON c.id = t.call_id", day: "c.opens_on", day2: "t.closed_on");
         find.Among(FoundKind.Mission, wanted.Missions, "t.code", "missions t");
+        find.Among(FoundKind.Call, wanted.Calls, "t.slug", "calls t");
+        find.Among(FoundKind.Carrier, wanted.Carriers, "t.slug", "carriers t");
+        find.Among(FoundKind.Source, wanted.Sources, "t.slug", "sources t");
         find.Among(FoundKind.Commune, wanted.Communes, "t.code", "communes t LEFT JOIN departments d ON d.id = t.department_id", places: Commune, text: "d.code");
         find.Among(FoundKind.FormerCommune, wanted.Communes, "f.code", "former_communes f JOIN communes t ON t.id = f.commune_id LEFT JOIN departments d ON d.id = t.department_id", places: Commune, text: "d.code");
         find.Among(FoundKind.Intercommunality, wanted.Intercommunalities, "t.siren", "intercommunalities t", places: $"t.id, {CommonOf("department_id")}, {CommonOf("region_id")}");
         find.Among(FoundKind.Department, wanted.Departments, "t.code", "departments t", places: "CAST(NULL AS bigint), t.id, t.region_id", text: "t.code");
         find.Among(FoundKind.Region, wanted.Regions, "t.code", "regions t", places: "CAST(NULL AS bigint), CAST(NULL AS bigint), t.id", text: OnlyDepartment);
-        find.Among(FoundKind.Carrier, wanted.Carriers, "t.slug", "carriers t");
         find.Among(FoundKind.Event, wanted.Events, "t.id", "events t", hub: "t.hub_id", text: "t.status");
         find.Among(FoundKind.FundedProject, wanted.FundedProjects, "t.id", "funded_projects t", hub: "t.hub_id");
         if (wanted.References.Count > 0)

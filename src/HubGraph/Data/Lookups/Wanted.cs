@@ -5,6 +5,9 @@ public sealed class Wanted
 {
     public HashSet<string> Hubs { get; } = [];
     public HashSet<string> Missions { get; } = [];
+    public HashSet<string> Calls { get; } = [];
+    public HashSet<string> Carriers { get; } = [];
+    public HashSet<string> Sources { get; } = [];
 
     /// <summary>INSEE codes, of current or former communes.</summary>
     public HashSet<string> Communes { get; } = [];
@@ -14,8 +17,6 @@ public sealed class Wanted
     public HashSet<string> Departments { get; } = [];
     public HashSet<string> Regions { get; } = [];
 
-    /// <summary>Slugs.</summary>
-    public HashSet<string> Carriers { get; } = [];
     public HashSet<long> Events { get; } = [];
     public HashSet<long> FundedProjects { get; } = [];
 
@@ -31,6 +32,9 @@ public enum FoundKind
 {
     Hub,
     Mission,
+    Call,
+    Carrier,
+    Source,
     Commune,
     FormerCommune,
     Intercommunality,
@@ -40,7 +44,6 @@ public enum FoundKind
     FundedProject,
     Activity,
     Person,
-    Carrier,
 }
 
 /// <summary>A record that was looked up, with what a write needs of it.</summary>

@@ -27,10 +27,6 @@ internal sealed class ProgrammeLoader(HubGraphContext context, FactMerge merge, 
         await merge.ApplyAsync<Award>(Awards(), cancellationToken);
     }
 
-    /// <summary>A carrier's natural key: its name, folded, in words of ASCII letters and digits.</summary>
-    public static string CarrierSlug(string name) =>
-        string.Join('-', new string([.. TextFolding.Fold(name).Select(c => char.IsAsciiLetterOrDigit(c) ? c : ' ')]).Split(' ', StringSplitOptions.RemoveEmptyEntries));
-
     private IEnumerable<Fact> Sources() =>
         from source in file.Sources
         select new Fact(source.Key, new()
@@ -172,6 +168,8 @@ internal sealed class ProgrammeLoader(HubGraphContext context, FactMerge merge, 
         from mission in file.Missions where call is not null && mission.Calls.Contains(call) let id = merge.Id<Mission>(mission.Code) where id is not null select (mission, id.Value);
 
     private long? SourceId(string? slug) => merge.Id<Source>(slug);
+
+    private static string CarrierSlug(string name) => Slug.Of(TextFolding.Fold(name));
 
     private static long? Cents(decimal? euros) => euros is null ? null : (long)(euros.Value * 100);
 

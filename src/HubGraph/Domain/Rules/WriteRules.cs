@@ -45,7 +45,9 @@ public static class WriteRules
     public static readonly Rule ActivityNotWithdrawn = new("ACTIVITY_NOT_WITHDRAWN", "The activity is not withdrawn.", "The activity is not withdrawn.", "L’action n’est pas retirée.");
     public static readonly Rule AlreadyExists = new("ALREADY_EXISTS", "Another record has this natural key.", "'{0}' is already taken.", "« {0} » est déjà pris.");
     public static readonly Rule InvalidSiret = new("INVALID_SIRET", "The SIRET's control digits do not fit.", "'{0}' is no SIRET: fourteen digits with their control digits.", "« {0} » n’est pas un SIRET : quatorze chiffres avec leurs clés.");
-    public static readonly Rule InvalidRna = new("INVALID_RNA", "The RNA is not W and nine characters.", "'{0}' is no RNA number: W and nine digits.", "« {0} » n’est pas un numéro RNA : W et neuf chiffres.");
+    public static readonly Rule InvalidRna = new("INVALID_RNA", "The RNA is not W and nine characters.", "'{0}' is no RNA number: W and nine digits, the second a letter in Corsica and overseas.", "« {0} » n’est pas un numéro RNA : W et neuf chiffres, dont le deuxième est une lettre en Corse et outre-mer.");
+    public static readonly Rule AlreadyClosed = new("ALREADY_CLOSED", "The hub is closed already.", "The hub is already closed.", "Le hub est déjà fermé.");
+    public static readonly Rule PeriodOverlap = new("PERIOD_OVERLAP", "The hub already has the carrier or the mission for a part of that time.", "The hub already has '{0}' for a part of that time.", "Le hub a déjà « {0} » pour une partie de cette période.");
     public static readonly Rule CoverageOverlap = new("COVERAGE_OVERLAP", "The hub already claims this territory for a part of that time.", "The hub already claims this territory for a part of that time.", "Le hub revendique déjà ce territoire pour une partie de cette période.");
 
     public static readonly Rule EnvelopeExceeded = new(

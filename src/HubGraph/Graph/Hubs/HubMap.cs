@@ -20,6 +20,7 @@ internal sealed class HubMap : EntityMap<Hub>
         Field(h => h.Website, "Its site on the web.");
         One(h => h.Call, "The call that chose it; null when none is known.").Filter();
         Through("missions", h => h.Missions, m => m.Mission, "Its missions.").Filter();
+        Many(h => h.Missions, "Its missions with their dates and sources.", "missionPeriods").Filter();
         Many(h => h.Carriers, "The organisations that carry it, with their roles and dates (porteurs).").Filter();
         Many(h => h.Coverage, "The territories that sources say it serves.").Filter();
         Through("regions", h => h.Coverage, c => c.Region, "The regions that sources say it serves, whenever.").Filter();
@@ -59,5 +60,18 @@ internal sealed class HubCarrierMap : EntityMap<HubCarrier>
         Field(c => c.Until, "When it ended.");
         One(c => c.Source, "Who states it.");
         SortedBy(c => c.Position);
+    }
+}
+
+internal sealed class HubMissionMap : EntityMap<HubMission>
+{
+    public HubMissionMap(IModel model)
+        : base(model, "", "A mission that a hub has, by its call or otherwise, with its dates.")
+    {
+        One(m => m.Hub, "The hub.").Filter();
+        One(m => m.Mission, "The mission.").Filter();
+        Field(m => m.Since, "When it began.");
+        Field(m => m.Until, "Its last day.");
+        One(m => m.Source, "Who states it.");
     }
 }

@@ -1,3 +1,6 @@
+using HubGraph.Domain;
+using Microsoft.EntityFrameworkCore;
+
 namespace HubGraph.Graph.Mutations;
 
 /// <summary>Lists of an entity that an update replaces.</summary>
@@ -10,5 +13,28 @@ internal static class Lists
         Dictionary<TKey, T> missing = wanted.ToDictionary(key);
         list.RemoveAll(known => !missing.Remove(key(known)));
         list.AddRange(missing.Values);
+    }
+
+    /// <summary>
+    /// Makes the parts of a record just these, each found by its natural key: what is there is updated, the rest is added or
+    /// deleted. The record counts as written when a part is.
+    /// </summary>
+    public static void ReplaceParts<T, TKey>(this WriteSession session, IRecord whole, List<T> parts, IEnumerable<T> wanted, Func<T, TKey> key, Action<T, T> update)
+        where T : class, IRecord
+        where TKey : notnull
+    {
+        Dictionary<TKey, T> missing = wanted.ToDictionary(key);
+        bool isChanged = false;
+        foreach (T known in parts.ToArray())
+        {
+            if (missing.Remove(key(known), out T? part))
+                update(known, part);
+            else
+                session.Context.Remove(known);
+            isChanged |= session.Context.Entry(known).State != EntityState.Unchanged;
+        }
+        parts.AddRange(missing.Values);
+        if (isChanged || missing.Count > 0)
+            session.Touch(whole);
     }
 }

@@ -56,6 +56,9 @@ internal sealed class WriteSession(HubGraphContext context, ChangeScope scope, C
         return found;
     }
 
+    /// <summary>Counts a write of a record of which only parts are written, so that who read it before learns of it.</summary>
+    public void Touch(IRecord record) => Context.Entry(record).Property(nameof(IRecord.Version)).IsModified = true;
+
     /// <summary>Whether the version that the input speaks of is still the record's; refuses it otherwise.</summary>
     /// <param name="path">The way to the version in the input.</param>
     public bool IsCurrent(IRecord record, int version, string path = "version")

@@ -19,6 +19,9 @@ internal readonly record struct PlaceCodes(string? Commune, string? Intercommuna
             yield return (FoundKind.Region, Region, "region", TerritorialScale.Region);
     }
 
+    /// <summary>The field of what is given; the first where nothing is.</summary>
+    public string Field => Given().Select(given => given.Field).FirstOrDefault("commune");
+
     /// <summary>Has it looked up.</summary>
     public void Want(Wanted wanted)
     {
@@ -46,12 +49,10 @@ internal readonly record struct PlaceCodes(string? Commune, string? Intercommuna
 }
 
 /// <summary>A place that was found: keys of its territories, and the code of its department.</summary>
-internal sealed record Place(TerritorialScale Scale, long? CommuneId, long? IntercommunalityId, long? DepartmentId, long? RegionId, string? DepartmentCode)
+internal sealed record Place(TerritorialScale Scale, long? CommuneId, long? IntercommunalityId, long? DepartmentId, long? RegionId, string? DepartmentCode, bool IsRefused = false)
 {
     public static readonly Place Nowhere = new(TerritorialScale.National, null, null, null, null, null);
 
     /// <summary>What stands for a place that was refused, so that nothing else is said of it.</summary>
     public static readonly Place Refused = Nowhere with { IsRefused = true };
-
-    public bool IsRefused { get; private init; }
 }

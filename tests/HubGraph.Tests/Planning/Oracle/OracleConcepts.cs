@@ -14,7 +14,7 @@ public static partial class OracleConcepts
 
     public static readonly IReadOnlyList<OracleConcept> All =
     [
-        Hub(), HubName(), HubCarrier(), Carrier(), CoverageClaim(), Call(), CallBonus(), Award(), Mission(), Source(),
+        Hub(), HubName(), HubMission(), HubCarrier(), Carrier(), CoverageClaim(), Call(), CallBonus(), Award(), Mission(), Source(),
         Region(), Department(), Intercommunality(), Commune(), FormerCommune(),
         FundedProject(), FundingLine(), Event(), Activity(), AnimationActivity(), ProjectSupportActivity(),
     ];
@@ -35,6 +35,7 @@ public static partial class OracleConcepts
         .Value("website", Code, h => h.Website)
         .One("call", h => h.Call)
         .Many("missions", (w, h) => w.All<HubMission>().Where(m => m.Hub == h).Select(m => m.Mission))
+        .Many("missionPeriods", (w, h) => w.All<HubMission>().Where(m => m.Hub == h))
         .Many("carriers", (w, h) => w.All<HubCarrier>().Where(c => c.Hub == h))
         .Many("coverage", (w, h) => w.All<Coverage>().Where(c => c.Hub == h))
         .Many("regions", (w, h) => w.All<Coverage>().Where(c => c.Hub == h).Select(c => c.Region))
@@ -51,6 +52,13 @@ public static partial class OracleConcepts
         .Value("until", PartialDate, n => n.Until)
         .One("hub", n => n.Hub, nullable: false, Shown)
         .One("source", n => n.Source, use: Shown);
+
+    private static OracleConcept<HubMission> HubMission() => new OracleConcept<HubMission>("")
+        .One("hub", m => m.Hub, nullable: false)
+        .One("mission", m => m.Mission, nullable: false)
+        .Value("since", PartialDate, m => m.Since)
+        .Value("until", PartialDate, m => m.Until)
+        .One("source", m => m.Source, use: Shown);
 
     private static OracleConcept<HubCarrier> HubCarrier() => new OracleConcept<HubCarrier>("")
         .One("hub", c => c.Hub, nullable: false)

@@ -213,7 +213,7 @@ public sealed class OracleQuestionGenerator(Dice dice, OracleWorld world)
 
     private OracleScalar AnyId()
     {
-        List<IRecord> records = [.. world.All<IRecord>().Where(record => record is not HubMission)];
+        List<IRecord> records = [.. world.All<IRecord>()];
         string id = dice.OneIn(6) ? OracleValues.IdOf(dice.Pick(OracleConcepts.All.Where(concept => concept.Implementations.Count == 0).ToList()).Name, dice.Between(1, 600)) : OracleValues.IdOf(dice.Pick(records));
         return new OracleScalar("ID", OracleKind.Code, id);
     }

@@ -33,7 +33,7 @@ public sealed class OracleWorldGenerator(Dice dice)
         if (carriers.Count > 0)
             Repeat(0, 8, () => HubCarrier(hubs, carriers, sources));
         if (missions.Count > 0)
-            Repeat(0, 6, () => Add(new HubMission { Hub = dice.Pick(hubs), Mission = dice.Pick(missions), Since = PartialDate() }));
+            Repeat(0, 6, () => Add(new HubMission { Hub = dice.Pick(hubs), Mission = dice.Pick(missions), Since = PartialDate(), Until = PartialDate(), Source = dice.PickOrNull(sources) }));
         Repeat(0, 8, () => Coverage(hubs, sources, regions, departments, intercommunalities, communes));
         Repeat(0, 8, () => Add(new Award { Hub = dice.Pick(hubs), Call = dice.PickOrNull(calls), AmountCents = dice.Pick(Cents), Label = dice.Maybe(Text), AwardedOn = PartialDate(), Source = dice.PickOrNull(sources) }));
         OracleFieldworkGenerator fieldwork = new(dice, record => Add(record), hubs, missions, carriers, regions, departments, intercommunalities, communes);

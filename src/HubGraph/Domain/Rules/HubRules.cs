@@ -1,0 +1,81 @@
+namespace HubGraph.Domain.Rules;
+
+/// <summary>The rules of hubs, their contacts and their carriers, each by itself.</summary>
+public static class HubRules
+{
+    private const int MostContacts = 50;
+    private const int LongestPhone = 50;
+    private const int Most = 10_000;
+
+    /// <summary>Checks a hub, but for its contacts.</summary>
+    /// <param name="refuse">Takes each rule that it breaks, the field and the values of the message.</param>
+    public static void Check(Hub hub, Action<Rule, string, object[]> refuse)
+    {
+        Values.CheckText(hub.Name, "name", Values.LongestName, refuse);
+        CheckFromOne(hub.Number, "number", refuse);
+        Values.CheckTextIfAny(hub.Note, "note", Values.LongestNote, refuse);
+        Values.CheckUrl(hub.Website, "website", refuse);
+    }
+
+    /// <summary>Checks the contacts of a hub, in the order of the input.</summary>
+    /// <inheritdoc cref="Check(Hub, Action{Rule, string, object[]})" path="/param[@name='refuse']"/>
+    public static void Check(IReadOnlyList<HubContact> contacts, Action<Rule, string, object[]> refuse)
+    {
+        Values.CheckMost(contacts, "contacts", MostContacts, refuse);
+        foreach ((int index, HubContact contact) in contacts.Index())
+        {
+            Values.CheckText(contact.Name, $"contacts.{index}.name", Values.LongestName, refuse);
+            Values.CheckTextIfAny(contact.Role, $"contacts.{index}.role", Values.LongestName, refuse);
+            Values.CheckEmail(contact.Email, $"contacts.{index}.email", refuse);
+            Values.CheckTextIfAny(contact.Phone, $"contacts.{index}.phone", LongestPhone, refuse);
+        }
+    }
+
+    /// <summary>Checks a new name of a hub, and since when it holds.</summary>
+    /// <param name="today">The day that it is.</param>
+    /// <inheritdoc cref="Check(Hub, Action{Rule, string, object[]})" path="/param[@name='refuse']"/>
+    public static void CheckNewName(Hub hub, string name, DateWithPrecision? since, DateOnly today, Action<Rule, string, object[]> refuse)
+    {
+        if (name == hub.Name)
+            Values.Refuse("name", "another one than the current name", "différente du nom actuel", refuse);
+        Values.CheckText(name, "name", Values.LongestName, refuse);
+        if (since?.Earliest > today)
+            refuse(WriteRules.DateInFuture, "since", [since.Value.Earliest]);
+    }
+
+    /// <summary>Checks that a hub may be closed.</summary>
+    /// <param name="today">The day that it is.</param>
+    /// <inheritdoc cref="Check(Hub, Action{Rule, string, object[]})" path="/param[@name='refuse']"/>
+    public static void CheckClosing(Hub hub, DateOnly closedOn, DateOnly today, Action<Rule, string, object[]> refuse)
+    {
+        if (hub.Status == HubStatus.Closed || hub.ClosedOn is not null)
+            refuse(WriteRules.AlreadyClosed, "slug", []);
+        if (closedOn > today)
+            refuse(WriteRules.DateInFuture, "closedOn", [closedOn]);
+    }
+
+    /// <summary>Checks a carrier.</summary>
+    /// <inheritdoc cref="Check(Hub, Action{Rule, string, object[]})" path="/param[@name='refuse']"/>
+    public static void Check(Carrier carrier, Action<Rule, string, object[]> refuse)
+    {
+        Values.CheckText(carrier.Name, "name", Values.LongestName, refuse);
+        if (carrier.Siret is { } siret && !Siret.IsValid(siret))
+            refuse(WriteRules.InvalidSiret, "siret", [siret]);
+        if (carrier.Rna is { } rna && !Rna.IsValid(rna))
+            refuse(WriteRules.InvalidRna, "rna", [rna]);
+    }
+
+    /// <summary>Checks a carrier's part in a hub.</summary>
+    /// <inheritdoc cref="Check(Hub, Action{Rule, string, object[]})" path="/param[@name='refuse']"/>
+    public static void Check(HubCarrier part, Action<Rule, string, object[]> refuse)
+    {
+        CheckFromOne(part.Position, "position", refuse);
+        Values.CheckPeriod(new Period(part.Since, part.Until), refuse);
+    }
+
+    private static void CheckFromOne(int? number, string path, Action<Rule, string, object[]> refuse)
+    {
+        if (number is < 1 or > Most)
+            Values.Refuse(path, $"between 1 and {Most}", $"entre 1 et {Most}", refuse);
+    }
+}

@@ -1,0 +1,93 @@
+using HubGraph.Data;
+using HubGraph.Domain;
+using HubGraph.Domain.Rules;
+using HubGraph.Graph.Territories;
+using HubGraph.Graph.Mutations;
+using Microsoft.EntityFrameworkCore;
+
+namespace HubGraph.Graph.Coverage;
+
+/// <summary>
+/// Claims that hubs serve territories. A hub claims a territory once at a time; that claims have gaps, and that hubs claim the
+/// same territory, is as it may be.
+/// </summary>
+internal static class CoverageMutations
+{
+    private static readonly Rule[] s_rules = [WriteRules.UnknownSource, WriteRules.InvalidValue, WriteRules.EndBeforeStart, WriteRules.CoverageOverlap];
+
+    public static void AddTo(MutationType mutations)
+    {
+        mutations.Add<AddCoverageInput>(
+            "addCoverage", "Adds a claim that a hub serves a territory (périmètre). Two claims overlap where their dates surely have a day in common.",
+            Rights.Administrators, "coverage", nameof(Domain.Coverage), [.. s_rules, WriteRules.UnknownHub, WriteRules.UnknownPlace, WriteRules.PlaceConflict], AddAsync);
+        mutations.Add<UpdateCoverageInput>(
+            "updateCoverage", "Changes a claim that a hub serves a territory, such as its end.",
+            Rights.Administrators, "coverage", nameof(Domain.Coverage), [.. s_rules, WriteRules.UnknownRecord, WriteRules.StaleVersion], UpdateAsync);
+    }
+
+    private static async Task<IRecord?> AddAsync(WriteSession session, AddCoverageInput input)
+    {
+        PlaceCodes codes = new(input.Commune, input.Intercommunality, input.Department, input.Region);
+        Wanted wanted = new() { Hubs = { input.Hub } };
+        codes.Want(wanted);
+        wanted.Sources.AddIfAny(input.Source);
+        wanted.Sources.AddIfAny(input.SinceSource);
+        Lookup lookup = await session.FindAsync(wanted);
+        Place place = codes.Find(lookup, session.Refuse);
+        if (place == Place.Nowhere)
+            session.Refuse(WriteRules.PlaceConflict, codes.Field);
+        Domain.Coverage claim = new()
+        {
+            HubId = session.KeyOf(lookup, FoundKind.Hub, input.Hub, "hub") ?? 0,
+            Scale = place.Scale,
+            RegionId = place.Scale == TerritorialScale.Region ? place.RegionId : null,
+            DepartmentId = place.Scale == TerritorialScale.Department ? place.DepartmentId : null,
+            IntercommunalityId = place.Scale == TerritorialScale.Intercommunality ? place.IntercommunalityId : null,
+            CommuneId = place.CommuneId,
+            SinceSourceId = session.KeyOf(lookup, FoundKind.Source, input.SinceSource, "sinceSource"),
+            SourceId = session.KeyOf(lookup, FoundKind.Source, input.Source, "source"),
+        };
+        claim.Date(input.Since, input.NotBefore, input.Until, input.Disputed);
+        await CheckAsync(session, claim, codes.Field);
+        session.Context.Add(claim);
+        return claim;
+    }
+
+    private static async Task<IRecord?> UpdateAsync(WriteSession session, UpdateCoverageInput input)
+    {
+        Wanted wanted = new();
+        wanted.Sources.AddIfAny(input.Source.Or(null));
+        wanted.Sources.AddIfAny(input.SinceSource.Or(null));
+        Lookup lookup = await session.FindAsync(wanted);
+        if (await session.Context.Coverage.SingleOrDefaultAsync(known => known.Id == input.Id.Key, session.CancellationToken) is not { } claim)
+        {
+            session.Refuse(WriteRules.UnknownRecord, "id", nameof(Domain.Coverage));
+            return null;
+        }
+        session.IsCurrent(claim, input.Version);
+        claim.Date(input.Since.Or(claim.Since), input.NotBefore.Or(claim.NotBefore), input.Until.Or(claim.Until), input.Disputed.Or(claim.Disputed));
+        input.SinceSource.Apply(value => claim.SinceSourceId = session.KeyOf(lookup, FoundKind.Source, value, "sinceSource"));
+        input.Source.Apply(value => claim.SourceId = session.KeyOf(lookup, FoundKind.Source, value, "source"));
+        await CheckAsync(session, claim, input.Since.IsSet && !input.Until.IsSet ? "since" : "until");
+        return claim;
+    }
+
+    /// <summary>Checks the claim by itself and among the hub's others to the same territory. The hub is held to the end of the transaction.</summary>
+    /// <param name="path">The field that an overlap is told of.</param>
+    private static async Task CheckAsync(WriteSession session, Domain.Coverage claim, string path)
+    {
+        Period period = PeriodOf(claim);
+        Values.CheckPeriod(period, session.Refuse);
+        if (claim is { Since: not null, NotBefore: not null })
+            Values.Refuse("notBefore", "left out where since is given", "omise quand since est donné", session.Refuse);
+        await RowLocks.LockAsync<Hub>(session.Context, claim.HubId, session.CancellationToken);
+        Domain.Coverage[] others = await session.Context.Coverage.AsNoTracking()
+            .Where(known => known.HubId == claim.HubId && known.Id != claim.Id && known.Scale == claim.Scale)
+            .Where(known => known.RegionId == claim.RegionId && known.DepartmentId == claim.DepartmentId && known.IntercommunalityId == claim.IntercommunalityId && known.CommuneId == claim.CommuneId)
+            .ToArrayAsync(session.CancellationToken);
+        if (others.Any(other => period.SurelyOverlaps(PeriodOf(other))))
+            session.Refuse(WriteRules.CoverageOverlap, path);
+    }
+
+    private static Period PeriodOf(Domain.Coverage claim) => new(claim.Since, claim.Until, claim.NotBefore);
+}
