@@ -64,9 +64,12 @@ public abstract class OracleConcept(string name, string plural)
 }
 
 /// <summary>A concept's declaration, in the words of its entity.</summary>
-public sealed class OracleConcept<T>(string plural) : OracleConcept(typeof(T).Name, plural)
+public sealed class OracleConcept<T> : OracleConcept
     where T : class, IRecord
 {
+    public OracleConcept(string plural)
+        : base(typeof(T).Name, plural) => Value("version", OracleKind.Number, record => record.Version);
+
     public override IEnumerable<object> All(OracleWorld world) => world.All<T>();
 
     public OracleConcept<T> Value(string name, OracleKind kind, Func<T, object?> get, OracleUse use = OracleUse.None) =>
