@@ -80,6 +80,9 @@ public sealed class ComputedField(string name, string description, IReadOnlyList
 {
     public IReadOnlyList<Column> Columns { get; } = columns;
     public Func<Rows.RowValues, string?> Compute { get; } = compute;
+
+    /// <summary>Whether the text is an id.</summary>
+    public bool IsId { get; init; }
 }
 
 /// <summary>A relation to one record, by a foreign key of this one.</summary>

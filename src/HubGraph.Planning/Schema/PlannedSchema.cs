@@ -121,8 +121,8 @@ public sealed class PlannedSchema
                 return type;
             case ListField list:
                 return Field(field.Name, field.Description, Nullable(new ListGraphType(new NonNullGraphType(_scalars.Of(list.Value))), isRestricted));
-            case ComputedField:
-                return Field(field.Name, field.Description, _scalars.Text);
+            case ComputedField computed:
+                return Field(field.Name, field.Description, computed.IsId ? _scalars.Id : _scalars.Text);
             case OneRelation one:
                 return Field(field.Name, field.Description, Nullable(_objects[one.Target], one.IsNullable || isRestricted || _maps[one.Target].Present is not null));
             case ManyRelation many:

@@ -45,7 +45,7 @@ internal static class ActivityAmendment
         return activity;
     }
 
-    private static async Task<Activity?> ReadAsync(WriteSession session, RecordId<Activity> id, int version)
+    private static async Task<Activity?> ReadAsync(WriteSession session, RecordId<Activity> id, int? version)
     {
         Activity? activity = await session.Context.Activities
             .Include(known => known.Hub).ThenInclude(hub => hub.Call)
@@ -59,7 +59,7 @@ internal static class ActivityAmendment
             return null;
         }
         Rights.DemandHub(session.Caller, activity.Hub.Slug);
-        return session.IsCurrent(activity, version) ? activity : null;
+        return version is not { } read || session.IsCurrent(activity, read) ? activity : null;
     }
 
     private static void Apply(Activity activity, AmendActivityInput input, Action<Rule, string, object[]> refuse)

@@ -259,6 +259,6 @@ public sealed record RestoreActivityInput
     [Description("The activity.")]
     public required RecordId<Activity> Id { get; init; }
 
-    [Description("The version that the withdrawal answered.")]
-    public required int Version { get; init; }
+    [Description("The version that the withdrawal answered, if it is to be checked.")]
+    public int? Version { get; init; }
 }

@@ -13,6 +13,7 @@ internal sealed class ChangeMap : EntityMap<Change>
         Field(c => c.Kind, "What was done.").Filter();
         Field(c => c.At, "When, UTC.").Filter();
         Field(c => c.RecordType, "The type of the record, such as Hub.");
+        Add(new ComputedField("recordId", "The record's id, also of one that left the graph.", [Column(c => c.RecordType), Column(c => c.RecordId)], row => GlobalId.Encode(row.Text(0), row.Number(1))) { IsId = true });
         // The log outlives what it speaks of: what it names may be gone.
         Add(new OneRelation("hub", "The hub that the record belonged to then, if to one.", nameof(Hub), Column(c => c.HubId).Name, isNullable: true));
         Add(new OneRelation("actor", "The person who did it; null where no person did.", nameof(Person), Column(c => c.PersonId).Name, isNullable: true)).Restrict(ToHub(c => c.HubId));
@@ -20,6 +21,11 @@ internal sealed class ChangeMap : EntityMap<Change>
         Json(c => c.After, "The fields that changed, as they became, an object; null for a creation and a deletion.").Restrict(ToHub(c => c.HubId));
         DefaultOrderBy("id", descending: true);
     }
+
+    /// <summary>The lines about all that belongs to a hub. Their number alone tells of what is restricted, so that they are.</summary>
+    public static MapField OfHub(IModel model) =>
+        new ManyRelation("changes", "What the change log tells about it and all that belongs to it, also what was withdrawn, the latest first.", nameof(Change), model.FindEntityType(typeof(Change))!.FindProperty(nameof(Change.HubId))!.GetColumnName())
+            .Restrict(HubRestriction.Of(row => $"{row}.id"));
 
     /// <summary>The lines about the records of an entity.</summary>
     public static ManyRelation HistoryOf(IEntityType type)

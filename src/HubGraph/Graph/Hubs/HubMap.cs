@@ -1,4 +1,5 @@
 using HubGraph.Domain;
+using HubGraph.Graph.Changes;
 using HubGraph.Planning;
 using Microsoft.EntityFrameworkCore.Metadata;
 
@@ -30,6 +31,7 @@ internal sealed class HubMap : EntityMap<Hub>
         Many(h => h.Events, "Its events.").Filter();
         Many(h => h.Activities, "What it did.").Filter();
         Many(h => h.Contacts, "The people there whom its partners may reach.").Restrict(ToHub(h => h.Id));
+        Add(ChangeMap.OfHub(model));
         SortedBy(h => h.Name);
     }
 }
