@@ -1,3 +1,5 @@
+using Microsoft.AspNetCore.Authentication;
+using Microsoft.AspNetCore.Authentication.JwtBearer;
 using Microsoft.Net.Http.Headers;
 
 namespace HubGraph.Auth;
@@ -10,18 +12,31 @@ internal static class AuthExtensions
 
     public static IServiceCollection AddCallers(this IServiceCollection services, IConfiguration configuration, IHostEnvironment environment)
     {
-        AuthOptions options = configuration.GetSection(AuthOptions.Section).Get<AuthOptions>() ?? new AuthOptions();
-        services.AddSingleton<Authenticator>();
-        if (!string.IsNullOrWhiteSpace(options.Authority))
-        {
-            IssuerTrust.Check(options);
-            return services.AddSingleton<TokenTrust>(provider =>
-                new IssuerTrust(options, TimeProvider.System, provider.GetRequiredService<ILogger<IssuerTrust>>()));
-        }
+        // A scheme that is alone would be the default one, and be asked about each request, with a token or without.
+        AppContext.SetSwitch("Microsoft.AspNetCore.Authentication.SuppressAutoDefaultScheme", true);
 
-        return environment.IsDevelopment() && DevelopmentTrust.IsConfigured(configuration)
-            ? services.AddSingleton<TokenTrust>(new DevelopmentTrust(options, configuration))
-            : services.AddSingleton<TokenTrust>(new NoTrust(new CallerClaims(options)));
+        // The first token of a new key waits for the issuer's answer, instead of being refused meanwhile.
+        AppContext.SetSwitch("Switch.Microsoft.IdentityModel.UpdateConfigAsBlocking", true);
+
+        AuthOptions options = configuration.GetSection(AuthOptions.Section).Get<AuthOptions>() ?? new AuthOptions();
+        Uri? authority = options.CheckedAuthority();
+        bool development = authority is null && environment.IsDevelopment();
+
+        // AddAuthentication without Data Protection, for which nothing here has a use, and which would make keys on the disk at the start.
+        services.AddAuthenticationCore().AddWebEncoders()
+            .AddSingleton<IAuthenticationConfigurationProvider>(new DevelopmentTokens(development ? configuration : null))
+            .AddSingleton<IssuerKeys>();
+        new AuthenticationBuilder(services).AddJwtBearer();
+        services.AddOptions<JwtBearerOptions>(JwtBearerDefaults.AuthenticationScheme).Configure<IssuerKeys>((bearer, keys) =>
+        {
+            if (authority is not null)
+                bearer.Trust(authority, options, keys);
+            else if (development)
+                bearer.TrustDevelopment(options, keys);
+            else
+                bearer.TrustNobody();
+        });
+        return services;
     }
 
     /// <summary>Authenticates the requests that carry a token, but for endpoints that need none whoever asks.</summary>

@@ -1,3 +1,5 @@
+using HubGraph.Data;
+
 namespace HubGraph.Auth;
 
 /// <summary>Whose tokens the server takes, and how it reads them. Without an authority every caller is anonymous.</summary>
@@ -23,4 +25,20 @@ public sealed record AuthOptions
 
     /// <summary>By how much the clocks of issuer and server may differ.</summary>
     public TimeSpan ClockSkew { get; init; } = TimeSpan.FromSeconds(30);
+
+    /// <summary>The authority, null where none is set, or one plain line about what is wrong with the settings.</summary>
+    internal Uri? CheckedAuthority()
+    {
+        if (string.IsNullOrWhiteSpace(Authority))
+            return null;
+        if (!Uri.TryCreate(Authority, UriKind.Absolute, out Uri? authority) || authority.Scheme is not ("https" or "http"))
+            throw new StartupException("Auth:Authority is not the address of an issuer, such as https://login.example.org.");
+        if (authority.Scheme == "http" && !authority.IsLoopback)
+            throw new StartupException("Auth:Authority must be an https address: over plain http, anybody on the way could give the server keys.");
+        if (string.IsNullOrWhiteSpace(Audience))
+            throw new StartupException("Auth:Audience is missing: without it, a token that was made for another application would be taken.");
+        if (ClockSkew < TimeSpan.Zero)
+            throw new StartupException("Auth:ClockSkew is negative.");
+        return authority;
+    }
 }

@@ -7,12 +7,9 @@ namespace HubGraph.Auth;
 /// <summary>Reads a caller from claims. Issuers write lists in three ways: repeated claims, a JSON array, or text with commas.</summary>
 internal sealed class CallerClaims(AuthOptions options)
 {
-    public Caller Read(ClaimsPrincipal principal) => Read([.. principal.Claims]);
-
-    public Caller Read(ClaimsIdentity identity) => Read([.. identity.Claims]);
-
-    private Caller Read(Claim[] claims)
+    public Caller Read(ClaimsPrincipal principal)
     {
+        Claim[] claims = [.. principal.Claims];
         CallerRole role = List(claims, options.RoleClaim).Select(RoleOf).Append(CallerRole.Reader).Max();
         ImmutableArray<string> hubs = role == CallerRole.Operator
             ? [.. List(claims, options.HubsClaim).Distinct(StringComparer.Ordinal).Order(StringComparer.Ordinal)]

@@ -1,39 +1,32 @@
 using System.Globalization;
 using HubGraph.Transport;
+using Microsoft.AspNetCore.Authentication;
+using Microsoft.AspNetCore.Authentication.JwtBearer;
 using Microsoft.AspNetCore.Authorization;
 
 namespace HubGraph.Auth;
 
-/// <summary>Looks at the token of a request before anything else does. One that is not valid is refused, never taken for an anonymous caller's.</summary>
-internal sealed class CallerGate(RequestDelegate next, Authenticator authenticator)
+/// <summary>Has JwtBearer look at the token of a request before anything else happens. One that is not valid is refused, never taken for an anonymous caller's.</summary>
+internal sealed class CallerGate(RequestDelegate next)
 {
     public async Task InvokeAsync(HttpContext http)
     {
-        Authentication authentication;
-        try
+        AuthenticateResult result = await http.AuthenticateAsync(JwtBearerDefaults.AuthenticationScheme);
+        if (result.Succeeded)
         {
-            authentication = await authenticator.AuthenticateAsync(http.Request.Headers.Authorization, http.RequestAborted);
-        }
-        catch (OperationCanceledException) when (http.RequestAborted.IsCancellationRequested)
-        {
-            return;
-        }
-
-        if (authentication.Principal is { } principal)
-        {
-            http.User = principal;
+            http.User = result.Principal;
             await next(http);
         }
-        else if (authentication.Refusal is { } reason)
+        else if (result.Failure is IssuerUnavailableException unavailable)
         {
-            http.Response.Headers.WWWAuthenticate = $"Bearer error=\"invalid_token\", error_description=\"{reason}\"";
-            await http.RefuseAsync(StatusCodes.Status401Unauthorized, AuthErrorCodes.Unauthenticated, reason);
+            http.Response.Headers.RetryAfter = IssuerKeys.RetryAfter.TotalSeconds.ToString(CultureInfo.InvariantCulture);
+            await http.RefuseAsync(StatusCodes.Status503ServiceUnavailable, AuthErrorCodes.IdentityProviderUnavailable, unavailable.Message);
         }
         else
         {
-            http.Response.Headers.RetryAfter = Math.Ceiling(authentication.RetryAfter.TotalSeconds).ToString(CultureInfo.InvariantCulture);
-            await http.RefuseAsync(StatusCodes.Status503ServiceUnavailable, AuthErrorCodes.IdentityProviderUnavailable,
-                "The identity provider does not answer, so that the token cannot be checked. Requests without a token are answered.");
+            string reason = result.Failure?.Message ?? "Send the token as: Authorization: Bearer TOKEN.";
+            http.Response.Headers.WWWAuthenticate = $"Bearer error=\"invalid_token\", error_description=\"{reason}\"";
+            await http.RefuseAsync(StatusCodes.Status401Unauthorized, AuthErrorCodes.Unauthenticated, reason);
         }
     }
 

@@ -3,7 +3,7 @@ using System.Security.Claims;
 namespace HubGraph.Auth;
 
 /// <summary>A principal whose token was validated and read.</summary>
-internal sealed class CallerPrincipal(ClaimsIdentity identity, CallerClaims claims) : ClaimsPrincipal(identity)
+internal sealed class CallerPrincipal(ClaimsPrincipal principal, CallerClaims claims) : ClaimsPrincipal(principal)
 {
-    public Caller Caller { get; } = claims.Read(identity);
+    public Caller Caller { get; } = claims.Read(principal);
 }

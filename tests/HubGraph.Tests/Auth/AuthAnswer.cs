@@ -1,8 +1,12 @@
+using System.Diagnostics;
 using System.Net.Http.Headers;
 using System.Net.Http.Json;
 using System.Text.Json;
 using HubGraph.Auth;
 using HubGraph.Tests.Graph;
+using Microsoft.AspNetCore.Authentication;
+using Microsoft.AspNetCore.Authentication.JwtBearer;
+using Microsoft.AspNetCore.Http;
 using Microsoft.Extensions.DependencyInjection;
 
 namespace HubGraph.Tests.Auth;
@@ -31,11 +35,26 @@ internal sealed record AuthAnswer(int Status, HttpResponseHeaders Headers, Media
         return new AuthAnswer((int)response.StatusCode, response.Headers, response.Content.Headers.ContentType, await response.Content.ReadFromJsonAsync<JsonElement>());
     }
 
+    /// <summary>Asks until the token is taken, or until the time has passed by which it has to be.</summary>
+    public static async Task<AuthAnswer> AskUntilTakenAsync(GraphServer server, string token, TimeSpan limit)
+    {
+        for (long start = Stopwatch.GetTimestamp(); ; await Task.Delay(TimeSpan.FromMilliseconds(50)))
+        {
+            bool last = Stopwatch.GetElapsedTime(start) >= limit;
+            AuthAnswer answer = await AskAsync(server, token);
+            if (last || answer.Status == 200)
+                return answer;
+        }
+    }
+
     /// <summary>The caller that a server makes of a valid token.</summary>
     public static async Task<Caller> CallerAsync(GraphServer server, string token)
     {
-        Authentication result = await server.Services.GetRequiredService<Authenticator>().AuthenticateAsync($"Bearer {token}", CancellationToken.None);
-        return Caller.Of(result.Principal ?? throw new InvalidOperationException(result.Refusal));
+        await using AsyncServiceScope scope = server.Services.CreateAsyncScope();
+        DefaultHttpContext http = new() { RequestServices = scope.ServiceProvider };
+        http.Request.Headers.Authorization = $"Bearer {token}";
+        AuthenticateResult result = await http.AuthenticateAsync(JwtBearerDefaults.AuthenticationScheme);
+        return Caller.Of(result.Principal ?? throw new InvalidOperationException(result.Failure?.Message));
     }
 
     public void ShouldAccept()

@@ -2,6 +2,10 @@ using System.Net;
 using HubGraph.Auth;
 using HubGraph.Data;
 using HubGraph.Tests.Graph;
+using Microsoft.AspNetCore.Authentication.JwtBearer;
+using Microsoft.AspNetCore.DataProtection;
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Options;
 
 namespace HubGraph.Tests.Auth;
 
@@ -75,12 +79,12 @@ public class RefusalTests
         (await AuthAnswer.SendAsync(server, null)).ShouldAccept();
         AuthAnswer unchecked_ = await AuthAnswer.AskAsync(server, issuer.Token("operator"));
         issuer.IsDown = false;
-        AuthAnswer answer = await AuthAnswer.AskAsync(server, issuer.Token("operator"));
+        AuthAnswer answer = await AuthAnswer.AskUntilTakenAsync(server, issuer.Token("operator"), IssuerKeys.RetryAfter);
         issuer.IsDown = true;
         AuthAnswer known = await AuthAnswer.AskAsync(server, issuer.Token("operator"));
 
         Assert.Equal((503, AuthErrorCodes.IdentityProviderUnavailable), (unchecked_.Status, unchecked_.Code));
-        Assert.InRange(unchecked_.Headers.RetryAfter!.Delta!.Value.TotalSeconds, 1, 60);
+        Assert.Equal(IssuerKeys.RetryAfter, unchecked_.Headers.RetryAfter!.Delta);
         Assert.Empty(unchecked_.Headers.WwwAuthenticate);
         answer.ShouldAccept();
         known.ShouldAccept();
@@ -109,6 +113,32 @@ public class RefusalTests
         await AuthAnswer.SendAsync(server, "Basic YWxpY2U6c2VjcmV0");
 
         Assert.Equal(0, issuer.Questions);
+    }
+
+    [Fact]
+    public async Task Troubles_JwtBearer_with_nothing_but_tokens_that_are_needed()
+    {
+        await using GraphServer server = await GraphServer.StartAsync(DatabaseProvider.Sqlite);
+
+        // Each handler is given its options: there are none for as long as no handler was made.
+        IOptionsMonitorCache<JwtBearerOptions> options = server.Services.GetRequiredService<IOptionsMonitorCache<JwtBearerOptions>>();
+        (await AuthAnswer.SendAsync(server, null)).ShouldAccept();
+        using HttpRequestMessage schema = new(HttpMethod.Get, "/schema.graphql");
+        schema.Headers.TryAddWithoutValidation("Authorization", "Bearer garbage");
+        (await server.Client.SendAsync(schema)).Dispose();
+        bool before = options.TryRemove(JwtBearerDefaults.AuthenticationScheme);
+        await AuthAnswer.AskAsync(server, "garbage");
+        bool after = options.TryRemove(JwtBearerDefaults.AuthenticationScheme);
+
+        Assert.Equal((false, true), (before, after));
+    }
+
+    [Fact]
+    public async Task Has_no_keys_of_its_own_to_protect()
+    {
+        GraphServer server = await GraphServer.SharedAsync(DatabaseProvider.Sqlite);
+
+        Assert.Null(server.Services.GetService<IDataProtectionProvider>());
     }
 
     [Theory]

@@ -12,6 +12,7 @@ namespace HubGraph.Tests.Auth;
 /// </summary>
 internal sealed class TestIssuer : IDisposable
 {
+    private const string Configuration = "/.well-known/openid-configuration";
     private static readonly Lazy<TestIssuer> s_shared = new(() => new TestIssuer());
     private readonly WebApplication _app;
     private int _questions;
@@ -35,7 +36,7 @@ internal sealed class TestIssuer : IDisposable
     /// <summary>Signs with the key that it publishes.</summary>
     public TestTokens Tokens { get; private set; }
 
-    /// <summary>How many times it was asked for its configuration.</summary>
+    /// <summary>How many times it was asked for its configuration, answered or not.</summary>
     public int Questions => Volatile.Read(ref _questions);
 
     /// <summary>Whether it answers 503 instead.</summary>
@@ -60,6 +61,8 @@ internal sealed class TestIssuer : IDisposable
 
     private Task AnswerAsync(HttpContext http)
     {
+        if (http.Request.Path == Configuration)
+            Interlocked.Increment(ref _questions);
         if (IsDown)
         {
             http.Response.StatusCode = StatusCodes.Status503ServiceUnavailable;
@@ -68,8 +71,7 @@ internal sealed class TestIssuer : IDisposable
 
         switch (http.Request.Path.Value)
         {
-            case "/.well-known/openid-configuration":
-                Interlocked.Increment(ref _questions);
+            case Configuration:
                 return http.Response.WriteAsJsonAsync(new { issuer = Authority, jwks_uri = $"{Authority}/jwks" });
             case "/jwks":
                 JsonWebKey key = Tokens.PublicKey;
