@@ -58,8 +58,15 @@ public sealed class KillTests(ITestOutputHelper output)
             string reference = $"{name}-{i}";
             object input = new
             {
-                hub = "bretagne", performedOn = "2026-05-04", durationMinutes = 60, summary = $"Réunion {reference}", commune = "35238", animationKind = "PARTNERSHIP",
-                themes = new[] { "NETWORK", "SHARING" }, tags = new[] { "un", "deux", "trois" }, clientReference = reference,
+                hub = "bretagne",
+                performedOn = "2026-05-04",
+                durationMinutes = 60,
+                summary = $"Réunion {reference}",
+                commune = "35238",
+                animationKind = "PARTNERSHIP",
+                themes = new[] { "NETWORK", "SHARING" },
+                tags = new[] { "un", "deux", "trois" },
+                clientReference = reference,
             };
             try
             {

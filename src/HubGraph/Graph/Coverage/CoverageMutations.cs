@@ -1,8 +1,8 @@
 using HubGraph.Data;
 using HubGraph.Domain;
 using HubGraph.Domain.Rules;
-using HubGraph.Graph.Territories;
 using HubGraph.Graph.Mutations;
+using HubGraph.Graph.Territories;
 using Microsoft.EntityFrameworkCore;
 
 namespace HubGraph.Graph.Coverage;
