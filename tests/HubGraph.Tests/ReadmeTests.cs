@@ -8,6 +8,7 @@ using System.Text.Json.Nodes;
 using System.Text.RegularExpressions;
 using HubGraph.Auth;
 using HubGraph.Data;
+using HubGraph.Domain.Rules;
 using HubGraph.Graph;
 using HubGraph.Planning;
 using HubGraph.Tests.Commands;
@@ -87,7 +88,8 @@ public partial class ReadmeTests
     {
         IEnumerable<string> codes = new[] { typeof(ErrorCodes), typeof(PlanningErrorCodes), typeof(AuthErrorCodes), typeof(GraphErrorCodes) }
             .SelectMany(type => type.GetFields(BindingFlags.Public | BindingFlags.Static))
-            .Select(field => (string)field.GetRawConstantValue()!);
+            .Select(field => (string)field.GetRawConstantValue()!)
+            .Concat(WriteRules.All.Select(rule => rule.Code));
 
         foreach (string code in codes)
             Assert.Contains($"`{code}`", s_readme, StringComparison.Ordinal);
