@@ -17,6 +17,9 @@ public sealed class TransportOptions
     /// <summary>How long a request may take, from its first byte to its result, before it is cancelled.</summary>
     public TimeSpan Timeout { get; set; } = TimeSpan.FromSeconds(10);
 
+    /// <summary>From which duration on an operation is logged as slow.</summary>
+    public TimeSpan SlowOperation { get; set; } = TimeSpan.FromSeconds(1);
+
     /// <summary>How many errors an answer may hold; the first ones are kept.</summary>
     public int MaxErrors { get; set; } = 20;
 

@@ -23,6 +23,7 @@ public static class Program
         // The program's own folder holds its settings, whatever folder it is started in.
         WebApplicationBuilder builder = WebApplication.CreateBuilder(new WebApplicationOptions { Args = args, ContentRootPath = AppContext.BaseDirectory });
         database ??= builder.Configuration.GetSection(DatabaseOptions.Section).Get<DatabaseOptions>() ?? new DatabaseOptions();
+        builder.AddTelemetry();
         builder.Services
             .AddSingleton(database)
             .AddSingleton<HubGraphContextFactory>()
@@ -41,7 +42,7 @@ public static class Program
             .AddCors(cors => cors.AddDefaultPolicy(policy => policy.AllowAnyOrigin().AllowAnyHeader().WithMethods("GET", "POST").WithExposedHeaders(AuthExtensions.ExposedHeaders)))
             .AddCallers(builder.Configuration, builder.Environment)
             .AddHealthChecks()
-            .AddCheck<DatabaseHealthCheck>("database", tags: ["ready"]);
+            .AddCheck<DatabaseHealthCheck>("database", tags: [HealthEndpoints.Ready]);
 
         WebApplication app = builder.Build();
         app.UseCors();
@@ -49,8 +50,7 @@ public static class Program
         app.UseCallers();
         app.MapGraphQL("/graphql");
         app.MapSchema("/schema.graphql", services => SchemaPrinting.Print(services.GetRequiredService<ISchema>())).AllowAnonymous();
-        app.MapHealthChecks("/health/live", new() { Predicate = _ => false }).AllowAnonymous();
-        app.MapHealthChecks("/health/ready", new() { Predicate = check => check.Tags.Contains("ready") }).AllowAnonymous();
+        app.MapHealth();
         return app;
     }
 }

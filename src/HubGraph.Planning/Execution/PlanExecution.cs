@@ -83,7 +83,9 @@ internal static class PlanExecution
             foreach (LevelRows level in wave)
                 AddQueries(level, queries);
             bool isLast = wave.TrueForAll(level => level.Level.Children.Count == 0);
+            using PlanningTelemetry.Wave watched = PlanningTelemetry.Start();
             await session.RunAsync(queries, isFirst, isLast, cancellationToken);
+            watched.End(queries, wave);
             wave = isLast ? [] : [.. wave.SelectMany(level => level.Below).Where(below => below.Keys.Count > 0)];
         }
     }

@@ -40,6 +40,9 @@ internal sealed class LevelRows(Level level, LevelRows[] levels, RecordBudget bu
     public JsonBuffer Json { get; } = new();
     public IReadOnlyList<Hole> Holes => _holes;
 
+    /// <summary>How many records it has read.</summary>
+    public int Count => _rows;
+
     /// <summary>The keys of the level above, each once.</summary>
     public List<long> Keys => _keys;
 

@@ -1,3 +1,4 @@
+using System.Diagnostics;
 using GraphQL;
 using GraphQL.DI;
 using GraphQL.Execution;
@@ -11,7 +12,7 @@ namespace HubGraph.Transport;
 /// What holds for every execution, however it came: a document that was validated before is neither parsed nor validated
 /// again, and an exception becomes an error that tells a client nothing but where to find it.
 /// </summary>
-internal sealed partial class ExecutionPolicy(DocumentCache cache, ILogger<ExecutionPolicy> logger) : IConfigureExecution
+internal sealed partial class ExecutionPolicy(DocumentCache cache, TransportOptions limits, ILogger<ExecutionPolicy> logger) : IConfigureExecution
 {
     // Rules that look at argument values belong to the request, not to the document.
     private static readonly IValidationRule[] _argumentRules = [FieldArgumentsAreValidRule.Instance];
@@ -22,18 +23,31 @@ internal sealed partial class ExecutionPolicy(DocumentCache cache, ILogger<Execu
     public async Task<ExecutionResult> ExecuteAsync(ExecutionOptions options, ExecutionDelegate next)
     {
         options.UnhandledExceptionDelegate = Replace;
+        using Activity? span = TransportTelemetry.Start();
+        long startedAt = Stopwatch.GetTimestamp();
+        ExecutionResult result = await Execute(options, next).ConfigureAwait(false);
+        TimeSpan duration = Stopwatch.GetElapsedTime(startedAt);
+        TransportTelemetry.Tell(span, result, duration);
+        if (duration >= limits.SlowOperation)
+            LogSlow(result.Operation?.Operation.ToString() ?? "none", TransportTelemetry.NameOf(result), duration.TotalSeconds, RequestOf(options));
+        return result;
+    }
 
+    private async Task<ExecutionResult> Execute(ExecutionOptions options, ExecutionDelegate next)
+    {
         string? text = options.Query;
         if (text is null || options.Document is not null)
             return await next(options).ConfigureAwait(false);
 
         if (cache.Find(text) is { } document)
         {
+            TransportTelemetry.CountDocument(isKnown: true);
             options.Document = document;
             options.ValidationRules = RulesOfRequest(options);
             return await next(options).ConfigureAwait(false);
         }
 
+        TransportTelemetry.CountDocument(isKnown: false);
         ExecutionResult result = await next(options).ConfigureAwait(false);
         if (result is { Executed: true, Document: { } validated })
             cache.Add(text, validated);
@@ -50,13 +64,18 @@ internal sealed partial class ExecutionPolicy(DocumentCache cache, ILogger<Execu
 
     private Task Replace(UnhandledExceptionContext context)
     {
-        string? requestId = (context.ExecutionOptions.UserContext as HttpUserContext)?.HttpContext.TraceIdentifier;
+        string? requestId = RequestOf(context.ExecutionOptions);
         // A cancelled command may fail in its driver's own way; that is no failure of the server.
         if (!context.ExecutionOptions.CancellationToken.IsCancellationRequested)
             LogFailure(context.OriginalException, requestId);
         context.Exception = Refusal.Internal(requestId);
         return Task.CompletedTask;
     }
+
+    private static string? RequestOf(ExecutionOptions options) => (options.UserContext as HttpUserContext)?.HttpContext.TraceIdentifier;
+
+    [LoggerMessage(Level = LogLevel.Warning, Message = "Slow: {Type} {Name} took {Seconds:0.000} s (request {RequestId}).")]
+    private partial void LogSlow(string type, string? name, double seconds, string? requestId);
 
     [LoggerMessage(Level = LogLevel.Error, Message = "Request {RequestId} failed.")]
     private partial void LogFailure(Exception exception, string? requestId);

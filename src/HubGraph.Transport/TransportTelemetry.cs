@@ -1,0 +1,51 @@
+using System.Diagnostics;
+using System.Diagnostics.Metrics;
+using GraphQL;
+
+namespace HubGraph.Transport;
+
+/// <summary>
+/// What executions tell to whoever listens, in OpenTelemetry's conventions: a span and a duration for each operation, errors
+/// by their codes, how often a document was known. Neither documents nor variables are told: they hold clients' values.
+/// </summary>
+public static class TransportTelemetry
+{
+    /// <summary>The name of its source of spans and of its meter.</summary>
+    public const string Name = "HubGraph.Transport";
+
+    // What clients call their operations; longer names are noise.
+    private const int LongestName = 100;
+
+    private static readonly ActivitySource s_source = new(Name);
+    private static readonly Meter s_meter = new(Name);
+    private static readonly Histogram<double> s_duration = s_meter.CreateHistogram<double>("graphql.server.operation.duration", "s", "How long operations took.");
+    private static readonly Counter<long> s_errors = s_meter.CreateCounter<long>("graphql.server.errors", "{error}", "How many errors were answered, by code.");
+    private static readonly Counter<long> s_documents = s_meter.CreateCounter<long>("graphql.server.documents", "{document}", "How many documents were asked for, by whether they were known.");
+
+    internal static Activity? Start() => s_source.StartActivity("graphql");
+
+    internal static void CountDocument(bool isKnown) => s_documents.Add(1, new KeyValuePair<string, object?>("known", isKnown));
+
+    internal static void Tell(Activity? span, ExecutionResult result, TimeSpan duration)
+    {
+        string type = result.Operation?.Operation.ToString().ToLowerInvariant() ?? "none";
+        s_duration.Record(duration.TotalSeconds, new KeyValuePair<string, object?>("graphql.operation.type", type), new KeyValuePair<string, object?>("failed", result.Errors is { Count: > 0 }));
+        foreach (ExecutionError error in result.Errors ?? [])
+            s_errors.Add(1, new KeyValuePair<string, object?>("code", ErrorPolicy.CodeOf(error)));
+        if (span is not { IsAllDataRequested: true })
+            return;
+        string? name = NameOf(result);
+        span.DisplayName = name is null ? type : $"{type} {name}";
+        span.SetTag("graphql.operation.type", type);
+        span.SetTag("graphql.operation.name", name);
+        if (result.Errors is { Count: > 0 } errors)
+        {
+            span.SetStatus(ActivityStatusCode.Error);
+            span.SetTag("error.type", ErrorPolicy.CodeOf(errors[0]));
+        }
+    }
+
+    /// <summary>What the client calls the operation; null where it does not.</summary>
+    internal static string? NameOf(ExecutionResult result) =>
+        result.Operation?.Name?.StringValue is not { } name ? null : name.Length <= LongestName ? name : name[..LongestName];
+}

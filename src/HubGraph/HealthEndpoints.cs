@@ -1,0 +1,24 @@
+using Microsoft.Extensions.Diagnostics.HealthChecks;
+
+namespace HubGraph;
+
+/// <summary>What those who watch over the server ask: does it run, and can it answer?</summary>
+internal static class HealthEndpoints
+{
+    /// <summary>Marks the checks that decide whether the server is ready.</summary>
+    public const string Ready = "ready";
+
+    /// <summary>Maps <c>/health/live</c>, which answers while the process runs, and <c>/health/ready</c>, which asks the database too.</summary>
+    public static void MapHealth(this WebApplication app)
+    {
+        app.MapHealthChecks("/health/live", new() { Predicate = _ => false }).AllowAnonymous();
+        app.MapHealthChecks("/health/ready", new() { Predicate = check => check.Tags.Contains(Ready), ResponseWriter = WriteAsync }).AllowAnonymous();
+    }
+
+    // Words and numbers of our own: a check's exception is for the log alone.
+    private static Task WriteAsync(HttpContext http, HealthReport report) => http.Response.WriteAsJsonAsync(new
+    {
+        status = report.Status.ToString(),
+        checks = report.Entries.ToDictionary(entry => entry.Key, entry => new { status = entry.Value.Status.ToString(), description = entry.Value.Description, data = entry.Value.Data }),
+    });
+}

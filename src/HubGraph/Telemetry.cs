@@ -1,0 +1,28 @@
+using HubGraph.Planning.Execution;
+using HubGraph.Transport;
+using OpenTelemetry;
+using OpenTelemetry.Metrics;
+using OpenTelemetry.Resources;
+using OpenTelemetry.Trace;
+
+namespace HubGraph;
+
+/// <summary>Traces, metrics and logs to an OpenTelemetry collector, where the settings name one.</summary>
+internal static class Telemetry
+{
+    // The standard's own setting; its others (protocol, headers, intervals, sampling) count too.
+    private const string Endpoint = "OTEL_EXPORTER_OTLP_ENDPOINT";
+
+    /// <summary>Sends them over OTLP; without a collector nothing is gathered, and nothing costs.</summary>
+    public static void AddTelemetry(this WebApplicationBuilder builder)
+    {
+        if (string.IsNullOrWhiteSpace(builder.Configuration[Endpoint]))
+            return;
+        builder.Logging.AddOpenTelemetry(logging => logging.IncludeFormattedMessage = true);
+        builder.Services.AddOpenTelemetry()
+            .ConfigureResource(resource => resource.AddService("hubgraph", serviceVersion: typeof(Telemetry).Assembly.GetName().Version?.ToString()))
+            .WithTracing(tracing => tracing.AddAspNetCoreInstrumentation().AddSource(TransportTelemetry.Name, PlanningTelemetry.Name))
+            .WithMetrics(metrics => metrics.AddAspNetCoreInstrumentation().AddRuntimeInstrumentation().AddMeter(TransportTelemetry.Name, PlanningTelemetry.Name))
+            .UseOtlpExporter();
+    }
+}
