@@ -4,6 +4,7 @@ using GraphQLParser.AST;
 using HubGraph.Auth;
 using HubGraph.Commands;
 using HubGraph.Data;
+using HubGraph.Explorer;
 using HubGraph.Graph;
 using HubGraph.Graph.Mutations;
 using HubGraph.Planning.Execution;
@@ -47,7 +48,8 @@ public static class Program
         app.UseCors();
         app.UseLanguages();
         app.UseCallers();
-        app.MapGraphQL("/graphql");
+        app.MapGraphQL("/graphql").WithExplorer();
+        app.MapExplorerAssets("/graphql/assets").AllowAnonymous();
         app.MapSchema("/schema.graphql", services => SchemaPrinting.Print(services.GetRequiredService<ISchema>())).AllowAnonymous();
         app.MapHealthChecks("/health/live", new() { Predicate = _ => false }).AllowAnonymous();
         app.MapHealthChecks("/health/ready", new() { Predicate = check => check.Tags.Contains("ready") }).AllowAnonymous();
