@@ -4,6 +4,7 @@ using GraphQLParser.AST;
 using HubGraph.Auth;
 using HubGraph.Commands;
 using HubGraph.Data;
+using HubGraph.Explorer;
 using HubGraph.Graph;
 using HubGraph.Graph.Mutations;
 using HubGraph.Planning.Execution;
@@ -48,7 +49,8 @@ public static class Program
         app.UseCors();
         app.UseLanguages();
         app.UseCallers();
-        app.MapGraphQL("/graphql");
+        app.MapGraphQL("/graphql").WithExplorer();
+        app.MapExplorerAssets("/graphql/assets").AllowAnonymous();
         app.MapSchema("/schema.graphql", services => SchemaPrinting.Print(services.GetRequiredService<ISchema>())).AllowAnonymous();
         app.MapHealth();
         return app;

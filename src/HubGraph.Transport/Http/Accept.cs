@@ -6,6 +6,7 @@ namespace HubGraph.Transport;
 /// <summary>Accept negotiation.</summary>
 internal static class Accept
 {
+    private const string Html = "text/html";
     private const string Json = "application/json";
     private const string GraphQLResponse = "application/graphql-response+json";
 
@@ -27,6 +28,20 @@ internal static class Accept
         }
 
         return MediaTypeHeaderValue.TryParseList(accept, out IList<MediaTypeHeaderValue>? ranges) ? Choose(ranges) : null;
+    }
+
+    /// <summary>Whether the client would rather have HTML than either media type, as browsers that open an address do.</summary>
+    public static bool PrefersHtml(StringValues accept)
+    {
+        // Programs do not name it, and pay for this line alone.
+        if (!accept.ToString().Contains(Html, StringComparison.OrdinalIgnoreCase)
+            || !MediaTypeHeaderValue.TryParseList(accept, out IList<MediaTypeHeaderValue>? ranges))
+        {
+            return false;
+        }
+
+        double html = Quality(ranges, Html).Quality;
+        return html > Quality(ranges, Json).Quality && html > Quality(ranges, GraphQLResponse).Quality;
     }
 
     private static ResponseMedia? Choose(IList<MediaTypeHeaderValue> ranges)

@@ -1,5 +1,6 @@
 using System.Diagnostics;
 using System.Text.RegularExpressions;
+using HubGraph.Explorer;
 using HubGraph.Tests.Data;
 using HubGraph.Tests.Graph;
 
@@ -19,12 +20,17 @@ public partial class PublishTests
             File.Copy(Repository.File(file), Path.Combine(source, file));
         CopySources(new DirectoryInfo(Repository.File("src")), Path.Combine(source, "src"));
 
-        await RunAsync(source, command.Replace("/app", output, StringComparison.Ordinal));
+        // Its other stage builds the explorer, as the build of the program under test did.
+        string explorer = Repository.File("src", "HubGraph", "obj", "explorer");
+        await RunAsync(source, command.Replace("/app", output, StringComparison.Ordinal).Replace("=/explorer", "=" + explorer, StringComparison.Ordinal));
         using ServerProcess server = ServerProcess.Start(TestDatabases.CreateTestDirectory(), ["--urls", "http://127.0.0.1:0"], program: Path.Combine(output, "HubGraph.dll"));
 
         Assert.False(File.Exists(Path.Combine(output, "appsettings.Development.json")));
         using HttpClient client = new();
         Assert.Contains("type Query", await client.GetStringAsync(new Uri(await server.Serving, "/schema.graphql")), StringComparison.Ordinal);
+        client.DefaultRequestHeaders.Add("Accept", "text/html");
+        string sign = ExplorerFiles.IsBuilt ? "graphql/assets/" : "curl";
+        Assert.Contains(sign, await client.GetStringAsync(await server.Serving), StringComparison.Ordinal);
         Assert.Equal(0, await server.StopAsync());
     }
 
@@ -33,7 +39,7 @@ public partial class PublishTests
         Directory.CreateDirectory(to);
         foreach (FileInfo file in from.GetFiles())
             file.CopyTo(Path.Combine(to, file.Name));
-        foreach (DirectoryInfo folder in from.GetDirectories().Where(folder => folder.Name is not ("bin" or "obj")))
+        foreach (DirectoryInfo folder in from.GetDirectories().Where(folder => folder.Name is not ("bin" or "obj" or "node_modules")))
             CopySources(folder, Path.Combine(to, folder.Name));
     }
 

@@ -1,0 +1,59 @@
+// Opens the explorer in a real browser, as a person does, and prints what that person saw.
+// Arguments: the browser's program, the address, a token and, to look at the page, a folder for screenshots.
+import { chromium } from 'playwright-core';
+
+const [, , executablePath, address, token, screenshots] = process.argv;
+const browser = await chromium.launch({
+  executablePath,
+  args: ['--no-sandbox', '--disable-gpu', '--disable-quic', '--no-first-run', '--disable-background-networking', '--disable-component-update', '--disable-sync'],
+});
+
+try {
+  const page = await browser.newPage({ viewport: { width: 1400, height: 900 } });
+  page.setDefaultTimeout(60_000);
+  const complaints = [];
+  const hosts = new Set();
+  page.on('console', message => ['error', 'warning'].includes(message.type()) && complaints.push(message.text()));
+  page.on('pageerror', error => complaints.push(String(error)));
+  page.on('request', request => /^(data|blob):/.test(request.url()) || hosts.add(new URL(request.url()).host));
+  page.on('response', response => response.status() >= 400 && complaints.push(`${response.status()} ${response.url()}`));
+
+  const look = name => screenshots ? page.screenshot({ path: `${screenshots}/${name}.png` }) : undefined;
+  // What an editor shows once it shows a text; it writes spaces as non-breaking ones.
+  async function seen(editor, text) {
+    const lines = page.locator(`${editor} .view-lines`).filter({ hasText: text });
+    return (await lines.innerText()).replaceAll('\u00a0', ' ');
+  }
+  async function open(example) {
+    await page.click(`[data-example="${example}"]`);
+    await page.waitForFunction(title => document.querySelector('.graphiql-tab-active')?.textContent.includes(title), await page.innerText(`[data-example="${example}"] strong`));
+  }
+  async function run(sign) {
+    await page.click('button.graphiql-execute-button');
+    return seen('.result-window', sign);
+  }
+
+  await page.goto(address);
+  await page.waitForSelector('.graphiql-query-editor .view-line');
+  const variables = await seen('.graphiql-editor-tool .graphiql-editor:not(.hidden)', 'slug');
+  await look('opened');
+  const examples = await page.locator('[data-example]').count();
+
+  await open('hub-sheet');
+  const sheet = await run('"hub":');
+  await look('example');
+
+  await page.getByRole('button', { name: 'Headers', exact: true }).click();
+  await page.locator('.graphiql-editor-tool .graphiql-editor:not(.hidden) .view-lines').click();
+  await page.keyboard.insertText(JSON.stringify({ Authorization: `Bearer ${token}` }));
+  await open('viewer');
+  const viewer = await run('"viewer":');
+  await look('token');
+
+  await page.emulateMedia({ colorScheme: 'dark' });
+  await page.waitForTimeout(500);
+  await look('dark');
+  console.log(JSON.stringify({ examples, variables, sheet, viewer, complaints, hosts: [...hosts] }));
+} finally {
+  await browser.close();
+}

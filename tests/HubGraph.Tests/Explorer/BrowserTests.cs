@@ -1,0 +1,39 @@
+using System.Text.Json;
+using HubGraph.Data;
+using HubGraph.Explorer;
+using HubGraph.Tests.Graph;
+using HubGraph.Tests.Transport;
+
+namespace HubGraph.Tests.Explorer;
+
+/// <summary>The explorer in a real browser.</summary>
+public class BrowserTests
+{
+    [SkippableFact]
+    public async Task A_visitor_runs_an_example_and_calls_with_a_token()
+    {
+        string? browser = FindBrowser();
+        Skip.If(browser is null, "Chromium is not installed.");
+        Skip.IfNot(ExplorerFiles.IsBuilt, "The explorer was not built.");
+        await using GraphServer server = await GraphServer.StartAsync(DatabaseProvider.Sqlite);
+        Uri address = new(server.Client.BaseAddress!, "/graphql");
+
+        string output = await NodeClients.Run("explorer.mjs", browser, $"{address}", MutationSender.Operator("bretagne"));
+
+        using JsonDocument seen = JsonDocument.Parse(output);
+        string Text(string name) => seen.RootElement.GetProperty(name).GetString()!;
+        Assert.Equal(Directory.GetFiles(Repository.File("schema", "operations"), "*.graphql").Length, seen.RootElement.GetProperty("examples").GetInt32());
+        Assert.Contains("\"slug\": \"ami-2020\"", Text("variables"), StringComparison.Ordinal);
+        Assert.Contains("\"name\": \"Hub Bretagne\"", Text("sheet"), StringComparison.Ordinal);
+        Assert.Contains("\"role\": \"OPERATOR\"", Text("viewer"), StringComparison.Ordinal);
+        Assert.Equal("[]", seen.RootElement.GetProperty("complaints").GetRawText());
+        Assert.Equal($"[\"{address.Authority}\"]", seen.RootElement.GetProperty("hosts").GetRawText());
+    }
+
+    private static string? FindBrowser() =>
+        (from folder in (Environment.GetEnvironmentVariable("PATH") ?? "").Split(Path.PathSeparator)
+         from name in new[] { "chromium", "chromium-browser", "google-chrome" }
+         let file = Path.Combine(folder, name)
+         where File.Exists(file)
+         select file).FirstOrDefault();
+}

@@ -1,0 +1,38 @@
+using System.Text.Json;
+using System.Text.Json.Nodes;
+using HubGraph.Data;
+using HubGraph.Tests.Graph;
+
+namespace HubGraph.Tests.Explorer;
+
+/// <summary>The explorer's examples answer as they stand, with the variables that it fills in.</summary>
+public class ExampleTests
+{
+    private static readonly JsonNode s_variables = JsonNode.Parse(File.ReadAllText(Repository.File("src", "HubGraph", "Explorer", "variables.json")))!;
+    private static readonly string s_operator = MutationSender.Operator("bretagne", "aura");
+
+    [Fact]
+    public async Task Queries_answer()
+    {
+        GraphServer server = await GraphServer.SharedAsync(DatabaseProvider.Sqlite);
+
+        foreach (string file in Directory.GetFiles(Repository.File("schema", "operations"), "*.graphql"))
+        {
+            string document = await File.ReadAllTextAsync(file);
+            if (!document.Contains("\nmutation ", StringComparison.Ordinal))
+                await server.QueryAsync(document, s_variables[Path.GetFileNameWithoutExtension(file)], s_operator);
+        }
+    }
+
+    [Theory]
+    [InlineData("log-animation")]
+    [InlineData("log-activities")]
+    public async Task Mutations_write(string name)
+    {
+        await using GraphServer server = await GraphServer.StartAsync(DatabaseProvider.Sqlite);
+
+        JsonElement data = await server.QueryAsync(await File.ReadAllTextAsync(Repository.File("schema", "operations", $"{name}.graphql")), s_variables[name], s_operator);
+
+        Assert.Equal(JsonValueKind.Null, data.EnumerateObject().Single().Value.GetProperty("errors").ValueKind);
+    }
+}
