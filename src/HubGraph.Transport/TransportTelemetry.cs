@@ -28,6 +28,8 @@ public static class TransportTelemetry
 
     internal static void Tell(Activity? span, ExecutionResult result, TimeSpan duration)
     {
+        if (span is null && !s_duration.Enabled && !s_errors.Enabled)
+            return;
         string type = result.Operation?.Operation.ToString().ToLowerInvariant() ?? "none";
         s_duration.Record(duration.TotalSeconds, new KeyValuePair<string, object?>("graphql.operation.type", type), new KeyValuePair<string, object?>("failed", result.Errors is { Count: > 0 }));
         foreach (ExecutionError error in result.Errors ?? [])
