@@ -4,9 +4,10 @@ using Microsoft.Net.Http.Headers;
 
 namespace HubGraph.Explorer;
 
-/// <summary>The scripts, styles and fonts of the explorer. Their names change with their content: caches may keep them for ever.</summary>
+/// <summary>The scripts, styles and fonts of the explorer. Their names change with their content, so that caches may keep them for ever, but for the licences'.</summary>
 internal static class ExplorerAssets
 {
+    private const string Licences = "licences.txt";
     private static readonly FileExtensionContentTypeProvider s_types = new();
 
     public static IResult Answer(HttpContext http, string file)
@@ -16,7 +17,7 @@ internal static class ExplorerAssets
             return Results.NotFound();
 
         ExplorerHeaders.Add(http.Response);
-        http.Response.Headers.CacheControl = "public, max-age=31536000, immutable";
+        http.Response.Headers.CacheControl = file == Licences ? "no-cache" : "public, max-age=31536000, immutable";
         http.Response.Headers.Append(HeaderNames.Vary, HeaderNames.AcceptEncoding);
         if (encoding is not null)
             http.Response.Headers.ContentEncoding = encoding;

@@ -69,6 +69,7 @@ function Examples() {
       <pre>{'{ "Authorization": "Bearer …" }'}</pre>
       <p>
         The whole contract is at <a href="schema.graphql" target="_blank" rel="noreferrer">schema.graphql</a>.
+        This page is made with GraphiQL and others, under <a href="graphql/assets/licences.txt" target="_blank" rel="noreferrer">their licences</a>.
       </p>
     </section>
   );

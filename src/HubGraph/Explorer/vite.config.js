@@ -48,6 +48,13 @@ function compress() {
 export default defineConfig({
   // Nothing knows at what path the server is reached: the page at …/graphql finds its assets relative to itself.
   base: './',
-  build: { assetsDir: 'graphql/assets', assetsInlineLimit: 0, chunkSizeWarningLimit: 10000, target: 'es2022' },
+  build: {
+    assetsDir: 'graphql/assets',
+    assetsInlineLimit: 0,
+    chunkSizeWarningLimit: 10000,
+    // What is bundled goes with its licences.
+    license: { fileName: 'graphql/assets/licences.txt' },
+    target: 'es2022',
+  },
   plugins: [documents(), compress()],
 });

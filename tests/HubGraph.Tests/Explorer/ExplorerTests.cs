@@ -85,6 +85,18 @@ public partial class ExplorerTests
         Assert.Equal((HttpStatusCode.OK, encoding), (head.StatusCode, head.Content.Headers.ContentEncoding.SingleOrDefault()));
     }
 
+    [SkippableFact]
+    public async Task Shows_the_licences_of_what_it_bundles()
+    {
+        Skip.IfNot(ExplorerFiles.IsBuilt, "The explorer was not built.");
+
+        using HttpResponseMessage response = await SendAsync(HttpMethod.Get, "/graphql/assets/licences.txt");
+
+        Assert.Contains("## graphiql - ", await response.Content.ReadAsStringAsync(), StringComparison.Ordinal);
+        Assert.Equal("text/plain", response.Content.Headers.ContentType?.MediaType);
+        Assert.True(response.Headers.CacheControl?.NoCache);
+    }
+
     [Theory]
     [InlineData("nothing.js")]
     [InlineData("index.html")]
