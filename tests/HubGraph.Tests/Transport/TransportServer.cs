@@ -37,6 +37,7 @@ public class TransportServer : IAsyncLifetime
         builder.WebHost.UseKestrel().UseUrls("http://127.0.0.1:0");
         builder.Logging.ClearProviders().AddProvider(new QueueLogger(Log));
         builder.Services.AddSingleton<SampleState>();
+        builder.Services.AddScoped<SampleScope>();
         builder.Services.AddGraphQL(graphql => graphql
             .AddSchema(_ => CreateSchema())
             .AddTransport(Configure)

@@ -1,0 +1,278 @@
+using System.Net.WebSockets;
+using System.Security.Claims;
+using System.Text.Json;
+using HubGraph.Transport;
+
+namespace HubGraph.Tests.Transport;
+
+/// <summary>What sockets take of the server, and when they end.</summary>
+public sealed class SocketLifeTests
+{
+    [Fact]
+    public async Task A_client_that_does_not_introduce_itself_is_closed_with_4408()
+    {
+        await using StreamServer server = await StreamServer.Start(options => options.Streams.InitTimeout = TimeSpan.FromMilliseconds(50));
+        using SocketClient client = await SocketClient.Connect(server);
+        Assert.Equal((4408, "Connection initialisation timeout"), await client.Closed());
+
+        using SocketClient punctual = await SocketClient.Ready(server);
+        await punctual.Subscribe("1", "subscription { count }");
+        Assert.Contains("next", await punctual.Receive(), StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task Operations_of_one_socket_run_beside_one_another()
+    {
+        await using StreamServer server = await StreamServer.Start(_ => { });
+        using SocketClient client = await SocketClient.Ready(server);
+        await client.Subscribe("silent", "subscription { silent }");
+        await client.Subscribe("slow", "{ slow }");
+        await server.State.Started.Task.WaitAsync(TimeSpan.FromSeconds(30));
+        for (int i = 0; i < 50; i++)
+            await client.Subscribe($"q{i}", "query($n: String) { hello(name: $n) }", new { n = $"{i}" });
+
+        HashSet<string> answers = [];
+        for (int i = 0; i < 100; i++)
+            answers.Add(await client.Receive());
+        for (int i = 0; i < 50; i++)
+        {
+            Assert.Contains($$$$"""{"id":"q{{{{i}}}}","type":"next","payload":{"data":{"hello":"Hello {{{{i}}}}"}}}""", answers);
+            Assert.Contains($$"""{"id":"q{{i}}","type":"complete"}""", answers);
+        }
+    }
+
+    [Fact]
+    public async Task A_client_that_completes_is_left_in_peace_and_may_use_its_id_again()
+    {
+        await using StreamServer server = await StreamServer.Start(_ => { });
+        using SocketClient client = await SocketClient.Ready(server);
+        await client.Subscribe("1", "subscription { silent }");
+        await SampleState.Until(() => server.State.Listeners == 1);
+        await client.Send("""{"type":"complete","id":"1"}""");
+        await client.Send("""{"type":"complete","id":"unknown"}""");
+        await client.Subscribe("1", "{ hello }");
+
+        Assert.Contains("Hello world", await client.Receive(), StringComparison.Ordinal);
+        await SampleState.Until(() => server.State.Listeners == 0);
+    }
+
+    [Fact]
+    public async Task A_query_is_stopped_when_its_client_completes_it()
+    {
+        await using StreamServer server = await StreamServer.Start(_ => { });
+        using SocketClient client = await SocketClient.Ready(server);
+        await client.Subscribe("1", "{ slow }");
+        await server.State.Started.Task.WaitAsync(TimeSpan.FromSeconds(30));
+        await client.Send("""{"type":"complete","id":"1"}""");
+        await server.State.Cancelled.Task.WaitAsync(TimeSpan.FromSeconds(30));
+        Assert.Empty(server.Log);
+    }
+
+    [Theory]
+    [InlineData(true)]
+    [InlineData(false)]
+    public async Task Sources_are_left_when_their_client_leaves(bool politely)
+    {
+        await using StreamServer server = await StreamServer.Start(_ => { });
+        SocketClient client = await SocketClient.Ready(server);
+        for (int i = 0; i < 20; i++)
+            await client.Subscribe($"{i}", i % 2 == 0 ? "subscription { silent }" : "subscription { endless }");
+        await SampleState.Until(() => server.State.Listeners == 20);
+        if (politely)
+            await client.Socket.CloseOutputAsync(WebSocketCloseStatus.NormalClosure, null, CancellationToken.None);
+        else
+            client.Socket.Abort();
+
+        await SampleState.Until(() => server.State.Listeners == 0);
+        client.Dispose();
+        Assert.Empty(server.Log);
+    }
+
+    [Fact]
+    public async Task Each_operation_has_a_scope_of_its_own_for_as_long_as_it_runs()
+    {
+        await using StreamServer server = await StreamServer.Start(_ => { });
+        using SocketClient client = await SocketClient.Ready(server);
+        await client.Subscribe("1", "{ a: scope b: scope }");
+        JsonElement data = (await client.ReceiveJson()).GetProperty("payload").GetProperty("data");
+        Assert.Equal(data.GetProperty("a").GetString(), data.GetProperty("b").GetString());
+        await client.Receive();
+
+        await client.Subscribe("2", "subscription { scope }");
+        string name = (await client.ReceiveJson()).GetProperty("payload").GetProperty("data").GetProperty("scope").GetString()!;
+        Assert.NotEqual(data.GetProperty("a").GetString(), name);
+        Assert.DoesNotContain(name, server.State.DisposedScopes);
+        await client.Send("""{"type":"complete","id":"2"}""");
+        await SampleState.Until(() => server.State.DisposedScopes.Contains(name));
+    }
+
+    [Theory]
+    [InlineData("{ slow }")]
+    [InlineData("subscription { stalled }")]
+    public async Task The_time_limit_holds_for_queries_and_for_setting_a_subscription_up(string query)
+    {
+        await using StreamServer server = await StreamServer.Start(options => options.Timeout = TimeSpan.FromMilliseconds(100));
+        using SocketClient client = await SocketClient.Ready(server);
+        await client.Subscribe("silent", "subscription { silent }");
+        await client.Subscribe("1", query);
+        JsonElement error = await client.ReceiveJson();
+        Assert.Equal(("1", "error"), (error.GetProperty("id").GetString(), error.GetProperty("type").GetString()));
+        Assert.Equal(ErrorCodes.Timeout, error.GetProperty("payload")[0].GetProperty("extensions").GetProperty("code").GetString());
+        // A subscription that was set up lasts.
+        Assert.Equal(1, server.State.Listeners);
+    }
+
+    [Fact]
+    public async Task A_message_of_more_bytes_than_allowed_closes_with_1009()
+    {
+        await using StreamServer server = await StreamServer.Start(options => options.Streams.MaxMessageBytes = 10_000);
+        using SocketClient client = await SocketClient.Ready(server);
+        string text = new('x', 9_950);
+        await client.Send($$$"""{"type":"ping","payload":{"a":"{{{text}}}"}}""");
+        Assert.Contains(text, await client.Receive(), StringComparison.Ordinal);
+        for (int i = 0; i < 20; i++)
+            await client.Socket.SendAsync(new byte[1_000].Select(_ => (byte)' ').ToArray(), WebSocketMessageType.Text, false, CancellationToken.None);
+        await client.ShouldClose(1009);
+    }
+
+    [Fact]
+    public async Task By_default_a_message_may_be_as_large_as_a_body()
+    {
+        await using StreamServer server = await StreamServer.Start(_ => { });
+        using SocketClient client = await SocketClient.Ready(server);
+        await client.Send($$$"""{"type":"ping","payload":{"a":"{{{new string('x', 1_100_000)}}}"}}""");
+        await client.ShouldClose(1009);
+    }
+
+    [Fact]
+    public async Task One_operation_too_many_gets_an_error_message()
+    {
+        await using StreamServer server = await StreamServer.Start(options => options.Streams.MaxOperations = 3);
+        using SocketClient client = await SocketClient.Ready(server);
+        for (int i = 0; i < 3; i++)
+            await client.Subscribe($"{i}", "subscription { silent }");
+        await client.Subscribe("more", "{ hello }");
+        JsonElement error = await client.ReceiveJson();
+        Assert.Equal(("more", "error"), (error.GetProperty("id").GetString(), error.GetProperty("type").GetString()));
+        Assert.Equal(ErrorCodes.TooManyOperations, error.GetProperty("payload")[0].GetProperty("extensions").GetProperty("code").GetString());
+    }
+
+    [Fact]
+    public async Task Events_that_pile_up_close_the_socket_with_4008()
+    {
+        await using StreamServer server = await StreamServer.Start(_ => { });
+        using SocketClient client = await SocketClient.Ready(server);
+        await client.Subscribe("1", "subscription { flood }");
+        await client.ShouldClose(4008);
+        await SampleState.Until(() => server.State.Listeners == 0);
+    }
+
+    [Fact]
+    public async Task A_source_that_waits_goes_as_fast_as_its_reader()
+    {
+        await using StreamServer server = await StreamServer.Start(options => options.Streams.QueuedMessages = 8);
+        using SocketClient client = await SocketClient.Ready(server);
+        await client.Subscribe("1", "subscription { count(to: 20000) }");
+        for (int i = 1; i <= 20_000; i++)
+            Assert.Equal($$$$"""{"id":"1","type":"next","payload":{"data":{"count":{{{{i}}}}}}}""", await client.Receive());
+        Assert.Contains("complete", await client.Receive(), StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task A_client_that_takes_nothing_is_cut()
+    {
+        await using StreamServer server = await StreamServer.Start(options => options.Streams.SendTimeout = TimeSpan.FromMilliseconds(200));
+        using SocketClient client = await SocketClient.Ready(server);
+        await client.Subscribe("1", "subscription { endless(size: 1000000) }");
+        await SampleState.Until(() => server.State.Listeners == 1);
+        await SampleState.Until(() => server.State.Listeners == 0);
+    }
+
+    [Fact]
+    public async Task A_flood_of_pings_that_nobody_reads_the_answers_of_takes_no_memory()
+    {
+        await using StreamServer server = await StreamServer.Start(options => options.Streams.SendTimeout = TimeSpan.FromMilliseconds(500));
+        using SocketClient client = await SocketClient.Ready(server);
+        byte[] ping = System.Text.Encoding.UTF8.GetBytes($$$"""{"type":"ping","payload":{"a":"{{{new string('x', 100_000)}}}"}}""");
+        // The server stops reading when it cannot write, and cuts the socket when that lasts.
+        await Assert.ThrowsAsync<WebSocketException>(async () =>
+        {
+            while (true)
+                await client.Socket.SendAsync(ping, WebSocketMessageType.Text, true, CancellationToken.None).WaitAsync(TimeSpan.FromSeconds(30));
+        });
+    }
+
+    [Fact]
+    public async Task Sockets_are_closed_with_1001_when_the_server_stops()
+    {
+        await using StreamServer server = await StreamServer.Start(_ => { });
+        using SocketClient client = await SocketClient.Ready(server);
+        await client.Subscribe("1", "subscription { silent }");
+        await SampleState.Until(() => server.State.Listeners == 1);
+        server.StopSoon();
+        await client.ShouldClose(1001);
+        await SampleState.Until(() => server.State.Listeners == 0);
+    }
+
+    [Fact]
+    public async Task Foreign_origins_are_refused_where_origins_are_listed()
+    {
+        await using StreamServer open = await StreamServer.Start(_ => { });
+        using SocketClient anyone = await SocketClient.Connect(open, origin: "https://evil.example");
+
+        await using StreamServer server = await StreamServer.Start(options => options.Streams.AllowedOrigins = ["https://good.example"]);
+        using SocketClient good = await SocketClient.Connect(server, origin: "https://good.example");
+        using SocketClient program = await SocketClient.Connect(server);
+        WebSocketException refused = await Assert.ThrowsAsync<WebSocketException>(() => SocketClient.Connect(server, origin: "https://evil.example"));
+        Assert.Contains("403", refused.Message, StringComparison.Ordinal);
+    }
+
+    [Theory]
+    [InlineData("Authorization")]
+    [InlineData("authorization")]
+    public async Task The_token_of_the_initialisation_says_who_calls(string name)
+    {
+        await using StreamServer server = await StreamServer.Start(options => options.Streams.Authenticate = Authenticate);
+        using SocketClient alice = await SocketClient.Ready(server, $$"""{"{{name}}":"Bearer alice"}""");
+        await alice.Subscribe("1", "{ caller }");
+        Assert.Equal("""{"id":"1","type":"next","payload":{"data":{"caller":"alice"}}}""", await alice.Receive());
+
+        using SocketClient nobody = await SocketClient.Ready(server);
+        await nobody.Subscribe("1", "{ caller }");
+        Assert.Equal("""{"id":"1","type":"next","payload":{"data":{"caller":null}}}""", await nobody.Receive());
+    }
+
+    [Theory]
+    [InlineData("mallory", 4403, "No such caller.")]
+    [InlineData("later", 4503, "Later.")]
+    [InlineData("broken", 4500, "Internal server error")]
+    public async Task A_token_that_is_refused_closes_the_socket(string token, int code, string reason)
+    {
+        await using StreamServer server = await StreamServer.Start(options => options.Streams.Authenticate = Authenticate);
+        using SocketClient client = await SocketClient.Connect(server);
+        await client.Send($$$"""{"type":"connection_init","payload":{"Authorization":"Bearer {{{token}}}"}}""");
+        Assert.Equal((code, reason), await client.Closed());
+    }
+
+    [Fact]
+    public async Task A_socket_ends_with_its_token()
+    {
+        await using StreamServer server = await StreamServer.Start(options => options.Streams.Authenticate = Authenticate);
+        using SocketClient client = await SocketClient.Ready(server, """{"Authorization":"Bearer brief"}""");
+        await client.Subscribe("1", "subscription { silent }");
+        Assert.Equal((4403, "The credentials have expired."), await client.Closed());
+        await SampleState.Until(() => server.State.Listeners == 0);
+    }
+
+    private static ValueTask<SocketAuthentication> Authenticate(SocketInit init, CancellationToken cancellation) => new(init.Authorization switch
+    {
+        null => SocketAuthentication.Unchanged,
+        "Bearer alice" => SocketAuthentication.Accepted(Named("alice"), DateTimeOffset.UtcNow.AddYears(1)),
+        "Bearer brief" => SocketAuthentication.Accepted(Named("brief"), DateTimeOffset.UtcNow.AddMilliseconds(300)),
+        "Bearer later" => SocketAuthentication.Unavailable("Later."),
+        "Bearer broken" => throw new InvalidOperationException("secret"),
+        _ => SocketAuthentication.Refused("No such caller."),
+    });
+
+    private static ClaimsPrincipal Named(string name) => new(new ClaimsIdentity([new Claim(ClaimTypes.Name, name)], "test"));
+}
