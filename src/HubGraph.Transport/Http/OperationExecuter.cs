@@ -48,7 +48,7 @@ internal sealed partial class OperationExecuter(
     }
 
     /// <summary>Executes an operation. Throws <see cref="OperationCanceledException"/> when it was cancelled.</summary>
-    public async Task<ExecutionResult> Execute(
+    public Task<ExecutionResult> Execute(
         HttpContext http, IServiceProvider services, ClaimsPrincipal user, GraphQLParameters parameters, AllowedOperations allowed, StreamPace? pace, CancellationToken cancellation)
     {
         ExecutionOptions execution = new()
@@ -60,15 +60,20 @@ internal sealed partial class OperationExecuter(
             Extensions = parameters.Extensions,
             RequestServices = services,
             User = user,
-            UserContext = new HttpUserContext(http) { Pace = pace },
+            UserContext = new HttpUserContext(http, pace),
             CancellationToken = cancellation,
         };
         execution.Listeners.Add(allowed);
+        return Execute(execution);
+    }
+
+    private async Task<ExecutionResult> Execute(ExecutionOptions execution)
+    {
         ExecutionResult result = await executer.ExecuteAsync(execution);
 
         // A cancelled command may have failed in its driver's own way, as an error of its field.
         if (result.Errors is { Count: > 0 })
-            cancellation.ThrowIfCancellationRequested();
+            execution.CancellationToken.ThrowIfCancellationRequested();
         return result;
     }
 

@@ -1,7 +1,11 @@
+using System.Net;
+using System.Net.Sockets;
 using System.Net.WebSockets;
 using System.Security.Claims;
+using System.Text;
 using System.Text.Json;
 using HubGraph.Transport;
+using Microsoft.AspNetCore.Server.Kestrel.Core;
 
 namespace HubGraph.Tests.Transport;
 
@@ -193,7 +197,7 @@ public sealed class SocketLifeTests
     {
         await using StreamServer server = await StreamServer.Start(options => options.Streams.SendTimeout = TimeSpan.FromMilliseconds(500));
         using SocketClient client = await SocketClient.Ready(server);
-        byte[] ping = System.Text.Encoding.UTF8.GetBytes($$$"""{"type":"ping","payload":{"a":"{{{new string('x', 100_000)}}}"}}""");
+        byte[] ping = Encoding.UTF8.GetBytes($$$"""{"type":"ping","payload":{"a":"{{{new string('x', 100_000)}}}"}}""");
         // The server stops reading when it cannot write, and cuts the socket when that lasts.
         await Assert.ThrowsAsync<WebSocketException>(async () =>
         {
@@ -212,6 +216,51 @@ public sealed class SocketLifeTests
         server.StopSoon();
         await client.ShouldClose(1001);
         await SampleState.Until(() => server.State.Listeners == 0);
+    }
+
+    [Fact]
+    public async Task A_client_that_does_not_close_its_side_is_cut()
+    {
+        await using StreamServer server = await StreamServer.Start(options =>
+        {
+            options.Streams.InitTimeout = TimeSpan.FromMilliseconds(50);
+            options.Streams.CloseTimeout = TimeSpan.FromMilliseconds(50);
+        });
+        using TcpClient socket = new();
+        await socket.ConnectAsync(IPAddress.Loopback, server.Url.Port);
+        await socket.GetStream().WriteAsync(Encoding.ASCII.GetBytes(
+            "GET /graphql HTTP/1.1\r\nHost: x\r\nConnection: Upgrade\r\nUpgrade: websocket\r\nSec-WebSocket-Version: 13\r\n" +
+            "Sec-WebSocket-Key: dGhlIHNhbXBsZSBub25jZQ==\r\nSec-WebSocket-Protocol: graphql-ws, graphql-transport-ws\r\n\r\n"));
+        using MemoryStream seen = new();
+        try
+        {
+            await socket.GetStream().CopyToAsync(seen).WaitAsync(TimeSpan.FromSeconds(30));
+        }
+        catch (IOException)
+        {
+            // Cut.
+        }
+
+        Assert.Contains("Sec-WebSocket-Protocol: graphql-transport-ws\r\n", Encoding.ASCII.GetString(seen.ToArray()), StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task A_socket_over_HTTP_2_is_a_socket()
+    {
+        Http2Server server = new();
+        await server.InitializeAsync();
+        using ClientWebSocket socket = new();
+        using HttpMessageInvoker invoker = new(new SocketsHttpHandler());
+        socket.Options.AddSubProtocol("graphql-transport-ws");
+        socket.Options.HttpVersion = HttpVersion.Version20;
+        socket.Options.HttpVersionPolicy = HttpVersionPolicy.RequestVersionExact;
+        await socket.ConnectAsync(new UriBuilder(server.Url) { Scheme = "ws" }.Uri, invoker, CancellationToken.None);
+        await socket.SendAsync("""{"type":"connection_init"}"""u8.ToArray(), WebSocketMessageType.Text, true, CancellationToken.None);
+        byte[] buffer = new byte[100];
+        WebSocketReceiveResult ack = await socket.ReceiveAsync(buffer, CancellationToken.None).WaitAsync(TimeSpan.FromSeconds(30));
+        Assert.Equal("""{"type":"connection_ack"}""", Encoding.UTF8.GetString(buffer, 0, ack.Count));
+        await socket.CloseAsync(WebSocketCloseStatus.NormalClosure, null, CancellationToken.None);
+        await server.DisposeAsync();
     }
 
     [Fact]
@@ -273,6 +322,12 @@ public sealed class SocketLifeTests
         "Bearer broken" => throw new InvalidOperationException("secret"),
         _ => SocketAuthentication.Refused("No such caller."),
     });
+
+    private sealed class Http2Server : TransportServer
+    {
+        protected override void Configure(KestrelServerOptions kestrel) =>
+            kestrel.ConfigureEndpointDefaults(endpoint => endpoint.Protocols = HttpProtocols.Http2);
+    }
 
     private static ClaimsPrincipal Named(string name) => new(new ClaimsIdentity([new Claim(ClaimTypes.Name, name)], "test"));
 }
