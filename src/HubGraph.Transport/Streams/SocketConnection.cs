@@ -14,8 +14,7 @@ internal sealed class SocketConnection(WebSocket socket, HttpContext http, Socke
     private readonly CancellationTokenSource _stop = CancellationTokenSource.CreateLinkedTokenSource(http.RequestAborted);
     private readonly ConcurrentDictionary<string, SocketOperation> _operations = new(StringComparer.Ordinal);
     private readonly ConcurrentDictionary<Task, bool> _running = [];
-    private readonly Timer _aborting = new(_ => socket.Abort());
-    private (int Code, string Reason)? _closing;
+    private readonly TaskCompletionSource _reading = new(TaskCreationOptions.RunContinuationsAsynchronously);
     private bool _initialised;
     private Task _expiring = Task.CompletedTask;
 
@@ -23,6 +22,12 @@ internal sealed class SocketConnection(WebSocket socket, HttpContext http, Socke
 
     /// <summary>Who the operations are executed for.</summary>
     public ClaimsPrincipal User { get; private set; } = http.User;
+
+    /// <summary>Why the socket is being closed; null while it is not.</summary>
+    public SocketClosure? Closing { get; private set; }
+
+    /// <summary>Completes when nothing more comes from the client.</summary>
+    public Task Reading => _reading.Task;
 
     /// <summary>What waits to be sent.</summary>
     public SendQueue Queue { get; } = new(services.Options.Streams);
@@ -36,13 +41,13 @@ internal sealed class SocketConnection(WebSocket socket, HttpContext http, Socke
         await using CancellationTokenRegistration stopping = services.Stopping.Register(() => Close(SocketCloseCodes.GoingAway, "The server is going away."));
         if (!spoken)
             Close(SocketCloseCodes.SubprotocolNotAcceptable, "Subprotocol not acceptable");
-        Task writing = Write();
+        Task writing = SocketWriter.Run(socket, this, Streams);
         await using (Timer waiting = new(_ => Close(SocketCloseCodes.InitTimeout, "Connection initialisation timeout"), null, Streams.InitTimeout, Timeout.InfiniteTimeSpan))
             await Read(waiting);
+        _reading.SetResult();
 
         // The client has closed, or is gone.
         Close(SocketCloseCodes.Normal, "");
-        await _stop.CancelAsync();
         await writing;
         await _expiring;
         await Task.WhenAll(_running.Keys);
@@ -53,25 +58,22 @@ internal sealed class SocketConnection(WebSocket socket, HttpContext http, Socke
     {
         lock (_operations)
         {
-            if (_closing is not null)
+            if (Closing is not null)
                 return;
-            _closing = (code, SocketClosure.Shorten(reason));
+            Closing = new SocketClosure(code, reason);
         }
 
         if (code != SocketCloseCodes.Normal)
             services.LogClosed(http.TraceIdentifier, code, reason);
         Queue.Close(forget: true);
-        _stop.Cancel();
+        // Not here: whoever closes, such as a timer, must not fail for what a source does when it is told.
+        _ = _stop.CancelAsync();
     }
 
     /// <summary>An operation has ended: its id is free.</summary>
     public void Forget(SocketOperation operation) => _operations.TryRemove(KeyValuePair.Create(operation.Id, operation));
 
-    public void Dispose()
-    {
-        _aborting.Dispose();
-        _stop.Dispose();
-    }
+    public void Dispose() => _stop.Dispose();
 
     private async Task Read(Timer waiting)
     {
@@ -81,7 +83,7 @@ internal sealed class SocketConnection(WebSocket socket, HttpContext http, Socke
             while (await ReadOne(reader) is { } message)
             {
                 // Once closing, only the client's own close is of interest.
-                if (_closing is null)
+                if (Closing is null)
                     await Handle(message, waiting);
             }
         }
@@ -215,36 +217,6 @@ internal sealed class SocketConnection(WebSocket socket, HttpContext http, Socke
         _running[run] = true;
         _ = run.ContinueWith(static (done, running) => ((ConcurrentDictionary<Task, bool>)running!).TryRemove(done, out _), _running,
             CancellationToken.None, TaskContinuationOptions.ExecuteSynchronously, TaskScheduler.Default);
-    }
-
-    private async Task Write()
-    {
-        try
-        {
-            using CancellationTokenSource patience = new();
-            while (await Queue.WaitAsync())
-            {
-                while (Queue.TryTake(out Outgoing message))
-                {
-                    patience.CancelAfter(Streams.SendTimeout);
-                    await socket.SendAsync(message.Bytes, WebSocketMessageType.Text, endOfMessage: true, patience.Token);
-                    message.Done();
-                    patience.CancelAfter(Timeout.InfiniteTimeSpan);
-                }
-            }
-
-            patience.CancelAfter(Streams.CloseTimeout);
-            (int code, string reason) = _closing!.Value;
-            if (socket.State is WebSocketState.Open or WebSocketState.CloseReceived)
-                await socket.CloseOutputAsync((WebSocketCloseStatus)code, reason, patience.Token);
-            _aborting.Change(Streams.CloseTimeout, Timeout.InfiniteTimeSpan);
-        }
-        catch (Exception exception) when (exception is WebSocketException or IOException or OperationCanceledException or ObjectDisposedException)
-        {
-            // The client is gone, or does not take what it is sent.
-            socket.Abort();
-            Close(SocketCloseCodes.Normal, "");
-        }
     }
 
     private static bool RequirePayload(SocketMessage message) => message.Payload.Span switch

@@ -20,7 +20,8 @@ internal sealed class SocketOperation(string id, SocketConnection connection, So
         _left = true;
         try
         {
-            _stop.Cancel();
+            // Not on the reader's thread: a source may take its time, or fail, when it is told.
+            _ = _stop.CancelAsync();
         }
         catch (ObjectDisposedException)
         {
