@@ -31,7 +31,13 @@ public static class TransportExtensions
         builder.Services.Register(typeof(IDocumentValidator), typeof(PreparedValidator), ServiceLifetime.Singleton, replace: true);
         Singleton<DocumentCache>(builder);
         Singleton<TransportSerializer>(builder);
+        Singleton<JsonPages>(builder);
         Singleton<ResponseWriter>(builder);
+        Singleton<OperationExecuter>(builder);
+        Singleton<EventStreamEndpoint>(builder);
+        Singleton<SocketMessages>(builder);
+        Singleton<SocketServices>(builder);
+        Singleton<SocketEndpoint>(builder);
         Singleton<GraphQLEndpoint>(builder);
 
         return builder
@@ -41,12 +47,20 @@ public static class TransportExtensions
             .ConfigureExecution<ExecutionPolicy>();
     }
 
-    /// <summary>Answers GraphQL at a path, by GET and POST. Initialises the schema, so that the first request need not.</summary>
+    /// <summary>
+    /// Answers GraphQL at a path: by GET and POST in one piece or, if so asked, by server-sent events, and by WebSocket, for
+    /// which no middleware need be added. Initialises the schema, so that the first request need not.
+    /// </summary>
     public static IEndpointConventionBuilder MapGraphQL(this IEndpointRouteBuilder endpoints, string pattern = "/graphql")
     {
         endpoints.ServiceProvider.GetRequiredService<ISchema>().Initialize();
         GraphQLEndpoint endpoint = endpoints.ServiceProvider.GetRequiredService<GraphQLEndpoint>();
-        return endpoints.Map(pattern, endpoint.Handle).WithDisplayName("GraphQL");
+        SocketEndpoint socketEndpoint = endpoints.ServiceProvider.GetRequiredService<SocketEndpoint>();
+        IApplicationBuilder branch = endpoints.CreateApplicationBuilder().UseWebSockets();
+        branch.Run(socketEndpoint.Handle);
+        RequestDelegate sockets = branch.Build();
+        // Only what wants to become a socket pays for the middleware.
+        return endpoints.Map(pattern, http => SocketEndpoint.Concerns(http) ? sockets(http) : endpoint.Handle(http)).WithDisplayName("GraphQL");
     }
 
     /// <summary>Serves the schema definition language as text, made once.</summary>

@@ -14,11 +14,17 @@ public sealed class TransportOptions
     /// <summary>How deep the JSON of an answer may nest: a field of a list takes two levels, so this must be well above twice the depth of a document.</summary>
     public int MaxResponseDepth { get; set; } = 256;
 
-    /// <summary>How long a request may take, from its first byte to its result, before it is cancelled.</summary>
+    /// <summary>
+    /// How long a request may take, from its first byte to its result, before it is cancelled; the same for each operation of
+    /// a socket. A subscription must be set up in this time, and may then last.
+    /// </summary>
     public TimeSpan Timeout { get; set; } = TimeSpan.FromSeconds(10);
 
     /// <summary>From which duration on an operation is logged as slow.</summary>
     public TimeSpan SlowOperation { get; set; } = TimeSpan.FromSeconds(1);
+
+    /// <summary>Server-sent events and WebSockets: their limits, and who may use them.</summary>
+    public StreamOptions Streams { get; } = new();
 
     /// <summary>How many errors an answer may hold; the first ones are kept.</summary>
     public int MaxErrors { get; set; } = 20;

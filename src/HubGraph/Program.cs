@@ -36,7 +36,12 @@ public static class Program
             .AddSingleton(services => CallerRights.Over(ReadDatabases.Model(services.GetRequiredService<HubGraphContextFactory>())))
             .AddSingleton<ISchema, HubGraphSchema>()
             .AddGraphQL(graphQL => graphQL
-                .AddTransport(transport => transport.Converters.Add(new PlannedJsonConverter()))
+                .AddTransport(transport =>
+                {
+                    transport.Converters.Add(new PlannedJsonConverter());
+                    transport.Streams.Authenticate = SocketCallers.AuthenticateAsync;
+                    transport.Streams.ExpiresAt = http => SocketCallers.ExpiryOf(http.User);
+                })
                 .AddDocumentListener<PlanningListener>(GraphQL.DI.ServiceLifetime.Singleton)
                 .AddExecutionStrategy<PlannedExecutionStrategy>(OperationType.Query)
                 .AddExecutionStrategy<PlannedExecutionStrategy>(OperationType.Mutation))

@@ -27,7 +27,7 @@ public static class ErrorCodes
     /// <summary>The body of a POST must be application/json in UTF-8.</summary>
     public const string UnsupportedMediaType = "UNSUPPORTED_MEDIA_TYPE";
 
-    /// <summary>The Accept header admits neither application/graphql-response+json nor application/json.</summary>
+    /// <summary>The Accept header admits none of application/graphql-response+json, application/json and text/event-stream.</summary>
     public const string NotAcceptable = "NOT_ACCEPTABLE";
 
     /// <summary>The body of the request is larger than the server reads.</summary>
@@ -35,6 +35,12 @@ public static class ErrorCodes
 
     /// <summary>The operation took longer than the server's time limit and was stopped.</summary>
     public const string Timeout = "TIMEOUT";
+
+    /// <summary>A page of this origin may not open a socket.</summary>
+    public const string OriginNotAllowed = "ORIGIN_NOT_ALLOWED";
+
+    /// <summary>As many operations run on this socket as it may have at a time.</summary>
+    public const string TooManyOperations = "TOO_MANY_OPERATIONS";
 
     /// <summary>The server failed; <c>extensions.requestId</c> finds the cause in its log.</summary>
     public const string InternalServerError = "INTERNAL_SERVER_ERROR";

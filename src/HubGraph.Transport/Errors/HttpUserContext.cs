@@ -3,8 +3,22 @@ using Microsoft.AspNetCore.Http;
 namespace HubGraph.Transport;
 
 /// <summary>The user context of an operation that came over HTTP: an ordinary dictionary that also knows its request.</summary>
-public sealed class HttpUserContext(HttpContext httpContext) : Dictionary<string, object?>
+public sealed class HttpUserContext : Dictionary<string, object?>
 {
-    /// <summary>The HTTP request that is being answered.</summary>
-    public HttpContext HttpContext { get; } = httpContext;
+    // An entry rather than a field: most operations are no streams and need not pay for it.
+    private const string PaceKey = "HubGraph.Transport.Pace";
+
+    public HttpUserContext(HttpContext httpContext) => HttpContext = httpContext;
+
+    internal HttpUserContext(HttpContext httpContext, StreamPace? pace) : this(httpContext)
+    {
+        if (pace is not null)
+            this[PaceKey] = pace;
+    }
+
+    /// <summary>The HTTP request that is being answered; all operations of a socket share the one that opened it.</summary>
+    public HttpContext HttpContext { get; }
+
+    /// <summary>How fast the reader of a stream takes its events; null where the answer is none.</summary>
+    public StreamPace? Pace => TryGetValue(PaceKey, out object? pace) ? (StreamPace?)pace : null;
 }

@@ -10,5 +10,5 @@ public static class RefusalExtensions
     /// <summary>Answers a request with an HTTP status and one GraphQL error, in the media type that the client accepts.</summary>
     public static Task RefuseAsync(this HttpContext http, int status, string code, string message) =>
         http.RequestServices.GetRequiredService<ResponseWriter>()
-            .Write(http, new ExecutionResult(new Refusal(status, code, message)), Accept.Negotiate(http.Request.Headers.Accept) ?? ResponseMedia.Json);
+            .Write(http, new ExecutionResult(new Refusal(status, code, message)), Accept.Negotiate(http.Request.Headers.Accept).Single ?? ResponseMedia.Json);
 }

@@ -24,7 +24,7 @@ internal static class RequestJson
         try
         {
             Utf8JsonReader reader = new(utf8, new JsonReaderOptions { MaxDepth = maxDepth });
-            GraphQLParameters parameters = ReadParameters(ref reader);
+            GraphQLParameters parameters = ReadParameters(ref reader, RequireQuery);
             // Throws when anything but white space follows.
             reader.Read();
             return parameters;
@@ -35,12 +35,29 @@ internal static class RequestJson
         }
     }
 
-    /// <summary>Reads a parameter of a GET that holds a JSON object.</summary>
-    public static Inputs? ReadObject(string name, string json, int maxDepth)
+    /// <summary>Reads the payload of a message that asks for an operation. A blank query is the operation's own fault.</summary>
+    public static GraphQLParameters ReadPayload(ReadOnlySpan<byte> json, int maxDepth)
     {
         try
         {
-            Utf8JsonReader reader = new(Encoding.UTF8.GetBytes(json), new JsonReaderOptions { MaxDepth = maxDepth });
+            Utf8JsonReader reader = new(json, new JsonReaderOptions { MaxDepth = maxDepth });
+            return ReadParameters(ref reader, query => query ?? throw Refusal.BadRequest("The parameter \"query\" is missing."));
+        }
+        catch (Exception exception) when (exception is JsonException or InvalidOperationException)
+        {
+            throw Refusal.BadRequest("The payload is not JSON.");
+        }
+    }
+
+    /// <summary>Reads a JSON object that the parameter of a GET or the payload of a message holds.</summary>
+    public static Inputs? ReadObject(string name, string json, int maxDepth) => ReadObject(name, Encoding.UTF8.GetBytes(json), maxDepth);
+
+    /// <inheritdoc cref="ReadObject(string, string, int)"/>
+    public static Inputs? ReadObject(string name, ReadOnlySpan<byte> json, int maxDepth)
+    {
+        try
+        {
+            Utf8JsonReader reader = new(json, new JsonReaderOptions { MaxDepth = maxDepth });
             reader.Read();
             Inputs? inputs = ReadInputs(ref reader, name);
             reader.Read();
@@ -55,7 +72,7 @@ internal static class RequestJson
     private static ReadOnlySpan<byte> WithoutByteOrderMark(ReadOnlySpan<byte> utf8) =>
         utf8.StartsWith("\uFEFF"u8) ? utf8[3..] : utf8;
 
-    private static GraphQLParameters ReadParameters(ref Utf8JsonReader reader)
+    private static GraphQLParameters ReadParameters(ref Utf8JsonReader reader, Func<string?, string> require)
     {
         reader.Read();
         if (reader.TokenType == JsonTokenType.StartArray)
@@ -97,7 +114,7 @@ internal static class RequestJson
             }
         }
 
-        return new GraphQLParameters(RequireQuery(query), operationName, variables, extensions);
+        return new GraphQLParameters(require(query), operationName, variables, extensions);
     }
 
     /// <summary>A request without a document asks nothing.</summary>

@@ -51,7 +51,8 @@ public sealed class HttpTests(TransportServer server) : IClassFixture<TransportS
 
     [Theory]
     [InlineData("text/html")]
-    [InlineData("text/event-stream")]
+    [InlineData("text/event-stream;q=0")]
+    [InlineData("text/*")]
     [InlineData("application/json;q=0")]
     [InlineData("application/json; charset=iso-8859-1")]
     [InlineData(";;;")]

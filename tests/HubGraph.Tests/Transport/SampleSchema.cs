@@ -1,9 +1,9 @@
+using System.Collections.Concurrent;
 using System.Data;
 using System.Text.Json;
 using System.Text.Json.Serialization;
 using GraphQL;
 using GraphQL.Builders;
-using GraphQL.Resolvers;
 using GraphQL.Types;
 using GraphQL.Validation;
 using Microsoft.Extensions.DependencyInjection;
@@ -20,6 +20,24 @@ public sealed class SampleState
     private int _mutations;
 
     public int Bump() => Interlocked.Increment(ref _mutations);
+
+    private int _listeners;
+
+    /// <summary>The scopes that came to their end.</summary>
+    public ConcurrentQueue<string> DisposedScopes { get; } = new();
+
+    /// <summary>How many listen to a subscription.</summary>
+    public int Listeners => _listeners;
+
+    public void Listen(int more) => Interlocked.Add(ref _listeners, more);
+
+    /// <summary>Waits for the thing itself.</summary>
+    public static async Task Until(Func<bool> happened)
+    {
+        using CancellationTokenSource limit = new(TimeSpan.FromSeconds(30));
+        while (!happened())
+            await Task.Delay(5, limit.Token);
+    }
 }
 
 /// <summary>A schema with one field for each thing that the transport must cope with.</summary>
@@ -68,6 +86,9 @@ internal sealed class SampleSchema : Schema
         query.Field<NonNullGraphType<StringGraphType>>("missing").Resolve(_ => null);
         query.Field<AnyGraphType>("unwritable").Resolve(_ => new Unwritable());
         query.Field<AnyGraphType>("ready").Resolve(_ => new ReadyJson("""{"nodes":[{"name":"Zoé"}]}"""));
+        query.Field<StringGraphType>("scope").Resolve(context => context.RequestServices!.GetRequiredService<SampleScope>().Name);
+        query.Field<AnyGraphType>("folded").Resolve(_ => new ReadyJson("{\n  \"a\": 1\r\n}"));
+        query.Field<StringGraphType>("caller").Resolve(context => context.User?.Identity?.Name);
         query.Field<StringGraphType>("slow").ResolveAsync(WaitUntilCancelled);
         Query = query;
 
@@ -76,14 +97,7 @@ internal sealed class SampleSchema : Schema
             .Resolve(context => context.RequestServices!.GetRequiredService<SampleState>().Bump());
         Mutation = mutation;
 
-        ObjectGraphType subscription = new() { Name = "Subscription" };
-        subscription.AddField(new FieldType
-        {
-            Name = "ticks",
-            ResolvedType = new IntGraphType(),
-            StreamResolver = new SourceStreamResolver<int>(IObservable<int> (_) => throw new InvalidOperationException("must not start")),
-        });
-        Subscription = subscription;
+        Subscription = SampleStreams.Create();
     }
 
     private static async Task<object?> WaitUntilCancelled(IResolveFieldContext context)

@@ -8,6 +8,7 @@ using GraphQL.Types;
 using HubGraph.Transport;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Hosting;
+using Microsoft.AspNetCore.Server.Kestrel.Core;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Logging;
 
@@ -29,14 +30,19 @@ public class TransportServer : IAsyncLifetime
 
     protected virtual void Configure(TransportOptions options) => options.Converters.Add(new ReadyJsonConverter());
 
+    protected virtual void Configure(KestrelServerOptions kestrel)
+    {
+    }
+
     protected virtual Schema CreateSchema() => new SampleSchema();
 
     public async Task InitializeAsync()
     {
         WebApplicationBuilder builder = WebApplication.CreateSlimBuilder();
-        builder.WebHost.UseKestrel().UseUrls("http://127.0.0.1:0");
+        builder.WebHost.UseKestrel(Configure).UseUrls("http://127.0.0.1:0");
         builder.Logging.ClearProviders().AddProvider(new QueueLogger(Log));
         builder.Services.AddSingleton<SampleState>();
+        builder.Services.AddScoped<SampleScope>();
         builder.Services.AddGraphQL(graphql => graphql
             .AddSchema(_ => CreateSchema())
             .AddTransport(Configure)

@@ -1,0 +1,150 @@
+using GraphQL;
+using Microsoft.AspNetCore.Http;
+using Microsoft.AspNetCore.Http.Features;
+using Microsoft.Extensions.Hosting;
+using Microsoft.Extensions.Logging;
+
+namespace HubGraph.Transport;
+
+/// <summary>
+/// Answers by server-sent events: the protocol graphql-sse, distinct connections mode. An event "next" for each result, then
+/// one "complete". What is wrong with a document is told by a "next"; what is wrong with the request itself, by its status.
+/// </summary>
+internal sealed partial class EventStreamEndpoint(
+    OperationExecuter executer,
+    ResponseWriter writer,
+    JsonPages pages,
+    TransportOptions options,
+    IHostApplicationLifetime lifetime,
+    ILogger<EventStreamEndpoint> logger)
+{
+    private static readonly byte[] _comment = ":\n\n"u8.ToArray();
+
+    // Without a line of data, browsers do not dispatch an event.
+    private static readonly byte[] _complete = "event: complete\ndata:\n\n"u8.ToArray();
+
+    /// <summary>Answers a request that accepts a stream of events.</summary>
+    /// <param name="http">The request.</param>
+    /// <param name="single">In which media type a result that is no stream is answered; null for a stream of one event.</param>
+    /// <param name="limit">Is cancelled when the client leaves and when the time of the request is over.</param>
+    public async Task Handle(HttpContext http, ResponseMedia? single, CancellationTokenSource limit)
+    {
+        StreamPace pace = new();
+        ExecutionResult result = await executer.Answer(http, acceptable: true, pace, limit);
+        IObservable<ExecutionResult>? stream = result.Streams?.Values.SingleOrDefault();
+        if (stream is null && (single is not null || ResponseWriter.Refused(result) is { Path: null }))
+        {
+            await writer.Write(http, result, single ?? ResponseMedia.Json);
+            return;
+        }
+
+        // From here on the client may listen for as long as it likes.
+        limit.CancelAfter(Timeout.InfiniteTimeSpan);
+        SendQueue queue = new(options.Streams);
+        Task producing = stream is null ? Answer(result, queue) : Task.Run(() => Relay(http, stream, queue, pace, limit));
+        await using CancellationTokenRegistration stopping = lifetime.ApplicationStopping.Register(limit.Cancel);
+        Task expiring = Expiry.Run(options.Streams.ExpiresAt?.Invoke(http), limit.Cancel, limit.Token);
+        await using Timer keepAlive = new(_ => queue.AddIfEmpty(Outgoing.Constant(_comment)), null, options.Streams.KeepAlive, options.Streams.KeepAlive);
+        try
+        {
+            if (producing.IsFaulted)
+                await producing;
+            await Send(http, queue);
+        }
+        finally
+        {
+            await limit.CancelAsync();
+            await Task.WhenAll(producing, expiring);
+        }
+    }
+
+    private async Task Answer(ExecutionResult result, SendQueue queue)
+    {
+        await queue.AddAsync(Next(result));
+        await queue.AddAsync(Outgoing.Constant(_complete));
+        queue.Close(forget: false);
+    }
+
+    private async Task Relay(HttpContext http, IObservable<ExecutionResult> stream, SendQueue queue, StreamPace pace, CancellationTokenSource stop)
+    {
+        try
+        {
+            Exception? failure = await StreamRelay.RunAsync(stream, Pass, stop.Token);
+            if (failure is not null)
+                await queue.AddAsync(Next(new ExecutionResult(executer.Explain(failure, http))));
+            await queue.AddAsync(Outgoing.Constant(_complete));
+        }
+        catch (OperationCanceledException) when (stop.IsCancellationRequested)
+        {
+            // Without "complete": clients know that there was more, and come again.
+            queue.Close(forget: true);
+        }
+        finally
+        {
+            queue.Close(forget: false);
+        }
+
+        void Pass(ExecutionResult result)
+        {
+            Outgoing next = Next(result, pace);
+            if (queue.TryAdd(next))
+                return;
+            next.Done();
+            LogTooSlow(http.TraceIdentifier);
+            stop.Cancel();
+            http.Abort();
+        }
+    }
+
+    private Outgoing Next(ExecutionResult result, StreamPace? pace = null)
+    {
+        JsonPage page = pages.Get();
+        try
+        {
+            pages.Write(page, result);
+            return Outgoing.Event(page.Bytes.WrittenSpan, pace);
+        }
+        finally
+        {
+            pages.Return(page);
+        }
+    }
+
+    private async Task Send(HttpContext http, SendQueue queue)
+    {
+        HttpResponse response = http.Response;
+        response.StatusCode = StatusCodes.Status200OK;
+        response.ContentType = "text/event-stream; charset=utf-8";
+        response.Headers.CacheControl = "no-cache, no-transform";
+        response.Headers.Vary = ResponseWriter.AppendAccept(response.Headers.Vary);
+        // Known to nginx and those who learned from it.
+        response.Headers["X-Accel-Buffering"] = "no";
+        http.Features.Get<IHttpResponseBodyFeature>()?.DisableBuffering();
+
+        using CancellationTokenSource patience = CancellationTokenSource.CreateLinkedTokenSource(http.RequestAborted);
+        try
+        {
+            // Headers leave with the first bytes, and clients wait for them.
+            await response.BodyWriter.WriteAsync(_comment, patience.Token);
+            while (await queue.WaitAsync())
+            {
+                while (queue.TryTake(out Outgoing message))
+                {
+                    patience.CancelAfter(options.Streams.SendTimeout);
+                    await response.BodyWriter.WriteAsync(message.Bytes, patience.Token);
+                    message.Done();
+                    patience.CancelAfter(Timeout.InfiniteTimeSpan);
+                }
+            }
+        }
+        catch (OperationCanceledException) when (patience.IsCancellationRequested)
+        {
+            if (!http.RequestAborted.IsCancellationRequested)
+                LogTooSlow(http.TraceIdentifier);
+            http.Abort();
+        }
+    }
+
+    [LoggerMessage(Level = LogLevel.Information, Message = "The stream of request {RequestId} was cut: its client reads too slowly.")]
+    private partial void LogTooSlow(string requestId);
+}

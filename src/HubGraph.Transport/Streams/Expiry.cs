@@ -1,0 +1,24 @@
+namespace HubGraph.Transport;
+
+/// <summary>Ends what credentials allowed when they end.</summary>
+internal static class Expiry
+{
+    // Timers cannot wait for years.
+    private static readonly TimeSpan _longest = TimeSpan.FromDays(1);
+
+    /// <summary>Does something at an instant, unless it is cancelled before.</summary>
+    public static async Task Run(DateTimeOffset? at, Action end, CancellationToken cancellation)
+    {
+        if (at is not { } instant)
+            return;
+        for (TimeSpan left = instant - DateTimeOffset.UtcNow; left > TimeSpan.Zero; left = instant - DateTimeOffset.UtcNow)
+        {
+            // A millisecond more, because a timer may ring a little early.
+            await Task.Delay(left < _longest ? left + TimeSpan.FromMilliseconds(1) : _longest, cancellation).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
+            if (cancellation.IsCancellationRequested)
+                return;
+        }
+
+        end();
+    }
+}

@@ -1,0 +1,50 @@
+using System.Net.WebSockets;
+using GraphQL;
+using Microsoft.AspNetCore.Http;
+using Microsoft.Net.Http.Headers;
+
+namespace HubGraph.Transport;
+
+/// <summary>Opens sockets: the protocol graphql-transport-ws.</summary>
+internal sealed class SocketEndpoint(SocketServices services, ResponseWriter writer)
+{
+    private const string Protocol = "graphql-transport-ws";
+
+    /// <summary>Whether a request wants to become a socket, over HTTP/1.1 or HTTP/2. Other upgrades are declined by being ignored.</summary>
+    public static bool Concerns(HttpContext http) =>
+        (http.Request.Headers.Upgrade.Count > 0 && http.Request.Headers.Upgrade.ToString().Equals("websocket", StringComparison.OrdinalIgnoreCase))
+        || HttpMethods.IsConnect(http.Request.Method);
+
+    /// <summary>Opens a socket and serves it until it is closed.</summary>
+    public async Task Handle(HttpContext http)
+    {
+        if (!http.WebSockets.IsWebSocketRequest)
+        {
+            http.Response.Headers[HeaderNames.SecWebSocketVersion] = "13";
+            await Refuse(http, Refusal.BadRequest("The request is not the handshake of a WebSocket of version 13."));
+            return;
+        }
+
+        StreamOptions streams = services.Options.Streams;
+        string? origin = http.Request.Headers.Origin;
+        if (streams.AllowedOrigins is { } allowed && !string.IsNullOrEmpty(origin) && !allowed.Contains(origin, StringComparer.OrdinalIgnoreCase))
+        {
+            await Refuse(http, new Refusal(StatusCodes.Status403Forbidden, ErrorCodes.OriginNotAllowed, "Pages of this origin may not open a socket."));
+            return;
+        }
+
+        // A client that speaks another protocol is told so by a close code, for which the socket must be open.
+        bool spoken = http.WebSockets.WebSocketRequestedProtocols.Contains(Protocol, StringComparer.Ordinal);
+        using WebSocket socket = await http.WebSockets.AcceptWebSocketAsync(new WebSocketAcceptContext
+        {
+            SubProtocol = spoken ? Protocol : null,
+            KeepAliveInterval = streams.KeepAlive,
+            KeepAliveTimeout = streams.KeepAlive,
+        });
+        using SocketConnection connection = new(socket, http, services);
+        await connection.Run(spoken);
+    }
+
+    private Task Refuse(HttpContext http, Refusal refusal) =>
+        writer.Write(http, new ExecutionResult(refusal), Accept.Negotiate(http.Request.Headers.Accept).Single ?? ResponseMedia.Json);
+}

@@ -1,0 +1,108 @@
+using GraphQL;
+using Microsoft.AspNetCore.Http;
+using Microsoft.Extensions.DependencyInjection;
+
+namespace HubGraph.Transport;
+
+/// <summary>One operation of a socket, in a scope of its own: "next" for each result, then "complete" or "error".</summary>
+internal sealed class SocketOperation(string id, SocketConnection connection, SocketServices services, CancellationToken connectionStop)
+{
+    private readonly CancellationTokenSource _stop = CancellationTokenSource.CreateLinkedTokenSource(connectionStop);
+    private readonly StreamPace _pace = new();
+    private readonly byte[] _head = SocketMessages.Head(id);
+    private volatile bool _left;
+
+    public string Id { get; } = id;
+
+    /// <summary>The client does not listen any more.</summary>
+    public void Leave()
+    {
+        _left = true;
+        try
+        {
+            // Not on the reader's thread: a source may take its time, or fail, when it is told.
+            _ = _stop.CancelAsync();
+        }
+        catch (ObjectDisposedException)
+        {
+            // It ended in the same moment.
+        }
+    }
+
+    /// <summary>Runs to the end. Never throws.</summary>
+    public async Task Run(GraphQLParameters parameters)
+    {
+        try
+        {
+            await Execute(parameters);
+        }
+        catch (OperationCanceledException) when (_left || connectionStop.IsCancellationRequested)
+        {
+            connection.Forget(this);
+        }
+        catch (OperationCanceledException) when (_stop.IsCancellationRequested)
+        {
+            await Fail([services.Executer.TooLong(connection.Http)]);
+        }
+        catch (Exception exception)
+        {
+            await Fail([services.Executer.Explain(exception, connection.Http)]);
+        }
+        finally
+        {
+            _stop.Dispose();
+        }
+    }
+
+    private async Task Execute(GraphQLParameters parameters)
+    {
+        _stop.CancelAfter(services.Options.Timeout);
+        RequestJson.RequireQuery(parameters.Query);
+        HttpContext http = connection.Http;
+        await using AsyncServiceScope scope = services.Scopes.CreateAsyncScope();
+        ExecutionResult result = await services.Executer.Execute(http, scope.ServiceProvider, connection.User, parameters, AllowedOperations.ByStream, _pace, _stop.Token);
+
+        if (result.Streams?.Values.SingleOrDefault() is { } stream)
+        {
+            // It was set up in time, and may now last.
+            _stop.CancelAfter(Timeout.InfiniteTimeSpan);
+            if (await StreamRelay.RunAsync(stream, Pass, _stop.Token) is { } failure)
+                await Fail([services.Executer.Explain(failure, http)]);
+            else
+                await End(SocketMessages.Complete(_head));
+        }
+        else if (result.Executed && result.Operation?.Operation != GraphQLParser.AST.OperationType.Subscription)
+        {
+            Outgoing next = services.Messages.Next(_head, result);
+            await connection.Queue.AddAsync(next);
+            await End(SocketMessages.Complete(_head));
+        }
+        else
+        {
+            await Fail(result.Errors ?? []);
+        }
+    }
+
+    /// <summary>Events cannot wait: a client that does not take them is closed.</summary>
+    private void Pass(ExecutionResult result)
+    {
+        if (_stop.IsCancellationRequested)
+            return;
+        Outgoing next = services.Messages.Next(_head, result, _pace);
+        if (connection.Queue.TryAdd(next))
+            return;
+        next.Done();
+        connection.Close(SocketCloseCodes.TooSlow, "Too slow: more events wait than the server keeps for one client.");
+    }
+
+    private Task Fail(IEnumerable<ExecutionError> errors) => End(services.Messages.Error(_head, errors));
+
+    /// <summary>The last message. The client may use the id again as soon as it has read it.</summary>
+    private async Task End(Outgoing last)
+    {
+        if (_left)
+            last.Done();
+        else
+            await connection.Queue.AddAsync(last, before: () => connection.Forget(this));
+    }
+}

@@ -1,0 +1,45 @@
+using GraphQL;
+
+namespace HubGraph.Transport;
+
+/// <summary>Passes the results of a subscription on to its client until either ends.</summary>
+internal sealed class StreamRelay : IObserver<ExecutionResult>
+{
+    private readonly TaskCompletionSource<Exception?> _end = new(TaskCreationOptions.RunContinuationsAsynchronously);
+    private readonly Action<ExecutionResult> _next;
+
+    private StreamRelay(Action<ExecutionResult> next) => _next = next;
+
+    /// <summary>
+    /// Passes on each result, and leaves the source at the end. Answers null when the source is done, and what it failed with
+    /// when it failed. Throws <see cref="OperationCanceledException"/> when it was stopped.
+    /// </summary>
+    /// <param name="stream">Where the results come from. It may run on the caller's thread for as long as it likes.</param>
+    /// <param name="next">Takes a result, at once.</param>
+    /// <param name="stop">The client does not listen any more.</param>
+    public static async Task<Exception?> RunAsync(IObservable<ExecutionResult> stream, Action<ExecutionResult> next, CancellationToken stop)
+    {
+        StreamRelay relay = new(next);
+        await using CancellationTokenRegistration stopped = stop.Register(() => relay._end.TrySetCanceled(stop));
+        using IDisposable subscription = stream.Subscribe(relay);
+        return await relay._end.Task;
+    }
+
+    public void OnNext(ExecutionResult value)
+    {
+        if (_end.Task.IsCompleted)
+            return;
+        try
+        {
+            _next(value);
+        }
+        catch (Exception exception)
+        {
+            _end.TrySetResult(exception);
+        }
+    }
+
+    public void OnError(Exception error) => _end.TrySetResult(error);
+
+    public void OnCompleted() => _end.TrySetResult(null);
+}
