@@ -31,7 +31,7 @@ internal static class PostgresStatements
         LEFT JOIN LATERAL (SELECT id, title, title_folded, budget_cents FROM funded_projects
             WHERE hub_id = h.id ORDER BY title_folded, id LIMIT 5) p ON true
         LEFT JOIN LATERAL (SELECT performed_on, duration_minutes, support_kind, id FROM activities
-            WHERE funded_project_id = p.id AND activity_type = 'PROJECT_SUPPORT' ORDER BY performed_on DESC, id DESC LIMIT 3) s ON true
+            WHERE funded_project_id = p.id AND activity_type = 'PROJECT_SUPPORT' AND withdrawn_at IS NULL ORDER BY performed_on DESC, id DESC LIMIT 3) s ON true
         ORDER BY h.name_folded, h.id, p.title_folded, p.id, s.performed_on DESC, s.id DESC
         """;
 

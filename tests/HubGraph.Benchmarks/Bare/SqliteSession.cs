@@ -32,7 +32,7 @@ internal sealed class SqliteSession : IDisposable
         Projects = Prepare("SELECT id, title, budget_cents FROM funded_projects WHERE hub_id = ?1 ORDER BY title_folded, id LIMIT 5");
         Supports = Prepare("""
             SELECT performed_on, duration_minutes, support_kind FROM activities
-            WHERE funded_project_id = ?1 AND activity_type = 'PROJECT_SUPPORT' ORDER BY performed_on DESC, id DESC LIMIT 3
+            WHERE funded_project_id = ?1 AND activity_type = 'PROJECT_SUPPORT' AND withdrawn_at IS NULL ORDER BY performed_on DESC, id DESC LIMIT 3
             """);
         Hub = Prepare("SELECT h.name, h.number, c.name FROM hubs h LEFT JOIN calls c ON c.id = h.call_id WHERE h.slug = ?1");
     }
