@@ -27,6 +27,8 @@ public static class Program
         builder.AddTelemetry();
         builder.Services
             .AddSingleton(database)
+            .AddSingleton(services => ChangeSignal.Open(services.GetRequiredService<DatabaseOptions>(), services.GetRequiredService<ILogger<ChangeSignal>>()))
+            .AddHostedService(services => services.GetRequiredService<ChangeSignal>())
             .AddSingleton<HubGraphContextFactory>()
             .AddSingleton<IDbContextFactory<HubGraphContext>>(services => services.GetRequiredService<HubGraphContextFactory>())
             .AddSingleton(TimeProvider.System)
