@@ -10,6 +10,7 @@ namespace HubGraph.Transport;
 internal sealed partial class OperationExecuter(
     IDocumentExecuter executer,
     ISchema schema,
+    PersistedDocuments documents,
     TransportOptions options,
     ILogger<OperationExecuter> logger)
 {
@@ -34,9 +35,10 @@ internal sealed partial class OperationExecuter(
             GraphQLParameters parameters = get
                 ? RequestReader.ReadQueryString(http.Request, options)
                 : await RequestReader.ReadBody(http.Request, options, limit.Token);
+            parameters = documents.Resolve(parameters);
             return await Execute(http, http.RequestServices, http.User, parameters, AllowedOperations.By(get, pace is not null), pace, limit.Token);
         }
-        catch (Refusal refusal)
+        catch (ExecutionError refusal)
         {
             return new ExecutionResult(refusal);
         }
@@ -64,12 +66,13 @@ internal sealed partial class OperationExecuter(
             CancellationToken = cancellation,
         };
         execution.Listeners.Add(allowed);
-        return Execute(execution);
+        return Execute(execution, parameters);
     }
 
-    private async Task<ExecutionResult> Execute(ExecutionOptions execution)
+    private async Task<ExecutionResult> Execute(ExecutionOptions execution, GraphQLParameters parameters)
     {
         ExecutionResult result = await executer.ExecuteAsync(execution);
+        documents.Keep(parameters);
 
         // A cancelled command may have failed in its driver's own way, as an error of its field.
         if (result.Errors is { Count: > 0 })

@@ -1,5 +1,6 @@
 using System.Buffers;
 using System.IO.Pipelines;
+using GraphQL;
 using Microsoft.AspNetCore.Http;
 using Microsoft.Extensions.Primitives;
 
@@ -11,13 +12,14 @@ internal static class RequestReader
     /// <summary>The parameters of a GET, out of its query string.</summary>
     public static GraphQLParameters ReadQueryString(HttpRequest request, TransportOptions options)
     {
-        string? variables = Single(request, "variables");
-        string? extensions = Single(request, "extensions");
+        string? query = Single(request, "query"), documentId = Single(request, "documentId");
+        Inputs? extensions = ReadObject(request, "extensions", options);
         return new GraphQLParameters(
-            RequestJson.RequireQuery(Single(request, "query")),
+            RequestJson.IsNamed(documentId, extensions) ? query ?? "" : RequestJson.RequireQuery(query),
             Single(request, "operationName"),
-            string.IsNullOrEmpty(variables) ? null : RequestJson.ReadObject("variables", variables, options.MaxRequestDepth),
-            string.IsNullOrEmpty(extensions) ? null : RequestJson.ReadObject("extensions", extensions, options.MaxRequestDepth));
+            ReadObject(request, "variables", options),
+            extensions,
+            documentId);
     }
 
     /// <summary>The parameters of a POST, out of its body.</summary>
@@ -99,6 +101,9 @@ internal static class RequestReader
             ArrayPool<byte>.Shared.Return(whole);
         }
     }
+
+    private static Inputs? ReadObject(HttpRequest request, string name, TransportOptions options) =>
+        Single(request, name) is { } json ? RequestJson.ReadObject(name, json, options.MaxRequestDepth) : null;
 
     private static string? Single(HttpRequest request, string name)
     {
