@@ -30,10 +30,13 @@ public static class Program
         string[]? origins = builder.Configuration.AllowedOrigins();
         builder.Services
             .AddSingleton(database)
+            .AddSingleton(services => ChangeSignal.Open(services.GetRequiredService<DatabaseOptions>(), services.GetRequiredService<ILogger<ChangeSignal>>()))
+            .AddHostedService(services => services.GetRequiredService<ChangeSignal>())
             .AddSingleton<HubGraphContextFactory>()
             .AddSingleton<IDbContextFactory<HubGraphContext>>(services => services.GetRequiredService<HubGraphContextFactory>())
             .AddSingleton(TimeProvider.System)
             .AddSingleton<MutationRunner>()
+            .AddSingleton<IAnswerVersions, AnswerVersions>()
             .AddSingleton(services => ReadDatabases.Open(services.GetRequiredService<DatabaseOptions>()))
             .AddSingleton(services => HubGraphSchema.Maps(ReadDatabases.Model(services.GetRequiredService<HubGraphContextFactory>())))
             .AddSingleton(services => CallerRights.Over(ReadDatabases.Model(services.GetRequiredService<HubGraphContextFactory>())))
