@@ -11,9 +11,6 @@ internal sealed class PersistedDocuments(TransportOptions options, DocumentCache
 {
     public const string Extension = "persistedQuery";
 
-    // The appendix' prefix of a hash; Apollo sends it bare.
-    private const string Prefix = "sha256:";
-
     // Texts by their hash: of valid documents alone, so that nobody can make the server keep anything else.
     private readonly BoundedCache<string, string> _named = new(options.CachedDocuments, options.CachedCharacters, StringComparer.Ordinal);
     private readonly FrozenDictionary<string, string> _trusted = options.Documents.Trusted.ToFrozenDictionary(StringComparer.Ordinal);
@@ -27,15 +24,13 @@ internal sealed class PersistedDocuments(TransportOptions options, DocumentCache
     public GraphQLParameters Resolve(GraphQLParameters parameters)
     {
         string? hash = ReadHash(parameters.Extensions);
-        string? id = parameters.DocumentId ?? hash;
-        if (id is null)
+        if ((parameters.DocumentId ?? hash) is not { } given)
         {
             RequireTrusted(RequestJson.RequireQuery(parameters.Query));
             return parameters;
         }
 
-        if (id.StartsWith(Prefix, StringComparison.Ordinal))
-            id = id[Prefix.Length..];
+        string id = DocumentOptions.WithoutPrefix(given);
         if (string.IsNullOrWhiteSpace(parameters.Query))
             return parameters with { Query = Find(id) };
         if (parameters.DocumentId is not null)

@@ -180,7 +180,7 @@ public sealed class PersistedDocumentTests
         await using StreamServer server = await StreamServer.Start(options =>
         {
             options.Documents.Trust(Query);
-            options.Documents.Trusted["x-app:greeting"] = Query;
+            options.Documents.Trust("x-app:greeting", Query);
         });
 
         Assert.Equal(Greeting("world"), (await ByHash(server, Query)).Text);

@@ -3,8 +3,9 @@ using System.Text;
 using System.Text.Json;
 using HubGraph.Data;
 using HubGraph.Tests.Data;
+using HubGraph.Tests.Graph;
 
-namespace HubGraph.Tests.Graph;
+namespace HubGraph.Tests.Web;
 
 /// <summary>Documents that clients name by an identifier instead of sending them.</summary>
 public class KnownDocumentTests

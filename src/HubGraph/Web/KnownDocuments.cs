@@ -3,7 +3,7 @@ using System.Text.Json;
 using HubGraph.Data;
 using HubGraph.Transport;
 
-namespace HubGraph.Graph;
+namespace HubGraph.Web;
 
 /// <summary>The documents that clients may name instead of sending them: those of schema/operations, and those of a manifest.</summary>
 internal static class KnownDocuments
@@ -24,7 +24,7 @@ internal static class KnownDocuments
         if (section["Manifest"] is not { Length: > 0 } manifest)
             return;
         foreach ((string id, string text) in Read(manifest))
-            documents.Trusted[id] = text;
+            documents.Trust(id, text);
     }
 
     private static IEnumerable<string> Embedded()
