@@ -2,6 +2,7 @@ using HubGraph.Data;
 using HubGraph.Domain;
 using HubGraph.Planning;
 using HubGraph.Tests.Data;
+using Microsoft.Extensions.DependencyInjection;
 
 namespace HubGraph.Tests.Graph;
 
@@ -63,9 +64,16 @@ internal static class SmallWorld
     }
 
     /// <summary>Writes through the change log, as a person where one is named.</summary>
-    public static async Task WriteAsync(TestDatabase database, Action<HubGraphContext> write, long? person = null)
+    public static Task WriteAsync(TestDatabase database, Action<HubGraphContext> write, long? person = null) =>
+        WriteAsync(database.CreateContext(), write, person);
+
+    /// <summary>Writes as a server does, which then knows of it.</summary>
+    public static Task WriteAsync(GraphServer server, Action<HubGraphContext> write) =>
+        WriteAsync(server.Services.GetRequiredService<HubGraphContextFactory>().CreateDbContext(), write, null);
+
+    private static async Task WriteAsync(HubGraphContext own, Action<HubGraphContext> write, long? person)
     {
-        await using HubGraphContext context = database.CreateContext();
+        await using HubGraphContext context = own;
         await using ChangeScope scope = await new ChangeLog(context, TimeProvider.System).BeginAsync("test");
         if (person is { } key)
             scope.ActFor(key);

@@ -90,7 +90,7 @@ public sealed class WithdrawnTests
         const string Query = """{ hub(slug: "silencieux") { activities { totalCount nodes { id } } } }""";
         Assert.Equal(0, Total((await server.QueryAsync(Query)).GetProperty("hub"), "activities"));
 
-        await SmallWorld.WriteAsync(server.Database, context => (context.Activities.Find(6L)!.WithdrawnAt, context.Activities.Find(6L)!.WithdrawalReason) = (null, null));
+        await SmallWorld.WriteAsync(server, context => (context.Activities.Find(6L)!.WithdrawnAt, context.Activities.Find(6L)!.WithdrawalReason) = (null, null));
 
         JsonElement hub = (await server.QueryAsync(Query)).GetProperty("hub");
         Assert.Equal(1, Total(hub, "activities"));
