@@ -12,6 +12,7 @@ FROM mcr.microsoft.com/dotnet/sdk:10.0 AS build
 WORKDIR /source
 COPY global.json Directory.Build.props Directory.Packages.props .editorconfig ./
 COPY src/ src/
+COPY schema/operations/ schema/operations/
 COPY --from=explorer /explorer /explorer
 RUN dotnet publish src/HubGraph -c Release -r linux-x64 --self-contained false -p:PublishReadyToRun=true -p:ExplorerFolder=/explorer/ -o /app
 RUN mkdir /data

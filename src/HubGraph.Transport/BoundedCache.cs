@@ -55,14 +55,21 @@ internal class BoundedCache<TKey, TValue>(int maxCount, long maxSize, IEqualityC
             }
             else
             {
+                // Room first: where everything else is in use, the newcomer would be the one to go.
+                MakeRoom(1, size);
                 _entries[key] = entry = new Entry(key, value, size);
                 _clock.Enqueue(entry);
                 _size += size;
             }
 
-            while (_clock.Count > maxCount || _size > maxSize)
-                RemoveOne();
+            MakeRoom(0, 0);
         }
+    }
+
+    private void MakeRoom(int count, long size)
+    {
+        while (_clock.Count + count > maxCount || _size + size > maxSize)
+            RemoveOne();
     }
 
     private void RemoveOne()

@@ -6,6 +6,7 @@ using GraphQL.DI;
 using GraphQL.Execution;
 using GraphQL.Types;
 using GraphQL.Validation;
+using GraphQL.Validation.Rules.Custom;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Routing;
@@ -30,6 +31,7 @@ public static class TransportExtensions
         builder.Services.Register(typeof(IDocumentBuilder), typeof(GuardedDocumentBuilder), ServiceLifetime.Singleton, replace: true);
         builder.Services.Register(typeof(IDocumentValidator), typeof(PreparedValidator), ServiceLifetime.Singleton, replace: true);
         Singleton<DocumentCache>(builder);
+        Singleton<PersistedDocuments>(builder);
         Singleton<TransportSerializer>(builder);
         Singleton<JsonPages>(builder);
         Singleton<ResponseWriter>(builder);
@@ -41,6 +43,8 @@ public static class TransportExtensions
         Singleton<SocketEndpoint>(builder);
         Singleton<GraphQLEndpoint>(builder);
 
+        if (!options.Introspection)
+            builder.AddValidationRule(NoIntrospectionValidationRule.Instance);
         return builder
             .AddSystemTextJson(json => Configure(json, options))
             .AddSerializer(services => services.GetRequiredService<TransportSerializer>())
@@ -60,8 +64,16 @@ public static class TransportExtensions
         IApplicationBuilder branch = endpoints.CreateApplicationBuilder().UseWebSockets();
         branch.Run(socketEndpoint.Handle);
         RequestDelegate sockets = branch.Build();
-        // Only what wants to become a socket pays for the middleware.
-        return endpoints.Map(pattern, http => SocketEndpoint.Concerns(http) ? sockets(http) : endpoint.Handle(http)).WithDisplayName("GraphQL");
+        TransportOptions options = endpoints.ServiceProvider.GetRequiredService<TransportOptions>();
+        return endpoints.Map(pattern, Answer).WithDisplayName("GraphQL");
+
+        Task Answer(HttpContext http)
+        {
+            // Only what wants to become a socket pays for the middleware.
+            if (SocketEndpoint.Concerns(http))
+                return sockets(http);
+            return CrossSite.Check(http.Request, options) is { } refusal ? http.RefuseAsync(refusal) : endpoint.Handle(http);
+        }
     }
 
     /// <summary>Serves the schema definition language as text, made once.</summary>

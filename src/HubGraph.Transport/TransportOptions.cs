@@ -23,6 +23,16 @@ public sealed class TransportOptions
     /// <summary>From which duration on an operation is logged as slow.</summary>
     public TimeSpan SlowOperation { get; set; } = TimeSpan.FromSeconds(1);
 
+    /// <summary>
+    /// The origins whose pages may ask or open a socket, such as https://example.org, besides the server's own; null allows all.
+    /// Nothing here depends on cookies or on other credentials that a browser would add by itself, so a foreign page gains nothing
+    /// by asking. Clients that are no browsers send no origin and are not concerned.
+    /// </summary>
+    public IReadOnlyCollection<string>? AllowedOrigins { get; set; }
+
+    /// <summary>Whether clients may ask for the schema. Where they may not, errors do not suggest names either.</summary>
+    public bool Introspection { get; set; } = true;
+
     /// <summary>Server-sent events and WebSockets: their limits, and who may use them.</summary>
     public StreamOptions Streams { get; } = new();
 
@@ -35,7 +45,10 @@ public sealed class TransportOptions
     /// <summary>How large and how complex a document may be.</summary>
     public DocumentLimits Limits { get; set; } = new();
 
-    /// <summary>How many validated documents are remembered; 0 remembers none.</summary>
+    /// <summary>The documents that clients may name instead of sending them.</summary>
+    public DocumentOptions Documents { get; } = new();
+
+    /// <summary>How many validated documents are remembered, by their text and by the hash that clients gave; 0 remembers none.</summary>
     public int CachedDocuments { get; set; } = 1_000;
 
     /// <summary>How many characters of text the remembered documents may have together. A parsed document takes some fifty times its text.</summary>

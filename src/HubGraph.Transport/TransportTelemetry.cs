@@ -20,6 +20,7 @@ public static class TransportTelemetry
     private static readonly Meter s_meter = new(Name);
     private static readonly Histogram<double> s_duration = s_meter.CreateHistogram<double>("graphql.server.operation.duration", "s", "How long operations took.");
     private static readonly Counter<long> s_errors = s_meter.CreateCounter<long>("graphql.server.errors", "{error}", "How many errors were answered, by code.");
+    private static readonly UpDownCounter<long> s_streams = s_meter.CreateUpDownCounter<long>("graphql.server.streams", "{stream}", "How many sockets and streams of events are open.");
     private static readonly Counter<long> s_documents = s_meter.CreateCounter<long>("graphql.server.documents", "{document}", "How many documents were asked for, by whether they were known.");
 
     private static readonly Counter<long> s_answers = s_meter.CreateCounter<long>("graphql.server.answers", "{answer}", "How many requests were answered in one piece, by how: executed, remembered or not-modified.");
@@ -29,6 +30,8 @@ public static class TransportTelemetry
     internal static void CountDocument(bool isKnown) => s_documents.Add(1, new KeyValuePair<string, object?>("known", isKnown));
 
     internal static void CountAnswer(string how) => s_answers.Add(1, new KeyValuePair<string, object?>("how", how));
+
+    internal static void CountStream(string transport, int more) => s_streams.Add(more, new KeyValuePair<string, object?>("transport", transport));
 
     internal static void Tell(Activity? span, ExecutionResult result, TimeSpan duration)
     {

@@ -9,6 +9,7 @@ using HubGraph.Graph;
 using HubGraph.Graph.Mutations;
 using HubGraph.Planning.Execution;
 using HubGraph.Transport;
+using HubGraph.Web;
 using Microsoft.EntityFrameworkCore;
 
 namespace HubGraph;
@@ -25,6 +26,8 @@ public static class Program
         WebApplicationBuilder builder = WebApplication.CreateBuilder(new WebApplicationOptions { Args = args, ContentRootPath = AppContext.BaseDirectory });
         database ??= builder.Configuration.GetSection(DatabaseOptions.Section).Get<DatabaseOptions>() ?? new DatabaseOptions();
         builder.AddTelemetry();
+        builder.ConfigureKestrel();
+        string[]? origins = builder.Configuration.AllowedOrigins();
         builder.Services
             .AddSingleton(database)
             .AddSingleton(services => ChangeSignal.Open(services.GetRequiredService<DatabaseOptions>(), services.GetRequiredService<ILogger<ChangeSignal>>()))
@@ -42,24 +45,31 @@ public static class Program
                 .AddTransport(transport =>
                 {
                     transport.Converters.Add(new PlannedJsonConverter());
+                    KnownDocuments.Trust(transport.Documents, builder.Configuration);
+                    transport.AllowedOrigins = origins;
+                    transport.Introspection = builder.Configuration.ShowsSchema();
                     transport.Streams.Authenticate = SocketCallers.AuthenticateAsync;
                     transport.Streams.ExpiresAt = http => SocketCallers.ExpiryOf(http.User);
                 })
                 .AddDocumentListener<PlanningListener>(GraphQL.DI.ServiceLifetime.Singleton)
                 .AddExecutionStrategy<PlannedExecutionStrategy>(OperationType.Query)
                 .AddExecutionStrategy<PlannedExecutionStrategy>(OperationType.Mutation))
-            .AddCors(cors => cors.AddDefaultPolicy(policy => policy.AllowAnyOrigin().AllowAnyHeader().WithMethods("GET", "HEAD", "POST").WithExposedHeaders(AuthExtensions.ExposedHeaders)))
+            .AddCors(cors => cors.AddDefaultPolicy(policy => policy.Allow(origins)))
             .AddCallers(builder.Configuration, builder.Environment)
             .AddHealthChecks()
             .AddCheck<DatabaseHealthCheck>("database", tags: [HealthEndpoints.Ready]);
 
         WebApplication app = builder.Build();
+        app.UseTrustedProxies();
+        app.UseMarks();
+        app.UseHttpsIfConfigured();
         app.UseCors();
         app.UseLanguages();
         app.UseCallers();
         app.MapGraphQL("/graphql").WithExplorer();
         app.MapExplorerAssets("/graphql/assets").AllowAnonymous();
-        app.MapSchema("/schema.graphql", services => SchemaPrinting.Print(services.GetRequiredService<ISchema>())).AllowAnonymous();
+        if (app.Configuration.ShowsSchema())
+            app.MapSchema("/schema.graphql", services => SchemaPrinting.Print(services.GetRequiredService<ISchema>())).AllowAnonymous();
         app.MapHealth();
         return app;
     }

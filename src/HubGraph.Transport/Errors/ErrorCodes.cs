@@ -18,6 +18,15 @@ public static class ErrorCodes
     /// <summary>The document is larger or more complex than the server allows; <c>extensions.limit</c> and <c>extensions.maximum</c> say which limit.</summary>
     public const string DocumentLimitExceeded = "DOCUMENT_LIMIT_EXCEEDED";
 
+    /// <summary>No document is known by this hash: send it again with the document (Apollo's automatic persisted queries).</summary>
+    public const string PersistedQueryNotFound = "PERSISTED_QUERY_NOT_FOUND";
+
+    /// <summary>The server remembers no documents: send them always.</summary>
+    public const string PersistedQueryNotSupported = "PERSISTED_QUERY_NOT_SUPPORTED";
+
+    /// <summary>The server executes trusted documents alone, and this is none.</summary>
+    public const string DocumentNotTrusted = "DOCUMENT_NOT_TRUSTED";
+
     /// <summary>The HTTP request is not a GraphQL request: malformed JSON, a missing query, a parameter of the wrong type.</summary>
     public const string BadRequest = "BAD_REQUEST";
 
@@ -36,8 +45,14 @@ public static class ErrorCodes
     /// <summary>The operation took longer than the server's time limit and was stopped.</summary>
     public const string Timeout = "TIMEOUT";
 
-    /// <summary>A page of this origin may not open a socket.</summary>
+    /// <summary>Pages of this origin may neither ask nor open a socket.</summary>
     public const string OriginNotAllowed = "ORIGIN_NOT_ALLOWED";
+
+    /// <summary>A browser sent this for a page of another site, but not by CORS: by a link, a form or an embedded resource.</summary>
+    public const string CorsRequired = "CORS_REQUIRED";
+
+    /// <summary>The server does not show its schema.</summary>
+    public const string IntrospectionDisabled = "INTROSPECTION_DISABLED";
 
     /// <summary>As many operations run on this socket as it may have at a time.</summary>
     public const string TooManyOperations = "TOO_MANY_OPERATIONS";

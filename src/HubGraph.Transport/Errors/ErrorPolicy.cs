@@ -6,10 +6,13 @@ using GraphQL.Validation.Errors.Custom;
 namespace HubGraph.Transport;
 
 /// <summary>What a client sees of an error: a message, and one code of a documented list.</summary>
-internal sealed class ErrorPolicy : IErrorInfoProvider
+internal sealed class ErrorPolicy(TransportOptions options) : IErrorInfoProvider
 {
     // The engine's messages quote the document and the variables, however long.
     private const int MaxMessage = 1_000;
+
+    // How the engine begins to suggest names of the schema, at the end of a message.
+    private const string Suggestion = " Did you mean ";
 
     public ErrorInfo GetInfo(ExecutionError executionError)
     {
@@ -20,7 +23,7 @@ internal sealed class ErrorPolicy : IErrorInfoProvider
                 extensions[key] = value;
         }
 
-        return new ErrorInfo { Message = Shorten(MessageOf(executionError)), Extensions = extensions };
+        return new ErrorInfo { Message = Shorten(Conceal(MessageOf(executionError))), Extensions = extensions };
     }
 
     /// <summary>Errors of the engine are translated; errors raised by our own code keep the code that they were given.</summary>
@@ -33,6 +36,7 @@ internal sealed class ErrorPolicy : IErrorInfoProvider
             NoOperationError or NoOperationNameError or InvalidOperationNameError or InvalidOperationError => ErrorCodes.OperationResolutionFailure,
             QueryMissingError => ErrorCodes.BadRequest,
             ComplexityError => ErrorCodes.DocumentLimitExceeded,
+            NoIntrospectionError => ErrorCodes.IntrospectionDisabled,
             InvalidVariableError or InvalidLiteralError or InvalidValueError => ErrorCodes.BadUserInput,
             ValidationError when ofEngine && (error.GetType() != typeof(ValidationError) || error.Code is null or "VALIDATION_ERROR") =>
                 ErrorCodes.GraphQLValidationFailed,
@@ -47,9 +51,13 @@ internal sealed class ErrorPolicy : IErrorInfoProvider
     private static string MessageOf(ExecutionError error) => error switch
     {
         UnhandledError => "The server failed to answer.",
+        NoIntrospectionError => "This server does not show its schema.",
         InvalidVariableError or InvalidLiteralError or InvalidValueError when error.InnerException is { } inner => WithoutExceptionText(error.Message, inner),
         _ => error.Message,
     };
+
+    private string Conceal(string message) =>
+        !options.Introspection && message.IndexOf(Suggestion, StringComparison.Ordinal) is > 0 and int at ? message[..at] : message;
 
     private static string Shorten(string message) =>
         message.Length <= MaxMessage ? message : string.Concat(message.AsSpan(0, MaxMessage), "…");

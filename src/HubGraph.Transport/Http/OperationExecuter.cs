@@ -10,6 +10,7 @@ namespace HubGraph.Transport;
 internal sealed partial class OperationExecuter(
     IDocumentExecuter executer,
     ISchema schema,
+    PersistedDocuments documents,
     TransportOptions options,
     ILogger<OperationExecuter> logger)
 {
@@ -18,8 +19,20 @@ internal sealed partial class OperationExecuter(
     /// <param name="bytes">What it asks.</param>
     /// <param name="pace">The pace of the stream that the answer may be; null where it may not be one.</param>
     /// <param name="cancellation">The client leaves, or the time of the request is over.</param>
-    public Task<ExecutionResult> Execute(HttpContext http, RequestBytes bytes, StreamPace? pace, CancellationToken cancellation) =>
-        Execute(http, http.RequestServices, http.User, RequestReader.Parse(http.Request, bytes, options), AllowedOperations.By(RequestReader.IsGet(http.Request), pace is not null), pace, cancellation);
+    public Task<ExecutionResult> Execute(HttpContext http, RequestBytes bytes, StreamPace? pace, CancellationToken cancellation)
+    {
+        GraphQLParameters parameters = RequestReader.Parse(http.Request, bytes, options);
+        try
+        {
+            parameters = documents.Resolve(parameters);
+        }
+        catch (PersistedDocumentError error)
+        {
+            return Task.FromResult(new ExecutionResult(error));
+        }
+
+        return Execute(http, http.RequestServices, http.User, parameters, AllowedOperations.By(RequestReader.IsGet(http.Request), pace is not null), pace, cancellation);
+    }
 
     /// <summary>Executes an operation. Throws <see cref="OperationCanceledException"/> when it was cancelled.</summary>
     public Task<ExecutionResult> Execute(
@@ -38,12 +51,13 @@ internal sealed partial class OperationExecuter(
             CancellationToken = cancellation,
         };
         execution.Listeners.Add(allowed);
-        return Execute(execution);
+        return Execute(execution, parameters);
     }
 
-    private async Task<ExecutionResult> Execute(ExecutionOptions execution)
+    private async Task<ExecutionResult> Execute(ExecutionOptions execution, GraphQLParameters parameters)
     {
         ExecutionResult result = await executer.ExecuteAsync(execution);
+        documents.Keep(parameters);
 
         // A cancelled command may have failed in its driver's own way, as an error of its field.
         if (result.Errors is { Count: > 0 })

@@ -9,6 +9,9 @@ public static class RefusalExtensions
 {
     /// <summary>Answers a request with an HTTP status and one GraphQL error, in the media type that the client accepts.</summary>
     public static Task RefuseAsync(this HttpContext http, int status, string code, string message) =>
+        http.RefuseAsync(new Refusal(status, code, message));
+
+    internal static Task RefuseAsync(this HttpContext http, Refusal refusal) =>
         http.RequestServices.GetRequiredService<ResponseWriter>()
-            .Write(http, new ExecutionResult(new Refusal(status, code, message)), Accept.Negotiate(http.Request.Headers.Accept).Single ?? ResponseMedia.Json);
+            .Write(http, new ExecutionResult(refusal), Accept.Negotiate(http.Request.Headers.Accept).Single ?? ResponseMedia.Json);
 }

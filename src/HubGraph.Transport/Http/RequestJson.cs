@@ -6,8 +6,12 @@ using GraphQL;
 
 namespace HubGraph.Transport;
 
-/// <summary>The parameters of a GraphQL request.</summary>
-internal readonly record struct GraphQLParameters(string Query, string? OperationName, Inputs? Variables, Inputs? Extensions);
+/// <summary>The parameters of a GraphQL request. Where the document is only named, <see cref="PersistedDocuments"/> fills in the query.</summary>
+internal readonly record struct GraphQLParameters(string Query, string? OperationName, Inputs? Variables, Inputs? Extensions, string? DocumentId = null)
+{
+    /// <summary>The hash by which the document is to be found from now on, if it is valid.</summary>
+    public string? Hash { get; init; }
+}
 
 /// <summary>Reads the JSON of a request straight into what the engine takes. No text of the JSON parser reaches a client.</summary>
 internal static class RequestJson
@@ -80,7 +84,7 @@ internal static class RequestJson
         if (reader.TokenType != JsonTokenType.StartObject)
             throw Refusal.BadRequest("The body must be a JSON object.");
 
-        string? query = null, operationName = null;
+        string? query = null, operationName = null, documentId = null;
         Inputs? variables = null, extensions = null;
         int seen = 0;
         while (reader.Read() && reader.TokenType == JsonTokenType.PropertyName)
@@ -107,6 +111,11 @@ internal static class RequestJson
                 reader.Read();
                 extensions = ReadInputs(ref reader, "extensions");
             }
+            else if (reader.ValueTextEquals("documentId"u8))
+            {
+                Once(ref seen, 16);
+                documentId = ReadText(ref reader, "documentId") is { Length: > 0 } id ? id : null;
+            }
             else
             {
                 reader.Read();
@@ -114,8 +123,11 @@ internal static class RequestJson
             }
         }
 
-        return new GraphQLParameters(require(query), operationName, variables, extensions);
+        return new GraphQLParameters(IsNamed(documentId, extensions) ? query ?? "" : require(query), operationName, variables, extensions, documentId);
     }
+
+    /// <summary>Whether a request names its document and need not hold it.</summary>
+    public static bool IsNamed(string? documentId, Inputs? extensions) => documentId is not null || extensions?.ContainsKey(PersistedDocuments.Extension) == true;
 
     /// <summary>A request without a document asks nothing.</summary>
     public static string RequireQuery(string? query) =>

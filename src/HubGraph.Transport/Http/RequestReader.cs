@@ -1,5 +1,6 @@
 using System.Buffers;
 using System.IO.Pipelines;
+using GraphQL;
 using Microsoft.AspNetCore.Http;
 using Microsoft.Extensions.Primitives;
 
@@ -33,13 +34,14 @@ internal static class RequestReader
 
     private static GraphQLParameters ParseQueryString(HttpRequest request, TransportOptions options)
     {
-        string? variables = Single(request, "variables");
-        string? extensions = Single(request, "extensions");
+        string? query = Single(request, "query"), documentId = Single(request, "documentId");
+        Inputs? extensions = ReadObject(request, "extensions", options);
         return new GraphQLParameters(
-            RequestJson.RequireQuery(Single(request, "query")),
+            RequestJson.IsNamed(documentId, extensions) ? query ?? "" : RequestJson.RequireQuery(query),
             Single(request, "operationName"),
-            string.IsNullOrEmpty(variables) ? null : RequestJson.ReadObject("variables", variables, options.MaxRequestDepth),
-            string.IsNullOrEmpty(extensions) ? null : RequestJson.ReadObject("extensions", extensions, options.MaxRequestDepth));
+            ReadObject(request, "variables", options),
+            extensions,
+            documentId);
     }
 
     private static async ValueTask<RequestBytes> ReadBody(HttpRequest request, ResponseMedia? media, TransportOptions options, CancellationToken cancellation)
@@ -95,6 +97,9 @@ internal static class RequestReader
             body.AdvanceTo(bytes.Start, bytes.End);
         }
     }
+
+    private static Inputs? ReadObject(HttpRequest request, string name, TransportOptions options) =>
+        Single(request, name) is { } json ? RequestJson.ReadObject(name, json, options.MaxRequestDepth) : null;
 
     private static string? Single(HttpRequest request, string name)
     {

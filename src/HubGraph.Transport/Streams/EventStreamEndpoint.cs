@@ -37,6 +37,7 @@ internal sealed partial class EventStreamEndpoint(
             return;
         }
 
+        using StreamCount count = new("sse");
         // From here on the client may listen for as long as it likes.
         limit.CancelAfter(Timeout.InfiniteTimeSpan);
         SendQueue queue = new(options.Streams);

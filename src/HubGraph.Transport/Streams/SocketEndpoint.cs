@@ -25,13 +25,13 @@ internal sealed class SocketEndpoint(SocketServices services, ResponseWriter wri
             return;
         }
 
-        StreamOptions streams = services.Options.Streams;
-        string? origin = http.Request.Headers.Origin;
-        if (streams.AllowedOrigins is { } allowed && !string.IsNullOrEmpty(origin) && !allowed.Contains(origin, StringComparer.OrdinalIgnoreCase))
+        if (CrossSite.CheckOrigin(http.Request, services.Options) is { } refusal)
         {
-            await Refuse(http, new Refusal(StatusCodes.Status403Forbidden, ErrorCodes.OriginNotAllowed, "Pages of this origin may not open a socket."));
+            await Refuse(http, refusal);
             return;
         }
+
+        StreamOptions streams = services.Options.Streams;
 
         // A client that speaks another protocol is told so by a close code, for which the socket must be open.
         bool spoken = http.WebSockets.WebSocketRequestedProtocols.Contains(Protocol, StringComparer.Ordinal);
@@ -42,6 +42,7 @@ internal sealed class SocketEndpoint(SocketServices services, ResponseWriter wri
             KeepAliveTimeout = streams.KeepAlive,
         });
         using SocketConnection connection = new(socket, http, services);
+        using StreamCount count = new("websocket");
         await connection.Run(spoken);
     }
 

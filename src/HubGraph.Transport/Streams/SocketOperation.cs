@@ -57,7 +57,7 @@ internal sealed class SocketOperation(string id, SocketConnection connection, So
     private async Task Execute(GraphQLParameters parameters)
     {
         _stop.CancelAfter(services.Options.Timeout);
-        RequestJson.RequireQuery(parameters.Query);
+        parameters = services.Documents.Resolve(parameters);
         HttpContext http = connection.Http;
         await using AsyncServiceScope scope = services.Scopes.CreateAsyncScope();
         ExecutionResult result = await services.Executer.Execute(http, scope.ServiceProvider, connection.User, parameters, AllowedOperations.ByStream, _pace, _stop.Token);

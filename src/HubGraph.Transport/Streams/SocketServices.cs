@@ -7,6 +7,7 @@ namespace HubGraph.Transport;
 /// <summary>What every socket needs of the server.</summary>
 internal sealed partial class SocketServices(
     OperationExecuter executer,
+    PersistedDocuments documents,
     SocketMessages messages,
     TransportOptions options,
     IServiceScopeFactory scopes,
@@ -14,6 +15,8 @@ internal sealed partial class SocketServices(
     ILogger<SocketServices> logger)
 {
     public OperationExecuter Executer => executer;
+
+    public PersistedDocuments Documents => documents;
 
     public SocketMessages Messages => messages;
 

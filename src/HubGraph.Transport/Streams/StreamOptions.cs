@@ -36,13 +36,6 @@ public sealed class StreamOptions
     public TimeSpan CloseTimeout { get; set; } = TimeSpan.FromSeconds(5);
 
     /// <summary>
-    /// The origins whose pages may open a socket, such as https://example.org; null allows all. A socket carries no cookies and
-    /// no other credentials that a browser would add by itself, so a foreign page gains nothing by opening one. Clients that are
-    /// no browsers send no origin and are not concerned.
-    /// </summary>
-    public IReadOnlyCollection<string>? AllowedOrigins { get; set; }
-
-    /// <summary>
     /// Tells from a socket's connection_init who is behind it. Null: whoever the HTTP request that opened it was made by, which
     /// is nobody if nothing authenticated it.
     /// </summary>

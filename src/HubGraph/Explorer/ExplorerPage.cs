@@ -14,7 +14,8 @@ internal static class ExplorerPage
 
     /// <summary>Whether a request is a browser's that opens the address, rather than a client's that asks a query.</summary>
     public static bool IsWanted(HttpRequest request) =>
-        HttpMethods.IsGet(request.Method) && request.PrefersHtml() && !request.Query.ContainsKey("query");
+        HttpMethods.IsGet(request.Method) && request.PrefersHtml()
+        && !request.Query.ContainsKey("query") && !request.Query.ContainsKey("documentId") && !request.Query.ContainsKey("extensions");
 
     public static Task AnswerAsync(HttpContext http)
     {

@@ -13,7 +13,7 @@ public sealed class SocketCallerTests
         await using StreamServer open = await StreamServer.Start(_ => { });
         using SocketClient anyone = await SocketClient.Connect(open, origin: "https://evil.example");
 
-        await using StreamServer server = await StreamServer.Start(options => options.Streams.AllowedOrigins = ["https://good.example"]);
+        await using StreamServer server = await StreamServer.Start(options => options.AllowedOrigins = ["https://good.example"]);
         using SocketClient good = await SocketClient.Connect(server, origin: "https://good.example");
         using SocketClient program = await SocketClient.Connect(server);
         WebSocketException refused = await Assert.ThrowsAsync<WebSocketException>(() => SocketClient.Connect(server, origin: "https://evil.example"));

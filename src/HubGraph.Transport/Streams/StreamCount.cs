@@ -1,0 +1,11 @@
+namespace HubGraph.Transport;
+
+/// <summary>Counts a socket or a stream of events for as long as it is open.</summary>
+internal readonly struct StreamCount : IDisposable
+{
+    private readonly string _transport;
+
+    public StreamCount(string transport) => TransportTelemetry.CountStream(_transport = transport, 1);
+
+    public void Dispose() => TransportTelemetry.CountStream(_transport, -1);
+}

@@ -1,0 +1,45 @@
+using HubGraph.Auth;
+using HubGraph.Data;
+using Microsoft.AspNetCore.Cors.Infrastructure;
+using Microsoft.Net.Http.Headers;
+
+namespace HubGraph.Web;
+
+/// <summary>Which pages may read answers and open sockets: those of the origins that <c>Cors:Origins</c> lists, of any by default.</summary>
+internal static class CrossOrigin
+{
+    private const string Section = "Cors:Origins";
+    private const string Any = "*";
+
+    // Browsers ask again after two hours at the latest, whatever they are told.
+    private static readonly TimeSpan s_preflight = TimeSpan.FromHours(2);
+
+    // What a page may know of an answer besides its body.
+    private static readonly string[] s_exposed =
+        [HeaderNames.ETag, HeaderNames.Age, "RateLimit", "RateLimit-Policy", RequestTrace.Header, .. AuthExtensions.ExposedHeaders];
+
+    /// <summary>The allowed origins; null for all. Throws <see cref="StartupException"/> for what is none.</summary>
+    public static string[]? AllowedOrigins(this IConfiguration configuration)
+    {
+        string[] origins = configuration.List(Section);
+        if (origins is [] or [Any])
+            return null;
+        foreach (string origin in origins)
+        {
+            if (!Uri.TryCreate(origin, UriKind.Absolute, out Uri? uri) || uri.Scheme is not ("https" or "http") || uri.GetLeftPart(UriPartial.Authority) != origin)
+                throw new StartupException($"{Section} holds \"{origin}\", which is not an origin such as https://tableau.example.org: scheme and host in lower case, and a port if it is not the usual one.");
+        }
+
+        return origins;
+    }
+
+    /// <summary>Lets pages of these origins read, without credentials.</summary>
+    public static void Allow(this CorsPolicyBuilder policy, string[]? origins)
+    {
+        policy.AllowAnyHeader().WithMethods("GET", "HEAD", "POST").WithExposedHeaders(s_exposed).SetPreflightMaxAge(s_preflight);
+        if (origins is null)
+            policy.AllowAnyOrigin();
+        else
+            policy.WithOrigins(origins);
+    }
+}

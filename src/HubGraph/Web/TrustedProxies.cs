@@ -1,0 +1,42 @@
+using System.Net;
+using HubGraph.Data;
+using Microsoft.AspNetCore.HttpOverrides;
+
+namespace HubGraph.Web;
+
+/// <summary>
+/// Whose word is taken for a client's address, scheme and host: the proxies that <c>Proxies:Trusted</c> lists, by address or
+/// network. Without them the X-Forwarded headers are anybody's invention, and are ignored.
+/// </summary>
+internal static class TrustedProxies
+{
+    private const string Section = "Proxies";
+
+    /// <summary>Reads the settings. Throws <see cref="StartupException"/> when an address is none.</summary>
+    public static void UseTrustedProxies(this WebApplication app)
+    {
+        string[] trusted = app.Configuration.List($"{Section}:Trusted");
+        if (trusted.Length == 0)
+            return;
+
+        ForwardedHeadersOptions options = new()
+        {
+            ForwardedHeaders = ForwardedHeaders.XForwardedFor | ForwardedHeaders.XForwardedProto | ForwardedHeaders.XForwardedHost,
+            ForwardLimit = app.Configuration.GetValue($"{Section}:Hops", 1),
+        };
+        // The platform trusts the machine itself; here only what the settings name.
+        options.KnownProxies.Clear();
+        options.KnownIPNetworks.Clear();
+        foreach (string text in trusted)
+        {
+            if (IPAddress.TryParse(text, out IPAddress? address))
+                options.KnownProxies.Add(address);
+            else if (System.Net.IPNetwork.TryParse(text, out System.Net.IPNetwork network))
+                options.KnownIPNetworks.Add(network);
+            else
+                throw new StartupException($"{Section}:Trusted holds \"{text}\", which is neither an address nor a network such as 10.0.0.0/8.");
+        }
+
+        app.UseForwardedHeaders(options);
+    }
+}

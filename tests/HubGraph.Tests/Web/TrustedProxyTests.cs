@@ -1,0 +1,55 @@
+using HubGraph.Data;
+using HubGraph.Web;
+using Microsoft.AspNetCore.Builder;
+using Microsoft.AspNetCore.Hosting;
+using Microsoft.AspNetCore.Http;
+using Microsoft.Extensions.Logging;
+
+namespace HubGraph.Tests.Web;
+
+/// <summary>Who a request comes from, as the limits of callers see it.</summary>
+public class TrustedProxyTests
+{
+    [Theory]
+    [InlineData(null, "203.0.113.7", "http 127.0.0.1")]
+    [InlineData("10.0.0.0/8", "203.0.113.7", "http 127.0.0.1")]
+    [InlineData("127.0.0.1", null, "http 127.0.0.1")]
+    [InlineData("127.0.0.1", "203.0.113.7", "https 203.0.113.7")]
+    [InlineData("10.0.0.1,127.0.0.0/8", "203.0.113.7", "https 203.0.113.7")]
+    // What a client invented stands before what the proxy saw.
+    [InlineData("127.0.0.1", "198.51.100.1, 203.0.113.7", "https 203.0.113.7")]
+    [InlineData("127.0.0.1,10.0.0.1", "198.51.100.1, 203.0.113.7, 10.0.0.1", "https 10.0.0.1")]
+    public async Task Believes_the_proxies_that_it_is_told_to_alone(string? trusted, string? forwardedFor, string expected) =>
+        Assert.Equal(expected, await AskAsync(forwardedFor, trusted is null ? [] : ["--Proxies:Trusted", trusted]));
+
+    [Fact]
+    public async Task Looks_behind_as_many_proxies_as_it_is_told_to() =>
+        Assert.Equal("https 203.0.113.7", await AskAsync("198.51.100.1, 203.0.113.7, 10.0.0.1", ["--Proxies:Trusted", "127.0.0.1, 10.0.0.1", "--Proxies:Hops", "2"]));
+
+    [Fact]
+    public void Does_not_start_with_an_address_that_is_none()
+    {
+        StartupException failure = Assert.Throws<StartupException>(() => Program.Compose(["--Proxies:Trusted", "proxy.example.org"], new DatabaseOptions()));
+
+        Assert.Contains("proxy.example.org", failure.Message, StringComparison.Ordinal);
+    }
+
+    private static async Task<string> AskAsync(string? forwardedFor, string[] settings)
+    {
+        WebApplicationBuilder builder = WebApplication.CreateSlimBuilder(settings);
+        builder.WebHost.UseUrls("http://127.0.0.1:0");
+        builder.Logging.ClearProviders();
+        await using WebApplication app = builder.Build();
+        app.UseTrustedProxies();
+        app.Run(http => http.Response.WriteAsync($"{http.Request.Scheme} {http.Connection.RemoteIpAddress}"));
+        await app.StartAsync();
+        using HttpClient client = new();
+        if (forwardedFor is not null)
+        {
+            client.DefaultRequestHeaders.Add("X-Forwarded-For", forwardedFor);
+            client.DefaultRequestHeaders.Add("X-Forwarded-Proto", string.Join(", ", forwardedFor.Split(',').Select(_ => "https")));
+        }
+
+        return await client.GetStringAsync(app.Urls.First());
+    }
+}
