@@ -19,7 +19,8 @@ public static class TransportExtensions
 {
     /// <summary>
     /// Adds the transport: JSON, the guard and the cache of documents, and the policy of errors. Rules that look at
-    /// variables or arguments must be added with <c>useForCachedDocuments: true</c>.
+    /// variables or arguments must be added with <c>useForCachedDocuments: true</c>. Listeners that are added after it see operations
+    /// that may run: what costs too much is among the context's errors.
     /// </summary>
     public static IGraphQLBuilder AddTransport(this IGraphQLBuilder builder, Action<TransportOptions>? configure = null)
     {
@@ -31,6 +32,7 @@ public static class TransportExtensions
         builder.Services.Register(typeof(IDocumentValidator), typeof(PreparedValidator), ServiceLifetime.Singleton, replace: true);
         Singleton<DocumentCache>(builder);
         Singleton<TransportSerializer>(builder);
+        Singleton<RateLimits>(builder);
         Singleton<JsonPages>(builder);
         Singleton<ResponseWriter>(builder);
         Singleton<OperationExecuter>(builder);
@@ -44,6 +46,7 @@ public static class TransportExtensions
             .AddSystemTextJson(json => Configure(json, options))
             .AddSerializer(services => services.GetRequiredService<TransportSerializer>())
             .AddErrorInfoProvider<ErrorPolicy>()
+            .AddDocumentListener<CostListener>(ServiceLifetime.Singleton)
             .ConfigureExecution<ExecutionPolicy>();
     }
 

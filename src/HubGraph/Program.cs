@@ -36,16 +36,11 @@ public static class Program
             .AddSingleton(services => CallerRights.Over(ReadDatabases.Model(services.GetRequiredService<HubGraphContextFactory>())))
             .AddSingleton<ISchema, HubGraphSchema>()
             .AddGraphQL(graphQL => graphQL
-                .AddTransport(transport =>
-                {
-                    transport.Converters.Add(new PlannedJsonConverter());
-                    transport.Streams.Authenticate = SocketCallers.AuthenticateAsync;
-                    transport.Streams.ExpiresAt = http => SocketCallers.ExpiryOf(http.User);
-                })
+                .AddTransport(transport => TransportSettings.Apply(transport, builder.Configuration))
                 .AddDocumentListener<PlanningListener>(GraphQL.DI.ServiceLifetime.Singleton)
                 .AddExecutionStrategy<PlannedExecutionStrategy>(OperationType.Query)
                 .AddExecutionStrategy<PlannedExecutionStrategy>(OperationType.Mutation))
-            .AddCors(cors => cors.AddDefaultPolicy(policy => policy.AllowAnyOrigin().AllowAnyHeader().WithMethods("GET", "POST").WithExposedHeaders(AuthExtensions.ExposedHeaders)))
+            .AddCors(cors => cors.AddDefaultPolicy(policy => policy.AllowAnyOrigin().AllowAnyHeader().WithMethods("GET", "POST").WithExposedHeaders([.. AuthExtensions.ExposedHeaders, .. RateLimitHeaders.Names])))
             .AddCallers(builder.Configuration, builder.Environment)
             .AddHealthChecks()
             .AddCheck<DatabaseHealthCheck>("database", tags: [HealthEndpoints.Ready]);

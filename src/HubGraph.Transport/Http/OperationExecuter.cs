@@ -10,6 +10,7 @@ namespace HubGraph.Transport;
 internal sealed partial class OperationExecuter(
     IDocumentExecuter executer,
     ISchema schema,
+    RateLimits rates,
     TransportOptions options,
     ILogger<OperationExecuter> logger)
 {
@@ -22,6 +23,9 @@ internal sealed partial class OperationExecuter(
     {
         try
         {
+            // Before anything is read, so that a flood costs little.
+            if (rates.Spend(http) is { } refusal)
+                throw refusal;
             bool get = HttpMethods.IsGet(http.Request.Method);
             if (!get && !HttpMethods.IsPost(http.Request.Method))
                 throw Refusal.Method("GraphQL is answered by GET and POST.", "GET, POST");
@@ -36,9 +40,9 @@ internal sealed partial class OperationExecuter(
                 : await RequestReader.ReadBody(http.Request, options, limit.Token);
             return await Execute(http, http.RequestServices, http.User, parameters, AllowedOperations.By(get, pace is not null), pace, limit.Token);
         }
-        catch (Refusal refusal)
+        catch (Refusal refused)
         {
-            return new ExecutionResult(refusal);
+            return new ExecutionResult(refused);
         }
         catch (OperationCanceledException) when (limit.IsCancellationRequested)
         {

@@ -7,8 +7,11 @@ namespace HubGraph.Transport;
 /// <summary>Lets the application's own middleware refuse a request as the transport does.</summary>
 public static class RefusalExtensions
 {
-    /// <summary>Answers a request with an HTTP status and one GraphQL error, in the media type that the client accepts.</summary>
-    public static Task RefuseAsync(this HttpContext http, int status, string code, string message) =>
-        http.RequestServices.GetRequiredService<ResponseWriter>()
-            .Write(http, new ExecutionResult(new Refusal(status, code, message)), Accept.Negotiate(http.Request.Headers.Accept).Single ?? ResponseMedia.Json);
+    /// <summary>Answers a request with an HTTP status and one GraphQL error, in the media type that the client accepts. It counts as any request of its address.</summary>
+    public static Task RefuseAsync(this HttpContext http, int status, string code, string message)
+    {
+        Refusal refusal = http.RequestServices.GetRequiredService<RateLimits>().Spend(http) ?? new Refusal(status, code, message);
+        return http.RequestServices.GetRequiredService<ResponseWriter>()
+            .Write(http, new ExecutionResult(refusal), Accept.Negotiate(http.Request.Headers.Accept).Single ?? ResponseMedia.Json);
+    }
 }

@@ -1,3 +1,4 @@
+using System.Globalization;
 using GraphQL;
 using Microsoft.AspNetCore.Http;
 
@@ -25,8 +26,8 @@ internal sealed class ResponseWriter(JsonPages pages)
             response.ContentType = media == ResponseMedia.Json ? Json : GraphQLResponse;
             response.ContentLength = page.Bytes.WrittenCount;
             response.Headers.Vary = AppendAccept(response.Headers.Vary);
-            if (Refused(result)?.Allow is { } allow)
-                response.Headers.Allow = allow;
+            if (Refused(result) is { } refusal)
+                Explain(refusal, response.Headers);
 
             await response.BodyWriter.WriteAsync(page.Bytes.WrittenMemory, http.RequestAborted);
         }
@@ -36,9 +37,18 @@ internal sealed class ResponseWriter(JsonPages pages)
         }
     }
 
+    private static void Explain(Refusal refusal, IHeaderDictionary headers)
+    {
+        if (refusal.Allow is { } allow)
+            headers.Allow = allow;
+        if (refusal.RetryAfter is { } seconds)
+            headers.RetryAfter = seconds.ToString(CultureInfo.InvariantCulture);
+    }
+
     private static int Status(ExecutionResult result, ResponseMedia media)
     {
-        if (result.Executed)
+        // Without errors and not executed: only the cost was asked.
+        if (result.Executed || result.Errors is not { Count: > 0 })
             return StatusCodes.Status200OK;
         if (Refused(result) is { } refusal)
             return refusal.Status;

@@ -1,4 +1,5 @@
 using System.Net.WebSockets;
+using System.Threading.RateLimiting;
 using GraphQL;
 using Microsoft.AspNetCore.Http;
 using Microsoft.Net.Http.Headers;
@@ -22,6 +23,19 @@ internal sealed class SocketEndpoint(SocketServices services, ResponseWriter wri
         {
             http.Response.Headers[HeaderNames.SecWebSocketVersion] = "13";
             await Refuse(http, Refusal.BadRequest("The request is not the handshake of a WebSocket of version 13."));
+            return;
+        }
+
+        if (services.Rates.Spend(http) is { } refusal)
+        {
+            await Refuse(http, refusal);
+            return;
+        }
+
+        using RateLimitLease? place = services.Rates.OpenSocket(http);
+        if (place is { IsAcquired: false })
+        {
+            await Refuse(http, new Refusal(StatusCodes.Status429TooManyRequests, ErrorCodes.TooManySockets, "As many sockets are open from this address as may."));
             return;
         }
 

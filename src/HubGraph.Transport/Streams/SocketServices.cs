@@ -8,6 +8,7 @@ namespace HubGraph.Transport;
 internal sealed partial class SocketServices(
     OperationExecuter executer,
     SocketMessages messages,
+    RateLimits rates,
     TransportOptions options,
     IServiceScopeFactory scopes,
     IHostApplicationLifetime lifetime,
@@ -16,6 +17,8 @@ internal sealed partial class SocketServices(
     public OperationExecuter Executer => executer;
 
     public SocketMessages Messages => messages;
+
+    public RateLimits Rates => rates;
 
     public TransportOptions Options => options;
 
