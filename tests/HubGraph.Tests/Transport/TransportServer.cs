@@ -40,6 +40,10 @@ public class TransportServer : IAsyncLifetime
     {
     }
 
+    protected virtual void Use(WebApplication app)
+    {
+    }
+
     protected virtual Schema CreateSchema() => new SampleSchema();
 
     public async Task InitializeAsync()
@@ -55,6 +59,7 @@ public class TransportServer : IAsyncLifetime
             .AddValidationRule<HasteRule>(useForCachedDocuments: true));
 
         _app = builder.Build();
+        Use(_app);
         _app.MapGraphQL("/graphql");
         _app.MapSchema("/schema.graphql", _ => "type Query { été: Int }");
         await _app.StartAsync();
