@@ -21,9 +21,9 @@ public static class TransportTelemetry
     private static readonly Histogram<double> s_duration = s_meter.CreateHistogram<double>("graphql.server.operation.duration", "s", "How long operations took.");
     private static readonly Counter<long> s_errors = s_meter.CreateCounter<long>("graphql.server.errors", "{error}", "How many errors were answered, by code.");
     private static readonly Counter<long> s_documents = s_meter.CreateCounter<long>("graphql.server.documents", "{document}", "How many documents were asked for, by whether they were known.");
-
     private static readonly Histogram<long> s_costs = s_meter.CreateHistogram<long>("graphql.server.operation.cost", "{unit}", "What operations cost, by fields and by types.");
     private static readonly Counter<long> s_refused = s_meter.CreateCounter<long>("graphql.server.rate_limited", "{request}", "How many requests were refused for coming too fast, by the class of their callers.");
+    private static readonly Counter<long> s_answers = s_meter.CreateCounter<long>("graphql.server.answers", "{answer}", "How many requests were answered in one piece, by how: executed, remembered or not-modified.");
 
     internal static Activity? Start() => s_source.StartActivity("graphql");
 
@@ -38,6 +38,8 @@ public static class TransportTelemetry
     }
 
     internal static void CountRefused(string caller) => s_refused.Add(1, new KeyValuePair<string, object?>("caller", caller));
+
+    internal static void CountAnswer(string how) => s_answers.Add(1, new KeyValuePair<string, object?>("how", how));
 
     internal static void Tell(Activity? span, ExecutionResult result, TimeSpan duration)
     {

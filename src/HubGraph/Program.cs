@@ -27,10 +27,13 @@ public static class Program
         builder.AddTelemetry();
         builder.Services
             .AddSingleton(database)
+            .AddSingleton(services => ChangeSignal.Open(services.GetRequiredService<DatabaseOptions>(), services.GetRequiredService<ILogger<ChangeSignal>>()))
+            .AddHostedService(services => services.GetRequiredService<ChangeSignal>())
             .AddSingleton<HubGraphContextFactory>()
             .AddSingleton<IDbContextFactory<HubGraphContext>>(services => services.GetRequiredService<HubGraphContextFactory>())
             .AddSingleton(TimeProvider.System)
             .AddSingleton<MutationRunner>()
+            .AddSingleton<IAnswerVersions, AnswerVersions>()
             .AddSingleton(services => ReadDatabases.Open(services.GetRequiredService<DatabaseOptions>()))
             .AddSingleton(services => HubGraphSchema.Maps(ReadDatabases.Model(services.GetRequiredService<HubGraphContextFactory>())))
             .AddSingleton(services => CallerRights.Over(ReadDatabases.Model(services.GetRequiredService<HubGraphContextFactory>())))
@@ -40,7 +43,7 @@ public static class Program
                 .AddDocumentListener<PlanningListener>(GraphQL.DI.ServiceLifetime.Singleton)
                 .AddExecutionStrategy<PlannedExecutionStrategy>(OperationType.Query)
                 .AddExecutionStrategy<PlannedExecutionStrategy>(OperationType.Mutation))
-            .AddCors(cors => cors.AddDefaultPolicy(policy => policy.AllowAnyOrigin().AllowAnyHeader().WithMethods("GET", "POST").WithExposedHeaders([.. AuthExtensions.ExposedHeaders, .. RateLimitHeaders.Names])))
+            .AddCors(cors => cors.AddDefaultPolicy(policy => policy.AllowAnyOrigin().AllowAnyHeader().WithMethods("GET", "HEAD", "POST").WithExposedHeaders([.. AuthExtensions.ExposedHeaders, .. RateLimitHeaders.Names])))
             .AddCallers(builder.Configuration, builder.Environment)
             .AddHealthChecks()
             .AddCheck<DatabaseHealthCheck>("database", tags: [HealthEndpoints.Ready]);

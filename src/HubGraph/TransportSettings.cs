@@ -1,3 +1,4 @@
+using System.Globalization;
 using System.Reflection;
 using HubGraph.Auth;
 using HubGraph.Data;
@@ -12,8 +13,12 @@ internal static class TransportSettings
     private const string Limits = "Limits";
     private const string RateLimits = "RateLimits";
 
-    // 0 turns a cache off; no other limit may be 0.
-    private static readonly string[] s_mayBeZero = [nameof(TransportOptions.CachedDocuments), nameof(TransportOptions.CachedCharacters)];
+    // 0 turns a cache off, or asks always; no other limit may be 0.
+    private static readonly string[] s_mayBeZero =
+    [
+        nameof(TransportOptions.CachedDocuments), nameof(TransportOptions.CachedCharacters),
+        nameof(AnswerOptions.RememberedBytes), nameof(AnswerOptions.CompressedFromBytes), nameof(AnswerOptions.MaxAge),
+    ];
 
     /// <summary>Sets the options.</summary>
     /// <exception cref="StartupException">A setting is unknown or makes no sense.</exception>
@@ -47,11 +52,12 @@ internal static class TransportSettings
         {
             string name = $"{path}:{property.Name}";
             object? value = property.GetValue(options);
-            if (value is int number && number < (s_mayBeZero.Contains(property.Name) ? 0 : 1))
-                throw new StartupException($"{name} is {number}: it must be a positive number.");
-            if (value is TimeSpan time && time <= TimeSpan.Zero)
+            int least = s_mayBeZero.Contains(property.Name) ? 0 : 1;
+            if (value is int or long && Convert.ToInt64(value, CultureInfo.InvariantCulture) < least)
+                throw new StartupException($"{name} is {value}: it must be a number from {least} on.");
+            if (value is TimeSpan time && time.Ticks < least)
                 throw new StartupException($"{name} is {time}: it must be a time, such as 00:00:10.");
-            if (value is DocumentLimits or StreamOptions or RateLimit)
+            if (value is DocumentLimits or StreamOptions or AnswerOptions or RateLimit)
                 Check(value, name);
         }
     }

@@ -39,8 +39,8 @@ internal sealed class CostListener(TransportOptions options, RateLimits rates) :
         return Task.CompletedTask;
     }
 
-    // The convention of Hot Chocolate.
-    private static bool AsksCost(HttpContext http) => http.Request.Headers.TryGetValue("GraphQL-Cost", out StringValues value) && value == "validate";
+    /// <summary>Whether nothing but the cost is asked, by Hot Chocolate's convention.</summary>
+    public static bool AsksCost(HttpContext http) => http.Request.Headers.TryGetValue("GraphQL-Cost", out StringValues value) && value == "validate";
 
     private CostPlan Plan(IExecutionContext context)
     {

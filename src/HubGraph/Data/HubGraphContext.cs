@@ -46,6 +46,9 @@ public abstract class HubGraphContext(DbContextOptions options) : DbContext(opti
     public DbSet<Installation> Installation => Set<Installation>();
     public DbSet<ReferenceRecord> ReferenceRecords => Set<ReferenceRecord>();
 
+    /// <summary>What is told of commits; null where nobody follows the log.</summary>
+    internal ChangeSignal? Signal { get; set; }
+
     private bool _isLogged;
 
     /// <inheritdoc/>

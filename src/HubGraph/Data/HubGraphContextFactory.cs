@@ -6,14 +6,21 @@ using Npgsql;
 namespace HubGraph.Data;
 
 /// <summary>Makes write contexts for the configured database.</summary>
-public sealed class HubGraphContextFactory(DatabaseOptions options) : IDbContextFactory<HubGraphContext>
+/// <param name="options">Which database.</param>
+/// <param name="signal">What is told of their commits, where somebody follows the log.</param>
+public sealed class HubGraphContextFactory(DatabaseOptions options, ChangeSignal? signal = null) : IDbContextFactory<HubGraphContext>
 {
     private readonly DbContextOptions _options = options.Provider == DatabaseProvider.Sqlite
         ? new DbContextOptionsBuilder<SqliteHubGraphContext>().UseSqlite(SqliteConnectionString(options)).Options
         : new DbContextOptionsBuilder<PostgresHubGraphContext>().UseNpgsql(options.ConnectionString).Options;
 
     /// <inheritdoc/>
-    public HubGraphContext CreateDbContext() => Create(_options);
+    public HubGraphContext CreateDbContext()
+    {
+        HubGraphContext context = Create(_options);
+        context.Signal = signal;
+        return context;
+    }
 
     /// <summary>Makes a context on a connection that someone else opens and closes.</summary>
     public static HubGraphContext CreateOn(DbConnection connection) =>

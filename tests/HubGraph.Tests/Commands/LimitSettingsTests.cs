@@ -8,12 +8,14 @@ namespace HubGraph.Tests.Commands;
 /// <summary>Every limit can be set, and a setting that makes no sense stops the start.</summary>
 public sealed class LimitSettingsTests
 {
+    private static readonly Dictionary<Type, object> s_samples = new() { [typeof(int)] = 77, [typeof(long)] = 77L, [typeof(TimeSpan)] = TimeSpan.FromSeconds(77) };
+
     public static TheoryData<string> Names()
     {
         TheoryData<string> names = [];
         foreach ((string path, PropertyInfo property, _) in Settings())
         {
-            if (property.PropertyType == typeof(int) || property.PropertyType == typeof(TimeSpan))
+            if (s_samples.ContainsKey(property.PropertyType))
                 names.Add($"{path}:{property.Name}");
         }
         return names;
@@ -25,7 +27,7 @@ public sealed class LimitSettingsTests
     {
         TransportOptions options = new();
         (_, PropertyInfo property, object owner) = Settings(options).Single(setting => $"{setting.Path}:{setting.Property.Name}" == name);
-        object set = property.PropertyType == typeof(int) ? 77 : TimeSpan.FromSeconds(77);
+        object set = s_samples[property.PropertyType];
 
         TransportSettings.Apply(options, Configuration(name, set.ToString()!));
 
@@ -60,7 +62,7 @@ public sealed class LimitSettingsTests
         options ??= new TransportOptions();
         (string, object)[] sections =
         [
-            ("Limits", options), ("Limits:Document", options.Document), ("Limits:Streams", options.Streams),
+            ("Limits", options), ("Limits:Document", options.Document), ("Limits:Streams", options.Streams), ("Limits:Answers", options.Answers),
             ("RateLimits", options.Rates), ("RateLimits:Anonymous", options.Rates.Anonymous), ("RateLimits:Known", options.Rates.Known),
         ];
         return from section in sections

@@ -149,6 +149,16 @@ public sealed class CostTests
     }
 
     [Fact]
+    public async Task The_cost_alone_is_answered_where_the_answer_is_remembered()
+    {
+        GraphServer server = await GraphServer.SharedAsync(DatabaseProvider.Sqlite);
+        const string Document = "query Remembered { hubs(first: 3) { nodes { slug } } }";
+        await (await server.Client.PostAsJsonAsync("/graphql", new { query = Document, variables = (object?)null })).Content.ReadAsStringAsync();
+
+        Assert.Equal((2, 5), await CostAsync(Document));
+    }
+
+    [Fact]
     public async Task The_cost_of_what_is_refused_can_be_asked_for()
     {
         (long field, long type) = await CostAsync("{ hubs(first: 100) { nodes { activities(first: 100) { nodes { hub { events(first: 100) { nodes { title } } } } } } } }");

@@ -23,14 +23,14 @@ public sealed class ChangeLog(HubGraphContext context, TimeProvider time)
 
     /// <summary>
     /// Appends lines, in the context's transaction: the last thing before its commit, so that ids are in commit order. On
-    /// PostgreSQL a lock is held from here to the commit; SQLite's write lock does it there.
+    /// PostgreSQL a lock is held from here to the commit, which notifies who listens; SQLite's write lock does it there.
     /// </summary>
     internal static async Task AppendAsync(HubGraphContext context, IReadOnlyList<Change> changes, CancellationToken cancellationToken)
     {
         if (changes.Count == 0)
             return;
         if (context is PostgresHubGraphContext)
-            await context.Database.ExecuteSqlAsync($"SELECT pg_advisory_xact_lock({PostgresLock})", cancellationToken);
+            await context.Database.ExecuteSqlAsync($"SELECT pg_advisory_xact_lock({PostgresLock}), pg_notify({PostgresChangeSignal.Channel}, '')", cancellationToken);
         if (changes.Count > Few)
         {
             await new BulkWriter(context).InsertAsync(changes, cancellationToken);

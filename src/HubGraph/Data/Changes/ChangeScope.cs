@@ -99,8 +99,11 @@ public sealed class ChangeScope : IAsyncDisposable
         _changes.Clear();
         _created.Clear();
         // From here on, leaving would not tell whether it was written.
-        if (_ownTransaction is not null)
-            await _ownTransaction.CommitAsync(CancellationToken.None);
+        if (_ownTransaction is null)
+            return;
+        await _ownTransaction.CommitAsync(CancellationToken.None);
+        if (LastChangeId is { } last)
+            _context.Signal?.Committed(last);
     }
 
     // What happens to a record in the scope that creates it is part of its creation.
