@@ -44,12 +44,10 @@ public static class Program
             .AddGraphQL(graphQL => graphQL
                 .AddTransport(transport =>
                 {
-                    transport.Converters.Add(new PlannedJsonConverter());
+                    TransportSettings.Apply(transport, builder.Configuration);
                     KnownDocuments.Trust(transport.Documents, builder.Configuration);
                     transport.AllowedOrigins = origins;
                     transport.Introspection = builder.Configuration.ShowsSchema();
-                    transport.Streams.Authenticate = SocketCallers.AuthenticateAsync;
-                    transport.Streams.ExpiresAt = http => SocketCallers.ExpiryOf(http.User);
                 })
                 .AddDocumentListener<PlanningListener>(GraphQL.DI.ServiceLifetime.Singleton)
                 .AddExecutionStrategy<PlannedExecutionStrategy>(OperationType.Query)

@@ -25,7 +25,8 @@ public sealed class PlanningListener(MapCatalog maps, ReadDatabase database, Rea
 
     public override Task AfterValidationAsync(IExecutionContext context, IValidationResult validationResult)
     {
-        if (!validationResult.IsValid || context.Operation.Operation == OperationType.Subscription)
+        // What was refused meanwhile is not worth a plan.
+        if (!validationResult.IsValid || context.Errors.Count > 0 || context.Operation.Operation == OperationType.Subscription)
             return Task.CompletedTask;
         Dictionary<string, Plan> plans = context.Operation.Operation == OperationType.Query ? Remembered(context) : Plan(context, context.Schema.Mutation!);
         if (plans.Count > 0)

@@ -14,6 +14,9 @@ public delegate void ShowRestriction(FieldType field, Restriction restriction, b
 /// </summary>
 public sealed class PlannedSchema
 {
+    // A count reads the whole list, where a page is a walk along an index.
+    private const int CountWeight = 5;
+
     private readonly MapCatalog _maps;
     private readonly ShowRestriction _showRestriction;
     private readonly InputTypes _inputs;
@@ -155,7 +158,7 @@ public sealed class PlannedSchema
             Description = $"The records' ids, {Planner.MaximumPageSize} at the most.",
         });
         PlannedExecutionStrategy.MarkPlanned(nodes, new NodesField());
-        query.AddField(nodes);
+        query.AddField(nodes.SizedBy("ids"));
     }
 
     private FieldType LookupFieldType(EntityMap map)
@@ -181,7 +184,7 @@ public sealed class PlannedSchema
             new QueryArgument(_scalars.Text) { Name = "before", Description = "A cursor of this list and sort: the page ends before it." },
             new QueryArgument(_inputs.Filter(map)) { Name = "where", Description = "Which records." },
             new QueryArgument(new ListGraphType(new NonNullGraphType(_inputs.Sort(map)))) { Name = "order", Description = "In which order, the first element leading." });
-        return field;
+        return field.SizedAsConnection(Planner.DefaultPageSize);
     }
 
     private ObjectGraphType Connection(EntityMap map)
@@ -196,7 +199,7 @@ public sealed class PlannedSchema
         connection.AddField(Field("edges", "The records with their cursors.", new NonNullGraphType(new ListGraphType(new NonNullGraphType(edge)))));
         connection.AddField(Field("nodes", "The records.", new NonNullGraphType(new ListGraphType(record))));
         connection.AddField(Field("pageInfo", "Where the page stands in the list.", new NonNullGraphType(_pageInfo)));
-        connection.AddField(Field("totalCount", "How many records the whole list has; counted only when asked for.", new NonNullGraphType(_scalars.Number)));
+        connection.AddField(Field("totalCount", "How many records the whole list has; counted only when asked for.", new NonNullGraphType(_scalars.Number)).Cost(CountWeight));
         _connections.Add(map.Name, connection);
         return connection;
     }
