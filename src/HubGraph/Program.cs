@@ -6,6 +6,7 @@ using HubGraph.Commands;
 using HubGraph.Data;
 using HubGraph.Explorer;
 using HubGraph.Graph;
+using HubGraph.Graph.Changes;
 using HubGraph.Graph.Mutations;
 using HubGraph.Planning.Execution;
 using HubGraph.Transport;
@@ -29,6 +30,10 @@ public static class Program
             .AddSingleton(database)
             .AddSingleton(services => ChangeSignal.Open(services.GetRequiredService<DatabaseOptions>(), services.GetRequiredService<ILogger<ChangeSignal>>()))
             .AddHostedService(services => services.GetRequiredService<ChangeSignal>())
+            .AddSingleton<ChangeReader>()
+            .AddSingleton<ChangeTail>()
+            .AddSingleton<ChangeFollower>()
+            .AddSingleton<EventPace>(context => (context.UserContext as HttpUserContext)?.Pace is { } pace ? pace.NextAsync : null)
             .AddSingleton<HubGraphContextFactory>()
             .AddSingleton<IDbContextFactory<HubGraphContext>>(services => services.GetRequiredService<HubGraphContextFactory>())
             .AddSingleton(TimeProvider.System)
@@ -46,7 +51,8 @@ public static class Program
                 })
                 .AddDocumentListener<PlanningListener>(GraphQL.DI.ServiceLifetime.Singleton)
                 .AddExecutionStrategy<PlannedExecutionStrategy>(OperationType.Query)
-                .AddExecutionStrategy<PlannedExecutionStrategy>(OperationType.Mutation))
+                .AddExecutionStrategy<PlannedExecutionStrategy>(OperationType.Mutation)
+                .AddExecutionStrategy<PlannedSubscriptionStrategy>(OperationType.Subscription))
             .AddCors(cors => cors.AddDefaultPolicy(policy => policy.AllowAnyOrigin().AllowAnyHeader().WithMethods("GET", "POST").WithExposedHeaders(AuthExtensions.ExposedHeaders)))
             .AddCallers(builder.Configuration, builder.Environment)
             .AddHealthChecks()

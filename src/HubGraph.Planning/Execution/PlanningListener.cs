@@ -25,21 +25,27 @@ public sealed class PlanningListener(MapCatalog maps, ReadDatabase database, Rea
 
     public override Task AfterValidationAsync(IExecutionContext context, IValidationResult validationResult)
     {
-        if (!validationResult.IsValid || context.Operation.Operation == OperationType.Subscription)
+        if (!validationResult.IsValid)
             return Task.CompletedTask;
-        Dictionary<string, Plan> plans = context.Operation.Operation == OperationType.Query ? Remembered(context) : Plan(context, context.Schema.Mutation!);
+        Dictionary<string, Plan> plans = context.Operation.Operation switch
+        {
+            OperationType.Query => Remembered(context, context.Schema.Query),
+            // Once for all its events, and for all who subscribe alike.
+            OperationType.Subscription => Remembered(context, context.Schema.Subscription!),
+            // A mutation's variables are its input, which does not come twice.
+            _ => Plan(context, context.Schema.Mutation!),
+        };
         if (plans.Count > 0)
             context.UserContext[PlansKey] = plans;
         return Task.CompletedTask;
     }
 
-    // A mutation's variables are its input, which does not come twice.
-    private Dictionary<string, Plan> Remembered(IExecutionContext context)
+    private Dictionary<string, Plan> Remembered(IExecutionContext context, IObjectGraphType root)
     {
         string variables = PlanCache.Key(context.Variables);
         if (_cache.Find(context, variables, rightsOf) is { } known)
             return known;
-        Dictionary<string, Plan> plans = Plan(context, context.Schema.Query);
+        Dictionary<string, Plan> plans = Plan(context, root);
         if (context.Errors.Count == 0)
             _cache.Add(context, variables, rightsOf, plans);
         return plans;
