@@ -15,6 +15,7 @@ public sealed class PlanningListener(MapCatalog maps, ReadDatabase database, Rea
 {
     private const string PlansKey = "HubGraph.Plans";
     private readonly PlanCache _cache = new();
+    private readonly PlannedVariables _variables = new();
 
     /// <summary>The plans of an operation, by the keys of the answer that lead to them.</summary>
     internal static Dictionary<string, Plan>? Plans(IExecutionContext context) =>
@@ -42,7 +43,7 @@ public sealed class PlanningListener(MapCatalog maps, ReadDatabase database, Rea
 
     private Dictionary<string, Plan> Remembered(IExecutionContext context, IObjectGraphType root)
     {
-        string variables = PlanCache.Key(context.Variables);
+        string variables = PlanCache.Key(context.Variables, _variables.Foreign(context, root));
         if (_cache.Find(context, variables, rightsOf) is { } known)
             return known;
         Dictionary<string, Plan> plans = Plan(context, root);

@@ -49,7 +49,7 @@ public sealed class FollowerLifeTests
         await using GraphServer server = await GraphServer.StartAsync(DatabaseProvider.Sqlite, TestTemplate.Empty);
         using Follower completes = await Follower.StartAsync(server, Subscription);
         using Follower vanishes = await Follower.StartAsync(server, Subscription);
-        using Follower expires = await Follower.StartAsync(server, Subscription, token: TestIssuer.Shared.Tokens.Sign(new Dictionary<string, object?> { ["sub"] = "brief", ["exp"] = DateTimeOffset.UtcNow.AddSeconds(-28).ToUnixTimeSeconds() }));
+        using Follower expires = await Follower.StartAsync(server, Subscription, token: TestIssuer.Shared.Tokens.Sign(new Dictionary<string, object?> { ["sub"] = "brief" }, brief => brief.Expires = DateTime.UtcNow.AddSeconds(5)));
         HttpResponseMessage stream = await StreamAsync(server);
         await SampleState.Until(() => server.Followers() == 4);
 
