@@ -33,6 +33,7 @@ public static class TransportExtensions
         Singleton<TransportSerializer>(builder);
         Singleton<JsonPages>(builder);
         Singleton<ResponseWriter>(builder);
+        Singleton<AnswerMemory>(builder);
         Singleton<OperationExecuter>(builder);
         Singleton<EventStreamEndpoint>(builder);
         Singleton<SocketMessages>(builder);
@@ -48,7 +49,7 @@ public static class TransportExtensions
     }
 
     /// <summary>
-    /// Answers GraphQL at a path: by GET and POST in one piece or, if so asked, by server-sent events, and by WebSocket, for
+    /// Answers GraphQL at a path: by GET, HEAD and POST in one piece or, if so asked, by server-sent events, and by WebSocket, for
     /// which no middleware need be added. Initialises the schema, so that the first request need not.
     /// </summary>
     public static IEndpointConventionBuilder MapGraphQL(this IEndpointRouteBuilder endpoints, string pattern = "/graphql")

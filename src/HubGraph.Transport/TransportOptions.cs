@@ -26,6 +26,9 @@ public sealed class TransportOptions
     /// <summary>Server-sent events and WebSockets: their limits, and who may use them.</summary>
     public StreamOptions Streams { get; } = new();
 
+    /// <summary>Answers that are the same for everybody: how they are remembered and sent.</summary>
+    public AnswerOptions Answers { get; } = new();
+
     /// <summary>How many errors an answer may hold; the first ones are kept.</summary>
     public int MaxErrors { get; set; } = 20;
 

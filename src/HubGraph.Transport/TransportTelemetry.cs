@@ -22,9 +22,13 @@ public static class TransportTelemetry
     private static readonly Counter<long> s_errors = s_meter.CreateCounter<long>("graphql.server.errors", "{error}", "How many errors were answered, by code.");
     private static readonly Counter<long> s_documents = s_meter.CreateCounter<long>("graphql.server.documents", "{document}", "How many documents were asked for, by whether they were known.");
 
+    private static readonly Counter<long> s_answers = s_meter.CreateCounter<long>("graphql.server.answers", "{answer}", "How many requests were answered in one piece, by how: executed, remembered or not-modified.");
+
     internal static Activity? Start() => s_source.StartActivity("graphql");
 
     internal static void CountDocument(bool isKnown) => s_documents.Add(1, new KeyValuePair<string, object?>("known", isKnown));
+
+    internal static void CountAnswer(string how) => s_answers.Add(1, new KeyValuePair<string, object?>("how", how));
 
     internal static void Tell(Activity? span, ExecutionResult result, TimeSpan duration)
     {

@@ -1,12 +1,15 @@
 using GraphQL;
+using GraphQLParser.AST;
 using Microsoft.AspNetCore.Http;
 using Microsoft.Extensions.Logging;
 
 namespace HubGraph.Transport;
 
-/// <summary>Answers one HTTP request: negotiate, read, execute, write.</summary>
+/// <summary>Answers one HTTP request: negotiate, read, remember or execute, write.</summary>
 internal sealed partial class GraphQLEndpoint(
     OperationExecuter executer,
+    AnswerMemory memory,
+    JsonPages pages,
     ResponseWriter writer,
     EventStreamEndpoint events,
     TransportOptions options,
@@ -21,18 +24,21 @@ internal sealed partial class GraphQLEndpoint(
         limit.CancelAfter(options.Timeout);
         try
         {
-            if (accepted.Stream)
-            {
-                await events.Handle(http, accepted.Single, limit);
-                return;
-            }
-
-            ExecutionResult result = await executer.Answer(http, accepted.Single is not null, pace: null, limit);
-            await writer.Write(http, result, media);
+            RequestReader.Require(http.Request, accepted);
+            using RequestBytes bytes = await RequestReader.Read(http.Request, accepted.Single, options, limit.Token);
+            await Answer(http, bytes, accepted, limit);
         }
         catch (Exception) when (http.RequestAborted.IsCancellationRequested)
         {
             // The client has left: there is nobody to answer.
+        }
+        catch (Refusal refusal) when (!http.Response.HasStarted)
+        {
+            await writer.Write(http, new ExecutionResult(refusal), media);
+        }
+        catch (OperationCanceledException) when (limit.IsCancellationRequested && !http.Response.HasStarted)
+        {
+            await writer.Write(http, new ExecutionResult(executer.TooLong(http)), media);
         }
         catch (Exception exception) when (!http.Response.HasStarted)
         {
@@ -40,6 +46,74 @@ internal sealed partial class GraphQLEndpoint(
             await writer.Write(http, new ExecutionResult(Refusal.Internal(http.TraceIdentifier)), media);
         }
     }
+
+    private async Task Answer(HttpContext http, RequestBytes bytes, Accepted accepted, CancellationTokenSource limit)
+    {
+        // The version first: what is read after it is at least as new.
+        if (accepted.Single is not { } media || await memory.VersionFor(http, limit.Token) is not { } version)
+        {
+            await Execute(http, bytes, accepted, limit);
+            return;
+        }
+
+        if (RequestReader.IsGet(http.Request) && http.Request.Headers.IfNoneMatch is { Count: > 0 } known
+            && bytes.Tag(version) is var tag && IfNoneMatch.Lists(known, tag))
+        {
+            TransportTelemetry.CountAnswer("not-modified");
+            writer.WriteNotModified(http, tag);
+            return;
+        }
+
+        (SharedAnswer? answer, AnswerFlight? flight) = await memory.FindOrBegin(new AnswerKey(bytes.Key), version, limit.Token);
+        if (answer is not null)
+        {
+            TransportTelemetry.CountAnswer("remembered");
+            await writer.Write(http, answer, media);
+            return;
+        }
+
+        try
+        {
+            await Execute(http, bytes, accepted, limit, version, flight);
+        }
+        finally
+        {
+            if (flight is not null)
+                memory.Abandon(flight);
+        }
+    }
+
+    /// <summary>Executes and answers; with a version, what is everybody's gets an entity tag, and a flight gets it.</summary>
+    private async Task Execute(HttpContext http, RequestBytes bytes, Accepted accepted, CancellationTokenSource limit, string? version = null, AnswerFlight? flight = null)
+    {
+        StreamPace? pace = accepted.Stream ? new StreamPace() : null;
+        ExecutionResult result = await executer.Execute(http, bytes, pace, limit.Token);
+        TransportTelemetry.CountAnswer("executed");
+        if (accepted.Single is not { } media || result.Streams is not null)
+        {
+            if (flight is not null)
+                memory.Land(flight, null);
+            await events.Handle(http, result, pace!, limit);
+            return;
+        }
+
+        JsonPage page = pages.Get();
+        try
+        {
+            pages.Write(page, result);
+            string? tag = version is not null && IsEverybodys(result) ? bytes.Tag(version) : null;
+            if (flight is not null)
+                memory.Land(flight, tag is null ? null : new SharedAnswer(version!, tag, page.Bytes.WrittenSpan.ToArray()));
+            await writer.Write(http, result, page.Bytes.WrittenMemory, media, tag);
+        }
+        finally
+        {
+            pages.Return(page);
+        }
+    }
+
+    private static bool IsEverybodys(ExecutionResult result) =>
+        result is { Executed: true, Errors: null or { Count: 0 }, Operation.Operation: OperationType.Query };
 
     [LoggerMessage(Level = LogLevel.Error, Message = "Request {RequestId} failed.")]
     private partial void LogFailure(Exception exception, string requestId);

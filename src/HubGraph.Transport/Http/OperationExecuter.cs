@@ -13,39 +13,13 @@ internal sealed partial class OperationExecuter(
     TransportOptions options,
     ILogger<OperationExecuter> logger)
 {
-    /// <summary>Reads and executes an HTTP request. Whatever refuses it is its result.</summary>
+    /// <summary>Executes what an HTTP request asks.</summary>
     /// <param name="http">The request.</param>
-    /// <param name="acceptable">Whether the client accepts an answer that can be made.</param>
+    /// <param name="bytes">What it asks.</param>
     /// <param name="pace">The pace of the stream that the answer may be; null where it may not be one.</param>
-    /// <param name="limit">Is cancelled when the client leaves and when the time of the request is over.</param>
-    public async Task<ExecutionResult> Answer(HttpContext http, bool acceptable, StreamPace? pace, CancellationTokenSource limit)
-    {
-        try
-        {
-            bool get = HttpMethods.IsGet(http.Request.Method);
-            if (!get && !HttpMethods.IsPost(http.Request.Method))
-                throw Refusal.Method("GraphQL is answered by GET and POST.", "GET, POST");
-            if (!acceptable)
-            {
-                throw new Refusal(StatusCodes.Status406NotAcceptable, ErrorCodes.NotAcceptable,
-                    "Answers are application/graphql-response+json, application/json or text/event-stream, in UTF-8.");
-            }
-
-            GraphQLParameters parameters = get
-                ? RequestReader.ReadQueryString(http.Request, options)
-                : await RequestReader.ReadBody(http.Request, options, limit.Token);
-            return await Execute(http, http.RequestServices, http.User, parameters, AllowedOperations.By(get, pace is not null), pace, limit.Token);
-        }
-        catch (Refusal refusal)
-        {
-            return new ExecutionResult(refusal);
-        }
-        catch (OperationCanceledException) when (limit.IsCancellationRequested)
-        {
-            http.RequestAborted.ThrowIfCancellationRequested();
-            return new ExecutionResult(TooLong(http));
-        }
-    }
+    /// <param name="cancellation">The client leaves, or the time of the request is over.</param>
+    public Task<ExecutionResult> Execute(HttpContext http, RequestBytes bytes, StreamPace? pace, CancellationToken cancellation) =>
+        Execute(http, http.RequestServices, http.User, RequestReader.Parse(http.Request, bytes, options), AllowedOperations.By(RequestReader.IsGet(http.Request), pace is not null), pace, cancellation);
 
     /// <summary>Executes an operation. Throws <see cref="OperationCanceledException"/> when it was cancelled.</summary>
     public Task<ExecutionResult> Execute(

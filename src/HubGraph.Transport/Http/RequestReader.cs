@@ -8,8 +8,30 @@ namespace HubGraph.Transport;
 /// <summary>Makes the parameters of a GraphQL request out of an HTTP request, or refuses it.</summary>
 internal static class RequestReader
 {
-    /// <summary>The parameters of a GET, out of its query string.</summary>
-    public static GraphQLParameters ReadQueryString(HttpRequest request, TransportOptions options)
+    /// <summary>Whether the request is one that only reads: what it asks stands in its query string.</summary>
+    public static bool IsGet(HttpRequest request) => HttpMethods.IsGet(request.Method) || HttpMethods.IsHead(request.Method);
+
+    /// <summary>Refuses a method that is not answered, and a client that accepts no answer that can be made.</summary>
+    public static void Require(HttpRequest request, Accepted accepted)
+    {
+        if (!IsGet(request) && !HttpMethods.IsPost(request.Method))
+            throw Refusal.Method("GraphQL is answered by GET, HEAD and POST.", "GET, HEAD, POST");
+        if (accepted is { Single: null, Stream: false })
+        {
+            throw new Refusal(StatusCodes.Status406NotAcceptable, ErrorCodes.NotAcceptable,
+                "Answers are application/graphql-response+json, application/json or text/event-stream, in UTF-8.");
+        }
+    }
+
+    /// <summary>Reads what a request asks, to the end, or refuses it.</summary>
+    public static async ValueTask<RequestBytes> Read(HttpRequest request, ResponseMedia? media, TransportOptions options, CancellationToken cancellation) =>
+        IsGet(request) ? RequestBytes.OfQueryString(request.QueryString, media) : await ReadBody(request, media, options, cancellation);
+
+    /// <summary>The parameters that it asks with.</summary>
+    public static GraphQLParameters Parse(HttpRequest request, RequestBytes bytes, TransportOptions options) =>
+        IsGet(request) ? ParseQueryString(request, options) : RequestJson.Read(bytes.Content, options.MaxRequestDepth);
+
+    private static GraphQLParameters ParseQueryString(HttpRequest request, TransportOptions options)
     {
         string? variables = Single(request, "variables");
         string? extensions = Single(request, "extensions");
@@ -20,8 +42,7 @@ internal static class RequestReader
             string.IsNullOrEmpty(extensions) ? null : RequestJson.ReadObject("extensions", extensions, options.MaxRequestDepth));
     }
 
-    /// <summary>The parameters of a POST, out of its body.</summary>
-    public static async ValueTask<GraphQLParameters> ReadBody(HttpRequest request, TransportOptions options, CancellationToken cancellation)
+    private static async ValueTask<RequestBytes> ReadBody(HttpRequest request, ResponseMedia? media, TransportOptions options, CancellationToken cancellation)
     {
         if (!MediaTypes.IsJson(request.ContentType))
         {
@@ -40,7 +61,7 @@ internal static class RequestReader
 
         try
         {
-            return await ReadBody(request.BodyReader, options, cancellation);
+            return await ReadBody(request.BodyReader, media, options.MaxBodyBytes, cancellation);
         }
         catch (OperationCanceledException) when (!request.HttpContext.RequestAborted.IsCancellationRequested)
         {
@@ -55,48 +76,23 @@ internal static class RequestReader
         }
     }
 
-    private static async ValueTask<GraphQLParameters> ReadBody(PipeReader body, TransportOptions options, CancellationToken cancellation)
+    private static async ValueTask<RequestBytes> ReadBody(PipeReader body, ResponseMedia? media, int maxBytes, CancellationToken cancellation)
     {
         while (true)
         {
             ReadResult read = await body.ReadAsync(cancellation);
             ReadOnlySequence<byte> bytes = read.Buffer;
-            if (bytes.Length > options.MaxBodyBytes)
-                throw Refusal.TooLarge(options.MaxBodyBytes);
+            if (bytes.Length > maxBytes)
+                throw Refusal.TooLarge(maxBytes);
 
-            if (!read.IsCompleted)
+            if (read.IsCompleted)
             {
-                body.AdvanceTo(bytes.Start, bytes.End);
-                continue;
-            }
-
-            try
-            {
-                return Parse(bytes, options.MaxRequestDepth);
-            }
-            finally
-            {
+                RequestBytes whole = RequestBytes.OfBody(bytes, media);
                 body.AdvanceTo(bytes.End);
+                return whole;
             }
-        }
-    }
 
-    /// <summary>Most bodies lie in one piece in the server's buffer and are read there.</summary>
-    private static GraphQLParameters Parse(in ReadOnlySequence<byte> bytes, int maxDepth)
-    {
-        if (bytes.IsSingleSegment)
-            return RequestJson.Read(bytes.FirstSpan, maxDepth);
-
-        int length = (int)bytes.Length;
-        byte[] whole = ArrayPool<byte>.Shared.Rent(length);
-        try
-        {
-            bytes.CopyTo(whole);
-            return RequestJson.Read(whole.AsSpan(0, length), maxDepth);
-        }
-        finally
-        {
-            ArrayPool<byte>.Shared.Return(whole);
+            body.AdvanceTo(bytes.Start, bytes.End);
         }
     }
 

@@ -1,5 +1,6 @@
 using GraphQL;
 using Microsoft.AspNetCore.Http;
+using Microsoft.Extensions.Primitives;
 
 namespace HubGraph.Transport;
 
@@ -7,10 +8,15 @@ namespace HubGraph.Transport;
 /// Writes an answer: into a pooled buffer first, so that its length is known, and a failure halfway is still a clean
 /// error; then out in one piece.
 /// </summary>
-internal sealed class ResponseWriter(JsonPages pages)
+internal sealed class ResponseWriter(JsonPages pages, TransportOptions options)
 {
     private const string Json = "application/json; charset=utf-8";
     private const string GraphQLResponse = "application/graphql-response+json; charset=utf-8";
+
+    // What the answer of one address depends on. What one caller gets must never be another's.
+    private const string Negotiated = "Accept, Accept-Encoding, Accept-Language, Authorization";
+
+    private readonly StringValues _everybodys = FormattableString.Invariant($"public, max-age={(long)options.Answers.MaxAge.TotalSeconds}, must-revalidate");
 
     /// <summary>Writes the answer with its status and headers. Throws, having written nothing, when a value cannot be serialized.</summary>
     public async Task Write(HttpContext http, ExecutionResult result, ResponseMedia media)
@@ -19,21 +25,62 @@ internal sealed class ResponseWriter(JsonPages pages)
         try
         {
             pages.Write(page, result);
-
-            HttpResponse response = http.Response;
-            response.StatusCode = Status(result, media);
-            response.ContentType = media == ResponseMedia.Json ? Json : GraphQLResponse;
-            response.ContentLength = page.Bytes.WrittenCount;
-            response.Headers.Vary = AppendAccept(response.Headers.Vary);
-            if (Refused(result)?.Allow is { } allow)
-                response.Headers.Allow = allow;
-
-            await response.BodyWriter.WriteAsync(page.Bytes.WrittenMemory, http.RequestAborted);
+            await Write(http, result, page.Bytes.WrittenMemory, media);
         }
         finally
         {
             pages.Return(page);
         }
+    }
+
+    /// <summary>Writes an answer whose body is made. With an entity tag, it is the same for everybody.</summary>
+    public ValueTask Write(HttpContext http, ExecutionResult result, ReadOnlyMemory<byte> body, ResponseMedia media, string? tag = null)
+    {
+        http.Response.StatusCode = Status(result, media);
+        if (Refused(result)?.Allow is { } allow)
+            http.Response.Headers.Allow = allow;
+        SetCaching(http, tag);
+        ContentCoding coding = CodingFor(http, body.Length);
+        return Send(http, body, media, coding, coding == ContentCoding.Identity ? null : ContentCodings.Compress(body.Span, coding));
+    }
+
+    /// <summary>Writes an answer that is remembered.</summary>
+    public ValueTask Write(HttpContext http, SharedAnswer answer, ResponseMedia media)
+    {
+        http.Response.StatusCode = StatusCodes.Status200OK;
+        SetCaching(http, answer.Tag);
+        ContentCoding coding = CodingFor(http, answer.Body.Length);
+        return Send(http, answer.Body, media, coding, coding == ContentCoding.Identity ? null : answer.Coded(coding));
+    }
+
+    /// <summary>Tells the client that what it has is still right (RFC 9110, section 15.4.5).</summary>
+    public void WriteNotModified(HttpContext http, string tag)
+    {
+        http.Response.StatusCode = StatusCodes.Status304NotModified;
+        http.Response.Headers.Vary = AppendNegotiated(http.Response.Headers.Vary);
+        SetCaching(http, tag);
+    }
+
+    private void SetCaching(HttpContext http, string? tag)
+    {
+        if (tag is not null)
+            http.Response.Headers.ETag = tag;
+        if (RequestReader.IsGet(http.Request))
+            http.Response.Headers.CacheControl = tag is null ? "no-store" : _everybodys;
+    }
+
+    private ContentCoding CodingFor(HttpContext http, int length) =>
+        length < options.Answers.CompressedFromBytes ? ContentCoding.Identity : ContentCodings.Choose(http.Request.Headers.AcceptEncoding);
+
+    private static async ValueTask Send(HttpContext http, ReadOnlyMemory<byte> body, ResponseMedia media, ContentCoding coding, byte[]? coded)
+    {
+        HttpResponse response = http.Response;
+        response.ContentType = media == ResponseMedia.Json ? Json : GraphQLResponse;
+        response.ContentLength = coded?.Length ?? body.Length;
+        response.Headers.Vary = AppendNegotiated(response.Headers.Vary);
+        if (coded is not null)
+            response.Headers.ContentEncoding = ContentCodings.NameOf(coding);
+        await response.BodyWriter.WriteAsync(coded ?? body, http.RequestAborted);
     }
 
     private static int Status(ExecutionResult result, ResponseMedia media)
@@ -49,6 +96,6 @@ internal sealed class ResponseWriter(JsonPages pages)
     public static Refusal? Refused(ExecutionResult result) =>
         result is { Executed: false, Errors: { } errors } ? errors.OfType<Refusal>().FirstOrDefault() : null;
 
-    /// <summary>The Vary header of an answer that depends on Accept.</summary>
-    public static string AppendAccept(string? vary) => string.IsNullOrEmpty(vary) ? "Accept" : vary + ", Accept";
+    /// <summary>The Vary header of an answer that was negotiated.</summary>
+    public static string AppendNegotiated(string? vary) => string.IsNullOrEmpty(vary) ? Negotiated : $"{vary}, {Negotiated}";
 }

@@ -23,18 +23,17 @@ internal sealed partial class EventStreamEndpoint(
     // Without a line of data, browsers do not dispatch an event.
     private static readonly byte[] _complete = "event: complete\ndata:\n\n"u8.ToArray();
 
-    /// <summary>Answers a request that accepts a stream of events.</summary>
+    /// <summary>Answers a result as a stream of events.</summary>
     /// <param name="http">The request.</param>
-    /// <param name="single">In which media type a result that is no stream is answered; null for a stream of one event.</param>
+    /// <param name="result">What was executed: one result, or a stream of them.</param>
+    /// <param name="pace">The pace of the stream.</param>
     /// <param name="limit">Is cancelled when the client leaves and when the time of the request is over.</param>
-    public async Task Handle(HttpContext http, ResponseMedia? single, CancellationTokenSource limit)
+    public async Task Handle(HttpContext http, ExecutionResult result, StreamPace pace, CancellationTokenSource limit)
     {
-        StreamPace pace = new();
-        ExecutionResult result = await executer.Answer(http, acceptable: true, pace, limit);
         IObservable<ExecutionResult>? stream = result.Streams?.Values.SingleOrDefault();
-        if (stream is null && (single is not null || ResponseWriter.Refused(result) is { Path: null }))
+        if (stream is null && ResponseWriter.Refused(result) is { Path: null })
         {
-            await writer.Write(http, result, single ?? ResponseMedia.Json);
+            await writer.Write(http, result, ResponseMedia.Json);
             return;
         }
 
@@ -116,7 +115,7 @@ internal sealed partial class EventStreamEndpoint(
         response.StatusCode = StatusCodes.Status200OK;
         response.ContentType = "text/event-stream; charset=utf-8";
         response.Headers.CacheControl = "no-cache, no-transform";
-        response.Headers.Vary = ResponseWriter.AppendAccept(response.Headers.Vary);
+        response.Headers.Vary = ResponseWriter.AppendNegotiated(response.Headers.Vary);
         // Known to nginx and those who learned from it.
         response.Headers["X-Accel-Buffering"] = "no";
         http.Features.Get<IHttpResponseBodyFeature>()?.DisableBuffering();

@@ -34,6 +34,10 @@ public class TransportServer : IAsyncLifetime
     {
     }
 
+    protected virtual void Configure(IServiceCollection services)
+    {
+    }
+
     protected virtual Schema CreateSchema() => new SampleSchema();
 
     public async Task InitializeAsync()
@@ -43,6 +47,7 @@ public class TransportServer : IAsyncLifetime
         builder.Logging.ClearProviders().AddProvider(new QueueLogger(Log));
         builder.Services.AddSingleton<SampleState>();
         builder.Services.AddScoped<SampleScope>();
+        Configure(builder.Services);
         builder.Services.AddGraphQL(graphql => graphql
             .AddSchema(_ => CreateSchema())
             .AddTransport(Configure)

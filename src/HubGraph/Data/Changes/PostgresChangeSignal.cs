@@ -3,8 +3,8 @@ using Npgsql;
 namespace HubGraph.Data;
 
 /// <summary>
-/// Listens to what each commit of the log notifies, and reads the log's end then, and each second in case a notification was
-/// lost. What it read is good for two seconds: when the listener does not get through, whoever asks reads the log itself.
+/// Listens to what each commit of the log notifies, and reads the log's end then, and twice a second in case a notification was
+/// lost. What it read is good for a second: when the listener does not get through, whoever asks reads the log itself.
 /// </summary>
 internal sealed partial class PostgresChangeSignal(string connectionString, ILogger logger) : ChangeSignal
 {
@@ -12,8 +12,8 @@ internal sealed partial class PostgresChangeSignal(string connectionString, ILog
     public const string Channel = "hubgraph_changes";
 
     private const string Last = "SELECT epoch, (SELECT coalesce(max(id), 0) FROM changes) FROM installation";
-    private static readonly TimeSpan s_interval = TimeSpan.FromSeconds(1);
-    private static readonly TimeSpan s_trust = TimeSpan.FromSeconds(2);
+    private static readonly TimeSpan s_interval = TimeSpan.FromMilliseconds(500);
+    private static readonly TimeSpan s_trust = TimeSpan.FromSeconds(1);
     private static readonly TimeSpan s_firstPause = TimeSpan.FromMilliseconds(100);
     private static readonly TimeSpan s_longestPause = TimeSpan.FromSeconds(5);
 

@@ -1,0 +1,85 @@
+using System.Collections.Concurrent;
+using Microsoft.AspNetCore.Http;
+using Microsoft.Extensions.DependencyInjection;
+
+namespace HubGraph.Transport;
+
+/// <summary>
+/// Answers that are the same for everybody, by the request and the version of the data, and those in the making: the same
+/// question asked by many at once is executed once.
+/// </summary>
+internal sealed class AnswerMemory(TransportOptions options, IServiceProvider services)
+{
+    private readonly IAnswerVersions? _versions = services.GetService<IAnswerVersions>();
+    private readonly BoundedCache<AnswerKey, SharedAnswer> _answers = new(int.MaxValue, options.Answers.RememberedBytes);
+    private readonly ConcurrentDictionary<AnswerKey, AnswerFlight> _flights = [];
+
+    // What an entry costs beside its key and its bodies.
+    private const int Overhead = 500;
+
+    private bool Remembers => options.Answers.RememberedBytes > 0;
+
+    /// <summary>How many bytes are remembered.</summary>
+    public long Size => _answers.Size;
+
+    /// <summary>The version that an answer to this request has now; null when it may depend on who asks.</summary>
+    public async ValueTask<string?> VersionFor(HttpContext http, CancellationToken cancellation) =>
+        _versions is null || http.User.Identity?.IsAuthenticated == true ? null : await _versions.CurrentAsync(cancellation);
+
+    /// <summary>
+    /// The answer, remembered or made by somebody else just now; or else the flight that the caller must make and give to
+    /// <see cref="Land"/> or <see cref="Abandon"/>. Neither when it is known not to be shared, and when nothing is remembered.
+    /// </summary>
+    public async ValueTask<(SharedAnswer? Answer, AnswerFlight? Flight)> FindOrBegin(AnswerKey key, string version, CancellationToken cancellation)
+    {
+        if (!Remembers)
+            return default;
+        if (Find(key, version) is { } known)
+            return (known, null);
+
+        AnswerFlight own = new(key.Copy(), version);
+        while (true)
+        {
+            AnswerFlight flight = _flights.GetOrAdd(own.Key, own);
+            if (flight == own)
+            {
+                if (Find(key, version) is not { } landed)
+                    return (null, own);
+                // The last one landed between the two looks.
+                Land(own, landed);
+                return (landed, null);
+            }
+
+            // One that began before the last write may not show it.
+            if (flight.Version != version)
+                return default;
+            try
+            {
+                return (await flight.Landing.WaitAsync(cancellation), null);
+            }
+            catch (OperationCanceledException) when (!cancellation.IsCancellationRequested)
+            {
+                // Its client left: somebody else makes it.
+            }
+        }
+    }
+
+    private SharedAnswer? Find(AnswerKey key, string version) =>
+        _answers.Find(key) is { } known && known.Version == version ? known : null;
+
+    /// <summary>The flight's answer is made; null if it is of no use to others.</summary>
+    public void Land(AnswerFlight flight, SharedAnswer? answer)
+    {
+        if (answer is not null && answer.Body.Length <= options.Answers.LargestRememberedBytes)
+            _answers.Set(flight.Key, answer, Overhead + flight.Key.Length + answer.MaxSize);
+        _flights.TryRemove(KeyValuePair.Create(flight.Key, flight));
+        flight.Land(answer);
+    }
+
+    /// <summary>The flight ends without an answer, unless it has landed.</summary>
+    public void Abandon(AnswerFlight flight)
+    {
+        _flights.TryRemove(KeyValuePair.Create(flight.Key, flight));
+        flight.Abandon();
+    }
+}

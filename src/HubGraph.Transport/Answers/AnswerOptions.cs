@@ -1,0 +1,20 @@
+namespace HubGraph.Transport;
+
+/// <summary>How answers that are the same for everybody are remembered and sent.</summary>
+public sealed class AnswerOptions
+{
+    /// <summary>How many bytes the remembered answers may take together; 0 remembers none, and entity tags are still given.</summary>
+    public long RememberedBytes { get; set; } = 64 * 1024 * 1024;
+
+    /// <summary>The largest answer that is remembered, in bytes.</summary>
+    public int LargestRememberedBytes { get; set; } = 1024 * 1024;
+
+    /// <summary>
+    /// For how long browsers and proxies may answer a GET by themselves, without asking whether anything changed; they then
+    /// miss what was written meanwhile. Zero: they always ask, which costs a 304.
+    /// </summary>
+    public TimeSpan MaxAge { get; set; } = TimeSpan.Zero;
+
+    /// <summary>From how many bytes on an answer is compressed, for clients that accept it: a smaller one fits into one packet anyway.</summary>
+    public int CompressedFromBytes { get; set; } = 1_400;
+}

@@ -1,0 +1,34 @@
+using HubGraph.Data;
+using HubGraph.Planning.Execution;
+using HubGraph.Transport;
+
+namespace HubGraph;
+
+/// <summary>
+/// What anonymous answers are made from: this build, the end of the change log, and today in Paris, for some fields say what is
+/// true today.
+/// </summary>
+internal sealed class AnswerVersions(ChangeSignal signal, TimeProvider time) : IAnswerVersions
+{
+    // All of the program's own code that an answer passes through.
+    private static readonly string s_build = string.Concat(new[] { typeof(Program), typeof(PlannedExecutionStrategy), typeof(TransportOptions) }
+        .Select(type => type.Module.ModuleVersionId.ToString("N")));
+
+    private static readonly TimeZoneInfo s_paris = TimeZoneInfo.FindSystemTimeZoneById("Europe/Paris");
+
+    private volatile Known? _known;
+
+    /// <inheritdoc/>
+    public async ValueTask<string> CurrentAsync(CancellationToken cancellation)
+    {
+        LogPosition position = await signal.CurrentAsync(cancellation);
+        DateOnly today = DateOnly.FromDateTime(TimeZoneInfo.ConvertTime(time.GetUtcNow(), s_paris).DateTime);
+        if (_known is { } known && known.Position == position && known.Today == today)
+            return known.Version;
+        Known current = new(position, today, FormattableString.Invariant($"{s_build} {position.Epoch} {position.Id} {today:yyyy-MM-dd}"));
+        _known = current;
+        return current.Version;
+    }
+
+    private sealed record Known(LogPosition Position, DateOnly Today, string Version);
+}
