@@ -59,8 +59,8 @@ try {
       headers: { authorization: `Bearer ${token}` },
       data: { query: 'mutation ($input: LogAnimationInput!) { logAnimation(input: $input) { errors { ... on Error { code } } } }', variables: { input: JSON.parse(input) } },
     });
-    await page.waitForFunction(() => document.querySelector('.result-window')?.textContent.includes('"activityLogged"'), null, { timeout: 2_000 })
-      .then(async () => { followed = await seen('.result-window', '"activityLogged"'); }, () => undefined);
+    await page.waitForFunction(() => document.querySelector('.result-window')?.textContent.includes('"summary"'), null, { timeout: 2_000 })
+      .then(async () => { followed = await seen('.result-window', '"summary"'); }, () => undefined);
   }
   await look('followed');
   await page.click('button.graphiql-execute-button');

@@ -30,9 +30,13 @@ public sealed class CopyTests
         while (!writing.IsCompleted)
             await copy.FollowAsync();
         await writing;
-        await copy.FollowAsync();
+        // Others than the server wrote: it may know of the last a second later.
+        long written = await server.Database.CountAsync("SELECT count(*) FROM changes WHERE record_type NOT IN ('Person', 'HubContact')");
+        using CancellationTokenSource limit = new(TimeSpan.FromSeconds(30));
+        for (; copy.Changes < written; limit.Token.ThrowIfCancellationRequested())
+            await copy.FollowAsync();
 
-        Assert.Equal(await server.Database.CountAsync("SELECT count(*) FROM changes WHERE record_type NOT IN ('Person', 'HubContact')"), copy.Changes);
+        Assert.Equal(written, copy.Changes);
         Assert.True(copy.Changes > Writes);
         Dictionary<string, string> original = [];
         foreach (string list in new[] { "hubs", "events", "animationActivities", "awards" })
@@ -131,7 +135,7 @@ public sealed class CopyTests
                     break;
                 case 5 when _activities.Count > 0:
                     Touch(context.Activities.Find(Any(_activities))!, activity =>
-                        (activity.WithdrawnAt, activity.WithdrawalReason) = activity.WithdrawnAt is null ? (DateTime.UtcNow, "Double") : (null, null));
+                        (activity.WithdrawnAt, activity.WithdrawalReason) = activity.WithdrawnAt is null ? ((DateTime?)DateTime.UtcNow, "Double") : (null, null));
                     break;
                 case 6 when _awards.Count > 0:
                     long award = Any(_awards);
