@@ -40,6 +40,9 @@ public sealed class PlannedSchema
     /// <summary>The scalar and enumeration types, for what is declared beside the concepts.</summary>
     public ScalarTypes Scalars => _scalars;
 
+    /// <summary>The type of <c>pageInfo</c>.</summary>
+    public ObjectGraphType PageInfoType => _pageInfo;
+
     /// <summary>Adds the root fields of all concepts to the query type, and the types that only interfaces lead to to the schema.</summary>
     public static PlannedSchema AddTo(ISchema schema, ObjectGraphType query, MapCatalog maps, ShowRestriction showRestriction)
     {
@@ -71,6 +74,16 @@ public sealed class PlannedSchema
     {
         FieldType field = Field(name, description, _objects[concept]);
         PlannedExecutionStrategy.MarkPlanned(field, new RecordField(_maps[concept], key));
+        return field;
+    }
+
+    /// <summary>A field of an object that is resolved: the records that the object names, in its order, planned.</summary>
+    /// <param name="concept">The name of their type.</param>
+    /// <param name="keys">The records' keys, of the object's own value; each must exist.</param>
+    public FieldType RecordsFieldType(string name, string description, string concept, Func<object, IReadOnlyList<long>> keys)
+    {
+        FieldType field = Field(name, description, new ListGraphType(new NonNullGraphType(_objects[concept])));
+        PlannedExecutionStrategy.MarkPlanned(field, new RecordsField(_maps[concept], keys));
         return field;
     }
 
@@ -128,6 +141,8 @@ public sealed class PlannedSchema
                 return Field(field.Name, field.Description, computed.IsId ? _scalars.Id : _scalars.Text);
             case OneRelation one:
                 return Field(field.Name, field.Description, Nullable(_objects[one.Target], one.IsNullable || isRestricted || _maps[one.Target].Present is not null));
+            case AnyRelation:
+                return Field(field.Name, field.Description, _node);
             case ManyRelation many:
                 return ConnectionFieldType(field.Name, field.Description, _maps[many.Target], required: !isRestricted);
             default:

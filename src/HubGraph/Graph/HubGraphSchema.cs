@@ -46,6 +46,8 @@ public sealed class HubGraphSchema : GraphQL.Types.Schema
         PersonMutations.AddTo(mutations);
         Mutation = mutations.Type;
         ViewerType.AddTo(query, planned, mutations);
+        ChangesQuery.AddTo(query, planned, maps);
+        Subscription = ChangeSubscriptions.Create(planned, maps);
         this.RegisterType(mutations.ErrorInterface);
     }
 
