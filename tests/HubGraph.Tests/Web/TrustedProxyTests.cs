@@ -1,4 +1,6 @@
+using System.Net;
 using HubGraph.Data;
+using HubGraph.Tests.Graph;
 using HubGraph.Web;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Hosting;
@@ -25,6 +27,27 @@ public class TrustedProxyTests
     [Fact]
     public async Task Looks_behind_as_many_proxies_as_it_is_told_to() =>
         Assert.Equal("https 203.0.113.7", await AskAsync("198.51.100.1, 203.0.113.7, 10.0.0.1", ["--Proxies:Trusted", "127.0.0.1, 10.0.0.1", "--Proxies:Hops", "2"]));
+
+    [Theory]
+    [InlineData(false)]
+    [InlineData(true)]
+    public async Task Only_a_trusted_proxy_can_have_addresses_of_its_choice_limited(bool trusted)
+    {
+        string[] limits = ["--RateLimits:Enabled", "true", "--RateLimits:Anonymous:Burst", "2", "--RateLimits:Anonymous:PerSecond", "1"];
+        await using GraphServer server = await GraphServer.StartAsync(DatabaseProvider.Sqlite, settings: trusted ? [.. limits, "--Proxies:Trusted", "127.0.0.1"] : limits);
+
+        // Many more than come again while they are asked.
+        HttpStatusCode[] answers = await Task.WhenAll(Enumerable.Range(1, 200).Select(async i =>
+        {
+            using HttpRequestMessage request = new(HttpMethod.Get, "/graphql?query={__typename}");
+            request.Headers.Add("X-Forwarded-For", $"203.0.113.{i}");
+            using HttpResponseMessage answer = await server.Client.SendAsync(request);
+            return answer.StatusCode;
+        }));
+
+        Assert.Equal(trusted, answers.All(status => status == HttpStatusCode.OK));
+        Assert.Equal(!trusted, answers.Contains(HttpStatusCode.TooManyRequests));
+    }
 
     [Fact]
     public void Does_not_start_with_an_address_that_is_none()
