@@ -29,8 +29,12 @@ public sealed class StatisticsMap
         Concept = concept;
         foreach (MapField field in concept.Fields.Concat(concept.Implementations.SelectMany(name => maps[name].Fields)))
         {
-            if (field.Statistics != StatisticsUse.None)
-                _fields.TryAdd(field.Name, field);
+            if (field.Statistics == StatisticsUse.None)
+                continue;
+            // A group tells of rows that a caller may not read.
+            if (field.Restriction is not null)
+                throw new InvalidOperationException($"{concept.Name}.{field.Name} is restricted: statistics are for everybody.");
+            _fields.TryAdd(field.Name, field);
         }
     }
 
