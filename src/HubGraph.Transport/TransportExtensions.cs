@@ -20,7 +20,8 @@ public static class TransportExtensions
 {
     /// <summary>
     /// Adds the transport: JSON, the guard and the cache of documents, and the policy of errors. Rules that look at
-    /// variables or arguments must be added with <c>useForCachedDocuments: true</c>.
+    /// variables or arguments must be added with <c>useForCachedDocuments: true</c>. Listeners that are added after it see operations
+    /// that may run: what costs too much is among the context's errors.
     /// </summary>
     public static IGraphQLBuilder AddTransport(this IGraphQLBuilder builder, Action<TransportOptions>? configure = null)
     {
@@ -33,6 +34,7 @@ public static class TransportExtensions
         Singleton<DocumentCache>(builder);
         Singleton<PersistedDocuments>(builder);
         Singleton<TransportSerializer>(builder);
+        Singleton<RateLimits>(builder);
         Singleton<JsonPages>(builder);
         Singleton<ResponseWriter>(builder);
         Singleton<AnswerMemory>(builder);
@@ -49,6 +51,7 @@ public static class TransportExtensions
             .AddSystemTextJson(json => Configure(json, options))
             .AddSerializer(services => services.GetRequiredService<TransportSerializer>())
             .AddErrorInfoProvider<ErrorPolicy>()
+            .AddDocumentListener<CostListener>(ServiceLifetime.Singleton)
             .ConfigureExecution<ExecutionPolicy>();
     }
 

@@ -43,7 +43,22 @@ public sealed class TransportOptions
     public int MaxErrors { get; set; } = 20;
 
     /// <summary>How large and how complex a document may be.</summary>
-    public DocumentLimits Limits { get; set; } = new();
+    public DocumentLimits Document { get; set; } = new();
+
+    /// <summary>What the objects that an operation answers may cost: see <see cref="OperationCost.TypeCost"/>. 100 records with 10 each and 10 below these pass, 100 × 100 × 100 do not.</summary>
+    public int MaxTypeCost { get; set; } = 100_000;
+
+    /// <summary>What the fields that an operation executes may cost: see <see cref="OperationCost.FieldCost"/>.</summary>
+    public int MaxFieldCost { get; set; } = 100_000;
+
+    /// <summary>How long a list may be for its cost; what asks for a longer one counts as this, and is expected to be refused for that.</summary>
+    public int LongestList { get; set; } = 10_000;
+
+    /// <summary>Whether answers tell the cost of their operations, in <c>extensions.cost</c>.</summary>
+    public bool ReportCost { get; set; } = true;
+
+    /// <summary>How much a caller may ask for in what time.</summary>
+    public RateLimitOptions Rates { get; } = new();
 
     /// <summary>The documents that clients may name instead of sending them.</summary>
     public DocumentOptions Documents { get; } = new();

@@ -5,7 +5,7 @@ using GraphQL;
 namespace HubGraph.Transport;
 
 /// <summary>
-/// What executions tell to whoever listens, in OpenTelemetry's conventions: a span and a duration for each operation, errors
+/// What executions tell to whoever listens, in OpenTelemetry's conventions: a span and a duration for each operation, costs, errors
 /// by their codes, how often a document was known. Neither documents nor variables are told: they hold clients' values.
 /// </summary>
 public static class TransportTelemetry
@@ -22,12 +22,23 @@ public static class TransportTelemetry
     private static readonly Counter<long> s_errors = s_meter.CreateCounter<long>("graphql.server.errors", "{error}", "How many errors were answered, by code.");
     private static readonly UpDownCounter<long> s_streams = s_meter.CreateUpDownCounter<long>("graphql.server.streams", "{stream}", "How many sockets and streams of events are open.");
     private static readonly Counter<long> s_documents = s_meter.CreateCounter<long>("graphql.server.documents", "{document}", "How many documents were asked for, by whether they were known.");
-
+    private static readonly Histogram<long> s_costs = s_meter.CreateHistogram<long>("graphql.server.operation.cost", "{unit}", "What operations cost, by fields and by types.");
+    private static readonly Counter<long> s_refused = s_meter.CreateCounter<long>("graphql.server.rate_limited", "{request}", "How many requests were refused for coming too fast, by the class of their callers.");
     private static readonly Counter<long> s_answers = s_meter.CreateCounter<long>("graphql.server.answers", "{answer}", "How many requests were answered in one piece, by how: executed, remembered or not-modified.");
 
     internal static Activity? Start() => s_source.StartActivity("graphql");
 
     internal static void CountDocument(bool isKnown) => s_documents.Add(1, new KeyValuePair<string, object?>("known", isKnown));
+
+    internal static void CountCost(OperationCost cost)
+    {
+        if (!s_costs.Enabled)
+            return;
+        s_costs.Record(cost.FieldCost, new KeyValuePair<string, object?>("kind", "field"));
+        s_costs.Record(cost.TypeCost, new KeyValuePair<string, object?>("kind", "type"));
+    }
+
+    internal static void CountRefused(string caller) => s_refused.Add(1, new KeyValuePair<string, object?>("caller", caller));
 
     internal static void CountAnswer(string how) => s_answers.Add(1, new KeyValuePair<string, object?>("how", how));
 

@@ -6,6 +6,7 @@ using HubGraph.Commands;
 using HubGraph.Data;
 using HubGraph.Explorer;
 using HubGraph.Graph;
+using HubGraph.Graph.Changes;
 using HubGraph.Graph.Mutations;
 using HubGraph.Planning.Execution;
 using HubGraph.Transport;
@@ -30,8 +31,8 @@ public static class Program
         string[]? origins = builder.Configuration.AllowedOrigins();
         builder.Services
             .AddSingleton(database)
-            .AddSingleton(services => ChangeSignal.Open(services.GetRequiredService<DatabaseOptions>(), services.GetRequiredService<ILogger<ChangeSignal>>()))
-            .AddHostedService(services => services.GetRequiredService<ChangeSignal>())
+            .AddChangeLog()
+            .AddSingleton<EventPace>(context => (context.UserContext as HttpUserContext)?.Pace is { } pace ? pace.NextAsync : null)
             .AddSingleton<HubGraphContextFactory>()
             .AddSingleton<IDbContextFactory<HubGraphContext>>(services => services.GetRequiredService<HubGraphContextFactory>())
             .AddSingleton(TimeProvider.System)
@@ -44,16 +45,15 @@ public static class Program
             .AddGraphQL(graphQL => graphQL
                 .AddTransport(transport =>
                 {
-                    transport.Converters.Add(new PlannedJsonConverter());
+                    TransportSettings.Apply(transport, builder.Configuration);
                     KnownDocuments.Trust(transport.Documents, builder.Configuration);
                     transport.AllowedOrigins = origins;
                     transport.Introspection = builder.Configuration.ShowsSchema();
-                    transport.Streams.Authenticate = SocketCallers.AuthenticateAsync;
-                    transport.Streams.ExpiresAt = http => SocketCallers.ExpiryOf(http.User);
                 })
                 .AddDocumentListener<PlanningListener>(GraphQL.DI.ServiceLifetime.Singleton)
                 .AddExecutionStrategy<PlannedExecutionStrategy>(OperationType.Query)
-                .AddExecutionStrategy<PlannedExecutionStrategy>(OperationType.Mutation))
+                .AddExecutionStrategy<PlannedExecutionStrategy>(OperationType.Mutation)
+                .AddExecutionStrategy<PlannedSubscriptionStrategy>(OperationType.Subscription))
             .AddCors(cors => cors.AddDefaultPolicy(policy => policy.Allow(origins)))
             .AddCallers(builder.Configuration, builder.Environment)
             .AddHealthChecks()

@@ -95,6 +95,25 @@ public partial class ReadmeTests
             Assert.Contains($"`{code}`", s_readme, StringComparison.Ordinal);
     }
 
+    [Fact]
+    public async Task The_cost_is_told_as_printed()
+    {
+        GraphServer server = await GraphServer.SharedAsync(DatabaseProvider.Sqlite);
+        using HttpRequestMessage request = new(HttpMethod.Post, "/graphql") { Content = new StringContent(CostRequest().Match(s_readme).Groups[1].Value, Encoding.UTF8, "application/json") };
+        request.Headers.Add("GraphQL-Cost", "validate");
+
+        using HttpResponseMessage response = await server.Client.SendAsync(request);
+
+        JsonNode? printed = JsonNode.Parse(CostAnswer().Match(s_readme).Groups[1].Value);
+        Assert.True(JsonNode.DeepEquals(printed, await response.Content.ReadFromJsonAsync<JsonNode>()), await response.Content.ReadAsStringAsync());
+    }
+
+    [GeneratedRegex("GraphQL-Cost: validate' -H 'Content-Type: application/json' -d '(\\{.*?\\})'\n```", RegexOptions.Singleline)]
+    private static partial Regex CostRequest();
+
+    [GeneratedRegex("cost_is_told_as_printed.*?```json\n(.*?)```", RegexOptions.Singleline)]
+    private static partial Regex CostAnswer();
+
     [GeneratedRegex("Bearer \\$TOKEN\" -H 'Content-Type: application/json' -d '(\\{.*?\\})'\n```", RegexOptions.Singleline)]
     private static partial Regex OperatorsRequest();
 

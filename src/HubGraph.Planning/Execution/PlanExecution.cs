@@ -16,7 +16,7 @@ internal static class PlanExecution
     public static async ValueTask<JsonBuffer[][]> RunAsync(ReadDatabase database, IReadOnlyList<PlanRun> runs, CancellationToken cancellationToken)
     {
         RecordBudget budget = new();
-        LevelRows[][] rows = [.. runs.Select(run => NewRows(run, budget))];
+        PlanRows[] rows = [.. runs.Select(run => NewRows(run, budget))];
         try
         {
             if (runs.Any(run => run.Plan.StatementCount > 0 && run.Keys is not { Count: 0 }))
@@ -25,12 +25,12 @@ internal static class PlanExecution
         }
         finally
         {
-            foreach (LevelRows level in rows.SelectMany(levels => levels))
-                level.Dispose();
+            foreach (PlanRows plan in rows)
+                plan.Dispose();
         }
     }
 
-    private static JsonBuffer[][] Stitch(IReadOnlyList<PlanRun> runs, LevelRows[][] rows)
+    private static JsonBuffer[][] Stitch(IReadOnlyList<PlanRun> runs, PlanRows[] rows)
     {
         JsonBuffer[][] answers = [.. runs.Select(run => Enumerable.Range(0, run.Keys?.Count ?? 1).Select(_ => new JsonBuffer()).ToArray())];
         try
@@ -50,22 +50,18 @@ internal static class PlanExecution
         }
     }
 
-    private static LevelRows[] NewRows(PlanRun run, RecordBudget budget)
+    private static PlanRows NewRows(PlanRun run, RecordBudget budget)
     {
-        Plan plan = run.Plan;
-        LevelRows[] rows = new LevelRows[plan.Levels.Count];
-        for (int i = 0; i < rows.Length; i++)
+        PlanRows rows = new(run.Plan, budget);
+        foreach (Level root in run.Plan.Roots)
         {
-            rows[i] = new LevelRows(plan.Levels[i], rows, budget);
-            foreach (long key in plan.Levels[i].Keys)
-                rows[i].GroupOf(key);
+            foreach (long key in run.Keys ?? root.Keys)
+                rows[root.Index].GroupOf(key);
         }
-        foreach (long key in run.Keys ?? [])
-            rows[plan.Roots[0].Index].GroupOf(key);
         return rows;
     }
 
-    private static async ValueTask ReadAsync(ReadDatabase database, IReadOnlyList<PlanRun> runs, LevelRows[][] rows, CancellationToken cancellationToken)
+    private static async ValueTask ReadAsync(ReadDatabase database, IReadOnlyList<PlanRun> runs, PlanRows[] rows, CancellationToken cancellationToken)
     {
         await using ReadSession session = await database.OpenAsync(cancellationToken);
         List<LevelRows> wave = [];

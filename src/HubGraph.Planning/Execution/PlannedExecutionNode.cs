@@ -13,15 +13,21 @@ internal sealed class PlannedExecutionNode(ExecutionNode parent, IGraphType grap
     : ExecutionNode(parent, graphType, field, definition, null)
 {
     private string? _planKey;
+    private IReadOnlyList<long>? _recordKeys;
 
     /// <summary>What its plan is remembered by: the keys of the answer that lead to it, without the places in lists.</summary>
     public string PlanKey => _planKey ??= KeyOf(Parent!, Name!);
 
-    /// <summary>Whether its record is named by the object above.</summary>
-    public bool TakesKey => planned is RecordField;
+    /// <summary>The keys of its records where the object above names them; null where the plan does.</summary>
+    public IReadOnlyList<long>? RecordKeys => _recordKeys ??= planned switch
+    {
+        RecordField one => Source is { } source && one.Key(source) is { } key ? [key] : [],
+        RecordsField many => Source is { } source ? many.Keys(source) : [],
+        _ => null,
+    };
 
-    /// <summary>The key of its record; null for none.</summary>
-    public long? RecordKey => planned is RecordField { Key: var key } && Source is { } source ? key(source) : null;
+    /// <summary>Whether it answers the records that the object above names as a list.</summary>
+    public bool IsList => planned is RecordsField;
 
     public override object? ToValue() => Result;
 

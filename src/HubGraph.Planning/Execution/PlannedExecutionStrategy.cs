@@ -95,7 +95,7 @@ public sealed class PlannedExecutionStrategy(ReadDatabase database) : SerialExec
     }
 
     private static PlanRun Run(Plan plan, PlannedExecutionNode[] nodes) =>
-        new(plan, nodes[0].TakesKey ? [.. nodes.Select(node => node.RecordKey).OfType<long>().Distinct()] : null);
+        new(plan, nodes[0].RecordKeys is null ? null : [.. nodes.SelectMany(node => node.RecordKeys!).Distinct()]);
 
     private static void Take(PlannedExecutionNode[] nodes, IReadOnlyList<long>? keys, JsonBuffer[] answers)
     {
@@ -104,14 +104,22 @@ public sealed class PlannedExecutionStrategy(ReadDatabase database) : SerialExec
             nodes[0].Result = new PlannedJson(answers[0]);
             return;
         }
+        Dictionary<long, JsonBuffer> records = [];
         for (int i = 0; i < keys.Count; i++)
+            records.Add(keys[i], answers[i]);
+        // Memory is given back by whoever writes it, so each answer is written once.
+        HashSet<long> taken = [];
+        foreach (PlannedExecutionNode node in nodes)
         {
-            // Memory is given back by whoever writes it, so each answer is written once.
-            PlannedExecutionNode[] same = [.. nodes.Where(node => node.RecordKey == keys[i])];
-            foreach (PlannedExecutionNode node in same[1..])
-                node.Result = new PlannedJson(answers[i].Copy());
-            same[0].Result = new PlannedJson(answers[i]);
+            if (node.IsList)
+                node.Result = new PlannedJson(JsonBuffer.List(node.RecordKeys!.Select(key => records[key])));
+            else if (node.RecordKeys is [long key])
+                node.Result = new PlannedJson(taken.Add(key) ? records[key] : records[key].Copy());
         }
+        if (!nodes[0].IsList)
+            return;
+        foreach (JsonBuffer answer in answers)
+            answer.Dispose();
     }
 
     // One snapshot, one fate: without it none of the planned fields has an answer.

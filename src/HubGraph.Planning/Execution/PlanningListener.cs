@@ -15,6 +15,7 @@ public sealed class PlanningListener(MapCatalog maps, ReadDatabase database, Rea
 {
     private const string PlansKey = "HubGraph.Plans";
     private readonly PlanCache _cache = new();
+    private readonly PlannedVariables _variables = new();
 
     /// <summary>The plans of an operation, by the keys of the answer that lead to them.</summary>
     internal static Dictionary<string, Plan>? Plans(IExecutionContext context) =>
@@ -25,21 +26,28 @@ public sealed class PlanningListener(MapCatalog maps, ReadDatabase database, Rea
 
     public override Task AfterValidationAsync(IExecutionContext context, IValidationResult validationResult)
     {
-        if (!validationResult.IsValid || context.Operation.Operation == OperationType.Subscription)
+        // What was refused meanwhile is not worth a plan.
+        if (!validationResult.IsValid || context.Errors.Count > 0)
             return Task.CompletedTask;
-        Dictionary<string, Plan> plans = context.Operation.Operation == OperationType.Query ? Remembered(context) : Plan(context, context.Schema.Mutation!);
+        Dictionary<string, Plan> plans = context.Operation.Operation switch
+        {
+            OperationType.Query => Remembered(context, context.Schema.Query),
+            // Once for all its events, and for all who subscribe alike.
+            OperationType.Subscription => Remembered(context, context.Schema.Subscription!),
+            // A mutation's variables are its input, which does not come twice.
+            _ => Plan(context, context.Schema.Mutation!),
+        };
         if (plans.Count > 0)
             context.UserContext[PlansKey] = plans;
         return Task.CompletedTask;
     }
 
-    // A mutation's variables are its input, which does not come twice.
-    private Dictionary<string, Plan> Remembered(IExecutionContext context)
+    private Dictionary<string, Plan> Remembered(IExecutionContext context, IObjectGraphType root)
     {
-        string variables = PlanCache.Key(context.Variables);
+        string variables = PlanCache.Key(context.Variables, _variables.Foreign(context, root));
         if (_cache.Find(context, variables, rightsOf) is { } known)
             return known;
-        Dictionary<string, Plan> plans = Plan(context, context.Schema.Query);
+        Dictionary<string, Plan> plans = Plan(context, root);
         if (context.Errors.Count == 0)
             _cache.Add(context, variables, rightsOf, plans);
         return plans;

@@ -94,6 +94,13 @@ public sealed class OneRelation(string name, string description, string target, 
     public bool IsNullable { get; } = isNullable;
 }
 
+/// <summary>A relation to one record of any concept that ids lead to: a column holds the name of its concept, another its key.</summary>
+public sealed class AnyRelation(string name, string description, string conceptColumn, string keyColumn) : MapField(name, description)
+{
+    public string ConceptColumn { get; } = conceptColumn;
+    public string KeyColumn { get; } = keyColumn;
+}
+
 /// <summary>A relation to many records: by a foreign key of theirs, or through a table of links.</summary>
 public sealed class ManyRelation(string name, string description, string target, string foreignKey, Link? through = null) : MapField(name, description)
 {

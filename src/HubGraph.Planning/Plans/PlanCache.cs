@@ -72,14 +72,15 @@ internal sealed class PlanCache
     }
 
     /// <summary>The values of variables as a text that no other values have.</summary>
-    public static string Key(Variables variables)
+    /// <param name="except">The names of those that are left out.</param>
+    public static string Key(Variables variables, HashSet<string> except)
     {
         if (ReferenceEquals(variables, Variables.None))
             return "";
         StringBuilder key = new();
         foreach (Variable variable in variables)
         {
-            if (variable.ValueSpecified)
+            if (variable.ValueSpecified && !except.Contains(variable.Name))
                 Append(key.Append(variable.Name).Append('='), variable.Value);
         }
         return key.ToString();

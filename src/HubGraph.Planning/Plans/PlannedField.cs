@@ -19,3 +19,7 @@ public sealed record NodesField : PlannedField;
 /// <summary>A record that the object above names by its key, known only when that was resolved: a mutation's payload, for instance.</summary>
 /// <param name="Key">The record's key, null for none.</param>
 public sealed record RecordField(EntityMap Map, Func<object, long?> Key) : PlannedField;
+
+/// <summary>Records that the object above names by their keys, known only when that was resolved: a page of the log, for instance.</summary>
+/// <param name="Keys">The records' keys, in the order of the list.</param>
+public sealed record RecordsField(EntityMap Map, Func<object, IReadOnlyList<long>> Keys) : PlannedField;

@@ -67,11 +67,27 @@ public sealed partial class Planner
                 string joined = builder.Join(alias, one.ForeignKey, target);
                 RowWriter record = Object(target, joined, field.Selections, builder);
                 return one.IsNullable || target.Present is not null || alias != LevelBuilder.Alias ? new OptionalWriter(builder.Column($"{joined}.id"), record) : record;
+            case AnyRelation any:
+                return Any(any, field, alias, builder);
             case ManyRelation many:
                 Level level = Connection(_maps[many.Target], field, many, builder.Level);
                 return new HoleWriter(level.Index, builder.Column($"{alias}.id"));
             default:
                 throw new InvalidOperationException($"{map.Name}.{field.Name} cannot be planned.");
         }
+    }
+
+    // A level for each concept; those that no row names do not run.
+    private AnyWriter Any(AnyRelation any, SelectedField field, string alias, LevelBuilder builder)
+    {
+        List<(byte[] Concept, int Level)> levels = [];
+        foreach (EntityMap map in _maps.All.Where(map => map.IsNode && map.Implementations.Count == 0))
+        {
+            Level level = NewLevel(hasRank: true);
+            builder.Level.Children.Add(level);
+            Keyed(map, level, field.Selections, []);
+            levels.Add((Encoding.UTF8.GetBytes(map.Name), level.Index));
+        }
+        return new AnyWriter(builder.Column($"{alias}.{any.ConceptColumn}"), builder.Column($"{alias}.{any.KeyColumn}"), [.. levels]);
     }
 }

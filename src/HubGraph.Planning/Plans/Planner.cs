@@ -17,6 +17,9 @@ public sealed partial class Planner
     /// <summary>The page size when neither is given.</summary>
     public const int DefaultPageSize = 20;
 
+    // A record of any concept takes a level for each of them: a small document could ask for very many.
+    private const int MaximumLevels = 1000;
+
     // Few sizes make few statement texts, so that prepared statements are found again. The small ones, which multiply on
     // nested levels, are exact.
     private static readonly int[] s_limits = [1, 2, 3, 4, 5, 6, 11, 21, 51, 101];
@@ -57,6 +60,9 @@ public sealed partial class Planner
                     return Nodes(field);
                 case RecordField record:
                     return Records(record.Map, field);
+                case RecordsField records:
+                    _path.StartsInList = true;
+                    return Records(records.Map, field);
                 default:
                     throw new InvalidOperationException($"{planned} is not planned.");
             }
@@ -134,6 +140,8 @@ public sealed partial class Planner
 
     private Level NewLevel(bool hasRank, int pageSize = int.MaxValue, bool reversed = false, bool startsAtCursor = false)
     {
+        if (_levels.Count >= MaximumLevels)
+            throw new PlanningError(PlanningErrorCodes.ResultTooLarge, $"The field asks for more than {MaximumLevels} lists and kinds of records: ask for fewer at once.");
         Level level = new() { Index = _levels.Count, HasRank = hasRank, PageSize = pageSize, IsReversed = reversed, StartsAtCursor = startsAtCursor };
         _levels.Add(level);
         return level;

@@ -26,6 +26,21 @@ public sealed class JsonBuffer : IDisposable
         return copy;
     }
 
+    /// <summary>Values as a JSON array.</summary>
+    public static JsonBuffer List(IEnumerable<JsonBuffer> values)
+    {
+        JsonBuffer list = new();
+        list.Append((byte)'[');
+        foreach (JsonBuffer value in values)
+        {
+            if (list.Length > 1)
+                list.Append((byte)',');
+            list.Append(value.Written);
+        }
+        list.Append((byte)']');
+        return list;
+    }
+
     /// <summary>Appends bytes as they are.</summary>
     public void Append(ReadOnlySpan<byte> bytes)
     {

@@ -25,7 +25,7 @@ internal sealed class RecordBudget
 }
 
 /// <summary>What one level read in one execution: its records as JSON with holes, in groups, one for each key of the level above.</summary>
-internal sealed class LevelRows(Level level, LevelRows[] levels, RecordBudget budget) : IDisposable
+internal sealed class LevelRows(Level level, PlanRows plan) : IDisposable
 {
     private readonly List<Fragment> _fragments = [];
     private readonly List<Hole> _holes = [];
@@ -47,10 +47,10 @@ internal sealed class LevelRows(Level level, LevelRows[] levels, RecordBudget bu
     public List<long> Keys => _keys;
 
     /// <summary>What the levels below read.</summary>
-    public IEnumerable<LevelRows> Below => Level.Children.Select(child => levels[child.Index]);
+    public IEnumerable<LevelRows> Below => Level.Children.Select(child => plan.Known(child.Index)).OfType<LevelRows>();
 
     /// <summary>Marks, in the record that is being written, the place of a level below.</summary>
-    public void AddHole(int child, long key) => _holes.Add(new Hole(Json.Length, child, levels[child].GroupOf(key)));
+    public void AddHole(int child, long key) => _holes.Add(new Hole(Json.Length, child, plan[child].GroupOf(key)));
 
     /// <summary>The group of a key, new if it was not seen.</summary>
     public int GroupOf(long key)
@@ -74,7 +74,7 @@ internal sealed class LevelRows(Level level, LevelRows[] levels, RecordBudget bu
         _groups[group] = (count == 0 ? _rows : firstRow, count + 1);
         if (count >= Level.PageSize)
             return;
-        budget.Spend();
+        plan.Budget.Spend();
         foreach (RowWriter shape in Level.Shapes)
         {
             (int start, int hole) = (Json.Length, _holes.Count);

@@ -151,6 +151,23 @@ internal sealed class HoleWriter(int level, int keyOrdinal) : RowWriter
     public override void Write(RowReader row, LevelRows rows) => rows.AddHole(level, row.Number(keyOrdinal));
 }
 
+/// <summary>A record of the concept that the row names: a hole that the concept's level fills; null where ids lead to no such concept.</summary>
+internal sealed class AnyWriter(int conceptOrdinal, int keyOrdinal, (byte[] Concept, int Level)[] levels) : RowWriter
+{
+    public override void Write(RowReader row, LevelRows rows)
+    {
+        ReadOnlySpan<byte> named = row.Utf8(conceptOrdinal);
+        foreach ((byte[] concept, int level) in levels)
+        {
+            if (!named.SequenceEqual(concept))
+                continue;
+            rows.AddHole(level, row.Number(keyOrdinal));
+            return;
+        }
+        rows.Json.Append("null"u8);
+    }
+}
+
 /// <summary>A computed text.</summary>
 internal sealed class ComputedWriter(int[] ordinals, Func<RowValues, string?> compute) : RowWriter
 {

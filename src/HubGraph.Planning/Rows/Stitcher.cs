@@ -3,7 +3,7 @@ using HubGraph.Planning.Plans;
 namespace HubGraph.Planning.Rows;
 
 /// <summary>Joins the fragments of all levels into one JSON value, depth first.</summary>
-internal sealed class Stitcher(LevelRows[] levels, JsonBuffer output)
+internal sealed class Stitcher(PlanRows levels, JsonBuffer output)
 {
     /// <summary>How large the answer of a root field may become, in bytes. Records read once may stand in it many times.</summary>
     public const int MaximumBytes = 16 * 1024 * 1024;

@@ -6,6 +6,12 @@ namespace HubGraph.Planning.Schema;
 /// <summary>The inputs of filters and sorts, by HotChocolate's conventions, each made once.</summary>
 internal sealed class InputTypes(MapCatalog maps, ScalarTypes scalars, ShowRestriction showRestriction)
 {
+    // No index helps to find a text within others.
+    private const int ScanWeight = 5;
+
+    // A look at the records on the other side of a relation, for each record.
+    private const int ListWeight = 5;
+
     private readonly Dictionary<string, InputObjectGraphType> _types = [];
     private readonly EnumerationGraphType _direction = Direction();
 
@@ -53,7 +59,9 @@ internal sealed class InputTypes(MapCatalog maps, ScalarTypes scalars, ShowRestr
             foreach (string operation in operators)
             {
                 bool isList = Operators.Positive(operation).Name == "in";
-                Add(type, operation, OperatorDescriptions.Of(operation), isList ? new ListGraphType(new NonNullGraphType(scalar)) : scalar);
+                FieldType field = Add(type, operation, OperatorDescriptions.Of(operation), isList ? new ListGraphType(new NonNullGraphType(scalar)) : scalar);
+                if (Operators.Positive(operation).Name is "contains" or "endsWith")
+                    field.Cost(ScanWeight);
             }
         });
 
@@ -67,10 +75,10 @@ internal sealed class InputTypes(MapCatalog maps, ScalarTypes scalars, ShowRestr
 
     private InputObjectGraphType List(string name, string what, IGraphType item) => Once(name, $"Conditions on a list of {what}; all of them hold.", type =>
     {
-        Add(type, "all", $"All {what} meet it; true of an empty list.", item);
-        Add(type, "none", "None meets it.", item);
-        Add(type, "some", "At least one meets it.", item);
-        Add(type, "any", "Whether there is any.", scalars.Boolean);
+        Add(type, "all", $"All {what} meet it; true of an empty list.", item).Cost(ListWeight);
+        Add(type, "none", "None meets it.", item).Cost(ListWeight);
+        Add(type, "some", "At least one meets it.", item).Cost(ListWeight);
+        Add(type, "any", "Whether there is any.", scalars.Boolean).Cost(ListWeight);
     });
 
     private string ScalarName(Column column) => column.Kind switch

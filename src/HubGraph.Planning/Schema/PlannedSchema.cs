@@ -14,6 +14,9 @@ public delegate void ShowRestriction(FieldType field, Restriction restriction, b
 /// </summary>
 public sealed class PlannedSchema
 {
+    // A count reads the whole list, where a page is a walk along an index.
+    private const int CountWeight = 5;
+
     private readonly MapCatalog _maps;
     private readonly ShowRestriction _showRestriction;
     private readonly InputTypes _inputs;
@@ -36,6 +39,9 @@ public sealed class PlannedSchema
 
     /// <summary>The scalar and enumeration types, for what is declared beside the concepts.</summary>
     public ScalarTypes Scalars => _scalars;
+
+    /// <summary>The type of <c>pageInfo</c>.</summary>
+    public ObjectGraphType PageInfoType => _pageInfo;
 
     /// <summary>Adds the root fields of all concepts to the query type, and the types that only interfaces lead to to the schema.</summary>
     public static PlannedSchema AddTo(ISchema schema, ObjectGraphType query, MapCatalog maps, ShowRestriction showRestriction)
@@ -68,6 +74,16 @@ public sealed class PlannedSchema
     {
         FieldType field = Field(name, description, _objects[concept]);
         PlannedExecutionStrategy.MarkPlanned(field, new RecordField(_maps[concept], key));
+        return field;
+    }
+
+    /// <summary>A field of an object that is resolved: the records that the object names, in its order, planned.</summary>
+    /// <param name="concept">The name of their type.</param>
+    /// <param name="keys">The records' keys, of the object's own value; each must exist.</param>
+    public FieldType RecordsFieldType(string name, string description, string concept, Func<object, IReadOnlyList<long>> keys)
+    {
+        FieldType field = Field(name, description, new ListGraphType(new NonNullGraphType(_objects[concept])));
+        PlannedExecutionStrategy.MarkPlanned(field, new RecordsField(_maps[concept], keys));
         return field;
     }
 
@@ -125,6 +141,8 @@ public sealed class PlannedSchema
                 return Field(field.Name, field.Description, computed.IsId ? _scalars.Id : _scalars.Text);
             case OneRelation one:
                 return Field(field.Name, field.Description, Nullable(_objects[one.Target], one.IsNullable || isRestricted || _maps[one.Target].Present is not null));
+            case AnyRelation:
+                return Field(field.Name, field.Description, _node);
             case ManyRelation many:
                 return ConnectionFieldType(field.Name, field.Description, _maps[many.Target], required: !isRestricted);
             default:
@@ -155,7 +173,7 @@ public sealed class PlannedSchema
             Description = $"The records' ids, {Planner.MaximumPageSize} at the most.",
         });
         PlannedExecutionStrategy.MarkPlanned(nodes, new NodesField());
-        query.AddField(nodes);
+        query.AddField(nodes.SizedBy("ids"));
     }
 
     private FieldType LookupFieldType(EntityMap map)
@@ -181,7 +199,7 @@ public sealed class PlannedSchema
             new QueryArgument(_scalars.Text) { Name = "before", Description = "A cursor of this list and sort: the page ends before it." },
             new QueryArgument(_inputs.Filter(map)) { Name = "where", Description = "Which records." },
             new QueryArgument(new ListGraphType(new NonNullGraphType(_inputs.Sort(map)))) { Name = "order", Description = "In which order, the first element leading." });
-        return field;
+        return field.SizedAsConnection(Planner.DefaultPageSize);
     }
 
     private ObjectGraphType Connection(EntityMap map)
@@ -196,7 +214,7 @@ public sealed class PlannedSchema
         connection.AddField(Field("edges", "The records with their cursors.", new NonNullGraphType(new ListGraphType(new NonNullGraphType(edge)))));
         connection.AddField(Field("nodes", "The records.", new NonNullGraphType(new ListGraphType(record))));
         connection.AddField(Field("pageInfo", "Where the page stands in the list.", new NonNullGraphType(_pageInfo)));
-        connection.AddField(Field("totalCount", "How many records the whole list has; counted only when asked for.", new NonNullGraphType(_scalars.Number)));
+        connection.AddField(Field("totalCount", "How many records the whole list has; counted only when asked for.", new NonNullGraphType(_scalars.Number)).Cost(CountWeight));
         _connections.Add(map.Name, connection);
         return connection;
     }

@@ -16,6 +16,9 @@ public sealed class FilterWriter(SqlScope sql, MapCatalog maps, Action<MapField,
     /// <summary>How many conditions one filter may have: databases bound the depth of an expression.</summary>
     public const int MaximumConditions = 200;
 
+    /// <summary>How many values a list of a filter may have.</summary>
+    public const int MaximumValues = 1_000;
+
     /// <summary>How many relations a filter may follow, one inside the other: databases bound the depth of subqueries.</summary>
     public const int MaximumRelationDepth = 10;
 
@@ -294,7 +297,13 @@ public sealed class FilterWriter(SqlScope sql, MapCatalog maps, Action<MapField,
     private static IDictionary<string, object?> Object(object? value, string path) =>
         value as IDictionary<string, object?> ?? throw Null(path);
 
-    private static IEnumerable List(object? value, string path) => value as IEnumerable ?? throw Null(path);
+    private static IEnumerable List(object? value, string path)
+    {
+        IEnumerable list = value as IEnumerable ?? throw Null(path);
+        return list is ICollection { Count: > MaximumValues }
+            ? throw new PlanningError(PlanningErrorCodes.BadUserInput, $"{path} may not have more than {MaximumValues} values.")
+            : list;
+    }
 
     private static PlanningError Null(string path) => new(PlanningErrorCodes.BadUserInput, $"{path} may not be null.");
 }

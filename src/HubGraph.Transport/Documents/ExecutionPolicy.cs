@@ -26,6 +26,8 @@ internal sealed partial class ExecutionPolicy(DocumentCache cache, TransportOpti
         using Activity? span = TransportTelemetry.Start();
         long startedAt = Stopwatch.GetTimestamp();
         ExecutionResult result = await Execute(options, next).ConfigureAwait(false);
+        if (result.Errors is [CostOnly only])
+            result = only.Answer();
         TimeSpan duration = Stopwatch.GetElapsedTime(startedAt);
         TransportTelemetry.Tell(span, result, duration);
         if (duration >= limits.SlowOperation)

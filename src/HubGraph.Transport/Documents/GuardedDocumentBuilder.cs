@@ -12,7 +12,7 @@ internal sealed class GuardedDocumentBuilder(TransportOptions options) : IDocume
 
     public GraphQLDocument Build(string body)
     {
-        DocumentLimits limits = options.Limits;
+        DocumentLimits limits = options.Document;
         if (body.Length > limits.Characters)
             throw new DocumentLimitError("characters", limits.Characters);
 

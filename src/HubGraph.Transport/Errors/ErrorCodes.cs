@@ -27,6 +27,15 @@ public static class ErrorCodes
     /// <summary>The server executes trusted documents alone, and this is none.</summary>
     public const string DocumentNotTrusted = "DOCUMENT_NOT_TRUSTED";
 
+    /// <summary>The operation costs more than the server allows; <c>extensions.limit</c>, <c>cost</c> and <c>maximum</c> say which cost.</summary>
+    public const string CostLimitExceeded = "COST_LIMIT_EXCEEDED";
+
+    /// <summary>The caller asked for too much in a short time; <c>extensions.retryAfter</c> and the header Retry-After say after how many seconds to come again.</summary>
+    public const string RateLimited = "RATE_LIMITED";
+
+    /// <summary>As many sockets are open from this address as may.</summary>
+    public const string TooManySockets = "TOO_MANY_SOCKETS";
+
     /// <summary>The HTTP request is not a GraphQL request: malformed JSON, a missing query, a parameter of the wrong type.</summary>
     public const string BadRequest = "BAD_REQUEST";
 

@@ -17,6 +17,9 @@ internal sealed class Refusal : ExecutionError
     /// <summary>What the Allow header must say, for 405.</summary>
     public string? Allow { get; private init; }
 
+    /// <summary>What the Retry-After header must say, in seconds.</summary>
+    public int? RetryAfter { get; private init; }
+
     public static Refusal BadRequest(string message) => new(StatusCodes.Status400BadRequest, ErrorCodes.BadRequest, message);
 
     public static Refusal Method(string message, string allow) =>
@@ -28,6 +31,17 @@ internal sealed class Refusal : ExecutionError
     public static Refusal Timeout(TimeSpan limit) =>
         new(StatusCodes.Status503ServiceUnavailable, ErrorCodes.Timeout,
             FormattableString.Invariant($"The operation took longer than {limit.TotalSeconds} s and was stopped."));
+
+    public static Refusal RateLimited(string message, TimeSpan wait)
+    {
+        int seconds = Math.Max(1, (int)Math.Ceiling(wait.TotalSeconds));
+        return new(StatusCodes.Status429TooManyRequests, ErrorCodes.RateLimited, FormattableString.Invariant($"{message} Come again after {seconds} s."))
+        {
+            RetryAfter = seconds,
+            // Sockets have no headers.
+            Extensions = new Dictionary<string, object?> { ["retryAfter"] = seconds },
+        };
+    }
 
     public static Refusal Internal(string? requestId)
     {

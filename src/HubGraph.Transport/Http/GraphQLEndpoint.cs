@@ -7,6 +7,7 @@ namespace HubGraph.Transport;
 
 /// <summary>Answers one HTTP request: negotiate, read, remember or execute, write.</summary>
 internal sealed partial class GraphQLEndpoint(
+    RateLimits rates,
     OperationExecuter executer,
     AnswerMemory memory,
     JsonPages pages,
@@ -24,6 +25,9 @@ internal sealed partial class GraphQLEndpoint(
         limit.CancelAfter(options.Timeout);
         try
         {
+            // Before anything is read, so that a flood costs little.
+            if (rates.Spend(http) is { } tooMuch)
+                throw tooMuch;
             RequestReader.Require(http.Request, accepted);
             using RequestBytes bytes = await RequestReader.Read(http.Request, accepted.Single, options, limit.Token);
             await Answer(http, bytes, accepted, limit);
@@ -50,7 +54,7 @@ internal sealed partial class GraphQLEndpoint(
     private async Task Answer(HttpContext http, RequestBytes bytes, Accepted accepted, CancellationTokenSource limit)
     {
         // The version first: what is read after it is at least as new.
-        if (accepted.Single is not { } media || await memory.VersionFor(http, limit.Token) is not { } version)
+        if (accepted.Single is not { } media || CostListener.AsksCost(http) || await memory.VersionFor(http, limit.Token) is not { } version)
         {
             await Execute(http, bytes, accepted, limit);
             return;

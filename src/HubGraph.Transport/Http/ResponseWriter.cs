@@ -1,3 +1,4 @@
+using System.Globalization;
 using GraphQL;
 using Microsoft.AspNetCore.Http;
 using Microsoft.Extensions.Primitives;
@@ -37,8 +38,8 @@ internal sealed class ResponseWriter(JsonPages pages, TransportOptions options)
     public ValueTask Write(HttpContext http, ExecutionResult result, ReadOnlyMemory<byte> body, ResponseMedia media, string? tag = null)
     {
         http.Response.StatusCode = Status(result, media);
-        if (Refused(result)?.Allow is { } allow)
-            http.Response.Headers.Allow = allow;
+        if (Refused(result) is { } refusal)
+            Explain(refusal, http.Response.Headers);
         SetCaching(http, tag);
         ContentCoding coding = CodingFor(http, body.Length);
         return Send(http, body, media, coding, coding == ContentCoding.Identity ? null : ContentCodings.Compress(body.Span, coding));
@@ -83,9 +84,18 @@ internal sealed class ResponseWriter(JsonPages pages, TransportOptions options)
         await response.BodyWriter.WriteAsync(coded ?? body, http.RequestAborted);
     }
 
+    private static void Explain(Refusal refusal, IHeaderDictionary headers)
+    {
+        if (refusal.Allow is { } allow)
+            headers.Allow = allow;
+        if (refusal.RetryAfter is { } seconds)
+            headers.RetryAfter = seconds.ToString(CultureInfo.InvariantCulture);
+    }
+
     private static int Status(ExecutionResult result, ResponseMedia media)
     {
-        if (result.Executed)
+        // Without errors and not executed: only the cost was asked.
+        if (result.Executed || result.Errors is not { Count: > 0 })
             return StatusCodes.Status200OK;
         if (Refused(result) is { } refusal)
             return refusal.Status;

@@ -1,4 +1,5 @@
 using System.Net.WebSockets;
+using System.Threading.RateLimiting;
 using GraphQL;
 using Microsoft.AspNetCore.Http;
 using Microsoft.Net.Http.Headers;
@@ -25,9 +26,16 @@ internal sealed class SocketEndpoint(SocketServices services, ResponseWriter wri
             return;
         }
 
-        if (CrossSite.CheckOrigin(http.Request, services.Options) is { } refusal)
+        if ((services.Rates.Spend(http) ?? CrossSite.CheckOrigin(http.Request, services.Options)) is { } refusal)
         {
             await Refuse(http, refusal);
+            return;
+        }
+
+        using RateLimitLease? place = services.Rates.OpenSocket(http);
+        if (place is { IsAcquired: false })
+        {
+            await Refuse(http, new Refusal(StatusCodes.Status429TooManyRequests, ErrorCodes.TooManySockets, "As many sockets are open from this address as may."));
             return;
         }
 

@@ -59,6 +59,12 @@ internal sealed class SocketOperation(string id, SocketConnection connection, So
         _stop.CancelAfter(services.Options.Timeout);
         parameters = services.Documents.Resolve(parameters);
         HttpContext http = connection.Http;
+        if (services.Rates.Spend(http) is { } refusal)
+        {
+            await Fail([refusal]);
+            return;
+        }
+
         await using AsyncServiceScope scope = services.Scopes.CreateAsyncScope();
         ExecutionResult result = await services.Executer.Execute(http, scope.ServiceProvider, connection.User, parameters, AllowedOperations.ByStream, _pace, _stop.Token);
 
@@ -71,7 +77,7 @@ internal sealed class SocketOperation(string id, SocketConnection connection, So
             else
                 await End(SocketMessages.Complete(_head));
         }
-        else if (result.Executed && result.Operation?.Operation != GraphQLParser.AST.OperationType.Subscription)
+        else if (IsAnswer(result))
         {
             Outgoing next = services.Messages.Next(_head, result);
             await connection.Queue.AddAsync(next);
@@ -82,6 +88,10 @@ internal sealed class SocketOperation(string id, SocketConnection connection, So
             await Fail(result.Errors ?? []);
         }
     }
+
+    /// <summary>Whether it is what was asked for: data, or its cost alone. A subscription that could not be set up has data too.</summary>
+    private static bool IsAnswer(ExecutionResult result) =>
+        result.Executed ? result.Operation?.Operation != GraphQLParser.AST.OperationType.Subscription : result.Errors is not { Count: > 0 };
 
     /// <summary>Events cannot wait: a client that does not take them is closed.</summary>
     private void Pass(ExecutionResult result)

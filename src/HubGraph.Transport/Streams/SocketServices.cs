@@ -9,6 +9,7 @@ internal sealed partial class SocketServices(
     OperationExecuter executer,
     PersistedDocuments documents,
     SocketMessages messages,
+    RateLimits rates,
     TransportOptions options,
     IServiceScopeFactory scopes,
     IHostApplicationLifetime lifetime,
@@ -19,6 +20,8 @@ internal sealed partial class SocketServices(
     public PersistedDocuments Documents => documents;
 
     public SocketMessages Messages => messages;
+
+    public RateLimits Rates => rates;
 
     public TransportOptions Options => options;
 

@@ -5,4 +5,10 @@ public static class GraphErrorCodes
 {
     /// <summary>Others have been writing for longer than a client should wait; nothing was written.</summary>
     public const string DatabaseBusy = "DATABASE_BUSY";
+
+    /// <summary>No hub has the slug that an argument gives.</summary>
+    public const string UnknownHub = "UNKNOWN_HUB";
+
+    /// <summary>No region has the code that an argument gives.</summary>
+    public const string UnknownPlace = "UNKNOWN_PLACE";
 }

@@ -16,6 +16,7 @@ using HubGraph.Graph.Territories;
 using HubGraph.Graph.Viewer;
 using HubGraph.Planning;
 using HubGraph.Planning.Schema;
+using HubGraph.Transport;
 using Microsoft.EntityFrameworkCore.Metadata;
 
 namespace HubGraph.Graph;
@@ -30,6 +31,7 @@ public sealed class HubGraphSchema : GraphQL.Types.Schema
         ObjectGraphType query = new() { Name = "Query", Description = "Where reading starts." };
         PlannedSchema planned = PlannedSchema.AddTo(this, query, maps, HubRestriction.Show);
         Directives.Register(new RestrictedDirective(planned.Scalars.Enumeration(Enumerations.Of(typeof(CallerRole)))));
+        Directives.Register(new CostDirective(), new ListSizeDirective());
         Query = query;
         MutationType mutations = new(planned);
         ActivityMutations.AddTo(mutations);
@@ -44,6 +46,8 @@ public sealed class HubGraphSchema : GraphQL.Types.Schema
         PersonMutations.AddTo(mutations);
         Mutation = mutations.Type;
         ViewerType.AddTo(query, planned, mutations);
+        ChangesQuery.AddTo(query, planned, maps);
+        Subscription = ChangeSubscriptions.Create(planned, maps);
         this.RegisterType(mutations.ErrorInterface);
     }
 

@@ -17,8 +17,8 @@ internal static class ServeCommand
     /// <summary>The name of the bare endpoint.</summary>
     public const string BareServerName = "bare";
 
-    // Any free port; requests are not logged.
-    private static readonly string[] s_settings = ["--urls", "http://127.0.0.1:0", "--Logging:LogLevel:Default", "Warning"];
+    // Any free port; requests are not logged, and come from one address as fast as they can.
+    private static readonly string[] s_settings = ["--urls", "http://127.0.0.1:0", "--Logging:LogLevel:Default", "Warning", "--RateLimits:Enabled", "false"];
 
     public static Command Create()
     {

@@ -14,7 +14,7 @@ public sealed class SocketCallerTests
         await client.Send($$$"""{"type":"connection_init","payload":{"Authorization":"Bearer {{{TestIssuer.Shared.Token("operator", ["aura"])}}}"}}""");
         Assert.Equal("""{"type":"connection_ack"}""", await client.Receive());
         await client.Subscribe("1", "{ viewer { role hubs { nodes { slug } } } }");
-        Assert.Equal("""{"id":"1","type":"next","payload":{"data":{"viewer":{"role":"OPERATOR","hubs":{"nodes":[{"slug":"aura"}]}}}}}""", await client.Receive());
+        Assert.Equal("""{"id":"1","type":"next","payload":{"data":{"viewer":{"role":"OPERATOR","hubs":{"nodes":[{"slug":"aura"}]}}},"extensions":{"cost":{"fieldCost":3,"typeCost":23}}}}""", await client.Receive());
     }
 
     [Fact]
@@ -32,7 +32,7 @@ public sealed class SocketCallerTests
         await client.Send("""{"type":"connection_init"}""");
         Assert.Equal("""{"type":"connection_ack"}""", await client.Receive());
         await client.Subscribe("1", "{ viewer { role } }");
-        Assert.Equal("""{"id":"1","type":"next","payload":{"data":{"viewer":{"role":"ANONYMOUS"}}}}""", await client.Receive());
+        Assert.Equal("""{"id":"1","type":"next","payload":{"data":{"viewer":{"role":"ANONYMOUS"}},"extensions":{"cost":{"fieldCost":1,"typeCost":2}}}}""", await client.Receive());
     }
 
     private static async Task<SocketClient> ConnectAsync()

@@ -1,8 +1,8 @@
 // Opens the explorer in a real browser, as a person does, and prints what that person saw.
-// Arguments: the browser's program, the address, a token and, to look at the page, a folder for screenshots.
+// Arguments: the browser's program, the address, a token, an input of logAnimation and, to look at the page, a folder for screenshots.
 import { chromium } from 'playwright-core';
 
-const [, , executablePath, address, token, screenshots] = process.argv;
+const [, , executablePath, address, token, input, screenshots] = process.argv;
 const browser = await chromium.launch({
   executablePath,
   args: ['--no-sandbox', '--disable-gpu', '--disable-quic', '--no-first-run', '--disable-background-networking', '--disable-component-update', '--disable-sync'],
@@ -50,10 +50,25 @@ try {
   const viewer = await run('"viewer":');
   await look('token');
 
+  // Whoever follows is told of what is written from then on: an activity is logged until the page shows one.
+  await open('follow-activities');
+  await page.click('button.graphiql-execute-button');
+  let followed;
+  for (let attempt = 0; !followed && attempt < 30; attempt++) {
+    await page.request.post(address, {
+      headers: { authorization: `Bearer ${token}` },
+      data: { query: 'mutation ($input: LogAnimationInput!) { logAnimation(input: $input) { errors { ... on Error { code } } } }', variables: { input: JSON.parse(input) } },
+    });
+    await page.waitForFunction(() => document.querySelector('.result-window')?.textContent.includes('"summary"'), null, { timeout: 2_000 })
+      .then(async () => { followed = await seen('.result-window', '"summary"'); }, () => undefined);
+  }
+  await look('followed');
+  await page.click('button.graphiql-execute-button');
+
   await page.emulateMedia({ colorScheme: 'dark' });
   await page.waitForTimeout(500);
   await look('dark');
-  console.log(JSON.stringify({ examples, variables, sheet, viewer, complaints, hosts: [...hosts] }));
+  console.log(JSON.stringify({ examples, variables, sheet, viewer, followed, complaints, hosts: [...hosts] }));
 } finally {
   await browser.close();
 }

@@ -2,6 +2,7 @@ using System.Text.Json;
 using HubGraph.Data;
 using HubGraph.Explorer;
 using HubGraph.Tests.Graph;
+using HubGraph.Tests.Graph.Activities;
 using HubGraph.Tests.Transport;
 
 namespace HubGraph.Tests.Explorer;
@@ -10,7 +11,7 @@ namespace HubGraph.Tests.Explorer;
 public class BrowserTests
 {
     [SkippableFact]
-    public async Task A_visitor_runs_an_example_and_calls_with_a_token()
+    public async Task A_visitor_runs_an_example_calls_with_a_token_and_follows()
     {
         string? browser = FindBrowser();
         Skip.If(browser is null, "Chromium is not installed.");
@@ -18,7 +19,7 @@ public class BrowserTests
         await using GraphServer server = await GraphServer.StartAsync(DatabaseProvider.Sqlite);
         Uri address = new(server.Client.BaseAddress!, "/graphql");
 
-        string output = await NodeClients.Run("explorer.mjs", browser, $"{address}", MutationSender.Operator("bretagne"));
+        string output = await NodeClients.Run("explorer.mjs", browser, $"{address}", ActivitySamples.Token, JsonSerializer.Serialize(ActivitySamples.Animation()));
 
         using JsonDocument seen = JsonDocument.Parse(output);
         string Text(string name) => seen.RootElement.GetProperty(name).GetString()!;
@@ -26,6 +27,7 @@ public class BrowserTests
         Assert.Contains("\"slug\": \"ami-2020\"", Text("variables"), StringComparison.Ordinal);
         Assert.Contains("\"name\": \"Hub Bretagne\"", Text("sheet"), StringComparison.Ordinal);
         Assert.Contains("\"role\": \"OPERATOR\"", Text("viewer"), StringComparison.Ordinal);
+        Assert.Contains("\"summary\": \"Réunion du réseau des médiateurs\"", Text("followed"), StringComparison.Ordinal);
         Assert.Equal("[]", seen.RootElement.GetProperty("complaints").GetRawText());
         Assert.Equal($"[\"{address.Authority}\"]", seen.RootElement.GetProperty("hosts").GetRawText());
     }

@@ -2,6 +2,7 @@ using System.Text.Json;
 using System.Text.Json.Nodes;
 using HubGraph.Data;
 using HubGraph.Tests.Graph;
+using HubGraph.Tests.Graph.Changes;
 
 namespace HubGraph.Tests.Explorer;
 
@@ -19,9 +20,23 @@ public class ExampleTests
         foreach (string file in Directory.GetFiles(Repository.File("schema", "operations"), "*.graphql"))
         {
             string document = await File.ReadAllTextAsync(file);
-            if (!document.Contains("\nmutation ", StringComparison.Ordinal))
+            if (document.Contains("\nquery ", StringComparison.Ordinal))
                 await server.QueryAsync(document, s_variables[Path.GetFileNameWithoutExtension(file)], s_operator);
         }
+    }
+
+    [Theory]
+    [InlineData("follow-activities")]
+    [InlineData("follow-changes")]
+    [InlineData("follow-events")]
+    public async Task Subscriptions_tell_what_happens(string name)
+    {
+        await using GraphServer server = await GraphServer.StartAsync(DatabaseProvider.Sqlite);
+        using Follower follower = await Follower.StartAsync(server, await File.ReadAllTextAsync(Repository.File("schema", "operations", $"{name}.graphql")), s_variables[name]);
+
+        await server.HappenAsync();
+
+        Assert.Equal(JsonValueKind.String, (await follower.NextAsync()).GetProperty("cursor").ValueKind);
     }
 
     [Theory]

@@ -44,7 +44,7 @@ public sealed class GraphServer : IAsyncDisposable
     {
         await DatabaseStartup.PrepareAsync(database.Options, null, NullLogger.Instance);
         settings ??= TestIssuer.Shared.Settings;
-        WebApplication app = Program.Compose(["--urls", "http://127.0.0.1:0", "--Logging:LogLevel:Default", "None", .. settings], database.Options);
+        WebApplication app = Program.Compose(["--urls", "http://127.0.0.1:0", "--Logging:LogLevel:Default", "None", "--RateLimits:Enabled", "false", .. settings], database.Options);
         await app.StartAsync();
         return new GraphServer(database, app);
     }

@@ -1,14 +1,18 @@
+using System.Buffers.Text;
+using System.Text;
 using System.Text.Encodings.Web;
 using System.Text.Json;
+using System.Text.RegularExpressions;
 using HubGraph.Data;
 using HubGraph.Planning;
 using HubGraph.Tests.Graph.Activities;
+using HubGraph.Tests.Graph.Changes;
 using Snapshooter.Xunit;
 
 namespace HubGraph.Tests.Graph;
 
 /// <summary>The documents of real clients, each against its snapshot, the same on both databases.</summary>
-public class OperationsTests
+public partial class OperationsTests
 {
     private static readonly JsonSerializerOptions s_indented = new() { WriteIndented = true, Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping };
 
@@ -18,9 +22,13 @@ public class OperationsTests
         ["commune-copy"] = new { },
         ["communes-by-postal-code"] = new { postalCode = "01400" },
         ["events-agenda"] = new { hub = "aura", first = 3 },
+        ["follow-activities"] = new { hub = "bretagne" },
+        ["follow-changes"] = new { types = new[] { "Activity" } },
+        ["follow-events"] = new { region = "53" },
         ["funded-projects"] = new { contains = "mediation", first = 3 },
         ["hub-directory"] = new { },
         ["hub-sheet"] = new { slug = "bretagne" },
+        ["keep-in-step"] = new { first = 5, types = new[] { "Hub", "Event" } },
         ["latest-activities"] = new { first = 6, withTags = true },
         ["national-map"] = new { on = "2020-11-17" },
         ["records-by-id"] = new { ids = new[] { GlobalId.Encode("Hub", 1), GlobalId.Encode("Region", 999), GlobalId.Encode("Carrier", 2), GlobalId.Encode("Hub", 1) } },
@@ -64,11 +72,25 @@ public class OperationsTests
     {
         string document = await File.ReadAllTextAsync(Repository.File("schema", "operations", $"{name}.graphql"));
         bool writes = document.Contains("\nmutation ", StringComparison.Ordinal);
+        bool follows = document.Contains("\nsubscription ", StringComparison.Ordinal);
 
-        await using GraphServer? own = writes ? await StartWithActivityAsync(provider) : null;
-        JsonElement data = await (own ?? await DemonstrationServer.SharedAsync(provider)).QueryAsync(document, s_variables[name], s_operator);
+        await using GraphServer? own = writes ? await StartWithActivityAsync(provider) : follows ? await GraphServer.StartAsync(provider) : null;
+        GraphServer server = own ?? await DemonstrationServer.SharedAsync(provider);
+        JsonElement data = follows ? await FollowAsync(server, document, s_variables[name]) : await server.QueryAsync(document, s_variables[name], s_operator);
 
-        Snapshot.Match(JsonSerializer.Serialize(data, s_indented), name);
+        string epoch = (string)(await server.Database.ScalarAsync("SELECT epoch FROM installation"))!;
+        Snapshot.Match(LogCursor().Replace(JsonSerializer.Serialize(data, s_indented), text => Base64Url.IsValid(text.Groups[1].Value) && Encoding.UTF8.GetString(Base64Url.DecodeFromChars(text.Groups[1].Value)).StartsWith(epoch, StringComparison.Ordinal) ? "\"a cursor of this log\"" : text.Value), name);
+    }
+
+    // Cursors of the change log are those of one database.
+    [GeneratedRegex("\"([A-Za-z0-9_-]{22,})\"")]
+    private static partial Regex LogCursor();
+
+    private static async Task<JsonElement> FollowAsync(GraphServer server, string document, object variables)
+    {
+        using Follower follower = await Follower.StartAsync(server, document, variables, s_operator);
+        await server.HappenAsync();
+        return await follower.NextAsync();
     }
 
     private static async Task<GraphServer> StartWithActivityAsync(DatabaseProvider provider)

@@ -50,6 +50,6 @@ public class ServiceTests
 
         string answer = await server.Client.GetStringAsync("/graphql?query=query($slug:String!){hub(slug:$slug){name}}&variables={\"slug\":\"aura\"}");
 
-        Assert.Equal("""{"data":{"hub":{"name":"Hub AURA"}}}""", answer);
+        Assert.Equal("""{"data":{"hub":{"name":"Hub AURA"}},"extensions":{"cost":{"fieldCost":1,"typeCost":2}}}""", answer);
     }
 }

@@ -2,6 +2,7 @@ using GraphQL.Types;
 using HubGraph.Data;
 using HubGraph.Domain.Rules;
 using HubGraph.Graph.Mutations;
+using HubGraph.Planning.Schema;
 
 namespace HubGraph.Graph.Activities;
 
@@ -31,7 +32,7 @@ internal static class LogActivitiesMutation
             {
                 WriteResult<IReadOnlyList<LoggedRow>> result = await runner.RunAsync(context, Rights.Operators, session => LogAsync(session, input));
                 return new LogOutcome([.. (result.Value ?? []).Select(each => new RowOutcome(each, result.IsWritten))], result.Violations);
-            });
+            }).SizedBy("input.rows", "rows");
     }
 
     private static readonly (RowStatus Status, string Name, string Description)[] s_counts =

@@ -14,6 +14,7 @@ internal sealed class ChangeMap : EntityMap<Change>
         Field(c => c.At, "When, UTC.").Filter();
         Field(c => c.RecordType, "The type of the record, such as Hub.");
         Add(new ComputedField("recordId", "The record's id, also of one that left the graph.", [Column(c => c.RecordType), Column(c => c.RecordId)], row => GlobalId.Encode(row.Text(0), row.Number(1))) { IsId = true });
+        Add(new AnyRelation("record", "The record as it is now; null when it left the graph, or when no id leads to records of its type.", Column(c => c.RecordType).Name, Column(c => c.RecordId).Name));
         // The log outlives what it speaks of: what it names may be gone.
         Add(new OneRelation("hub", "The hub that the record belonged to then, if to one.", nameof(Hub), Column(c => c.HubId).Name, isNullable: true));
         Add(new OneRelation("actor", "The person who did it; null where no person did.", nameof(Person), Column(c => c.PersonId).Name, isNullable: true)).Restrict(ToHub(c => c.HubId));

@@ -1,5 +1,6 @@
 using System.ComponentModel;
 using System.Reflection;
+using GraphQL;
 using GraphQL.Types;
 using HubGraph.Data;
 using HubGraph.Domain;
@@ -11,6 +12,9 @@ namespace HubGraph.Graph.Mutations;
 /// <summary>Makes the input types of mutations from C# records: names, types, nullability and descriptions are theirs.</summary>
 internal sealed class InputTypes(ScalarTypes scalars)
 {
+    // Each row of a list is checked and written as one that comes alone.
+    private const int RowWeight = 10;
+
     private readonly Dictionary<Type, InputObjectGraphType> _types = [];
 
     /// <summary>The input type of a record.</summary>
@@ -23,13 +27,15 @@ internal sealed class InputTypes(ScalarTypes scalars)
         foreach (InputProperty property in type.Properties)
         {
             IGraphType graphType = TypeOf(property.ValueType);
-            type.AddField(new FieldType
+            FieldType field = type.AddField(new FieldType
             {
                 Name = property.Name,
                 Description = Enumerations.Describe(property.Member),
                 ResolvedType = property.IsRequired ? new NonNullGraphType(graphType) : graphType,
                 DefaultValue = property.Member.GetCustomAttribute<DefaultValueAttribute>()?.Value,
             });
+            if (graphType is ListGraphType && graphType.GetNamedType() is IInputObjectGraphType)
+                field.Cost(RowWeight);
         }
         return type;
     }

@@ -14,6 +14,9 @@ namespace HubGraph.Graph.Mutations;
 /// </summary>
 internal sealed class MutationType
 {
+    // A transaction, and a place in the log's queue.
+    private const int WriteWeight = 10;
+
     private readonly PlannedSchema _planned;
     private readonly InputTypes _inputs;
     private readonly ErrorTypes _errors;
@@ -50,7 +53,7 @@ internal sealed class MutationType
     }
 
     /// <summary>Adds a mutation with a payload of its own.</summary>
-    public void Add<TInput>(string name, string description, CallerRole[] roles, ObjectGraphType payload, Func<MutationRunner, IResolveFieldContext, TInput, Task<object>> resolve)
+    public FieldType Add<TInput>(string name, string description, CallerRole[] roles, ObjectGraphType payload, Func<MutationRunner, IResolveFieldContext, TInput, Task<object>> resolve)
         where TInput : class
     {
         FieldType field = new()
@@ -62,8 +65,8 @@ internal sealed class MutationType
             Resolver = new FuncFieldResolver<object?>(async context =>
                 await resolve(context.RequestServices!.GetRequiredService<MutationRunner>(), context, (TInput)context.Arguments!["input"].Value!)),
         };
-        Type.AddField(RestrictedDirective.Apply(field, roles));
         _roles.Add((name, roles));
+        return Type.AddField(RestrictedDirective.Apply(field, roles).Cost(WriteWeight));
     }
 
     /// <summary>A field of what was resolved.</summary>

@@ -8,6 +8,7 @@ using HubGraph.Planning.Execution;
 using HubGraph.Planning.Schema;
 using HubGraph.Planning.Sql;
 using HubGraph.Tests.Data;
+using HubGraph.Transport;
 using Microsoft.Extensions.DependencyInjection;
 
 namespace HubGraph.Tests.Planning.Library;
@@ -66,6 +67,7 @@ internal sealed class LibraryServer : IAsyncDisposable
         GraphQL.Types.Schema schema = new(services);
         ObjectGraphType query = new() { Name = "Query" };
         PlannedSchema.AddTo(schema, query, maps, (field, _, isInput) => field.Metadata["shown"] = isInput);
+        schema.Directives.Register(new CostDirective(), new ListSizeDirective());
         schema.Query = query;
         return schema;
     }

@@ -1,0 +1,28 @@
+using System.Buffers.Binary;
+using System.Net;
+using Microsoft.AspNetCore.Http;
+
+namespace HubGraph.Transport;
+
+/// <summary>Whose bucket a request spends from: a known caller's by its name, another's by its address.</summary>
+internal readonly record struct CallerKey(string? Name, UInt128 Network)
+{
+    private static readonly UInt128 s_mapped = (UInt128)0xFFFF << 32;
+
+    public bool IsKnown => Name is not null;
+
+    public static CallerKey Of(HttpContext http, Func<HttpContext, string?> callerOf) =>
+        callerOf(http) is { } name ? new CallerKey(name, 0) : new CallerKey(null, NetworkOf(http.Connection.RemoteIpAddress));
+
+    /// <summary>An IPv4 address, however it is written; of an IPv6 address the first 64 bits, since each subscriber has all that follow.</summary>
+    private static UInt128 NetworkOf(IPAddress? address)
+    {
+        Span<byte> bytes = stackalloc byte[16];
+        if (address is null || !address.TryWriteBytes(bytes, out int length))
+            return 0;
+        if (length == 4)
+            return s_mapped | BinaryPrimitives.ReadUInt32BigEndian(bytes);
+        UInt128 whole = BinaryPrimitives.ReadUInt128BigEndian(bytes);
+        return address.IsIPv4MappedToIPv6 ? whole : whole >> 64 << 64;
+    }
+}

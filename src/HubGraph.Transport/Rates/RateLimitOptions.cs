@@ -1,0 +1,35 @@
+using Microsoft.AspNetCore.Http;
+
+namespace HubGraph.Transport;
+
+/// <summary>How much a caller may ask of one server. Every request spends a unit, and a dear one more.</summary>
+public sealed class RateLimitOptions
+{
+    /// <summary>Whether rates are limited at all.</summary>
+    public bool Enabled { get; set; } = true;
+
+    /// <summary>What callers without a name share, all of one address (IPv4) or of one /64 network (IPv6).</summary>
+    public RateLimit Anonymous { get; set; } = new() { Burst = 5_000, PerSecond = 100 };
+
+    /// <summary>What each caller has that is known.</summary>
+    public RateLimit Known { get; set; } = new() { Burst = 20_000, PerSecond = 400 };
+
+    /// <summary>How much of an operation's cost one unit pays for.</summary>
+    public int CostPerUnit { get; set; } = 1_000;
+
+    /// <summary>How many sockets may be open from one address.</summary>
+    public int SocketsPerAddress { get; set; } = 200;
+
+    /// <summary>The lasting name of the caller of a request, null for one that is not known.</summary>
+    public Func<HttpContext, string?> CallerOf { get; set; } = _ => null;
+}
+
+/// <summary>A bucket of units that fills again with time.</summary>
+public sealed class RateLimit
+{
+    /// <summary>How many units it holds.</summary>
+    public int Burst { get; set; }
+
+    /// <summary>How many units come again each second.</summary>
+    public int PerSecond { get; set; }
+}

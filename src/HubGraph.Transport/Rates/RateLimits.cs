@@ -1,0 +1,101 @@
+using System.Globalization;
+using System.Threading.RateLimiting;
+using Microsoft.AspNetCore.Http;
+
+namespace HubGraph.Transport;
+
+/// <summary>
+/// Limits what each caller asks of this server: the place where every request spends. Buckets that are full and idle are
+/// dropped, so that memory goes with the callers of the last minute.
+/// </summary>
+internal sealed class RateLimits : IDisposable
+{
+    private readonly RateLimitOptions _options;
+    private readonly PartitionedRateLimiter<HttpContext> _buckets;
+    private readonly PartitionedRateLimiter<HttpContext> _sockets;
+    private readonly Policy _anonymous, _known;
+
+    public RateLimits(TransportOptions options)
+    {
+        _options = options.Rates;
+        _anonymous = new Policy("anonymous", _options.Anonymous);
+        _known = new Policy("known", _options.Known);
+        _buckets = PartitionedRateLimiter.Create<HttpContext, CallerKey>(http => RateLimitPartition.Get(CallerKey.Of(http, _options.CallerOf), Bucket));
+        _sockets = PartitionedRateLimiter.Create<HttpContext, CallerKey>(http => RateLimitPartition.Get(CallerKey.Of(http, static _ => null), Sockets));
+    }
+
+    /// <summary>
+    /// Spends what a request costs, and shows in the answer's headers what is left. Answers what refuses the request; null when
+    /// it may go on. Every request spends once before anything is read of it, without a cost, and once more when its cost
+    /// is known. Cached answers have no second time.
+    /// </summary>
+    public Refusal? Spend(HttpContext http, OperationCost? cost = null)
+    {
+        if (!_options.Enabled)
+            return null;
+        Policy policy = _options.CallerOf(http) is null ? _anonymous : _known;
+        // The first unit is spent already. What costs more than a whole bucket takes a whole one.
+        int units = cost is null ? 1 : (int)Math.Min((cost.Larger - 1) / _options.CostPerUnit, policy.Limit.Burst - 1);
+        if (units == 0)
+            return null;
+        using RateLimitLease lease = _buckets.AttemptAcquire(http, units);
+        Show(http, policy);
+        if (lease.IsAcquired)
+            return null;
+        TransportTelemetry.CountRefused(policy.Name);
+        TimeSpan wait = lease.TryGetMetadata(MetadataName.RetryAfter, out TimeSpan after) ? after : TimeSpan.FromSeconds(1);
+        return Refusal.RateLimited("Too much was asked in a short time.", wait);
+    }
+
+    /// <summary>Takes a place for a socket, to be disposed of when it is closed; not acquired when the address has no more.</summary>
+    public RateLimitLease? OpenSocket(HttpContext http) => _options.Enabled ? _sockets.AttemptAcquire(http) : null;
+
+    public void Dispose()
+    {
+        _buckets.Dispose();
+        _sockets.Dispose();
+    }
+
+    private TokenBucketRateLimiter Bucket(CallerKey caller)
+    {
+        RateLimit limit = caller.IsKnown ? _options.Known : _options.Anonymous;
+        return new TokenBucketRateLimiter(new TokenBucketRateLimiterOptions
+        {
+            TokenLimit = limit.Burst,
+            TokensPerPeriod = limit.PerSecond,
+            ReplenishmentPeriod = TimeSpan.FromSeconds(1),
+            // The partitions' own timer fills them all.
+            AutoReplenishment = false,
+        });
+    }
+
+    private ConcurrencyLimiter Sockets(CallerKey caller) => new(new ConcurrencyLimiterOptions { PermitLimit = _options.SocketsPerAddress });
+
+    // draft-ietf-httpapi-ratelimit-headers-10: r, what is left; t, the seconds until all is there again.
+    private void Show(HttpContext http, Policy policy)
+    {
+        // The operations of a socket have no headers.
+        if (http.Response.HasStarted)
+            return;
+        long left = _buckets.GetStatistics(http)?.CurrentAvailablePermits ?? 0;
+        long full = (policy.Limit.Burst - left + policy.Limit.PerSecond - 1) / policy.Limit.PerSecond;
+        http.Response.Headers[RateLimitHeaders.Policy] = policy.Header;
+        http.Response.Headers[RateLimitHeaders.State] = string.Create(CultureInfo.InvariantCulture, $"\"{policy.Name}\";r={left};t={full}");
+    }
+
+    private sealed record Policy(string Name, RateLimit Limit)
+    {
+        // q, what a bucket holds; w, the seconds in which an empty one fills.
+        public string Header { get; } = string.Create(CultureInfo.InvariantCulture, $"\"{Name}\";q={Limit.Burst};w={(Limit.Burst + Limit.PerSecond - 1) / Limit.PerSecond}");
+    }
+}
+
+/// <summary>The headers that tell a caller its limits (draft-ietf-httpapi-ratelimit-headers-10). Browsers show them only to pages that CORS lets see them.</summary>
+public static class RateLimitHeaders
+{
+    internal const string Policy = "RateLimit-Policy";
+    internal const string State = "RateLimit";
+
+    /// <summary>Their names.</summary>
+    public static IReadOnlyList<string> Names { get; } = [Policy, State];
+}

@@ -1,0 +1,63 @@
+using System.Text.Json;
+using HubGraph.Domain;
+using HubGraph.Planning;
+using Microsoft.EntityFrameworkCore;
+
+namespace HubGraph.Data;
+
+/// <summary>Which regions lines of the change log concern: where a record lies, and where it lay before the line.</summary>
+internal static class ChangeRegions
+{
+    private const string Field = "region";
+
+    // As it stands in the log, where a quote inside a text is escaped.
+    private const string Key = $"\"{Field}\":";
+
+    private sealed record Located(long Id, long? RegionId);
+
+    /// <summary>The types of records that lie in a region.</summary>
+    public static IReadOnlyCollection<string> Types => s_types.Keys;
+
+    private static readonly Dictionary<string, Func<HubGraphContext, long[], IQueryable<Located>>> s_types = new()
+    {
+        [nameof(AnimationActivity)] = (context, ids) => context.Activities.Where(record => ids.Contains(record.Id)).Select(record => new Located(record.Id, record.RegionId)),
+        [nameof(ProjectSupportActivity)] = (context, ids) => context.Activities.Where(record => ids.Contains(record.Id)).Select(record => new Located(record.Id, record.RegionId)),
+        [nameof(Event)] = (context, ids) => context.Events.Where(record => ids.Contains(record.Id)).Select(record => new Located(record.Id, record.RegionId)),
+        [nameof(FundedProject)] = (context, ids) => context.FundedProjects.Where(record => ids.Contains(record.Id)).Select(record => new Located(record.Id, record.RegionId)),
+        [nameof(Coverage)] = (context, ids) => context.Coverage.Where(record => ids.Contains(record.Id)).Select(record => new Located(record.Id, record.RegionId)),
+        [nameof(Commune)] = (context, ids) => context.Communes.Where(record => ids.Contains(record.Id)).Select(record => new Located(record.Id, record.RegionId)),
+        [nameof(Department)] = (context, ids) => context.Departments.Where(record => ids.Contains(record.Id)).Select(record => new Located(record.Id, record.RegionId)),
+    };
+
+    /// <summary>The regions by the lines' ids.</summary>
+    public static async Task<ILookup<long, long>> OfAsync(IDbContextFactory<HubGraphContext> contexts, IReadOnlyList<ChangeLine> lines)
+    {
+        List<(long Line, long Region)> found = [.. lines.Where(line => line.RecordType == nameof(Region)).Select(line => (line.Id, line.RecordId))];
+        IGrouping<string, ChangeLine>[] located = [.. lines.Where(line => s_types.ContainsKey(line.RecordType)).GroupBy(line => line.RecordType)];
+        if (located.Length > 0)
+        {
+            await using HubGraphContext context = contexts.CreateDbContext();
+            foreach (IGrouping<string, ChangeLine> type in located)
+            {
+                long[] ids = [.. type.Select(line => line.RecordId).Distinct()];
+                Dictionary<long, long?> regions = await s_types[type.Key](context, ids).ToDictionaryAsync(record => record.Id, record => record.RegionId);
+                found.AddRange(type.Where(line => regions.GetValueOrDefault(line.RecordId) is not null).Select(line => (line.Id, regions[line.RecordId]!.Value)));
+            }
+            long[] updates = [.. located.SelectMany(type => type).Where(line => line.Kind != ChangeKind.Created).Select(line => line.Id)];
+            if (updates.Length > 0)
+            {
+                foreach (var change in await context.Changes.Where(change => updates.Contains(change.Id)).Select(change => new { change.Id, change.Before, change.After }).ToListAsync())
+                    found.AddRange(new[] { change.Before, change.After }.Select(Named).OfType<long>().Select(region => (change.Id, region)));
+            }
+        }
+        return found.Distinct().ToLookup(pair => pair.Line, pair => pair.Region);
+    }
+
+    private static long? Named(string? fields)
+    {
+        if (fields?.Contains(Key, StringComparison.Ordinal) != true)
+            return null;
+        using JsonDocument json = JsonDocument.Parse(fields);
+        return json.RootElement.TryGetProperty(Field, out JsonElement id) && id.ValueKind == JsonValueKind.String && GlobalId.TryDecode(id.GetString()!, out _, out long key) ? key : null;
+    }
+}

@@ -1,0 +1,170 @@
+namespace HubGraph.Data;
+
+/// <summary>The change log is another one than the one that was followed: a database was put back, or brought from elsewhere.</summary>
+public sealed class ChangeLogReplacedException() : Exception("The change log was replaced.");
+
+/// <summary>
+/// The latest lines of the change log, read once for all who follow it, and only while somebody does. It keeps some thousands;
+/// who fell further behind reads the database.
+/// </summary>
+public sealed partial class ChangeTail(ChangeSignal signal, ChangeReader reader, ILogger<ChangeTail> logger) : IDisposable
+{
+    private const int MaximumBatch = 1_000;
+    private const int MaximumLines = 10_000;
+    private static readonly TimeSpan s_pause = TimeSpan.FromSeconds(1);
+
+    private readonly Lock _lock = new();
+    private readonly Queue<ChangeBatch> _batches = [];
+    private TaskCompletionSource _grown = NewGrowth();
+    private CancellationTokenSource? _reading;
+    private string? _epoch;
+    private long _from;
+    private int _lines;
+    private int _followers;
+
+    /// <summary>How many follow.</summary>
+    public int Followers => Volatile.Read(ref _followers);
+
+    /// <summary>Begins to follow; what it answers ends it.</summary>
+    public IDisposable Enter()
+    {
+        lock (_lock)
+        {
+            _followers++;
+            if (_reading is null)
+            {
+                CancellationTokenSource reading = _reading = new CancellationTokenSource();
+                CancellationToken stop = reading.Token;
+                _ = Task.Run(() => ReadAsync(reading, stop), CancellationToken.None);
+            }
+        }
+        return new Following(this);
+    }
+
+    /// <summary>
+    /// The batches beyond a position, the first of which may begin before it; null when the tail does not reach back so far. With
+    /// what completes when there is more.
+    /// </summary>
+    /// <exception cref="ChangeLogReplacedException">The position is of another log.</exception>
+    public (ChangeBatch[]? Batches, Task Grown) Beyond(LogPosition position)
+    {
+        lock (_lock)
+        {
+            if (_epoch is not null && _epoch != position.Epoch)
+                throw new ChangeLogReplacedException();
+            bool reaches = _epoch is not null && _from <= position.Id;
+            return (reaches ? [.. _batches.Where(batch => batch.To > position.Id)] : null, _grown.Task);
+        }
+    }
+
+    private async Task ReadAsync(CancellationTokenSource reading, CancellationToken stop)
+    {
+        LogPosition position = default;
+        while (!stop.IsCancellationRequested)
+        {
+            try
+            {
+                if (position.Epoch is null)
+                {
+                    position = await signal.CurrentAsync(stop);
+                    Begin(reading, position);
+                }
+                LogPosition end = await signal.WaitBeyondAsync(position, stop);
+                if (end.Epoch != position.Epoch)
+                {
+                    position = end;
+                    Begin(reading, position);
+                    continue;
+                }
+                ChangeBatch batch = await reader.ReadAsync(position.Id, end.Id, null, MaximumBatch, stop);
+                position = position with { Id = batch.To };
+                Append(reading, batch);
+            }
+            catch (Exception exception)
+            {
+                if (stop.IsCancellationRequested)
+                    return;
+                LogFailure(exception);
+                await Task.Delay(s_pause, stop).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
+            }
+        }
+    }
+
+    private void Begin(CancellationTokenSource reading, LogPosition position)
+    {
+        lock (_lock)
+        {
+            if (_reading != reading)
+                return;
+            Clear();
+            (_epoch, _from) = (position.Epoch, position.Id);
+            Grow();
+        }
+    }
+
+    private void Append(CancellationTokenSource reading, ChangeBatch batch)
+    {
+        lock (_lock)
+        {
+            if (_reading != reading)
+                return;
+            _batches.Enqueue(batch);
+            _lines += batch.Lines.Count;
+            while (_lines > MaximumLines)
+            {
+                ChangeBatch oldest = _batches.Dequeue();
+                _lines -= oldest.Lines.Count;
+                _from = oldest.To;
+            }
+            Grow();
+        }
+    }
+
+    private void Grow()
+    {
+        _grown.SetResult();
+        _grown = NewGrowth();
+    }
+
+    private void Clear()
+    {
+        _batches.Clear();
+        (_epoch, _from, _lines) = (null, 0, 0);
+    }
+
+    private void Leave()
+    {
+        lock (_lock)
+        {
+            if (--_followers == 0)
+                Stop();
+        }
+    }
+
+    private void Stop()
+    {
+        _reading?.Cancel();
+        _reading?.Dispose();
+        _reading = null;
+        Clear();
+    }
+
+    /// <inheritdoc/>
+    public void Dispose()
+    {
+        lock (_lock)
+            Stop();
+    }
+
+    private static TaskCompletionSource NewGrowth() => new(TaskCreationOptions.RunContinuationsAsynchronously);
+
+    private sealed class Following(ChangeTail tail) : IDisposable
+    {
+        private ChangeTail? _tail = tail;
+
+        public void Dispose() => Interlocked.Exchange(ref _tail, null)?.Leave();
+    }
+
+    [LoggerMessage(Level = LogLevel.Warning, Message = "The change log could not be read for those who follow it; it is tried again.")]
+    private partial void LogFailure(Exception exception);
+}

@@ -1,0 +1,67 @@
+using HubGraph.Data;
+
+namespace HubGraph.Graph.Changes;
+
+/// <summary>What a subscription tells of: a line of the log.</summary>
+internal sealed record ChangeEvent(string Epoch, ChangeLine Line)
+{
+    public LogPosition Position => new(Epoch, Line.Id);
+}
+
+/// <summary>
+/// The lines that one subscriber gets. It waits for the subscriber before each, so that none piles up: who is slow falls
+/// behind in the log, which keeps what is to come, until the transport gives up on who takes nothing at all.
+/// </summary>
+internal sealed class ChangeSource(ChangeFollower follower, LogPosition position, ChangeFilter filter, Func<CancellationToken, Task>? pace) : IObservable<object?>
+{
+    public IDisposable Subscribe(IObserver<object?> observer)
+    {
+        Subscription subscription = new();
+        _ = Task.Run(() => RunAsync(observer, subscription.Left), CancellationToken.None);
+        return subscription;
+    }
+
+    private async Task RunAsync(IObserver<object?> observer, CancellationToken left)
+    {
+        try
+        {
+            await foreach (ChangeLine line in follower.FollowAsync(position, filter, left))
+            {
+                if (pace is not null)
+                    await pace(left);
+                observer.OnNext(new ChangeEvent(position.Epoch, line));
+            }
+        }
+        catch (OperationCanceledException) when (left.IsCancellationRequested)
+        {
+            // Nobody listens any more.
+        }
+        catch (ChangeLogReplacedException)
+        {
+            observer.OnError(ChangeCursor.Bad("The change log was replaced while it was followed. Begin again without a cursor."));
+        }
+        catch (Exception exception)
+        {
+            observer.OnError(exception);
+        }
+    }
+
+    private sealed class Subscription : IDisposable
+    {
+        private readonly CancellationTokenSource _leave = new();
+
+        public Subscription() => Left = _leave.Token;
+
+        public CancellationToken Left { get; }
+
+        public void Dispose()
+        {
+            if (Interlocked.Exchange(ref _isLeft, true))
+                return;
+            _leave.Cancel();
+            _leave.Dispose();
+        }
+
+        private bool _isLeft;
+    }
+}

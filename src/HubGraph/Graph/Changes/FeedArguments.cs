@@ -1,0 +1,85 @@
+using GraphQL;
+using GraphQL.Types;
+using HubGraph.Auth;
+using HubGraph.Data;
+using HubGraph.Planning;
+using HubGraph.Planning.Schema;
+using HubGraph.Planning.Sql;
+using Microsoft.EntityFrameworkCore;
+
+namespace HubGraph.Graph.Changes;
+
+/// <summary>The arguments that the feed and the subscriptions share: from where on, and of what.</summary>
+internal sealed class FeedArguments(MapCatalog maps)
+{
+    /// <summary>The argument <c>after</c>.</summary>
+    public static QueryArgument After(ScalarTypes scalars, string description) => new(scalars.Text) { Name = "after", Description = description };
+
+    /// <summary>The argument <c>types</c>.</summary>
+    public static QueryArgument Types(ScalarTypes scalars, string examples) => new(new ListGraphType(new NonNullGraphType(scalars.Text)))
+    {
+        Name = "types",
+        Description = $"The types of the records, as recordType names them, such as {examples}; all if not given.",
+    };
+
+    /// <summary>The argument <c>hub</c>.</summary>
+    public static QueryArgument Hub(ScalarTypes scalars) => new(scalars.Text) { Name = "hub", Description = "The slug of the hub that the records belong to; all records if not given." };
+
+    /// <summary>The argument <c>region</c>.</summary>
+    public static QueryArgument Region(ScalarTypes scalars) => new(scalars.Text)
+    {
+        Name = "region",
+        Description = "The INSEE code of the region where the records lie, or lay until the change; all records if not given.",
+    };
+
+    /// <summary>Reads the filter.</summary>
+    /// <param name="within">The types that there may be; null for all.</param>
+    /// <exception cref="ExecutionError">A type, a hub or a region that does not exist.</exception>
+    public async Task<ChangeFilter> ReadAsync(IResolveFieldContext context, IReadOnlyCollection<string>? within = null)
+    {
+        await using HubGraphContext database = context.RequestServices!.GetRequiredService<IDbContextFactory<HubGraphContext>>().CreateDbContext();
+        CancellationToken stop = context.CancellationToken;
+        ChangeFilter filter = new() { Types = TypesOf(context.GetArgument<List<string>?>("types"), within) };
+        if (context.GetArgument<string?>("hub") is { } slug)
+        {
+            slug = Values.Text(slug);
+            filter = filter with
+            {
+                HubId = await database.Hubs.Where(hub => hub.Slug == slug).Select(hub => (long?)hub.Id).FirstOrDefaultAsync(stop)
+                    ?? throw Refusal(GraphErrorCodes.UnknownHub, $"There is no hub '{Values.Shown(slug)}'."),
+            };
+        }
+        if (context.GetArgument<string?>("region") is { } code)
+        {
+            code = Values.Text(code);
+            filter = filter with
+            {
+                RegionId = await database.Regions.Where(region => region.Code == code).Select(region => (long?)region.Id).FirstOrDefaultAsync(stop)
+                    ?? throw Refusal(GraphErrorCodes.UnknownPlace, $"There is no region '{Values.Shown(code)}'."),
+            };
+        }
+        Caller caller = Caller.Of(context.User);
+        if (caller.Role is CallerRole.Integration or CallerRole.Administrator)
+            return filter with { PeopleOf = null };
+        string[] own = [.. caller.Hubs];
+        return own.Length == 0 ? filter : filter with { PeopleOf = await database.Hubs.Where(hub => own.Contains(hub.Slug)).Select(hub => hub.Id).ToArrayAsync(stop) };
+    }
+
+    // An interface stands for all that implement it.
+    private IReadOnlyCollection<string>? TypesOf(List<string>? given, IReadOnlyCollection<string>? within)
+    {
+        if (given is null)
+            return within;
+        HashSet<string> types = [];
+        foreach (string name in given)
+        {
+            IReadOnlyList<string> concrete = maps.Find(name) is { } map && map.Name != nameof(Domain.Change) ? map.Implementations is { Count: > 0 } all ? all : [map.Name] : [];
+            if (concrete.Count == 0 || concrete.Any(type => within?.Contains(type) == false))
+                throw Refusal(PlanningErrorCodes.BadUserInput, $"types: '{Values.Shown(name)}' is no type of these records.");
+            types.UnionWith(concrete);
+        }
+        return types;
+    }
+
+    private static ExecutionError Refusal(string code, string message) => new(message) { Code = code };
+}

@@ -1,0 +1,23 @@
+using System.Text.Json;
+using HubGraph.Data;
+using HubGraph.Tests.Graph.Activities;
+using HubGraph.Tests.Transport;
+
+namespace HubGraph.Tests.Graph.Changes;
+
+/// <summary>The clients that most people follow with: npm graphql-ws and graphql-sse.</summary>
+public sealed class FollowingClientTests
+{
+    [SkippableTheory]
+    [InlineData("sockets")]
+    [InlineData("events")]
+    public async Task A_common_client_follows_and_comes_back_for_what_it_missed(string protocol)
+    {
+        await using GraphServer server = await GraphServer.StartAsync(DatabaseProvider.Sqlite);
+
+        string output = await NodeClients.Run("follow.mjs", protocol, $"{new Uri(server.Client.BaseAddress!, "/graphql")}", ActivitySamples.Token, JsonSerializer.Serialize(ActivitySamples.Animation()));
+
+        Assert.Equal("""[["first","second"],["second","third"]]""", output.Trim());
+        await SampleState.Until(() => server.Followers() == 0);
+    }
+}
