@@ -1,5 +1,6 @@
 using System.CommandLine;
 using HubGraph.Benchmarks.Http;
+using HubGraph.Benchmarks.Load;
 using HubGraph.Benchmarks.Micro;
 
 namespace HubGraph.Benchmarks;
@@ -11,6 +12,7 @@ internal static class Program
         RootCommand root = new("HubGraph's benchmarks.")
         {
             HttpCommand.Create(),
+            LoadCommand.Create(),
             MicroCommand.Create(),
             ServeCommand.Create(),
         };

@@ -1,4 +1,6 @@
 using System.Buffers;
+using System.Collections.Concurrent;
+using System.Globalization;
 using System.IO.Pipelines;
 using System.Text.Encodings.Web;
 using System.Text.Json;
@@ -14,6 +16,12 @@ namespace HubGraph.Benchmarks.Bare;
 /// </summary>
 internal static class BareServer
 {
+    /// <summary>Followed by a number, it answers as many bytes, the same each time, having read the body.</summary>
+    public const string FixedPath = "/fixed";
+
+    /// <summary>Answers 304.</summary>
+    public const string NotModifiedPath = "/not-modified";
+
     private const string EventsOf = "aura";
 
     /// <summary>Composes the endpoint over a filled database.</summary>
@@ -31,7 +39,27 @@ internal static class BareServer
         Map(app, "/events", (json, _) => answers.EventsAsync(json, EventsOf));
         Map(app, "/projects", (json, _) => answers.ProjectsAsync(json));
         Map(app, "/hub", (json, body) => answers.HubAsync(json, Slug(body)));
+        MapFixed(app);
+        app.MapGet(NotModifiedPath, (RequestDelegate)(http =>
+        {
+            http.Response.StatusCode = StatusCodes.Status304NotModified;
+            return Task.CompletedTask;
+        }));
         return app;
+    }
+
+    private static void MapFixed(WebApplication app)
+    {
+        ConcurrentDictionary<string, byte[]> bodies = new();
+        app.MapPost($"{FixedPath}/{{length}}", (RequestDelegate)(async http =>
+        {
+            ReadResult body = await ReadAsync(http.Request.BodyReader);
+            http.Request.BodyReader.AdvanceTo(body.Buffer.End);
+            byte[] answer = bodies.GetOrAdd((string)http.Request.RouteValues["length"]!, length => new byte[int.Parse(length, CultureInfo.InvariantCulture)]);
+            http.Response.ContentType = "application/json; charset=utf-8";
+            http.Response.ContentLength = answer.Length;
+            await http.Response.BodyWriter.WriteAsync(answer);
+        }));
     }
 
     private static void Map(WebApplication app, string path, Func<Utf8JsonWriter, ReadOnlySequence<byte>, ValueTask> answer)

@@ -34,6 +34,18 @@ internal static class Answers
         return at < 0 ? answer : [.. answer.AsSpan(0, at), (byte)'}'];
     }
 
+    /// <summary>How many bytes answer a body.</summary>
+    public static async Task<int> LengthAsync(Uri address, string body, CancellationToken cancellationToken) =>
+        (await PostAsync(address, body, cancellationToken)).Length;
+
+    /// <summary>The entity tag of an address.</summary>
+    public static async Task<string> TagAsync(Uri address, CancellationToken cancellationToken)
+    {
+        using HttpRequestMessage request = new(HttpMethod.Get, address) { Headers = { Accept = { new MediaTypeWithQualityHeaderValue("application/json") } } };
+        using HttpResponseMessage response = await s_client.SendAsync(request, cancellationToken);
+        return response.Headers.ETag?.ToString() ?? throw new BenchmarkException($"{address} answered {(int)response.StatusCode} without an entity tag.");
+    }
+
     private static string Excerpt(byte[] answer, int at)
     {
         int start = Math.Max(0, at - 80);

@@ -1,3 +1,4 @@
+using HubGraph.Benchmarks.Bare;
 using HubGraph.Benchmarks.Data;
 using HubGraph.Data;
 
@@ -28,7 +29,7 @@ internal static class HttpBenchmark
 
     private static async Task RunAsync(DatabaseOptions database, HttpOptions options, CancellationToken cancellationToken)
     {
-        await using ServerProcess hubGraph = await ServerProcess.StartAsync(ServeCommand.HubGraphServer, database, cancellationToken);
+        await using ServerProcess hubGraph = await ServerProcess.StartAsync(ServeCommand.ForgetfulServer, database, cancellationToken);
         await using ServerProcess bare = await ServerProcess.StartAsync(ServeCommand.BareServerName, database, cancellationToken);
         IReadOnlyList<string> slugs = await Answers.SlugsAsync(hubGraph.Address, cancellationToken);
         foreach (BenchmarkQuery query in BenchmarkQuery.All)
@@ -43,21 +44,43 @@ internal static class HttpBenchmark
             Pair[] pairs = await DriveAsync(query, query.Bodies(slugs), hubGraph, bare, options, cancellationToken);
             Report.Add(query.Name, pairs, hubGraph.Memory().Now);
         }
+        await using (ServerProcess remembering = await ServerProcess.StartAsync(ServeCommand.HubGraphServer, database, cancellationToken))
+            await RepeatedAsync(remembering, bare, options, cancellationToken);
         Report.End(hubGraph.Memory(), bare.Memory());
     }
 
-    private static async Task<Pair[]> DriveAsync(BenchmarkQuery query, IReadOnlyList<string> bodies, ServerProcess hubGraph, ServerProcess bare, HttpOptions options, CancellationToken cancellationToken)
+    // The same query again, beside an endpoint that answers as many bytes, and one that answers 304.
+    private static async Task RepeatedAsync(ServerProcess hubGraph, ServerProcess bare, HttpOptions options, CancellationToken cancellationToken)
     {
-        await Wrk.DriveAsync(hubGraph, GraphQLPath, bodies, options.Connections, options.Warmup, cancellationToken);
-        await Wrk.DriveAsync(bare, query.Path, bodies, options.Connections, options.Warmup, cancellationToken);
+        BenchmarkQuery query = BenchmarkQuery.All[1];
+        string[] bodies = [.. query.Bodies([])];
+        string get = $"{GraphQLPath}?query={Uri.EscapeDataString(query.Document)}";
+        int length = await Answers.LengthAsync(new Uri(hubGraph.Address, GraphQLPath), bodies[0], cancellationToken);
+        string tag = await Answers.TagAsync(new Uri(hubGraph.Address, get), cancellationToken);
+
+        Report.Add("the same again", await RoundsAsync(
+            seconds => Wrk.DriveAsync(hubGraph, GraphQLPath, bodies, options.Connections, seconds, cancellationToken),
+            seconds => Wrk.DriveAsync(bare, $"{BareServer.FixedPath}/{length}", bodies, options.Connections, seconds, cancellationToken),
+            options), hubGraph.Memory().Now);
+        Report.Add("304", await RoundsAsync(
+            seconds => Wrk.GetAsync(hubGraph, get, tag, options.Connections, seconds, cancellationToken),
+            seconds => Wrk.GetAsync(bare, BareServer.NotModifiedPath, tag, options.Connections, seconds, cancellationToken),
+            options), hubGraph.Memory().Now);
+    }
+
+    private static Task<Pair[]> DriveAsync(BenchmarkQuery query, IReadOnlyList<string> bodies, ServerProcess hubGraph, ServerProcess bare, HttpOptions options, CancellationToken cancellationToken) => RoundsAsync(
+        seconds => Wrk.DriveAsync(hubGraph, GraphQLPath, bodies, options.Connections, seconds, cancellationToken),
+        seconds => Wrk.DriveAsync(bare, query.Path, bodies, options.Connections, seconds, cancellationToken),
+        options);
+
+    private static async Task<Pair[]> RoundsAsync(Func<int, Task<Drive>> hubGraph, Func<int, Task<Drive>> bare, HttpOptions options)
+    {
+        await hubGraph(options.Warmup);
+        await bare(options.Warmup);
         int seconds = Math.Max(1, options.Seconds / Rounds);
         Pair[] pairs = new Pair[Rounds];
         for (int i = 0; i < Rounds; i++)
-        {
-            pairs[i] = new Pair(
-                await Wrk.DriveAsync(hubGraph, GraphQLPath, bodies, options.Connections, seconds, cancellationToken),
-                await Wrk.DriveAsync(bare, query.Path, bodies, options.Connections, seconds, cancellationToken));
-        }
+            pairs[i] = new Pair(await hubGraph(seconds), await bare(seconds));
         return pairs;
     }
 }

@@ -26,12 +26,18 @@ internal static class HttpCommand
                 _ => [DatabaseProvider.Sqlite, DatabaseProvider.Postgresql],
             };
             HttpOptions options = new(parsed.GetValue(seconds), parsed.GetValue(warmup), parsed.GetValue(connections), parsed.GetValue(activities));
-            return RunAsync(databases, options, cancellationToken);
+            return GuardAsync(async () =>
+            {
+                Wrk.Require();
+                foreach (DatabaseProvider provider in databases)
+                    await HttpBenchmark.RunAsync(provider, options, cancellationToken);
+            });
         });
         return command;
     }
 
-    private static Option<int> Number(string name, string description, int ordinary)
+    /// <summary>An option that is 1 or more.</summary>
+    public static Option<int> Number(string name, string description, int ordinary)
     {
         Option<int> option = new(name) { Description = description, HelpName = "N", DefaultValueFactory = _ => ordinary };
         option.Validators.Add(result =>
@@ -42,13 +48,12 @@ internal static class HttpCommand
         return option;
     }
 
-    private static async Task<int> RunAsync(DatabaseProvider[] databases, HttpOptions options, CancellationToken cancellationToken)
+    /// <summary>Runs a benchmark, and tells why it ended early if it did.</summary>
+    public static async Task<int> GuardAsync(Func<Task> run)
     {
         try
         {
-            Wrk.Require();
-            foreach (DatabaseProvider database in databases)
-                await HttpBenchmark.RunAsync(database, options, cancellationToken);
+            await run();
             return 0;
         }
         catch (BenchmarkException exception)

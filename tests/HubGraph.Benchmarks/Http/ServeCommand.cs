@@ -14,6 +14,9 @@ internal static class ServeCommand
     /// <summary>The name of HubGraph's server.</summary>
     public const string HubGraphServer = "hubgraph";
 
+    /// <summary>The name of HubGraph's server when it executes each query, though it answered it before.</summary>
+    public const string ForgetfulServer = "forgetful";
+
     /// <summary>The name of the bare endpoint.</summary>
     public const string BareServerName = "bare";
 
@@ -23,7 +26,7 @@ internal static class ServeCommand
     public static Command Create()
     {
         Argument<string> server = new("server");
-        server.AcceptOnlyFromAmong(HubGraphServer, BareServerName);
+        server.AcceptOnlyFromAmong(HubGraphServer, ForgetfulServer, BareServerName);
         Command command = new("serve") { server };
         command.Hidden = true;
         command.SetAction((parsed, cancellationToken) => RunAsync(parsed.GetValue(server)!, cancellationToken));
@@ -33,9 +36,12 @@ internal static class ServeCommand
     private static async Task<int> RunAsync(string server, CancellationToken cancellationToken)
     {
         DatabaseOptions database = new ConfigurationBuilder().AddEnvironmentVariables().Build().GetSection(DatabaseOptions.Section).Get<DatabaseOptions>()!;
-        await using WebApplication app = server == HubGraphServer
-            ? HubGraph.Program.Compose(s_settings, database)
-            : BareServer.Compose(s_settings, database);
+        await using WebApplication app = server switch
+        {
+            HubGraphServer => HubGraph.Program.Compose([.. s_settings, .. BenchmarkTokens.Settings], database),
+            ForgetfulServer => HubGraph.Program.Compose([.. s_settings, "--Limits:Answers:RememberedBytes", "0"], database),
+            _ => BareServer.Compose(s_settings, database),
+        };
         await app.StartAsync(cancellationToken);
         Console.WriteLine($"{Listening}{app.Urls.First()}");
         // Nothing is left behind, however the parent ends.

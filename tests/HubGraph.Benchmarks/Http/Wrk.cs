@@ -1,7 +1,6 @@
 using System.ComponentModel;
 using System.Diagnostics;
 using System.Globalization;
-using System.Text;
 
 namespace HubGraph.Benchmarks.Http;
 
@@ -19,7 +18,7 @@ internal static class Wrk
         requests = {}
         function init(args)
           for i, body in ipairs(bodies) do
-            requests[i] = wrk.format("POST", path, { ["Content-Type"] = "application/json", ["Accept"] = "application/json" }, body)
+            requests[i] = wrk.format(method, path, headers, body)
           end
           turn = 0
         end
@@ -48,10 +47,27 @@ internal static class Wrk
     }
 
     /// <summary>Sends bodies to a path for some seconds.</summary>
-    public static async Task<Drive> DriveAsync(ServerProcess server, string path, IReadOnlyList<string> bodies, int connections, int seconds, CancellationToken cancellationToken)
+    public static Task<Drive> DriveAsync(ServerProcess server, string path, IReadOnlyList<string> bodies, int connections, int seconds, CancellationToken cancellationToken) =>
+        RunAsync(server, $$"""
+            method = "POST"
+            path = [==[{{path}}]==]
+            headers = { ["Content-Type"] = "application/json", ["Accept"] = "application/json" }
+            bodies = { {{string.Join(',', bodies.Select(body => $"[==[{body}]==]"))}} }
+            """, connections, seconds, cancellationToken);
+
+    /// <summary>Gets a path for some seconds, telling what answer is known already.</summary>
+    public static Task<Drive> GetAsync(ServerProcess server, string path, string ifNoneMatch, int connections, int seconds, CancellationToken cancellationToken) =>
+        RunAsync(server, $$"""
+            method = "GET"
+            path = [==[{{path}}]==]
+            headers = { ["Accept"] = "application/json", ["If-None-Match"] = [==[{{ifNoneMatch}}]==] }
+            bodies = { "" }
+            """, connections, seconds, cancellationToken);
+
+    private static async Task<Drive> RunAsync(ServerProcess server, string requests, int connections, int seconds, CancellationToken cancellationToken)
     {
         string script = Path.Combine(Path.GetTempPath(), $"hubgraph-wrk-{Guid.NewGuid():N}.lua");
-        await File.WriteAllTextAsync(script, Lua(path, bodies), cancellationToken);
+        await File.WriteAllTextAsync(script, $"{requests}{Environment.NewLine}{Script}", cancellationToken);
         try
         {
             TimeSpan before = server.ProcessorTime();
@@ -60,22 +76,13 @@ internal static class Wrk
             string line = output.Split('\n').FirstOrDefault(line => line.StartsWith(Result, StringComparison.Ordinal)) ?? throw new BenchmarkException($"wrk failed: {output}");
             double[] figures = [.. line[Result.Length..].Split(' ', StringSplitOptions.RemoveEmptyEntries).Select(figure => double.Parse(figure, CultureInfo.InvariantCulture))];
             if (figures[4] > 0)
-                throw new BenchmarkException($"{figures[4]} requests to {path} failed.");
+                throw new BenchmarkException($"{figures[4]} requests failed: {requests}");
             return new Drive(figures[0] / figures[1] * 1e6, figures[2] / 1000, figures[3] / 1000, used.TotalMicroseconds / figures[0]);
         }
         finally
         {
             File.Delete(script);
         }
-    }
-
-    private static string Lua(string path, IReadOnlyList<string> bodies)
-    {
-        StringBuilder lua = new();
-        lua.Append("path = [==[").Append(path).AppendLine("]==]").AppendLine("bodies = {");
-        foreach (string body in bodies)
-            lua.Append("[==[").Append(body).AppendLine("]==],");
-        return lua.AppendLine("}").AppendLine(Script).ToString();
     }
 
     private static async Task<string> RunAsync(string[] arguments, CancellationToken cancellationToken)

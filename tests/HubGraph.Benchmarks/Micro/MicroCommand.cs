@@ -31,7 +31,7 @@ internal static class MicroCommand
                 .AddExporter(MarkdownExporter.GitHub)
                 .WithArtifactsPath(Path.Combine(Path.GetTempPath(), "hubgraph-benchmarks"))
                 .WithOptions(ConfigOptions.JoinSummary);
-            BenchmarkRunner.Run([typeof(PlanningBenchmarks), typeof(RowBenchmarks), typeof(ExecutionBenchmarks)], config);
+            BenchmarkRunner.Run([typeof(CostBenchmarks), typeof(PlanningBenchmarks), typeof(RowBenchmarks), typeof(ExecutionBenchmarks)], config);
             return 0;
         });
         return command;

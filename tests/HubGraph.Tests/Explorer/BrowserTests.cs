@@ -27,7 +27,7 @@ public class BrowserTests
         Assert.Contains("\"slug\": \"ami-2020\"", Text("variables"), StringComparison.Ordinal);
         Assert.Contains("\"name\": \"Hub Bretagne\"", Text("sheet"), StringComparison.Ordinal);
         Assert.Contains("\"role\": \"OPERATOR\"", Text("viewer"), StringComparison.Ordinal);
-        Assert.Contains("\"summary\": \"Réunion du réseau des médiateurs\"", Text("followed"), StringComparison.Ordinal);
+        Assert.Contains("\"participants\": 20", Text("followed"), StringComparison.Ordinal);
         Assert.Equal("[]", seen.RootElement.GetProperty("complaints").GetRawText());
         Assert.Equal($"[\"{address.Authority}\"]", seen.RootElement.GetProperty("hosts").GetRawText());
     }
