@@ -6,6 +6,7 @@ using HubGraph.Commands;
 using HubGraph.Data;
 using HubGraph.Explorer;
 using HubGraph.Graph;
+using HubGraph.Graph.Coverage;
 using HubGraph.Graph.Changes;
 using HubGraph.Graph.Mutations;
 using HubGraph.Planning.Execution;
@@ -37,6 +38,7 @@ public static class Program
             .AddSingleton<IDbContextFactory<HubGraphContext>>(services => services.GetRequiredService<HubGraphContextFactory>())
             .AddSingleton(TimeProvider.System)
             .AddSingleton<MutationRunner>()
+            .AddSingleton<CoverageReader>()
             .AddSingleton<IAnswerVersions, AnswerVersions>()
             .AddSingleton(services => ReadDatabases.Open(services.GetRequiredService<DatabaseOptions>()))
             .AddSingleton(services => HubGraphSchema.Maps(ReadDatabases.Model(services.GetRequiredService<HubGraphContextFactory>())))

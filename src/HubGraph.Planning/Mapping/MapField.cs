@@ -68,10 +68,20 @@ public abstract class MapField(string name, string description)
 public sealed class ColumnField(string name, string description, Column column) : MapField(name, description)
 {
     public Column Column { get; } = column;
+
+    /// <summary>Where earlier values are known: the value on a day, an expression given the row's alias and the day's placeholder. Of now, it is the column.</summary>
+    public Func<string, string, string>? OnDay { get; init; }
 }
 
-/// <summary>An argument of an <see cref="ExpressionField"/>: a day, today in Europe/Paris if not given.</summary>
-public sealed record DayArgument(string Name, string Description);
+/// <summary>An argument of a field: a day.</summary>
+public sealed record DayArgument(string Name, string Description)
+{
+    /// <summary>Of a value that changed: what it is now, or was on a day.</summary>
+    public static DayArgument Value { get; } = new("on", "The day of which it is told; what is known now if not given.");
+
+    /// <summary>Of a list whose items have dates.</summary>
+    public static DayArgument List { get; } = new("on", "Only what held on this day, or may have: what has no date, or only a coarse one, may. All of it, whenever, if not given.");
+}
 
 /// <summary>A field that is an SQL expression over its row.</summary>
 /// <param name="result">What it answers; its <see cref="Column.Name"/> is not used.</param>
@@ -81,7 +91,7 @@ public sealed class ExpressionField(string name, string description, Column resu
     public Column Result { get; } = result;
     public Func<string, string, string> Sql { get; } = sql;
 
-    /// <summary>The day that it speaks of, where it speaks of one.</summary>
+    /// <summary>The day that it speaks of, where it speaks of one; today in Europe/Paris if not given.</summary>
     public DayArgument? Day { get; init; }
 }
 
@@ -134,6 +144,9 @@ public sealed class ManyRelation(string name, string description, string target,
 
     /// <summary>What else the others meet, a condition given their row's alias.</summary>
     public Func<string, string>? Condition { get; init; }
+
+    /// <summary>Where what leads to them has dates: whether that holds on a day, a condition given the alias of its row (of the link, where there is one) and the day's placeholder.</summary>
+    public Func<string, string, string>? OnDay { get; init; }
 }
 
 /// <summary>The statistics of the records that a relation leads to.</summary>

@@ -52,6 +52,8 @@ public sealed partial class Planner
     {
         switch (declared)
         {
+            case ColumnField { OnDay: { } onDay } dated when _selections.Argument(field.Node, DayArgument.Value.Name) is { } asked:
+                return new ValueWriter(builder.CostlyColumn(onDay(alias, builder.Sql.Add(asked))), dated.Column.Kind);
             case ColumnField column:
                 return new ValueWriter(builder.Column($"{alias}.{column.Column.Name}"), column.Column.Kind);
             case ExpressionField expression:

@@ -70,7 +70,7 @@ public sealed partial class Planner
     {
         IDictionary<string, object?>? where = _selections.Argument(node, "where") as IDictionary<string, object?>;
         EntityMap concept = grouping.Map.Concept;
-        string records = Related(concept, relation, FilterWriter.And(
+        string records = Related(concept, relation, onDay: null, FilterWriter.And(
             concept.Membership(LevelBuilder.Alias),
             where is null ? null : new FilterWriter(sql, _maps, CheckNamed).Write(concept, LevelBuilder.Alias, where, "where")));
         if (!isFilled)

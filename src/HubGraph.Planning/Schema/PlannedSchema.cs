@@ -130,13 +130,10 @@ public sealed class PlannedSchema
         bool isRestricted = field.Restriction is not null;
         switch (field)
         {
-            case ColumnField { Column: Column column }:
-                return Field(field.Name, field.Description, Nullable(_scalars.Of(column), column.IsNullable || isRestricted));
+            case ColumnField { Column: Column column } value:
+                return Dated(Field(field.Name, field.Description, Nullable(_scalars.Of(column), column.IsNullable || isRestricted)), value.OnDay is null ? null : DayArgument.Value);
             case ExpressionField expression:
-                FieldType type = Field(field.Name, field.Description, Nullable(_scalars.Of(expression.Result), expression.Result.IsNullable || isRestricted));
-                if (expression.Day is { } day)
-                    type.Arguments = new QueryArguments(new QueryArgument(_scalars.Date) { Name = day.Name, Description = day.Description });
-                return type;
+                return Dated(Field(field.Name, field.Description, Nullable(_scalars.Of(expression.Result), expression.Result.IsNullable || isRestricted)), expression.Day);
             case ListField list:
                 return Field(field.Name, field.Description, Nullable(new ListGraphType(new NonNullGraphType(_scalars.Of(list.Value))), isRestricted));
             case ComputedField computed:
@@ -148,10 +145,17 @@ public sealed class PlannedSchema
             case StatisticsRelation statistics:
                 return _statistics.Field(_maps.Statistics(statistics.Relation.Target)!, field.Description, required: true);
             case ManyRelation many:
-                return ConnectionFieldType(field.Name, field.Description, _maps[many.Target], required: !isRestricted);
+                return Dated(ConnectionFieldType(field.Name, field.Description, _maps[many.Target], required: !isRestricted), many.OnDay is null ? null : DayArgument.List);
             default:
                 throw new InvalidOperationException($"{field.GetType()} has no type.");
         }
+    }
+
+    private FieldType Dated(FieldType field, DayArgument? day)
+    {
+        if (day is not null)
+            (field.Arguments ??= []).Add(new QueryArgument(_scalars.Date) { Name = day.Name, Description = day.Description });
+        return field;
     }
 
     private void AddRootFields(ObjectGraphType query)
