@@ -74,6 +74,9 @@ public sealed partial class Planner
             case ManyRelation many:
                 Level level = Connection(_maps[many.Target], field, many, builder.Level);
                 return new HoleWriter(level.Index, builder.Column($"{alias}.id"));
+            case StatisticsRelation statistics:
+                Level groups = Statistics(_maps.Statistics(statistics.Relation.Target)!, field, statistics.Relation, builder.Level);
+                return new HoleWriter(groups.Index, builder.Column($"{alias}.id"));
             default:
                 throw new InvalidOperationException($"{map.Name}.{field.Name} cannot be planned.");
         }

@@ -19,6 +19,7 @@ public partial class OperationsTests
     /// <summary>What each document is asked with.</summary>
     internal static readonly Dictionary<string, object> Variables = new()
     {
+        ["activity-curve"] = new { from = "2025-01-01", to = "2025-12-31" },
         ["call-sheet"] = new { slug = "ami-2020" },
         ["commune-copy"] = new { },
         ["communes-by-postal-code"] = new { postalCode = "01400" },
@@ -31,9 +32,11 @@ public partial class OperationsTests
         ["hub-sheet"] = new { slug = "bretagne" },
         ["keep-in-step"] = new { first = 5, types = new[] { "Hub", "Event" } },
         ["latest-activities"] = new { first = 6, withTags = true },
+        ["money-by-funder"] = new { first = 5 },
         ["national-map"] = new { on = "2020-11-17" },
         ["records-by-id"] = new { ids = new[] { GlobalId.Encode("Hub", 1), GlobalId.Encode("Region", 999), GlobalId.Encode("Carrier", 2), GlobalId.Encode("Hub", 1) } },
         ["region-report"] = new { code = "84", from = "2025-01-01", to = "2025-12-31" },
+        ["top-hubs"] = new { from = "2025-01-01", to = "2025-12-31", first = 3 },
         ["white-zones"] = new { on = "2020-11-17" },
         ["who-serves"] = new { commune = "69123", on = "2020-11-17" },
         ["viewer"] = new { },
