@@ -26,11 +26,11 @@ public static class CostHints
             size.AddArgument(new DirectiveArgument("sizedFields") { Value = new[] { sizedField } });
     });
 
-    /// <summary>A connection: <c>first</c> or <c>last</c> say how many, a page has the default size without them.</summary>
-    internal static FieldType SizedAsConnection(this FieldType field, int defaultSize) => field.ApplyDirective("listSize", size =>
+    /// <summary>A connection: of <c>first</c> and <c>last</c>, those that it takes say how many; a page has the default size without them.</summary>
+    public static FieldType SizedAsConnection(this FieldType field) => field.ApplyDirective("listSize", size =>
     {
-        size.AddArgument(new DirectiveArgument("assumedSize") { Value = defaultSize });
-        size.AddArgument(new DirectiveArgument("slicingArguments") { Value = s_slicing });
+        size.AddArgument(new DirectiveArgument("assumedSize") { Value = Plans.Planner.DefaultPageSize });
+        size.AddArgument(new DirectiveArgument("slicingArguments") { Value = s_slicing.Where(name => field.Arguments!.Find(name) is not null).ToArray() });
         size.AddArgument(new DirectiveArgument("sizedFields") { Value = s_sized });
         size.AddArgument(new DirectiveArgument("requireOneSlicingArgument") { Value = false });
     });
