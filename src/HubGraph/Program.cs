@@ -39,6 +39,7 @@ public static class Program
             .AddSingleton(TimeProvider.System)
             .AddSingleton<MutationRunner>()
             .AddSingleton<CoverageReader>()
+            .AddSingleton<SearchReader>()
             .AddSingleton<IAnswerVersions, AnswerVersions>()
             .AddSingleton(services => ReadDatabases.Open(services.GetRequiredService<DatabaseOptions>()))
             .AddSingleton(services => HubGraphSchema.Maps(ReadDatabases.Model(services.GetRequiredService<HubGraphContextFactory>())))
