@@ -71,7 +71,8 @@ internal sealed class CostCompilation
             return place;
         CostedSelection selection = type is IAbstractGraphType several && NamesTypes(sets, type, [])
             ? new CostedSelection([], [.. several.PossibleTypes.Select(possible => Place(sets, possible, sized))])
-            : new CostedSelection([.. Collect(sets, type).Select(field => Field(field.Value, (IComplexGraphType)type, sized)).OfType<CostedField>()], []);
+            // A union has no fields of its own but __typename.
+            : new CostedSelection(type is IComplexGraphType complex ? [.. Collect(sets, type).Select(field => Field(field.Value, complex, sized)).OfType<CostedField>()] : [], []);
         _selections.Add(selection);
         return _places[key] = _selections.Count - 1;
     }

@@ -36,6 +36,7 @@ public partial class OperationsTests
         ["national-map"] = new { on = "2020-11-17" },
         ["records-by-id"] = new { ids = new[] { GlobalId.Encode("Hub", 1), GlobalId.Encode("Region", 999), GlobalId.Encode("Carrier", 2), GlobalId.Encode("Hub", 1) } },
         ["region-report"] = new { code = "84", from = "2025-01-01", to = "2025-12-31" },
+        ["search"] = new { query = "mediation numerique", first = 3 },
         ["top-hubs"] = new { from = "2025-01-01", to = "2025-12-31", first = 3 },
         ["white-zones"] = new { on = "2020-11-17" },
         ["who-serves"] = new { commune = "69123", on = "2020-11-17" },

@@ -34,6 +34,9 @@ internal sealed class SearchQuery
     /// <summary>The types to find; null for all.</summary>
     public IReadOnlyCollection<SearchType>? Types { get; }
 
+    /// <summary>Whether the last word may be the beginning of one.</summary>
+    public bool HasPrefix => _prefix is not null;
+
     /// <summary>Whether the query finds a word.</summary>
     public bool Finds(in SearchWord word) => Stems.Contains(word.Stem) || (_prefix is not null && word.Folded.StartsWith(_prefix, StringComparison.Ordinal));
 

@@ -22,15 +22,7 @@ internal sealed class SearchReader(IDbContextFactory<HubGraphContext> contexts)
     public async Task<IReadOnlyList<SearchHit>> ReadAsync(SearchQuery query, SearchPlace? after, int count, CancellationToken cancellationToken)
     {
         await using HubGraphContext context = contexts.CreateDbContext();
-        await using DbCommand command = Command(context, query);
-        command.CommandText = PageSql(context, query, after is not null, count);
-        Add(command, "name", query.Name);
-        if (after is { } place)
-        {
-            Add(command, "afterScore", place.Score);
-            Add(command, "afterName", place.Name);
-            Add(command, "afterId", place.Id);
-        }
+        await using DbCommand command = PageCommand(context, query, after, count);
         await context.Database.OpenConnectionAsync(cancellationToken);
         List<SearchHit> hits = [];
         await using DbDataReader reader = await command.ExecuteReaderAsync(cancellationToken);
@@ -49,12 +41,27 @@ internal sealed class SearchReader(IDbContextFactory<HubGraphContext> contexts)
         return (long)(await command.ExecuteScalarAsync(cancellationToken))!;
     }
 
+    /// <summary>The statement of <see cref="ReadAsync"/>.</summary>
+    internal static DbCommand PageCommand(HubGraphContext context, SearchQuery query, SearchPlace? after, int count)
+    {
+        DbCommand command = Command(context, query);
+        command.CommandText = PageSql(context, query, after is not null, count);
+        Add(command, "name", query.Name);
+        if (after is { } place)
+        {
+            Add(command, "afterScore", place.Score);
+            Add(command, "afterName", place.Name);
+            Add(command, "afterId", place.Id);
+        }
+        return command;
+    }
+
     // Equal scores are of one type, so keys are in the order of ids.
     private static string PageSql(HubGraphContext context, SearchQuery query, bool isAfter, int count) => $"""
         SELECT p.id, p.score, p.name, d.title, d.text
         FROM (
             SELECT id, score, name
-            FROM (SELECT d.id, d.name, {Score(context)} AS score FROM search_documents d WHERE {Found(context, query)}) s
+            FROM (SELECT d.id, d.name, {Score(context, query)} AS score FROM search_documents d WHERE {Found(context, query)}) s
             {(isAfter ? "WHERE score <= @afterScore AND (score < @afterScore OR name > @afterName OR (name = @afterName AND id > @afterId))" : "")}
             ORDER BY score DESC, name, id
             LIMIT {count}
@@ -62,11 +69,12 @@ internal sealed class SearchReader(IDbContextFactory<HubGraphContext> contexts)
         ORDER BY p.score DESC, p.name, p.id
         """;
 
-    private static string Score(HubGraphContext context) => $"""
+    // What one word, or no prefix, decides already is not looked up again.
+    private static string Score(HubGraphContext context, SearchQuery query) => $"""
         CASE WHEN d.name = @name THEN 128 ELSE 0 END
-        + CASE WHEN {Matches(context, "inNames")} THEN 64 ELSE 0 END
-        + CASE WHEN {Matches(context, "someInNames")} THEN 32 ELSE 0 END
-        + CASE WHEN {Matches(context, "whole")} THEN 16 ELSE 0 END
+        + CASE WHEN {Matches(context, "inNames")} THEN {(query.Stems.Count == 1 ? 96 : 64)} ELSE 0 END
+        {(query.Stems.Count == 1 ? "" : $"+ CASE WHEN {Matches(context, "someInNames")} THEN 32 ELSE 0 END")}
+        + {(query.HasPrefix ? $"CASE WHEN {Matches(context, "whole")} THEN 16 ELSE 0 END" : "16")}
         + 15 - {SearchDocument.TypeSql("d.id")}
         """;
 
