@@ -7,6 +7,7 @@ using HubGraph.Data;
 using HubGraph.Explorer;
 using HubGraph.Exports;
 using HubGraph.Graph;
+using HubGraph.Graph.Coverage;
 using HubGraph.Graph.Changes;
 using HubGraph.Graph.Mutations;
 using HubGraph.Planning.Execution;
@@ -38,6 +39,8 @@ public static class Program
             .AddSingleton<IDbContextFactory<HubGraphContext>>(services => services.GetRequiredService<HubGraphContextFactory>())
             .AddSingleton(TimeProvider.System)
             .AddSingleton<MutationRunner>()
+            .AddSingleton<CoverageReader>()
+            .AddSingleton<SearchReader>()
             .AddSingleton<IAnswerVersions, AnswerVersions>()
             .AddSingleton(services => ReadDatabases.Open(services.GetRequiredService<DatabaseOptions>()))
             .AddSingleton(services => HubGraphSchema.Maps(ReadDatabases.Model(services.GetRequiredService<HubGraphContextFactory>())))

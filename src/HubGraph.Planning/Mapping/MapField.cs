@@ -18,6 +18,9 @@ public abstract class MapField(string name, string description)
     /// <summary>Whether <c>order</c> may name it.</summary>
     public bool IsSort { get; private set; }
 
+    /// <summary>What statistics make of it.</summary>
+    public StatisticsUse Statistics { get; private set; }
+
     /// <summary>Who reads it, where not everybody does.</summary>
     public Restriction? Restriction { get; private set; }
 
@@ -32,6 +35,24 @@ public abstract class MapField(string name, string description)
     public MapField Sort()
     {
         IsSort = true;
+        return this;
+    }
+
+    /// <summary>Lets statistics group by it: a column or a relation to one record.</summary>
+    public MapField Group() => InStatistics(StatisticsUse.Group);
+
+    /// <summary>Lets statistics tell its sum, average, least and greatest value: a column of numbers or cents.</summary>
+    public MapField Measure() => InStatistics(StatisticsUse.Measure);
+
+    /// <summary>Lets statistics count its different values: a relation to one record.</summary>
+    public MapField CountDistinct() => InStatistics(StatisticsUse.CountDistinct);
+
+    /// <summary>Makes it the day by which statistics group by periods: a column of days.</summary>
+    public MapField Period() => InStatistics(StatisticsUse.Period);
+
+    private MapField InStatistics(StatisticsUse use)
+    {
+        Statistics |= use;
         return this;
     }
 
@@ -126,6 +147,12 @@ public sealed class ManyRelation(string name, string description, string target,
 
     /// <summary>Where what leads to them has dates: whether that holds on a day, a condition given the alias of its row (of the link, where there is one) and the day's placeholder.</summary>
     public Func<string, string, string>? OnDay { get; init; }
+}
+
+/// <summary>The statistics of the records that a relation leads to.</summary>
+public sealed class StatisticsRelation(string name, string description, ManyRelation relation) : MapField(name, description)
+{
+    public ManyRelation Relation { get; } = relation;
 }
 
 /// <summary>A table of links, and its column that leads to the other record.</summary>

@@ -26,7 +26,7 @@ public sealed partial class Planner
     private RowWriter Fields(EntityMap map, string alias, List<GraphQLSelectionSet> selections, LevelBuilder builder)
     {
         SequenceBuilder record = new();
-        foreach (SelectedField field in _selections.Collect(selections, type => type == map.Name || type == map.Interface || type == "Node"))
+        foreach (SelectedField field in _selections.Collect(selections, type => type == map.Name || type == map.Interface || type == "Node" || map.Unions.Contains(type)))
         {
             _path.Enter(field.Key);
             record.Add(field.Key, field.Name switch
@@ -74,6 +74,9 @@ public sealed partial class Planner
             case ManyRelation many:
                 Level level = Connection(_maps[many.Target], field, many, builder.Level);
                 return new HoleWriter(level.Index, builder.Column($"{alias}.id"));
+            case StatisticsRelation statistics:
+                Level groups = Statistics(_maps.Statistics(statistics.Relation.Target)!, field, statistics.Relation, builder.Level);
+                return new HoleWriter(groups.Index, builder.Column($"{alias}.id"));
             default:
                 throw new InvalidOperationException($"{map.Name}.{field.Name} cannot be planned.");
         }

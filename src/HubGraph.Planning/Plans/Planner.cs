@@ -22,7 +22,7 @@ public sealed partial class Planner
 
     // Few sizes make few statement texts, so that prepared statements are found again. The small ones, which multiply on
     // nested levels, are exact.
-    private static readonly int[] s_limits = [1, 2, 3, 4, 5, 6, 11, 21, 51, 101];
+    private static readonly int[] s_limits = [1, 2, 3, 4, 5, 6, 11, 21, 51, 101, 201, 501, 1001];
 
     private readonly MapCatalog _maps;
     private readonly Dialect _dialect;
@@ -52,6 +52,8 @@ public sealed partial class Planner
             {
                 case ConnectionField connection:
                     return Finish([Connection(connection.Map, field, null, null, connection.Within?.Invoke(Rights))]);
+                case StatisticsField statistics:
+                    return Finish([Statistics(statistics.Map, field, null, null)]);
                 case LookupField lookup:
                     return Lookup(lookup.Map, field);
                 case NodeField:
@@ -59,10 +61,15 @@ public sealed partial class Planner
                 case NodesField:
                     return Nodes(field);
                 case RecordField record:
-                    return Records(record.Map, field);
+                    return Records([record.Map], field);
                 case RecordsField records:
                     _path.StartsInList = true;
-                    return Records(records.Map, field);
+                    return Records([records.Map], field);
+                case UnionRecordField record:
+                    return Records(record.Maps, field);
+                case UnionRecordsField records:
+                    _path.StartsInList = true;
+                    return Records(records.Maps, field);
                 default:
                     throw new InvalidOperationException($"{planned} is not planned.");
             }
@@ -122,12 +129,17 @@ public sealed partial class Planner
         return Finish([.. byMap.Values.Select(known => known.Level)], items);
     }
 
-    // Records whose keys are known when the plan runs.
-    private Plan Records(EntityMap map, SelectedField field)
+    // Records whose keys are known when the plan runs: a level for each concept.
+    private Plan Records(IReadOnlyList<EntityMap> maps, SelectedField field)
     {
-        Level level = NewLevel(hasRank: true);
-        Keyed(map, level, field.Selections, []);
-        return Finish([level]);
+        List<Level> roots = [];
+        foreach (EntityMap map in maps)
+        {
+            Level level = NewLevel(hasRank: true);
+            Keyed(map, level, field.Selections, []);
+            roots.Add(level);
+        }
+        return Finish(roots);
     }
 
     private (EntityMap Map, long Key) Id(object id)
@@ -138,11 +150,11 @@ public sealed partial class Planner
             : throw new PlanningError(PlanningErrorCodes.BadId, $"'{Values.Shown(text)}' is not an id of this graph.");
     }
 
-    private Level NewLevel(bool hasRank, int pageSize = int.MaxValue, bool reversed = false, bool startsAtCursor = false)
+    private Level NewLevel(bool hasRank, int pageSize = int.MaxValue, bool reversed = false, bool startsAtCursor = false, int maximumCount = int.MaxValue)
     {
         if (_levels.Count >= MaximumLevels)
             throw new PlanningError(PlanningErrorCodes.ResultTooLarge, $"The field asks for more than {MaximumLevels} lists and kinds of records: ask for fewer at once.");
-        Level level = new() { Index = _levels.Count, HasRank = hasRank, PageSize = pageSize, IsReversed = reversed, StartsAtCursor = startsAtCursor };
+        Level level = new() { Index = _levels.Count, HasRank = hasRank, PageSize = pageSize, IsReversed = reversed, StartsAtCursor = startsAtCursor, MaximumCount = maximumCount };
         _levels.Add(level);
         return level;
     }

@@ -18,6 +18,9 @@ public sealed class JsonBuffer : IDisposable
     /// <summary>What it holds.</summary>
     public ReadOnlySpan<byte> Written => _bytes.AsSpan(0, Length);
 
+    /// <summary>Whether that is <c>null</c>.</summary>
+    public bool IsNull => Written.SequenceEqual("null"u8);
+
     /// <summary>The same in memory of its own.</summary>
     public JsonBuffer Copy()
     {

@@ -9,13 +9,12 @@ internal sealed class Stitcher(PlanRows levels, JsonBuffer output)
     public const int MaximumBytes = 16 * 1024 * 1024;
 
     /// <summary>Writes the answer of a planned field.</summary>
-    /// <param name="group">Which of the keys that the run gave, 0 where it gave none.</param>
     /// <exception cref="PlanningError">It grows beyond <see cref="MaximumBytes"/>.</exception>
-    public void Write(Plan plan, int group)
+    public void Write(Plan plan)
     {
         if (plan.Items is not { } items)
         {
-            WriteGroup(plan.Roots[0].Index, group);
+            WriteGroup(plan.Roots[0].Index, 0);
             return;
         }
         output.Append((byte)'[');
@@ -30,6 +29,10 @@ internal sealed class Stitcher(PlanRows levels, JsonBuffer output)
         }
         output.Append((byte)']');
     }
+
+    /// <summary>Writes one of the records that the run named by their keys.</summary>
+    /// <inheritdoc cref="Write" path="/exception"/>
+    public void WriteRecord(Level level, long key) => WriteGroup(level.Index, levels[level.Index].GroupOf(key));
 
     private void WriteGroup(int index, int group)
     {
@@ -63,7 +66,8 @@ internal sealed class Stitcher(PlanRows levels, JsonBuffer output)
     {
         switch (part.Kind)
         {
-            case PartKind.TotalCount: output.Append(rows.Total(group)); break;
+            case PartKind.TotalCount: output.Append(rows.TotalCount(group)); break;
+            case PartKind.Total: WriteFragment(rows, rows.Total(group, part.Shape)); break;
             case PartKind.Nodes or PartKind.Edges: WriteRecords(part, rows, group); break;
             case PartKind.Node: WriteFragment(rows, rows.Record(row, part.Shape)); break;
             case PartKind.Cursor: WriteFragment(rows, rows.Cursor(row)); break;

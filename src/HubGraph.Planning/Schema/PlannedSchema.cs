@@ -20,6 +20,7 @@ public sealed class PlannedSchema
     private readonly MapCatalog _maps;
     private readonly ShowRestriction _showRestriction;
     private readonly InputTypes _inputs;
+    private readonly StatisticsTypes _statistics;
     private readonly ScalarTypes _scalars = new();
     private readonly Dictionary<string, IComplexGraphType> _objects = [];
     private readonly Dictionary<string, ObjectGraphType> _connections = [];
@@ -32,6 +33,7 @@ public sealed class PlannedSchema
         _showRestriction = showRestriction;
         _inputs = new InputTypes(maps, _scalars, showRestriction);
         _pageInfo = PageInfo(_scalars);
+        _statistics = new StatisticsTypes(_scalars, _inputs, _pageInfo, concept => _objects[concept]);
         _node = new InterfaceGraphType { Name = "Node", Description = "A record with an id that leads back to it (Relay's Global Object Identification)." };
         _node.AddField(Field("id", "Opaque id, stable in one installation.", new NonNullGraphType(_scalars.Id)));
         _node.ResolveType = _ => null;
@@ -87,6 +89,39 @@ public sealed class PlannedSchema
         return field;
     }
 
+    /// <summary>A union of concepts.</summary>
+    /// <param name="concepts">The names of their types.</param>
+    public UnionGraphType Union(string name, string description, IEnumerable<string> concepts)
+    {
+        UnionGraphType union = new() { Name = name, Description = description, ResolveType = _ => null };
+        foreach (string concept in concepts)
+        {
+            union.AddPossibleType((ObjectGraphType)_objects[concept]);
+            _maps[concept].Unions.Add(name);
+        }
+        return union;
+    }
+
+    /// <summary>A field of an object that is resolved: the record of a union that the object names, planned; null when it does not exist.</summary>
+    /// <param name="key">The record's key, of the object's own value: the concept by its place in the union.</param>
+    public FieldType RecordFieldType(string name, string description, UnionGraphType union, Func<object, RecordKey> key)
+    {
+        FieldType field = Field(name, description, union);
+        PlannedExecutionStrategy.MarkPlanned(field, new UnionRecordField(MapsOf(union), key));
+        return field;
+    }
+
+    /// <summary>A field of an object that is resolved: the records of a union that the object names, in its order, planned, without those that do not exist.</summary>
+    /// <param name="keys">The records' keys, of the object's own value: the concepts by their places in the union.</param>
+    public FieldType RecordsFieldType(string name, string description, UnionGraphType union, Func<object, IReadOnlyList<RecordKey>> keys)
+    {
+        FieldType field = Field(name, description, new ListGraphType(new NonNullGraphType(union)));
+        PlannedExecutionStrategy.MarkPlanned(field, new UnionRecordsField(MapsOf(union), keys));
+        return field;
+    }
+
+    private EntityMap[] MapsOf(UnionGraphType union) => [.. union.PossibleTypes.Select(type => _maps[type.Name])];
+
     private static InterfaceGraphType Interface(EntityMap map) =>
         new() { Name = map.Name, Description = map.Description, ResolveType = _ => null };
 
@@ -140,6 +175,8 @@ public sealed class PlannedSchema
                 return Field(field.Name, field.Description, Nullable(_objects[one.Target], one.IsNullable || isRestricted || _maps[one.Target].Present is not null));
             case AnyRelation:
                 return Field(field.Name, field.Description, _node);
+            case StatisticsRelation statistics:
+                return _statistics.Field(_maps.Statistics(statistics.Relation.Target)!, field.Description, required: true);
             case ManyRelation many:
                 return Dated(ConnectionFieldType(field.Name, field.Description, _maps[many.Target], required: !isRestricted), many.OnDay is null ? null : DayArgument.List);
             default:
@@ -165,6 +202,12 @@ public sealed class PlannedSchema
             FieldType list = ConnectionFieldType(map.PluralName, $"All records of {map.Name}: {map.Description}", map, required: false);
             PlannedExecutionStrategy.MarkPlanned(list, new ConnectionField(map));
             query.AddField(list);
+            if (_maps.Statistics(map.Name) is { } statistics)
+            {
+                FieldType groups = _statistics.Field(statistics, $"Counts, sums and averages over all records of {map.Name}, or those that a filter leaves, in groups.", required: false);
+                PlannedExecutionStrategy.MarkPlanned(groups, new StatisticsField(statistics));
+                query.AddField(groups);
+            }
         }
         FieldType node = Field("node", "The record with this id; null when there is none.", _node);
         node.Arguments = new QueryArguments(new QueryArgument(new NonNullGraphType(_scalars.Id)) { Name = "id", Description = "The record's id." });
@@ -203,7 +246,7 @@ public sealed class PlannedSchema
             new QueryArgument(_scalars.Text) { Name = "before", Description = "A cursor of this list and sort: the page ends before it." },
             new QueryArgument(_inputs.Filter(map)) { Name = "where", Description = "Which records." },
             new QueryArgument(new ListGraphType(new NonNullGraphType(_inputs.Sort(map)))) { Name = "order", Description = "In which order, the first element leading." });
-        return field.SizedAsConnection(Planner.DefaultPageSize);
+        return field.SizedAsConnection();
     }
 
     private ObjectGraphType Connection(EntityMap map)

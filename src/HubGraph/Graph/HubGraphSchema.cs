@@ -11,12 +11,12 @@ using HubGraph.Graph.Hubs;
 using HubGraph.Graph.Missions;
 using HubGraph.Graph.Mutations;
 using HubGraph.Graph.Persons;
+using HubGraph.Graph.Search;
 using HubGraph.Graph.Sources;
 using HubGraph.Graph.Territories;
 using HubGraph.Graph.Viewer;
 using HubGraph.Planning;
 using HubGraph.Planning.Schema;
-using HubGraph.Transport;
 using Microsoft.EntityFrameworkCore.Metadata;
 
 namespace HubGraph.Graph;
@@ -31,7 +31,6 @@ public sealed class HubGraphSchema : GraphQL.Types.Schema
         ObjectGraphType query = new() { Name = "Query", Description = "Where reading starts." };
         PlannedSchema planned = PlannedSchema.AddTo(this, query, maps, HubRestriction.Show);
         Directives.Register(new RestrictedDirective(planned.Scalars.Enumeration(Enumerations.Of(typeof(CallerRole)))));
-        Directives.Register(new CostDirective(), new ListSizeDirective());
         Query = query;
         MutationType mutations = new(planned);
         ActivityMutations.AddTo(mutations);
@@ -45,8 +44,10 @@ public sealed class HubGraphSchema : GraphQL.Types.Schema
         SourceMutations.AddTo(mutations);
         PersonMutations.AddTo(mutations);
         Mutation = mutations.Type;
+        CoverageQuery.AddTo(query, planned);
         ViewerType.AddTo(query, planned, mutations);
         ChangesQuery.AddTo(query, planned, maps);
+        SearchField.AddTo(query, planned);
         Subscription = ChangeSubscriptions.Create(planned, maps);
         this.RegisterType(mutations.ErrorInterface);
     }
