@@ -26,6 +26,8 @@ public sealed class ExportRequestTests
         { """{"scale":{"eq":"PLANET"}}""", "BAD_USER_INPUT" },
         { """{"performedOn":{"eq":"2026-02-30"}}""", "BAD_USER_INPUT" },
         { """{"performedOn":{"gt":null}}""", "BAD_USER_INPUT" },
+        { """{"durationMinutes":{"eq":1.5}}""", "BAD_USER_INPUT" },
+        { """{"durationMinutes":{"eq":99999999999}}""", "BAD_USER_INPUT" },
         { """{"durationMinutes":{"eq":1e400}}""", "BAD_USER_INPUT" },
         { """{"summary":{"eq":"\u0000"}}""", "BAD_USER_INPUT" },
         { """{"summary":{"eq":"\ud800"}}""", "BAD_USER_INPUT" },
