@@ -69,7 +69,9 @@ internal static class ExportFilter
     private static object Plain(JsonElement value) => value.ValueKind switch
     {
         JsonValueKind.String => value.GetString()!,
-        JsonValueKind.Number => value.TryGetInt32(out int small) ? small : value.TryGetInt64(out long large) ? large : value.GetDecimal(),
+        JsonValueKind.Number when value.TryGetInt32(out int small) => small,
+        JsonValueKind.Number when value.TryGetInt64(out long large) => large,
+        JsonValueKind.Number => value.GetDecimal(),
         _ => value.GetBoolean(),
     };
 
