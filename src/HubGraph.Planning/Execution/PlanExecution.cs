@@ -4,7 +4,7 @@ using HubGraph.Planning.Rows;
 namespace HubGraph.Planning.Execution;
 
 /// <summary>A plan to run, with the keys of its records where it takes them.</summary>
-internal readonly record struct PlanRun(Plan Plan, IReadOnlyList<long>? Keys = null);
+internal readonly record struct PlanRun(Plan Plan, IReadOnlyList<RecordKey>? Keys = null);
 
 /// <summary>
 /// Runs plans: level by level, all statements that are known at once together, on one connection and one snapshot.
@@ -37,8 +37,14 @@ internal static class PlanExecution
         {
             for (int i = 0; i < answers.Length; i++)
             {
-                for (int group = 0; group < answers[i].Length; group++)
-                    new Stitcher(rows[i], answers[i][group]).Write(runs[i].Plan, group);
+                for (int j = 0; j < answers[i].Length; j++)
+                {
+                    Stitcher stitcher = new(rows[i], answers[i][j]);
+                    if (runs[i].Keys is { } keys)
+                        stitcher.WriteRecord(runs[i].Plan.Roots[keys[j].Concept], keys[j].Key);
+                    else
+                        stitcher.Write(runs[i].Plan);
+                }
             }
             return answers;
         }
@@ -53,9 +59,11 @@ internal static class PlanExecution
     private static PlanRows NewRows(PlanRun run, RecordBudget budget)
     {
         PlanRows rows = new(run.Plan, budget);
+        foreach (RecordKey record in run.Keys ?? [])
+            rows[run.Plan.Roots[record.Concept].Index].GroupOf(record.Key);
         foreach (Level root in run.Plan.Roots)
         {
-            foreach (long key in run.Keys ?? root.Keys)
+            foreach (long key in root.Keys)
                 rows[root.Index].GroupOf(key);
         }
         return rows;
@@ -67,10 +75,12 @@ internal static class PlanExecution
         List<LevelRows> wave = [];
         for (int i = 0; i < runs.Count; i++)
         {
-            if (runs[i].Keys is { Count: 0 })
-                continue;
             foreach (Level root in runs[i].Plan.Roots)
-                wave.Add(rows[i][root.Index]);
+            {
+                // Where the run names the records, a level that none of them is of does not run.
+                if (runs[i].Keys is null || rows[i].Known(root.Index) is not null)
+                    wave.Add(rows[i][root.Index]);
+            }
         }
         List<Query> queries = [];
         for (bool isFirst = true; wave.Count > 0; isFirst = false)

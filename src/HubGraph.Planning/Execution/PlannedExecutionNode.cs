@@ -13,21 +13,23 @@ internal sealed class PlannedExecutionNode(ExecutionNode parent, IGraphType grap
     : ExecutionNode(parent, graphType, field, definition, null)
 {
     private string? _planKey;
-    private IReadOnlyList<long>? _recordKeys;
+    private IReadOnlyList<RecordKey>? _recordKeys;
 
     /// <summary>What its plan is remembered by: the keys of the answer that lead to it, without the places in lists.</summary>
     public string PlanKey => _planKey ??= KeyOf(Parent!, Name!);
 
     /// <summary>The keys of its records where the object above names them; null where the plan does.</summary>
-    public IReadOnlyList<long>? RecordKeys => _recordKeys ??= planned switch
+    public IReadOnlyList<RecordKey>? RecordKeys => _recordKeys ??= planned switch
     {
-        RecordField one => Source is { } source && one.Key(source) is { } key ? [key] : [],
-        RecordsField many => Source is { } source ? many.Keys(source) : [],
+        RecordField one => Source is { } source && one.Key(source) is { } key ? [new RecordKey(0, key)] : [],
+        RecordsField many => Source is { } source ? [.. many.Keys(source).Select(key => new RecordKey(0, key))] : [],
+        UnionRecordField one => Source is { } source ? [one.Key(source)] : [],
+        UnionRecordsField many => Source is { } source ? many.Keys(source) : [],
         _ => null,
     };
 
     /// <summary>Whether it answers the records that the object above names as a list.</summary>
-    public bool IsList => planned is RecordsField;
+    public bool IsList => planned is RecordsField or UnionRecordsField;
 
     public override object? ToValue() => Result;
 

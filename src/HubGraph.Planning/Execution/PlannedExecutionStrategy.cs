@@ -97,23 +97,23 @@ public sealed class PlannedExecutionStrategy(ReadDatabase database) : SerialExec
     private static PlanRun Run(Plan plan, PlannedExecutionNode[] nodes) =>
         new(plan, nodes[0].RecordKeys is null ? null : [.. nodes.SelectMany(node => node.RecordKeys!).Distinct()]);
 
-    private static void Take(PlannedExecutionNode[] nodes, IReadOnlyList<long>? keys, JsonBuffer[] answers)
+    private static void Take(PlannedExecutionNode[] nodes, IReadOnlyList<RecordKey>? keys, JsonBuffer[] answers)
     {
         if (keys is null)
         {
             nodes[0].Result = new PlannedJson(answers[0]);
             return;
         }
-        Dictionary<long, JsonBuffer> records = [];
+        Dictionary<RecordKey, JsonBuffer> records = [];
         for (int i = 0; i < keys.Count; i++)
             records.Add(keys[i], answers[i]);
         // Memory is given back by whoever writes it, so each answer is written once.
-        HashSet<long> taken = [];
+        HashSet<RecordKey> taken = [];
         foreach (PlannedExecutionNode node in nodes)
         {
             if (node.IsList)
-                node.Result = new PlannedJson(JsonBuffer.List(node.RecordKeys!.Select(key => records[key])));
-            else if (node.RecordKeys is [long key])
+                node.Result = new PlannedJson(JsonBuffer.List(node.RecordKeys!.Select(key => records[key]).Where(record => !record.IsNull)));
+            else if (node.RecordKeys is [var key])
                 node.Result = new PlannedJson(taken.Add(key) ? records[key] : records[key].Copy());
         }
         if (!nodes[0].IsList)

@@ -35,6 +35,9 @@ public class EntityMap(string name, string pluralName, string description, Table
     /// <summary>For an interface: the names of the concepts that implement it.</summary>
     public IReadOnlyList<string> Implementations { get; protected set; } = [];
 
+    /// <summary>The names of the unions that it is a member of.</summary>
+    public List<string> Unions { get; } = [];
+
     /// <summary>How lists are sorted when nothing is asked: a field and whether it descends; by key alone when null.</summary>
     public (string Field, bool Descending)? DefaultOrder { get; private set; }
 

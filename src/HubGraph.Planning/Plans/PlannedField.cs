@@ -26,3 +26,14 @@ public sealed record RecordField(EntityMap Map, Func<object, long?> Key) : Plann
 /// <summary>Records that the object above names by their keys, known only when that was resolved: a page of the log, for instance.</summary>
 /// <param name="Keys">The records' keys, in the order of the list.</param>
 public sealed record RecordsField(EntityMap Map, Func<object, IReadOnlyList<long>> Keys) : PlannedField;
+
+/// <summary>A record of one of several concepts, named as for a <see cref="RecordField"/>.</summary>
+/// <param name="Maps">The concepts, by their places in it.</param>
+public sealed record UnionRecordField(IReadOnlyList<EntityMap> Maps, Func<object, RecordKey> Key) : PlannedField;
+
+/// <summary>Records of several concepts, named as for a <see cref="RecordsField"/>. Those that do not exist are left out.</summary>
+/// <param name="Maps">The concepts, by their places in it.</param>
+public sealed record UnionRecordsField(IReadOnlyList<EntityMap> Maps, Func<object, IReadOnlyList<RecordKey>> Keys) : PlannedField;
+
+/// <summary>Which record: its concept's place among those of the field, and its key.</summary>
+public readonly record struct RecordKey(int Concept, long Key);

@@ -26,7 +26,7 @@ public sealed partial class Planner
     private RowWriter Fields(EntityMap map, string alias, List<GraphQLSelectionSet> selections, LevelBuilder builder)
     {
         SequenceBuilder record = new();
-        foreach (SelectedField field in _selections.Collect(selections, type => type == map.Name || type == map.Interface || type == "Node"))
+        foreach (SelectedField field in _selections.Collect(selections, type => type == map.Name || type == map.Interface || type == "Node" || map.Unions.Contains(type)))
         {
             _path.Enter(field.Key);
             record.Add(field.Key, field.Name switch

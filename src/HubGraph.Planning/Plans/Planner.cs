@@ -61,10 +61,15 @@ public sealed partial class Planner
                 case NodesField:
                     return Nodes(field);
                 case RecordField record:
-                    return Records(record.Map, field);
+                    return Records([record.Map], field);
                 case RecordsField records:
                     _path.StartsInList = true;
-                    return Records(records.Map, field);
+                    return Records([records.Map], field);
+                case UnionRecordField record:
+                    return Records(record.Maps, field);
+                case UnionRecordsField records:
+                    _path.StartsInList = true;
+                    return Records(records.Maps, field);
                 default:
                     throw new InvalidOperationException($"{planned} is not planned.");
             }
@@ -124,12 +129,17 @@ public sealed partial class Planner
         return Finish([.. byMap.Values.Select(known => known.Level)], items);
     }
 
-    // Records whose keys are known when the plan runs.
-    private Plan Records(EntityMap map, SelectedField field)
+    // Records whose keys are known when the plan runs: a level for each concept.
+    private Plan Records(IReadOnlyList<EntityMap> maps, SelectedField field)
     {
-        Level level = NewLevel(hasRank: true);
-        Keyed(map, level, field.Selections, []);
-        return Finish([level]);
+        List<Level> roots = [];
+        foreach (EntityMap map in maps)
+        {
+            Level level = NewLevel(hasRank: true);
+            Keyed(map, level, field.Selections, []);
+            roots.Add(level);
+        }
+        return Finish(roots);
     }
 
     private (EntityMap Map, long Key) Id(object id)

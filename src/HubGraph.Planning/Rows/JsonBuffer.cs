@@ -18,6 +18,9 @@ public sealed class JsonBuffer : IDisposable
     /// <summary>What it holds.</summary>
     public ReadOnlySpan<byte> Written => _bytes.AsSpan(0, Length);
 
+    /// <summary>Whether that is <c>null</c>.</summary>
+    public bool IsNull => Written.SequenceEqual("null"u8);
+
     /// <summary>The same in memory of its own.</summary>
     public JsonBuffer Copy()
     {
@@ -60,6 +63,22 @@ public sealed class JsonBuffer : IDisposable
     {
         Utf8Formatter.TryFormat(number, Reserve(20), out int written);
         Length += written;
+    }
+
+    /// <summary>Appends cents as decimal euros, without a detour by floating point.</summary>
+    public void AppendEuros(long cents)
+    {
+        (long euros, long rest) = Math.DivRem(cents, 100);
+        if (cents < 0 && euros == 0)
+            Append((byte)'-');
+        Append(euros);
+        rest = Math.Abs(rest);
+        if (rest == 0)
+            return;
+        Append((byte)'.');
+        Append((byte)('0' + (rest / 10)));
+        if (rest % 10 != 0)
+            Append((byte)('0' + (rest % 10)));
     }
 
     /// <summary>Appends UTF-8 text as a JSON string.</summary>

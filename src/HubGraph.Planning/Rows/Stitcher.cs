@@ -9,13 +9,12 @@ internal sealed class Stitcher(PlanRows levels, JsonBuffer output)
     public const int MaximumBytes = 16 * 1024 * 1024;
 
     /// <summary>Writes the answer of a planned field.</summary>
-    /// <param name="group">Which of the keys that the run gave, 0 where it gave none.</param>
     /// <exception cref="PlanningError">It grows beyond <see cref="MaximumBytes"/>.</exception>
-    public void Write(Plan plan, int group)
+    public void Write(Plan plan)
     {
         if (plan.Items is not { } items)
         {
-            WriteGroup(plan.Roots[0].Index, group);
+            WriteGroup(plan.Roots[0].Index, 0);
             return;
         }
         output.Append((byte)'[');
@@ -30,6 +29,10 @@ internal sealed class Stitcher(PlanRows levels, JsonBuffer output)
         }
         output.Append((byte)']');
     }
+
+    /// <summary>Writes one of the records that the run named by their keys.</summary>
+    /// <inheritdoc cref="Write" path="/exception"/>
+    public void WriteRecord(Level level, long key) => WriteGroup(level.Index, levels[level.Index].GroupOf(key));
 
     private void WriteGroup(int index, int group)
     {

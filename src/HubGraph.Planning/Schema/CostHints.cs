@@ -28,8 +28,9 @@ public static class CostHints
             size.AddArgument(new DirectiveArgument("sizedFields") { Value = new[] { sizedField } });
     });
 
-    /// <summary>A connection: <c>first</c> or <c>last</c> say how many, a page has the default size without them.</summary>
-    internal static FieldType SizedAsConnection(this FieldType field, int defaultSize) => field.SizedAsPage(defaultSize, s_slicing, s_sized);
+    /// <summary>A connection: of <c>first</c> and <c>last</c>, those that it takes say how many; a page has the default size without them.</summary>
+    public static FieldType SizedAsConnection(this FieldType field) =>
+        field.SizedAsPage(Plans.Planner.DefaultPageSize, [.. s_slicing.Where(name => field.Arguments!.Find(name) is not null)], s_sized);
 
     /// <summary>A statistic: <c>first</c> says how many groups.</summary>
     internal static FieldType SizedAsStatistics(this FieldType field, int defaultSize) => field.SizedAsPage(defaultSize, s_first, s_nodes);

@@ -89,6 +89,39 @@ public sealed class PlannedSchema
         return field;
     }
 
+    /// <summary>A union of concepts.</summary>
+    /// <param name="concepts">The names of their types.</param>
+    public UnionGraphType Union(string name, string description, IEnumerable<string> concepts)
+    {
+        UnionGraphType union = new() { Name = name, Description = description, ResolveType = _ => null };
+        foreach (string concept in concepts)
+        {
+            union.AddPossibleType((ObjectGraphType)_objects[concept]);
+            _maps[concept].Unions.Add(name);
+        }
+        return union;
+    }
+
+    /// <summary>A field of an object that is resolved: the record of a union that the object names, planned; null when it does not exist.</summary>
+    /// <param name="key">The record's key, of the object's own value: the concept by its place in the union.</param>
+    public FieldType RecordFieldType(string name, string description, UnionGraphType union, Func<object, RecordKey> key)
+    {
+        FieldType field = Field(name, description, union);
+        PlannedExecutionStrategy.MarkPlanned(field, new UnionRecordField(MapsOf(union), key));
+        return field;
+    }
+
+    /// <summary>A field of an object that is resolved: the records of a union that the object names, in its order, planned, without those that do not exist.</summary>
+    /// <param name="keys">The records' keys, of the object's own value: the concepts by their places in the union.</param>
+    public FieldType RecordsFieldType(string name, string description, UnionGraphType union, Func<object, IReadOnlyList<RecordKey>> keys)
+    {
+        FieldType field = Field(name, description, new ListGraphType(new NonNullGraphType(union)));
+        PlannedExecutionStrategy.MarkPlanned(field, new UnionRecordsField(MapsOf(union), keys));
+        return field;
+    }
+
+    private EntityMap[] MapsOf(UnionGraphType union) => [.. union.PossibleTypes.Select(type => _maps[type.Name])];
+
     private static InterfaceGraphType Interface(EntityMap map) =>
         new() { Name = map.Name, Description = map.Description, ResolveType = _ => null };
 
@@ -213,7 +246,7 @@ public sealed class PlannedSchema
             new QueryArgument(_scalars.Text) { Name = "before", Description = "A cursor of this list and sort: the page ends before it." },
             new QueryArgument(_inputs.Filter(map)) { Name = "where", Description = "Which records." },
             new QueryArgument(new ListGraphType(new NonNullGraphType(_inputs.Sort(map)))) { Name = "order", Description = "In which order, the first element leading." });
-        return field.SizedAsConnection(Planner.DefaultPageSize);
+        return field.SizedAsConnection();
     }
 
     private ObjectGraphType Connection(EntityMap map)

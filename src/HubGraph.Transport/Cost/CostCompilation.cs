@@ -13,6 +13,7 @@ namespace HubGraph.Transport;
 internal sealed class CostCompilation
 {
     private readonly GraphQLOperationDefinition? _operation;
+    private readonly ISchema? _schema;
     private readonly Dictionary<ROM, GraphQLFragmentDefinition> _fragments = [];
     private readonly IReadOnlyDictionary<ASTNode, IDictionary<string, DirectiveInfo>>? _directives;
     private readonly List<CostedSelection> _selections = [];
@@ -25,6 +26,7 @@ internal sealed class CostCompilation
     private CostCompilation(IExecutionContext context)
     {
         _operation = context.Operation;
+        _schema = context.Schema;
         _directives = context.DirectiveValues;
         foreach (ASTNode definition in context.Document.Definitions)
         {
@@ -69,7 +71,8 @@ internal sealed class CostCompilation
             return place;
         CostedSelection selection = type is IAbstractGraphType several && NamesTypes(sets, type, [])
             ? new CostedSelection([], [.. several.PossibleTypes.Select(possible => Place(sets, possible, sized))])
-            : new CostedSelection([.. Collect(sets, type).Select(field => Field(field.Value, (IComplexGraphType)type, sized)).OfType<CostedField>()], []);
+            // A union has no fields of its own but __typename.
+            : new CostedSelection(type is IComplexGraphType complex ? [.. Collect(sets, type).Select(field => Field(field.Value, complex, sized)).OfType<CostedField>()] : [], []);
         _selections.Add(selection);
         return _places[key] = _selections.Count - 1;
     }
@@ -140,8 +143,9 @@ internal sealed class CostCompilation
         _ => null,
     };
 
-    private static bool Holds(ROM? condition, IGraphType type) =>
+    private bool Holds(ROM? condition, IGraphType type) =>
         condition is not { } name || name == type.Name
+        || (_schema?.AllTypes[name] is UnionGraphType union && union.PossibleTypes.Contains(type))
         || (type is IObjectGraphType concrete && concrete.ResolvedInterfaces.Any(each => name == each.Name))
         || (type is IImplementInterfaces general && general.ResolvedInterfaces.Any(each => name == each.Name));
 

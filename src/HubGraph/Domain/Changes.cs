@@ -61,6 +61,9 @@ public sealed class Installation
     /// <summary>Version of the text folding that the folded columns were written with.</summary>
     public required int FoldingVersion { get; set; }
 
+    /// <summary>Version of the analysis that what is searched was written with.</summary>
+    public required int SearchVersion { get; set; }
+
     /// <summary>SHA-256 of the reference data that was last loaded; null before the first load.</summary>
     public string? ReferenceVersion { get; set; }
 

@@ -11,6 +11,7 @@ using HubGraph.Graph.Hubs;
 using HubGraph.Graph.Missions;
 using HubGraph.Graph.Mutations;
 using HubGraph.Graph.Persons;
+using HubGraph.Graph.Search;
 using HubGraph.Graph.Sources;
 using HubGraph.Graph.Territories;
 using HubGraph.Graph.Viewer;
@@ -46,6 +47,7 @@ public sealed class HubGraphSchema : GraphQL.Types.Schema
         CoverageQuery.AddTo(query, planned);
         ViewerType.AddTo(query, planned, mutations);
         ChangesQuery.AddTo(query, planned, maps);
+        SearchField.AddTo(query, planned);
         Subscription = ChangeSubscriptions.Create(planned, maps);
         this.RegisterType(mutations.ErrorInterface);
     }

@@ -10,6 +10,13 @@ public sealed class ChangeReader(IDbContextFactory<HubGraphContext> contexts)
     private const long PartSize = 20_000;
     private const int MaximumParts = 25;
 
+    /// <summary>The instant of the last line, UTC; null while there is none.</summary>
+    public async Task<DateTime?> LastAtAsync(CancellationToken cancellationToken)
+    {
+        await using HubGraphContext context = contexts.CreateDbContext();
+        return await context.Changes.OrderByDescending(change => change.Id).Select(change => (DateTime?)change.At).FirstOrDefaultAsync(cancellationToken);
+    }
+
     /// <summary>
     /// Reads the lines that pass a filter, but for its region, from one id, exclusive, to another, until there are so many or half
     /// a million ids were looked at. The end of the batch is how far it came.

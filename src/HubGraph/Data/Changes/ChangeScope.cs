@@ -16,6 +16,7 @@ public sealed class ChangeScope : IAsyncDisposable
     private readonly IDbContextTransaction? _ownTransaction;
     private readonly IDisposable? _turn;
     private readonly BulkWriter _bulk;
+    private readonly SearchIndex _search;
     private readonly List<Change> _changes = [];
     private readonly HashSet<(string Type, long Id)> _created = [];
     private Actor _actor;
@@ -24,6 +25,7 @@ public sealed class ChangeScope : IAsyncDisposable
     {
         (_context, _actor, _time, _ownTransaction, _turn) = (context, new Actor(actor), time, ownTransaction, turn);
         _bulk = new BulkWriter(context);
+        _search = new SearchIndex(context);
     }
 
     /// <summary>The id of the log's last line of this scope, once committed; null when it changed nothing.</summary>
@@ -59,6 +61,7 @@ public sealed class ChangeScope : IAsyncDisposable
         foreach (PendingChange change in pending)
             change.CountVersion();
         await _context.SaveLoggedAsync(cancellationToken);
+        await _search.FollowAsync(pending, cancellationToken);
         foreach (Change change in pending.Select(change => change.Complete(_actor)))
             Log(change);
     }
@@ -68,6 +71,7 @@ public sealed class ChangeScope : IAsyncDisposable
         where T : class
     {
         await _bulk.InsertAsync(rows, cancellationToken);
+        await _search.FollowInsertAsync(rows, cancellationToken);
         if (!typeof(IRecord).IsAssignableFrom(typeof(T)))
             return;
         IClrPropertyGetter? hub = _context.Model.FindEntityType(typeof(T))!.FindProperty("HubId")?.GetGetter();

@@ -29,6 +29,15 @@ internal sealed class PendingChange
         }
     }
 
+    /// <summary>The record.</summary>
+    public IRecord Record => (IRecord)_entry.Entity;
+
+    /// <summary>What happens to it.</summary>
+    public ChangeKind Kind => _kind;
+
+    /// <summary>Whether an update changes any of these properties.</summary>
+    public bool Touches(IReadOnlyCollection<string> properties) => properties.Count > 0 && _properties.Exists(property => properties.Contains(property.Name));
+
     /// <summary>Takes note that a list of the record changes as well.</summary>
     public void AddList(INavigationBase list)
     {

@@ -51,6 +51,8 @@ public static class DatabaseStartup
         await Migrator.MigrateAsync(context, held.Transaction, state.AppliedMigrations ?? [], cancellationToken);
         if (state.FoldingVersion < TextFolding.Version)
             await Refolding.RunAsync(context, cancellationToken);
+        if (state.SearchVersion < SearchWord.Version)
+            await new SearchIndex(context).RebuildAsync(cancellationToken);
         await Installer.RunAsync(context, reference, TimeProvider.System, logger, cancellationToken);
         await held.CommitAsync(cancellationToken);
         logger.Ready(watch.Elapsed.TotalSeconds);
@@ -62,11 +64,12 @@ public static class DatabaseStartup
         IReadOnlyList<string> known = DatabaseState.KnownMigrations(options.Provider);
         if (state is { AppliedMigrations: null, HasTables: true } || (state.AppliedMigrations is { Count: > 0 } migrations && !migrations.Contains(known[0])))
             throw new StartupException($"The database {StartupFailures.NameOf(options)} belongs to another application.");
-        if (state.AppliedMigrations?.Except(known).Any() == true || state.FoldingVersion > TextFolding.Version)
+        if (state.AppliedMigrations?.Except(known).Any() == true || state.FoldingVersion > TextFolding.Version || state.SearchVersion > SearchWord.Version)
             throw new StartupException($"The database {StartupFailures.NameOf(options)} was written by a newer version of HubGraph than this one.");
         return state.AppliedMigrations?.Count == known.Count
             && state.IsInstalled
             && state.FoldingVersion == TextFolding.Version
+            && state.SearchVersion == SearchWord.Version
             && (reference is null || state.ReferenceVersion == reference.Version);
     }
 }

@@ -8,7 +8,7 @@ using Microsoft.EntityFrameworkCore.Migrations;
 namespace HubGraph.Data;
 
 /// <summary>What a database is, seen without EF: a later start has no time for more.</summary>
-internal sealed record DatabaseState(bool HasTables, IReadOnlyList<string>? AppliedMigrations, bool IsInstalled, string? ReferenceVersion, int FoldingVersion)
+internal sealed record DatabaseState(bool HasTables, IReadOnlyList<string>? AppliedMigrations, bool IsInstalled, string? ReferenceVersion, int FoldingVersion, int SearchVersion)
 {
     private const string SqliteTables = "SELECT count(*), total(name = '__EFMigrationsHistory') FROM sqlite_master WHERE type = 'table' AND name NOT LIKE 'sqlite\\_%' ESCAPE '\\'";
 
@@ -34,7 +34,7 @@ internal sealed record DatabaseState(bool HasTables, IReadOnlyList<string>? Appl
         (long tables, double history) = await RowAsync(
             connection, transaction, connection is SqliteConnection ? SqliteTables : PostgresTables, row => (row.GetInt64(0), row.GetDouble(1)), cancellationToken);
         if (history == 0)
-            return new DatabaseState(tables > 0, null, false, null, TextFolding.Version);
+            return new DatabaseState(tables > 0, null, false, null, TextFolding.Version, SearchWord.Version);
         List<string> applied = [];
         await using (DbCommand command = Command(connection, transaction, "SELECT \"MigrationId\" FROM \"__EFMigrationsHistory\" ORDER BY 1"))
         {
@@ -44,14 +44,16 @@ internal sealed record DatabaseState(bool HasTables, IReadOnlyList<string>? Appl
         }
         IReadOnlyList<string> known = KnownMigrations(connection is SqliteConnection ? DatabaseProvider.Sqlite : DatabaseProvider.Postgresql);
         if (!applied.Contains(known[0]) || applied.Except(known).Any())
-            return new DatabaseState(true, applied, false, null, TextFolding.Version);
+            return new DatabaseState(true, applied, false, null, TextFolding.Version, SearchWord.Version);
+        // Before its last migrations it may not know the column.
+        string searchVersion = applied.Count < known.Count ? "0" : "max(search_version)";
         return await RowAsync(
             connection,
             transaction,
-            "SELECT count(*), max(reference_version), max(folding_version) FROM installation",
+            $"SELECT count(*), max(reference_version), max(folding_version), {searchVersion} FROM installation",
             row => row.GetInt64(0) == 0
-                ? new DatabaseState(true, applied, false, null, TextFolding.Version)
-                : new DatabaseState(true, applied, true, row.IsDBNull(1) ? null : row.GetString(1), row.GetInt32(2)),
+                ? new DatabaseState(true, applied, false, null, TextFolding.Version, SearchWord.Version)
+                : new DatabaseState(true, applied, true, row.IsDBNull(1) ? null : row.GetString(1), row.GetInt32(2), row.GetInt32(3)),
             cancellationToken);
     }
 

@@ -17,10 +17,10 @@ internal static class Installer
         Installation? installation = await context.Installation.SingleOrDefaultAsync(cancellationToken);
         if (installation is null)
         {
-            installation = new Installation { Id = 1, Epoch = NewEpoch(), FoldingVersion = TextFolding.Version };
+            installation = new Installation { Id = 1, Epoch = NewEpoch(), FoldingVersion = TextFolding.Version, SearchVersion = SearchWord.Version };
             context.Add(installation);
         }
-        installation.FoldingVersion = TextFolding.Version;
+        (installation.FoldingVersion, installation.SearchVersion) = (TextFolding.Version, SearchWord.Version);
         if (reference is not null && installation.ReferenceVersion != reference.Version)
         {
             await new ReferenceLoader(context, scope, reference, logger).LoadAsync(cancellationToken);

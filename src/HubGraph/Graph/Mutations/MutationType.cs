@@ -79,7 +79,7 @@ internal sealed class MutationType
     };
 
     /// <summary>A field that is a record, planned.</summary>
-    /// <inheritdoc cref="PlannedSchema.RecordFieldType"/>
+    /// <inheritdoc cref="PlannedSchema.RecordFieldType(string, string, string, Func{object, long?})"/>
     public FieldType Record(string name, string description, string concept, Func<object, long?> key) => _planned.RecordFieldType(name, description, concept, key);
 
     /// <summary>A payload in the making: its errors, where it has rules.</summary>

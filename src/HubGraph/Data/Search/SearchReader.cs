@@ -1,0 +1,116 @@
+using System.Data.Common;
+using Microsoft.EntityFrameworkCore;
+
+namespace HubGraph.Data;
+
+/// <summary>A record that a search finds.</summary>
+/// <param name="Score">How well it is found, see <see cref="SearchReader"/>.</param>
+/// <param name="Name">Its title as names are sorted.</param>
+internal sealed record SearchHit(long Id, long Score, string Name, string Title, string Text);
+
+/// <summary>A place in the results of a search.</summary>
+internal readonly record struct SearchPlace(long Score, string Name, long Id);
+
+/// <summary>
+/// Searches. The order is the same on both databases, whole numbers and folded names: first what is called just so, then what
+/// has all words in its names, then what has some of them there, then what has them elsewhere; whole words before beginnings; then by type, by
+/// name and by key.
+/// </summary>
+internal sealed class SearchReader(IDbContextFactory<HubGraphContext> contexts)
+{
+    /// <summary>Reads so many results after a place.</summary>
+    public async Task<IReadOnlyList<SearchHit>> ReadAsync(SearchQuery query, SearchPlace? after, int count, CancellationToken cancellationToken)
+    {
+        await using HubGraphContext context = contexts.CreateDbContext();
+        await using DbCommand command = PageCommand(context, query, after, count);
+        await context.Database.OpenConnectionAsync(cancellationToken);
+        List<SearchHit> hits = [];
+        await using DbDataReader reader = await command.ExecuteReaderAsync(cancellationToken);
+        while (await reader.ReadAsync(cancellationToken))
+            hits.Add(new SearchHit(reader.GetInt64(0), reader.GetInt64(1), reader.GetString(2), reader.GetString(3), reader.GetString(4)));
+        return hits;
+    }
+
+    /// <summary>Counts all results.</summary>
+    public async Task<long> CountAsync(SearchQuery query, CancellationToken cancellationToken)
+    {
+        await using HubGraphContext context = contexts.CreateDbContext();
+        await using DbCommand command = Command(context, query);
+        command.CommandText = $"SELECT count(*) FROM search_documents d WHERE {Found(context, query)}";
+        await context.Database.OpenConnectionAsync(cancellationToken);
+        return (long)(await command.ExecuteScalarAsync(cancellationToken))!;
+    }
+
+    /// <summary>The statement of <see cref="ReadAsync"/>.</summary>
+    internal static DbCommand PageCommand(HubGraphContext context, SearchQuery query, SearchPlace? after, int count)
+    {
+        DbCommand command = Command(context, query);
+        command.CommandText = PageSql(context, query, after is not null, count);
+        Add(command, "name", query.Name);
+        if (after is { } place)
+        {
+            Add(command, "afterScore", place.Score);
+            Add(command, "afterName", place.Name);
+            Add(command, "afterId", place.Id);
+        }
+        return command;
+    }
+
+    // Equal scores are of one type, so keys are in the order of ids.
+    private static string PageSql(HubGraphContext context, SearchQuery query, bool isAfter, int count) => $"""
+        SELECT p.id, p.score, p.name, d.title, d.text
+        FROM (
+            SELECT id, score, name
+            FROM (SELECT d.id, d.name, {Score(context, query)} AS score FROM search_documents d WHERE {Found(context, query)}) s
+            {(isAfter ? "WHERE score <= @afterScore AND (score < @afterScore OR name > @afterName OR (name = @afterName AND id > @afterId))" : "")}
+            ORDER BY score DESC, name, id
+            LIMIT {count}
+        ) p JOIN search_documents d ON d.id = p.id
+        ORDER BY p.score DESC, p.name, p.id
+        """;
+
+    // What one word, or no prefix, decides already is not looked up again.
+    private static string Score(HubGraphContext context, SearchQuery query) => $"""
+        CASE WHEN d.name = @name THEN 128 ELSE 0 END
+        + CASE WHEN {Matches(context, "inNames")} THEN {(query.Stems.Count == 1 ? 96 : 64)} ELSE 0 END
+        {(query.Stems.Count == 1 ? "" : $"+ CASE WHEN {Matches(context, "someInNames")} THEN 32 ELSE 0 END")}
+        + {(query.HasPrefix ? $"CASE WHEN {Matches(context, "whole")} THEN 16 ELSE 0 END" : "16")}
+        + 15 - {SearchDocument.TypeSql("d.id")}
+        """;
+
+    private static string Found(HubGraphContext context, SearchQuery query) =>
+        query.Types is { } types
+            ? $"{Matches(context, "words")} AND {SearchDocument.TypeSql("d.id")} IN ({string.Join(", ", types.Select(type => (int)type))})"
+            : Matches(context, "words");
+
+    private static string Matches(HubGraphContext context, string parameter) =>
+        context is PostgresHubGraphContext ? $"d.terms @@ @{parameter}::tsquery" : $"d.id IN (SELECT rowid FROM search_terms WHERE search_terms MATCH @{parameter})";
+
+    private static DbCommand Command(HubGraphContext context, SearchQuery query)
+    {
+        DbCommand command = context.Database.GetDbConnection().CreateCommand();
+        bool isPostgres = context is PostgresHubGraphContext;
+        string and = isPostgres ? " & " : " AND ";
+        Add(command, "words", isPostgres ? Vector(query, "", and) : Fts(query, and));
+        Add(command, "inNames", isPostgres ? Vector(query, "A", and) : $"names : ({Fts(query, and)})");
+        Add(command, "someInNames", isPostgres ? Vector(query, "A", " | ") : $"names : ({Fts(query, " OR ")})");
+        Add(command, "whole", isPostgres ? query.Write(VectorStem, (stem, _) => stem, and) : query.Write(FtsStem, (stem, _) => stem, and));
+        return command;
+    }
+
+    private static string Fts(SearchQuery query, string join) => query.Write(FtsStem, (stem, prefix) => $"({stem} OR \"{prefix}\" *)", join);
+
+    private static string FtsStem(string stem) => $"\"{SearchTable.StemMark}{stem}\"";
+
+    private static string Vector(SearchQuery query, string weight, string join) => query.Write(
+        stem => weight.Length == 0 ? VectorStem(stem) : $"{VectorStem(stem)}:{weight}", (stem, prefix) => $"({stem} | '{prefix}':*{weight})", join);
+
+    private static string VectorStem(string stem) => $"'{SearchTable.StemMark}{stem}'";
+
+    private static void Add(DbCommand command, string name, object value)
+    {
+        DbParameter parameter = command.CreateParameter();
+        (parameter.ParameterName, parameter.Value) = (name, value);
+        command.Parameters.Add(parameter);
+    }
+}
