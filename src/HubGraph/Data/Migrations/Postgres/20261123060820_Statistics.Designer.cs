@@ -1725,6 +1725,10 @@ namespace HubGraph.Data.Migrations.Postgres
                         .HasColumnName("reference_version")
                         .UseCollation("C");
 
+                    b.Property<int>("SearchVersion")
+                        .HasColumnType("integer")
+                        .HasColumnName("search_version");
+
                     b.HasKey("Id")
                         .HasName("pk_installation");
 

@@ -1557,6 +1557,10 @@ namespace HubGraph.Data.Migrations.Sqlite
                         .HasColumnType("TEXT")
                         .HasColumnName("reference_version");
 
+                    b.Property<int>("SearchVersion")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("search_version");
+
                     b.HasKey("Id")
                         .HasName("pk_installation");
 
