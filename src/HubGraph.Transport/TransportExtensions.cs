@@ -51,6 +51,7 @@ public static class TransportExtensions
             .AddSystemTextJson(json => Configure(json, options))
             .AddSerializer(services => services.GetRequiredService<TransportSerializer>())
             .AddErrorInfoProvider<ErrorPolicy>()
+            .ConfigureSchema(schema => schema.Directives.Register(new CostDirective(), new ListSizeDirective()))
             .AddDocumentListener<CostListener>(ServiceLifetime.Singleton)
             .ConfigureExecution<ExecutionPolicy>();
     }

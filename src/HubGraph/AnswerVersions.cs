@@ -1,4 +1,5 @@
 using HubGraph.Data;
+using HubGraph.Domain;
 using HubGraph.Planning.Execution;
 using HubGraph.Transport;
 
@@ -14,15 +15,13 @@ internal sealed class AnswerVersions(ChangeSignal signal, TimeProvider time) : I
     private static readonly string s_build = string.Concat(new[] { typeof(Program), typeof(PlannedExecutionStrategy), typeof(TransportOptions) }
         .Select(type => type.Module.ModuleVersionId.ToString("N")));
 
-    private static readonly TimeZoneInfo s_paris = TimeZoneInfo.FindSystemTimeZoneById("Europe/Paris");
-
     private volatile Known? _known;
 
     /// <inheritdoc/>
     public async ValueTask<string> CurrentAsync(CancellationToken cancellation)
     {
         LogPosition position = await signal.CurrentAsync(cancellation);
-        DateOnly today = DateOnly.FromDateTime(TimeZoneInfo.ConvertTime(time.GetUtcNow(), s_paris).DateTime);
+        DateOnly today = PlaceTime.DayOf(time.GetUtcNow().UtcDateTime, PlaceTime.Paris);
         if (_known is { } known && known.Position == position && known.Today == today)
             return known.Version;
         Known current = new(position, today, FormattableString.Invariant($"{s_build} {position.Epoch} {position.Id} {today:yyyy-MM-dd}"));

@@ -5,7 +5,9 @@ using HubGraph.Auth;
 using HubGraph.Commands;
 using HubGraph.Data;
 using HubGraph.Explorer;
+using HubGraph.Exports;
 using HubGraph.Graph;
+using HubGraph.Graph.Coverage;
 using HubGraph.Graph.Changes;
 using HubGraph.Graph.Mutations;
 using HubGraph.Planning.Execution;
@@ -37,6 +39,7 @@ public static class Program
             .AddSingleton<IDbContextFactory<HubGraphContext>>(services => services.GetRequiredService<HubGraphContextFactory>())
             .AddSingleton(TimeProvider.System)
             .AddSingleton<MutationRunner>()
+            .AddSingleton<CoverageReader>()
             .AddSingleton<SearchReader>()
             .AddSingleton<IAnswerVersions, AnswerVersions>()
             .AddSingleton(services => ReadDatabases.Open(services.GetRequiredService<DatabaseOptions>()))
@@ -56,6 +59,7 @@ public static class Program
                 .AddExecutionStrategy<PlannedExecutionStrategy>(OperationType.Mutation)
                 .AddExecutionStrategy<PlannedSubscriptionStrategy>(OperationType.Subscription))
             .AddCors(cors => cors.AddDefaultPolicy(policy => policy.Allow(origins)))
+            .AddExports(builder.Configuration)
             .AddCallers(builder.Configuration, builder.Environment)
             .AddHealthChecks()
             .AddCheck<DatabaseHealthCheck>("database", tags: [HealthEndpoints.Ready]);
@@ -65,12 +69,14 @@ public static class Program
         app.UseMarks();
         app.UseHttpsIfConfigured();
         app.UseCors();
+        app.UseExportCompression();
         app.UseLanguages();
         app.UseCallers();
         app.MapGraphQL("/graphql").WithExplorer();
         app.MapExplorerAssets("/graphql/assets").AllowAnonymous();
         if (app.Configuration.ShowsSchema())
             app.MapSchema("/schema.graphql", services => SchemaPrinting.Print(services.GetRequiredService<ISchema>())).AllowAnonymous();
+        app.MapExports();
         app.MapHealth();
         return app;
     }

@@ -108,6 +108,21 @@ public partial class ReadmeTests
         Assert.True(JsonNode.DeepEquals(printed, await response.Content.ReadFromJsonAsync<JsonNode>()), await response.Content.ReadAsStringAsync());
     }
 
+    [Fact]
+    public async Task The_export_is_asked_for_as_printed()
+    {
+        GraphServer server = await GraphServer.SharedAsync(DatabaseProvider.Sqlite);
+        Match printed = ExportRequest().Match(s_readme);
+
+        string csv = await server.Client.GetStringAsync($"/exports/{printed.Groups[1].Value}?{printed.Groups[2].Value}&where={Uri.EscapeDataString(printed.Groups[3].Value)}");
+
+        Assert.StartsWith("\uFEFFid;hub_slug;", csv, StringComparison.Ordinal);
+        Assert.Contains(";53;Bretagne;", csv, StringComparison.Ordinal);
+    }
+
+    [GeneratedRegex("/exports/(\\S+) -d '(\\S+)' --data-urlencode 'where=(.*?)'\n")]
+    private static partial Regex ExportRequest();
+
     [GeneratedRegex("GraphQL-Cost: validate' -H 'Content-Type: application/json' -d '(\\{.*?\\})'\n```", RegexOptions.Singleline)]
     private static partial Regex CostRequest();
 

@@ -103,5 +103,7 @@ internal static class PlanExecution
             queries.Add(new Query(records, keys, rows.ReadRecord));
         if (rows.Level.Count is { } count)
             queries.Add(new Query(count, keys, rows.ReadCount));
+        if (rows.Level.Total is { } total)
+            queries.Add(new Query(total, keys, rows.ReadTotal));
     }
 }

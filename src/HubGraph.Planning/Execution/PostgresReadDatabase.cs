@@ -126,6 +126,27 @@ internal sealed class PostgresReadSession(PostgresReadDatabase database, Postgre
         _isOpenTransaction = !isLast;
     }
 
+    public override async Task StreamAsync(Statement statement, Func<RowReader, ValueTask> take, CancellationToken cancellationToken)
+    {
+        _isSound = false;
+        await using NpgsqlCommand command = new(statement.Sql, connection.Connection);
+        SetParameters(command.Parameters, new Query(statement, null, static _ => { }));
+        await using NpgsqlDataReader reader = await command.ExecuteReaderAsync(cancellationToken);
+        using PostgresRowReader row = new(reader);
+        try
+        {
+            while (await reader.ReadAsync(cancellationToken))
+                await take(row);
+        }
+        catch
+        {
+            // Or the reader's end would wait for all that is left.
+            command.Cancel();
+            throw;
+        }
+        _isSound = true;
+    }
+
     // One round trip for all of them, the transaction's ends included.
     private async ValueTask RunBatchAsync(IReadOnlyList<Query> queries, bool begins, bool commits, CancellationToken cancellationToken)
     {

@@ -15,6 +15,17 @@ public abstract class ReadDatabase : IAsyncDisposable
     /// <summary>Opens a session: one connection, read-only.</summary>
     internal abstract ValueTask<ReadSession> OpenAsync(CancellationToken cancellationToken);
 
+    /// <summary>
+    /// Runs one statement, which sees one snapshot, and hands its rows over one by one, however many there are: the next is read
+    /// when the last was taken. Cancelling stops the statement.
+    /// </summary>
+    public async Task StreamAsync(Statement statement, Func<RowReader, ValueTask> take, CancellationToken cancellationToken)
+    {
+        await using ReadSession session = await OpenAsync(cancellationToken);
+        CountStatements(1);
+        await session.StreamAsync(statement, take, cancellationToken);
+    }
+
     /// <summary>How many statements it has run, for tests and metrics.</summary>
     public long StatementCount => Interlocked.Read(ref _statementCount);
 
@@ -37,6 +48,9 @@ internal abstract class ReadSession : IAsyncDisposable
     /// <param name="isFirst">Whether none ran before in this session.</param>
     /// <param name="isLast">Whether none will follow. What lies between the first and the last sees one snapshot.</param>
     public abstract ValueTask RunAsync(IReadOnlyList<Query> queries, bool isFirst, bool isLast, CancellationToken cancellationToken);
+
+    /// <inheritdoc cref="ReadDatabase.StreamAsync"/>
+    public abstract Task StreamAsync(Statement statement, Func<RowReader, ValueTask> take, CancellationToken cancellationToken);
 
     public abstract ValueTask DisposeAsync();
 }

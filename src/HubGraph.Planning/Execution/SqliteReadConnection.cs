@@ -89,6 +89,28 @@ internal sealed class SqliteReadConnection : IDisposable
         }
     }
 
+    /// <summary>Runs a statement and hands its rows over, each when the last was taken.</summary>
+    public async Task StreamAsync(Statement statement, Func<Rows.RowReader, ValueTask> take, CancellationToken cancellationToken)
+    {
+        sqlite3_stmt prepared = Prepare(statement.Sql);
+        for (int i = 0; i < statement.Parameters.Length; i++)
+            Bind(prepared, i + 1, statement.Parameters[i]);
+        _row.Statement = prepared;
+        cancellationToken.ThrowIfCancellationRequested();
+        try
+        {
+            int code;
+            while ((code = raw.sqlite3_step(prepared)) == raw.SQLITE_ROW)
+                await take(_row);
+            if (code != raw.SQLITE_DONE)
+                throw Failure(code);
+        }
+        finally
+        {
+            raw.sqlite3_reset(prepared);
+        }
+    }
+
     private void Step(sqlite3_stmt statement, Action<Rows.RowReader> read, CancellationToken cancellationToken)
     {
         // An interrupt stops only what runs: one that came between two executions would be lost.

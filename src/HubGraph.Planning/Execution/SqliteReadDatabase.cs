@@ -1,4 +1,5 @@
 using System.Collections.Concurrent;
+using HubGraph.Planning.Rows;
 using HubGraph.Planning.Sql;
 using SQLitePCL;
 
@@ -66,6 +67,19 @@ internal sealed class SqliteReadSession(SqliteReadDatabase database, SqliteReadC
             throw new OperationCanceledException(cancellationToken);
         }
         return ValueTask.CompletedTask;
+    }
+
+    public override async Task StreamAsync(Statement statement, Func<RowReader, ValueTask> take, CancellationToken cancellationToken)
+    {
+        using CancellationTokenRegistration registration = cancellationToken.UnsafeRegister(static state => ((SqliteReadConnection)state!).Interrupt(), connection);
+        try
+        {
+            await connection.StreamAsync(statement, take, cancellationToken);
+        }
+        catch (SqliteReadException) when (cancellationToken.IsCancellationRequested)
+        {
+            throw new OperationCanceledException(cancellationToken);
+        }
     }
 
     public override ValueTask DisposeAsync()

@@ -74,12 +74,32 @@ public sealed record NaturalKey(string Argument, Column Column, string Descripti
 public sealed class MapCatalog
 {
     private readonly Dictionary<string, EntityMap> _maps;
+    private readonly Dictionary<string, StatisticsMap> _statistics;
 
-    public MapCatalog(IEnumerable<EntityMap> maps) => _maps = maps.ToDictionary(map => map.Name);
+    public MapCatalog(IEnumerable<EntityMap> maps)
+    {
+        _maps = maps.ToDictionary(map => map.Name);
+        _statistics = _maps.Values.Select(map => new StatisticsMap(map, this)).Where(map => map.Fields.Count > 0).ToDictionary(map => map.Concept.Name);
+        foreach (EntityMap map in _maps.Values)
+            AddStatistics(map);
+    }
 
     public IReadOnlyCollection<EntityMap> All => _maps.Values;
 
     public EntityMap this[string name] => _maps[name];
 
     public EntityMap? Find(string name) => _maps.GetValueOrDefault(name);
+
+    /// <summary>The statistics of a concept, null where it declares none.</summary>
+    public StatisticsMap? Statistics(string name) => _statistics.GetValueOrDefault(name);
+
+    // Beside each list of records stand their statistics.
+    private void AddStatistics(EntityMap map)
+    {
+        foreach (ManyRelation many in map.Fields.OfType<ManyRelation>().Where(many => many.Restriction is null).ToArray())
+        {
+            if (Statistics(many.Target) is { } statistics && map.Find(statistics.FieldName) is null)
+                map.Add(new StatisticsRelation(statistics.FieldName, $"Counts, sums and averages over {many.Name}: {many.Description}", many));
+        }
+    }
 }

@@ -18,6 +18,9 @@ public abstract class MapField(string name, string description)
     /// <summary>Whether <c>order</c> may name it.</summary>
     public bool IsSort { get; private set; }
 
+    /// <summary>What statistics make of it.</summary>
+    public StatisticsUse Statistics { get; private set; }
+
     /// <summary>Who reads it, where not everybody does.</summary>
     public Restriction? Restriction { get; private set; }
 
@@ -35,6 +38,24 @@ public abstract class MapField(string name, string description)
         return this;
     }
 
+    /// <summary>Lets statistics group by it: a column or a relation to one record.</summary>
+    public MapField Group() => InStatistics(StatisticsUse.Group);
+
+    /// <summary>Lets statistics tell its sum, average, least and greatest value: a column of numbers or cents.</summary>
+    public MapField Measure() => InStatistics(StatisticsUse.Measure);
+
+    /// <summary>Lets statistics count its different values: a relation to one record.</summary>
+    public MapField CountDistinct() => InStatistics(StatisticsUse.CountDistinct);
+
+    /// <summary>Makes it the day by which statistics group by periods: a column of days.</summary>
+    public MapField Period() => InStatistics(StatisticsUse.Period);
+
+    private MapField InStatistics(StatisticsUse use)
+    {
+        Statistics |= use;
+        return this;
+    }
+
     /// <summary>Lets only those read it who have the right to.</summary>
     public MapField Restrict(Restriction restriction)
     {
@@ -47,10 +68,20 @@ public abstract class MapField(string name, string description)
 public sealed class ColumnField(string name, string description, Column column) : MapField(name, description)
 {
     public Column Column { get; } = column;
+
+    /// <summary>Where earlier values are known: the value on a day, an expression given the row's alias and the day's placeholder. Of now, it is the column.</summary>
+    public Func<string, string, string>? OnDay { get; init; }
 }
 
-/// <summary>An argument of an <see cref="ExpressionField"/>: a day, today in Europe/Paris if not given.</summary>
-public sealed record DayArgument(string Name, string Description);
+/// <summary>An argument of a field: a day.</summary>
+public sealed record DayArgument(string Name, string Description)
+{
+    /// <summary>Of a value that changed: what it is now, or was on a day.</summary>
+    public static DayArgument Value { get; } = new("on", "The day of which it is told; what is known now if not given.");
+
+    /// <summary>Of a list whose items have dates.</summary>
+    public static DayArgument List { get; } = new("on", "Only what held on this day, or may have: what has no date, or only a coarse one, may. All of it, whenever, if not given.");
+}
 
 /// <summary>A field that is an SQL expression over its row.</summary>
 /// <param name="result">What it answers; its <see cref="Column.Name"/> is not used.</param>
@@ -60,7 +91,7 @@ public sealed class ExpressionField(string name, string description, Column resu
     public Column Result { get; } = result;
     public Func<string, string, string> Sql { get; } = sql;
 
-    /// <summary>The day that it speaks of, where it speaks of one.</summary>
+    /// <summary>The day that it speaks of, where it speaks of one; today in Europe/Paris if not given.</summary>
     public DayArgument? Day { get; init; }
 }
 
@@ -113,6 +144,15 @@ public sealed class ManyRelation(string name, string description, string target,
 
     /// <summary>What else the others meet, a condition given their row's alias.</summary>
     public Func<string, string>? Condition { get; init; }
+
+    /// <summary>Where what leads to them has dates: whether that holds on a day, a condition given the alias of its row (of the link, where there is one) and the day's placeholder.</summary>
+    public Func<string, string, string>? OnDay { get; init; }
+}
+
+/// <summary>The statistics of the records that a relation leads to.</summary>
+public sealed class StatisticsRelation(string name, string description, ManyRelation relation) : MapField(name, description)
+{
+    public ManyRelation Relation { get; } = relation;
 }
 
 /// <summary>A table of links, and its column that leads to the other record.</summary>

@@ -8,6 +8,7 @@ internal enum PartKind
 {
     Constant,
     TotalCount,
+    Total,
     Nodes,
     Edges,
     PageInfo,
@@ -19,11 +20,11 @@ internal enum PartKind
     EndCursor,
 }
 
-/// <summary>A part of a connection's JSON: its key and what follows. <see cref="Shape"/> is that of the records; <see cref="Inner"/> the parts of an edge or of the page's facts.</summary>
+/// <summary>A part of a connection's JSON: its key and what follows. <see cref="Shape"/> is that of the records or the total; <see cref="Inner"/> the parts of an edge or of the page's facts.</summary>
 internal sealed record ConnectionPart(byte[] Key, PartKind Kind, int Shape = 0, ConnectionPart[]? Inner = null);
 
 /// <summary>
-/// One statement of a plan, two with a count: the records of one connection for all records of the level above, or one
+/// One statement of a plan, more with a count or a total: the records of one connection for all records of the level above, or one
 /// record, and how they are written. It is the same for each execution.
 /// </summary>
 internal sealed class Level
@@ -36,6 +37,15 @@ internal sealed class Level
 
     /// <summary>The statement of the total count, where that is asked for.</summary>
     public Statement? Count { get; set; }
+
+    /// <summary>The statement of a statistic's total, where that is asked for.</summary>
+    public Statement? Total { get; set; }
+
+    /// <summary>How a statistic's total is written, once for each selection of it.</summary>
+    public List<RowWriter> TotalShapes { get; } = [];
+
+    /// <summary>How many records the count may find, where that is bounded.</summary>
+    public int MaximumCount { get; init; } = int.MaxValue;
 
     /// <summary>Whether column 0 is the rank of a key of the level above.</summary>
     public bool HasRank { get; init; }
@@ -91,8 +101,8 @@ public sealed class Plan
     internal bool DependsOnRights { get; init; }
 
     /// <summary>How many statements it may run.</summary>
-    public int StatementCount => Levels.Sum(level => (level.Records is null ? 0 : 1) + (level.Count is null ? 0 : 1));
+    public int StatementCount => Levels.Sum(level => (level.Records is null ? 0 : 1) + (level.Count is null ? 0 : 1) + (level.Total is null ? 0 : 1));
 
     /// <summary>Its statements, for people who want to read or explain them.</summary>
-    public IEnumerable<Statement> Statements => Levels.SelectMany(level => new[] { level.Records, level.Count }).OfType<Statement>();
+    public IEnumerable<Statement> Statements => Levels.SelectMany(level => new[] { level.Records, level.Count, level.Total }).OfType<Statement>();
 }

@@ -7,6 +7,9 @@ public abstract record PlannedField;
 /// <param name="Within">Which of them, by the caller's rights, as a filter of the concept; all where there is none.</param>
 public sealed record ConnectionField(EntityMap Map, Func<ReadRights, IDictionary<string, object?>>? Within = null) : PlannedField;
 
+/// <summary>The statistics of a concept.</summary>
+public sealed record StatisticsField(StatisticsMap Map) : PlannedField;
+
 /// <summary>The record with a natural key, one of <see cref="EntityMap.NaturalKeys"/>.</summary>
 public sealed record LookupField(EntityMap Map) : PlannedField;
 

@@ -52,6 +52,8 @@ public sealed partial class Planner
     {
         switch (declared)
         {
+            case ColumnField { OnDay: { } onDay } dated when _selections.Argument(field.Node, DayArgument.Value.Name) is { } asked:
+                return new ValueWriter(builder.CostlyColumn(onDay(alias, builder.Sql.Add(asked))), dated.Column.Kind);
             case ColumnField column:
                 return new ValueWriter(builder.Column($"{alias}.{column.Column.Name}"), column.Column.Kind);
             case ExpressionField expression:
@@ -72,6 +74,9 @@ public sealed partial class Planner
             case ManyRelation many:
                 Level level = Connection(_maps[many.Target], field, many, builder.Level);
                 return new HoleWriter(level.Index, builder.Column($"{alias}.id"));
+            case StatisticsRelation statistics:
+                Level groups = Statistics(_maps.Statistics(statistics.Relation.Target)!, field, statistics.Relation, builder.Level);
+                return new HoleWriter(groups.Index, builder.Column($"{alias}.id"));
             default:
                 throw new InvalidOperationException($"{map.Name}.{field.Name} cannot be planned.");
         }

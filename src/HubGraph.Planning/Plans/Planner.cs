@@ -22,7 +22,7 @@ public sealed partial class Planner
 
     // Few sizes make few statement texts, so that prepared statements are found again. The small ones, which multiply on
     // nested levels, are exact.
-    private static readonly int[] s_limits = [1, 2, 3, 4, 5, 6, 11, 21, 51, 101];
+    private static readonly int[] s_limits = [1, 2, 3, 4, 5, 6, 11, 21, 51, 101, 201, 501, 1001];
 
     private readonly MapCatalog _maps;
     private readonly Dialect _dialect;
@@ -52,6 +52,8 @@ public sealed partial class Planner
             {
                 case ConnectionField connection:
                     return Finish([Connection(connection.Map, field, null, null, connection.Within?.Invoke(Rights))]);
+                case StatisticsField statistics:
+                    return Finish([Statistics(statistics.Map, field, null, null)]);
                 case LookupField lookup:
                     return Lookup(lookup.Map, field);
                 case NodeField:
@@ -148,11 +150,11 @@ public sealed partial class Planner
             : throw new PlanningError(PlanningErrorCodes.BadId, $"'{Values.Shown(text)}' is not an id of this graph.");
     }
 
-    private Level NewLevel(bool hasRank, int pageSize = int.MaxValue, bool reversed = false, bool startsAtCursor = false)
+    private Level NewLevel(bool hasRank, int pageSize = int.MaxValue, bool reversed = false, bool startsAtCursor = false, int maximumCount = int.MaxValue)
     {
         if (_levels.Count >= MaximumLevels)
             throw new PlanningError(PlanningErrorCodes.ResultTooLarge, $"The field asks for more than {MaximumLevels} lists and kinds of records: ask for fewer at once.");
-        Level level = new() { Index = _levels.Count, HasRank = hasRank, PageSize = pageSize, IsReversed = reversed, StartsAtCursor = startsAtCursor };
+        Level level = new() { Index = _levels.Count, HasRank = hasRank, PageSize = pageSize, IsReversed = reversed, StartsAtCursor = startsAtCursor, MaximumCount = maximumCount };
         _levels.Add(level);
         return level;
     }
@@ -211,10 +213,10 @@ public sealed partial class Planner
             string order = ordering.OrderBy(_dialect, page.IsReversed);
             int needed = page.Size + (TellsIfThereIsMore(level) ? 1 : 0);
             int limit = s_limits.First(size => size >= needed);
-            level.Records = sql.Finish(PageOf(map, builder, source, Related(map, relation, condition), order, limit));
+            level.Records = sql.Finish(PageOf(map, builder, source, Related(map, relation, OnDay(relation, field, sql), condition), order, limit));
         }
         if (level.Connection.Any(part => part.Kind == PartKind.TotalCount))
-            level.Count = Count(map, where, relation);
+            level.Count = Count(map, where, relation, field);
         return level;
     }
 
@@ -241,18 +243,24 @@ public sealed partial class Planner
     }
 
     // The records of a list: all of them, or the parent's, each once, however many links lead to it.
-    private string Related(EntityMap map, ManyRelation? relation, string condition)
+    private string Related(EntityMap map, ManyRelation? relation, string? onDay, string condition)
     {
         string reach = relation is null or { Through: not null }
             ? FilterWriter.And(relation?.Condition?.Invoke(LevelBuilder.Alias), condition)
-            : FilterWriter.And(relation.Condition?.Invoke(LevelBuilder.Alias), $"t.{relation.ForeignKey} = {_dialect.Key}", condition);
+            : FilterWriter.And(relation.Condition?.Invoke(LevelBuilder.Alias), $"t.{relation.ForeignKey} = {_dialect.Key}", onDay, condition);
         string where = reach.Length == 0 ? "" : $" WHERE {reach}";
         return relation?.Through is { } link
-            ? $"FROM (SELECT DISTINCT l.{link.TargetKey} AS id FROM {link.Table.Name} l WHERE l.{relation.ForeignKey} = {_dialect.Key}) x JOIN {map.Table.Name} t ON t.id = x.id{where}"
+            ? $"FROM (SELECT DISTINCT l.{link.TargetKey} AS id FROM {link.Table.Name} l WHERE {FilterWriter.And($"l.{relation.ForeignKey} = {_dialect.Key}", onDay)}) x JOIN {map.Table.Name} t ON t.id = x.id{where}"
             : $"FROM {map.Table.Name} t{where}";
     }
 
-    private Statement Count(EntityMap map, IDictionary<string, object?>? where, ManyRelation? relation)
+    // What leads to the records of a list held on the day that its argument names.
+    private string? OnDay(ManyRelation? relation, SelectedField field, SqlScope sql) =>
+        relation?.OnDay is { } onDay && _selections.Argument(field.Node, DayArgument.List.Name) is { } day
+            ? onDay(relation.Through is null ? LevelBuilder.Alias : "l", sql.Add(day))
+            : null;
+
+    private Statement Count(EntityMap map, IDictionary<string, object?>? where, ManyRelation? relation, SelectedField field)
     {
         SqlScope sql = new(_dialect);
         string? source = relation is null ? null : sql.AddKeys();
@@ -262,7 +270,7 @@ public sealed partial class Planner
         // Of all that is in the graph, an index has the rows: the table has the others too, and is wider.
         if (relation is null && map.Present is { } present && condition == present(LevelBuilder.Alias) && Ordering.Read(map, LevelBuilder.Alias, null).Keys[0] is { Column.IsNullable: false } first)
             condition = FilterWriter.And(condition, _dialect.AnyValue(first.Expression));
-        string related = Related(map, relation, condition);
+        string related = Related(map, relation, OnDay(relation, field, sql), condition);
         return sql.Finish(
             relation is null ? $"SELECT count(*) {related}"
             : source is null ? $"SELECT {_dialect.Rank}, count(*) {related}"

@@ -65,6 +65,22 @@ public sealed class JsonBuffer : IDisposable
         Length += written;
     }
 
+    /// <summary>Appends cents as decimal euros, without a detour by floating point.</summary>
+    public void AppendEuros(long cents)
+    {
+        (long euros, long rest) = Math.DivRem(cents, 100);
+        if (cents < 0 && euros == 0)
+            Append((byte)'-');
+        Append(euros);
+        rest = Math.Abs(rest);
+        if (rest == 0)
+            return;
+        Append((byte)'.');
+        Append((byte)('0' + (rest / 10)));
+        if (rest % 10 != 0)
+            Append((byte)('0' + (rest % 10)));
+    }
+
     /// <summary>Appends UTF-8 text as a JSON string.</summary>
     public void AppendString(ReadOnlySpan<byte> utf8)
     {

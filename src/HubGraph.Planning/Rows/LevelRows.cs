@@ -32,7 +32,8 @@ internal sealed class LevelRows(Level level, PlanRows plan) : IDisposable
     private readonly List<long> _keys = [];
     private readonly Dictionary<long, int> _groupOfKey = [];
     private readonly List<(int FirstRow, int Count)> _groups = [];
-    private readonly List<long> _totals = [];
+    private readonly List<long> _counts = [];
+    private List<Fragment>? _totals;
     private JsonBuffer? _scratch;
     private int _rows;
 
@@ -94,12 +95,25 @@ internal sealed class LevelRows(Level level, PlanRows plan) : IDisposable
     public void ReadCount(RowReader row)
     {
         int group = Level.HasRank ? (int)row.Number(0) : 0;
-        while (_totals.Count <= group)
-            _totals.Add(0);
-        _totals[group] = row.Number(Level.HasRank ? 1 : 0);
+        while (_counts.Count <= group)
+            _counts.Add(0);
+        _counts[group] = BoundedWriter.Check(row.Number(Level.HasRank ? 1 : 0), Level.MaximumCount);
     }
 
-    public long Total(int group) => group < _totals.Count ? _totals[group] : 0;
+    /// <summary>Takes the current row of the totals' statement: there is one for each group, in their order.</summary>
+    public void ReadTotal(RowReader row)
+    {
+        foreach (RowWriter shape in Level.TotalShapes)
+        {
+            int start = Json.Length;
+            shape.Write(row, this);
+            (_totals ??= []).Add(new Fragment(start, Json.Length, 0, 0));
+        }
+    }
+
+    public long TotalCount(int group) => group < _counts.Count ? _counts[group] : 0;
+
+    public Fragment Total(int group, int shape) => _totals![(group * Level.TotalShapes.Count) + shape];
 
     /// <summary>The page of a group: its first row, how many rows, and whether there were more.</summary>
     public (int FirstRow, int Count, bool HasMore) Page(int group)

@@ -44,7 +44,7 @@ internal sealed class ValueWriter(int ordinal, ValueKind kind) : RowWriter
                 json.Append(row.Number(ordinal));
                 break;
             case ValueKind.Cents:
-                AppendEuros(json, row.Number(ordinal));
+                json.AppendEuros(row.Number(ordinal));
                 break;
             case ValueKind.Boolean:
                 json.Append(row.Boolean(ordinal) ? "true"u8 : "false"u8);
@@ -77,21 +77,6 @@ internal sealed class ValueWriter(int ordinal, ValueKind kind) : RowWriter
             case ValueKind.Instant: row.AppendInstant(ordinal, json); break;
             default: json.Append(row.Utf8(ordinal)); break;
         }
-    }
-
-    private static void AppendEuros(JsonBuffer json, long cents)
-    {
-        (long euros, long rest) = Math.DivRem(cents, 100);
-        if (cents < 0 && euros == 0)
-            json.Append((byte)'-');
-        json.Append(euros);
-        rest = Math.Abs(rest);
-        if (rest == 0)
-            return;
-        json.Append((byte)'.');
-        json.Append((byte)('0' + (rest / 10)));
-        if (rest % 10 != 0)
-            json.Append((byte)('0' + (rest % 10)));
     }
 
     private static void AppendList(JsonBuffer json, ReadOnlySpan<byte> joined)

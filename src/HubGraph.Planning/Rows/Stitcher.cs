@@ -66,7 +66,8 @@ internal sealed class Stitcher(PlanRows levels, JsonBuffer output)
     {
         switch (part.Kind)
         {
-            case PartKind.TotalCount: output.Append(rows.Total(group)); break;
+            case PartKind.TotalCount: output.Append(rows.TotalCount(group)); break;
+            case PartKind.Total: WriteFragment(rows, rows.Total(group, part.Shape)); break;
             case PartKind.Nodes or PartKind.Edges: WriteRecords(part, rows, group); break;
             case PartKind.Node: WriteFragment(rows, rows.Record(row, part.Shape)); break;
             case PartKind.Cursor: WriteFragment(rows, rows.Cursor(row)); break;

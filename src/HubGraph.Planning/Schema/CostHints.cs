@@ -10,6 +10,8 @@ namespace HubGraph.Planning.Schema;
 public static class CostHints
 {
     private static readonly string[] s_slicing = ["first", "last"];
+    private static readonly string[] s_first = ["first"];
+    private static readonly string[] s_nodes = ["nodes"];
     private static readonly string[] s_sized = ["edges", "nodes"];
 
     /// <summary>Gives a type, a field or an argument a weight: <c>@cost(weight:)</c>.</summary>
@@ -27,11 +29,17 @@ public static class CostHints
     });
 
     /// <summary>A connection: of <c>first</c> and <c>last</c>, those that it takes say how many; a page has the default size without them.</summary>
-    public static FieldType SizedAsConnection(this FieldType field) => field.ApplyDirective("listSize", size =>
+    public static FieldType SizedAsConnection(this FieldType field) =>
+        field.SizedAsPage(Plans.Planner.DefaultPageSize, [.. s_slicing.Where(name => field.Arguments!.Find(name) is not null)], s_sized);
+
+    /// <summary>A statistic: <c>first</c> says how many groups.</summary>
+    internal static FieldType SizedAsStatistics(this FieldType field, int defaultSize) => field.SizedAsPage(defaultSize, s_first, s_nodes);
+
+    private static FieldType SizedAsPage(this FieldType field, int defaultSize, string[] slicing, string[] sized) => field.ApplyDirective("listSize", size =>
     {
-        size.AddArgument(new DirectiveArgument("assumedSize") { Value = Plans.Planner.DefaultPageSize });
-        size.AddArgument(new DirectiveArgument("slicingArguments") { Value = s_slicing.Where(name => field.Arguments!.Find(name) is not null).ToArray() });
-        size.AddArgument(new DirectiveArgument("sizedFields") { Value = s_sized });
+        size.AddArgument(new DirectiveArgument("assumedSize") { Value = defaultSize });
+        size.AddArgument(new DirectiveArgument("slicingArguments") { Value = slicing });
+        size.AddArgument(new DirectiveArgument("sizedFields") { Value = sized });
         size.AddArgument(new DirectiveArgument("requireOneSlicingArgument") { Value = false });
     });
 }

@@ -25,6 +25,9 @@ internal sealed class InputTypes(MapCatalog maps, ScalarTypes scalars, ShowRestr
             AddNamed(type, field, Condition(field));
     });
 
+    /// <summary>The direction of a sort.</summary>
+    public EnumerationGraphType SortDirection => _direction;
+
     /// <summary>The sort of a concept: one field of it.</summary>
     public InputObjectGraphType Sort(EntityMap map) => Once($"{map.Name}SortInput", $"A field to sort records of {map.Name} by, and its direction. Null sorts lowest; equal records sort by id.", type =>
     {

@@ -20,6 +20,7 @@ public sealed class PlannedSchema
     private readonly MapCatalog _maps;
     private readonly ShowRestriction _showRestriction;
     private readonly InputTypes _inputs;
+    private readonly StatisticsTypes _statistics;
     private readonly ScalarTypes _scalars = new();
     private readonly Dictionary<string, IComplexGraphType> _objects = [];
     private readonly Dictionary<string, ObjectGraphType> _connections = [];
@@ -32,6 +33,7 @@ public sealed class PlannedSchema
         _showRestriction = showRestriction;
         _inputs = new InputTypes(maps, _scalars, showRestriction);
         _pageInfo = PageInfo(_scalars);
+        _statistics = new StatisticsTypes(_scalars, _inputs, _pageInfo, concept => _objects[concept]);
         _node = new InterfaceGraphType { Name = "Node", Description = "A record with an id that leads back to it (Relay's Global Object Identification)." };
         _node.AddField(Field("id", "Opaque id, stable in one installation.", new NonNullGraphType(_scalars.Id)));
         _node.ResolveType = _ => null;
@@ -161,13 +163,10 @@ public sealed class PlannedSchema
         bool isRestricted = field.Restriction is not null;
         switch (field)
         {
-            case ColumnField { Column: Column column }:
-                return Field(field.Name, field.Description, Nullable(_scalars.Of(column), column.IsNullable || isRestricted));
+            case ColumnField { Column: Column column } value:
+                return Dated(Field(field.Name, field.Description, Nullable(_scalars.Of(column), column.IsNullable || isRestricted)), value.OnDay is null ? null : DayArgument.Value);
             case ExpressionField expression:
-                FieldType type = Field(field.Name, field.Description, Nullable(_scalars.Of(expression.Result), expression.Result.IsNullable || isRestricted));
-                if (expression.Day is { } day)
-                    type.Arguments = new QueryArguments(new QueryArgument(_scalars.Date) { Name = day.Name, Description = day.Description });
-                return type;
+                return Dated(Field(field.Name, field.Description, Nullable(_scalars.Of(expression.Result), expression.Result.IsNullable || isRestricted)), expression.Day);
             case ListField list:
                 return Field(field.Name, field.Description, Nullable(new ListGraphType(new NonNullGraphType(_scalars.Of(list.Value))), isRestricted));
             case ComputedField computed:
@@ -176,11 +175,20 @@ public sealed class PlannedSchema
                 return Field(field.Name, field.Description, Nullable(_objects[one.Target], one.IsNullable || isRestricted || _maps[one.Target].Present is not null));
             case AnyRelation:
                 return Field(field.Name, field.Description, _node);
+            case StatisticsRelation statistics:
+                return _statistics.Field(_maps.Statistics(statistics.Relation.Target)!, field.Description, required: true);
             case ManyRelation many:
-                return ConnectionFieldType(field.Name, field.Description, _maps[many.Target], required: !isRestricted);
+                return Dated(ConnectionFieldType(field.Name, field.Description, _maps[many.Target], required: !isRestricted), many.OnDay is null ? null : DayArgument.List);
             default:
                 throw new InvalidOperationException($"{field.GetType()} has no type.");
         }
+    }
+
+    private FieldType Dated(FieldType field, DayArgument? day)
+    {
+        if (day is not null)
+            (field.Arguments ??= []).Add(new QueryArgument(_scalars.Date) { Name = day.Name, Description = day.Description });
+        return field;
     }
 
     private void AddRootFields(ObjectGraphType query)
@@ -194,6 +202,12 @@ public sealed class PlannedSchema
             FieldType list = ConnectionFieldType(map.PluralName, $"All records of {map.Name}: {map.Description}", map, required: false);
             PlannedExecutionStrategy.MarkPlanned(list, new ConnectionField(map));
             query.AddField(list);
+            if (_maps.Statistics(map.Name) is { } statistics)
+            {
+                FieldType groups = _statistics.Field(statistics, $"Counts, sums and averages over all records of {map.Name}, or those that a filter leaves, in groups.", required: false);
+                PlannedExecutionStrategy.MarkPlanned(groups, new StatisticsField(statistics));
+                query.AddField(groups);
+            }
         }
         FieldType node = Field("node", "The record with this id; null when there is none.", _node);
         node.Arguments = new QueryArguments(new QueryArgument(new NonNullGraphType(_scalars.Id)) { Name = "id", Description = "The record's id." });

@@ -10,6 +10,7 @@ public sealed class ScalarTypes
 
     public ScalarGraphType Id { get; } = new IdGraphType();
     public ScalarGraphType Number { get; } = new IntGraphType();
+    public ScalarGraphType LongNumber { get; } = new LongGraphType { Description = "A whole number of 64 bits: sums go beyond Int." };
     public ScalarGraphType Text { get; } = new StringGraphType();
     public ScalarGraphType Boolean { get; } = new BooleanGraphType();
     public ScalarGraphType Date { get; } = new DateScalar();

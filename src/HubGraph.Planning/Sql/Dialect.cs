@@ -33,6 +33,15 @@ public abstract class Dialect
     /// <summary>The expression ends with the value, which is not empty.</summary>
     public abstract string EndsWith(string expression, string placeholder);
 
+    /// <summary>The sum of whole numbers as an aggregate, exact; beyond 64 bits the statement fails.</summary>
+    public abstract string Sum(string expression);
+
+    /// <summary>The first day of the period in which a day lies.</summary>
+    public abstract string PeriodStart(Period period, string day);
+
+    /// <summary>A table of one column <c>p</c>, the first days of all periods from one to another; empty where either is null.</summary>
+    public abstract string PeriodStarts(Period period, string first, string last, int limit);
+
     /// <summary>A column's values as JSON strings joined by commas in order, as an aggregate; null when there are none.</summary>
     public abstract string JoinTexts(string column, string orderColumn);
 }
@@ -53,6 +62,31 @@ public sealed class SqliteDialect : Dialect
     public override string In(string expression, string placeholder) => $"{expression} IN (SELECT value FROM json_each({placeholder}))";
     public override string Contains(string expression, string placeholder) => $"instr({expression}, {placeholder}) > 0";
     public override string EndsWith(string expression, string placeholder) => $"substr({expression}, -length({placeholder})) = {placeholder}";
+    public override string Sum(string expression) => $"sum({expression})";
+
+    // Days are text, yyyy-MM-dd.
+    public override string PeriodStart(Period period, string day) => period switch
+    {
+        Period.Week => $"date({day}, '-6 days', 'weekday 1')",
+        Period.Month => $"substr({day}, 1, 8) || '01'",
+        Period.Quarter => $"substr({day}, 1, 5) || substr('01-0104-0107-0110-01', (substr({day}, 6, 2) - 1) / 3 * 5 + 1, 5)",
+        Period.Year => $"substr({day}, 1, 5) || '01-01'",
+        _ => day,
+    };
+
+    public override string PeriodStarts(Period period, string first, string last, int limit)
+    {
+        string next = period switch
+        {
+            Period.Week => "date(p, '+7 days')",
+            Period.Month => "date(p, '+1 month')",
+            Period.Quarter => "date(p, '+3 months')",
+            Period.Year => "date(p, '+1 year')",
+            _ => "date(p, '+1 day')",
+        };
+        return $"(WITH RECURSIVE q(p) AS (SELECT {first} WHERE {first} <= {last} UNION ALL SELECT {next} FROM q WHERE {next} <= {last} LIMIT {limit}) SELECT p FROM q)";
+    }
+
     public override string JoinTexts(string column, string orderColumn) => $"group_concat(json_quote({column}), ',' ORDER BY {orderColumn})";
 }
 
@@ -71,5 +105,26 @@ public sealed class PostgresDialect : Dialect
     public override string In(string expression, string placeholder) => $"{expression} = ANY({placeholder})";
     public override string Contains(string expression, string placeholder) => $"strpos({expression}, {placeholder}) > 0";
     public override string EndsWith(string expression, string placeholder) => $"right({expression}, length({placeholder})) = {placeholder}";
+    public override string Sum(string expression) => $"sum({expression})::bigint";
+
+    // Days have no time zone, so that the session's does not matter.
+    public override string PeriodStart(Period period, string day) =>
+        period == Period.Day ? day : $"date_trunc('{Name(period)}', {day}::timestamp)::date";
+
+    public override string PeriodStarts(Period period, string first, string last, int limit)
+    {
+        string step = period == Period.Quarter ? "3 month" : $"1 {Name(period)}";
+        return $"(SELECT s::date AS p FROM generate_series({first}::timestamp, {last}::timestamp, interval '{step}') s LIMIT {limit})";
+    }
+
+    private static string Name(Period period) => period switch
+    {
+        Period.Week => "week",
+        Period.Month => "month",
+        Period.Quarter => "quarter",
+        Period.Year => "year",
+        _ => "day",
+    };
+
     public override string JoinTexts(string column, string orderColumn) => $"string_agg(to_json({column})::text, ',' ORDER BY {orderColumn})";
 }

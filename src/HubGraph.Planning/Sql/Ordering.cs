@@ -19,10 +19,12 @@ public sealed class Ordering
     private const int MaximumCursorLength = 32_768;
     private readonly uint _signature;
 
-    private Ordering(EntityMap map, List<SortKey> keys)
+    /// <param name="list">What the list is of: a cursor of another is refused.</param>
+    /// <param name="keys">What it is sorted by; no two rows have the same values.</param>
+    internal Ordering(string list, List<SortKey> keys)
     {
         Keys = keys;
-        _signature = Signature(map.Name, keys);
+        _signature = Signature(list, keys);
     }
 
     /// <summary>The keys, that of the record last.</summary>
@@ -49,7 +51,7 @@ public sealed class Ordering
             keys.Add(Key(map, alias, ordinary.Field, ordinary.Descending));
         if (keys.All(key => key.Name != "id"))
             keys.Add(new SortKey("id", $"{alias}.id", s_key, keys.Count > 0 && keys[0].Descending));
-        return new Ordering(map, keys);
+        return new Ordering(map.Name, keys);
     }
 
     private static SortKey Key(EntityMap map, string alias, string name, bool descending)
@@ -162,10 +164,10 @@ public sealed class Ordering
     }
 
     // FNV-1a: cursors outlive the process, so its seeded string hash will not do.
-    private static uint Signature(string type, List<SortKey> keys)
+    private static uint Signature(string list, List<SortKey> keys)
     {
         uint hash = 2166136261;
-        foreach (char c in $"{type}|{string.Join(',', keys.Select(key => $"{key.Name}{(key.Descending ? '-' : '+')}"))}")
+        foreach (char c in $"{list}|{string.Join(',', keys.Select(key => $"{key.Name}{(key.Descending ? '-' : '+')}"))}")
             hash = (hash ^ c) * 16777619;
         return hash;
     }

@@ -15,6 +15,9 @@ public sealed class AnswerOptions
     /// </summary>
     public TimeSpan MaxAge { get; set; } = TimeSpan.Zero;
 
+    /// <summary>The header Cache-Control of what is the same for everybody.</summary>
+    public string CacheControl() => FormattableString.Invariant($"public, max-age={(long)MaxAge.TotalSeconds}, must-revalidate");
+
     /// <summary>From how many bytes on an answer is compressed, for clients that accept it: a smaller one fits into one packet anyway.</summary>
     public int CompressedFromBytes { get; set; } = 1_400;
 }

@@ -11,6 +11,19 @@ public static class RefusalExtensions
     public static Task RefuseAsync(this HttpContext http, int status, string code, string message) =>
         http.RefuseAsync(http.RequestServices.GetRequiredService<RateLimits>().Spend(http) ?? new Refusal(status, code, message));
 
+    /// <summary>
+    /// Has a request of the application's own spend as one to the graph does: a unit, or what a cost of the graph takes beyond
+    /// it. False when the caller has not enough: then the request is answered, and must not go on.
+    /// </summary>
+    public static async Task<bool> SpendAsync(this HttpContext http, long cost = 0)
+    {
+        OperationCost? beyond = cost == 0 ? null : new OperationCost(cost, 0);
+        if (http.RequestServices.GetRequiredService<RateLimits>().Spend(http, beyond) is not { } refusal)
+            return true;
+        await http.RefuseAsync(refusal);
+        return false;
+    }
+
     internal static Task RefuseAsync(this HttpContext http, Refusal refusal) =>
         http.RequestServices.GetRequiredService<ResponseWriter>()
             .Write(http, new ExecutionResult(refusal), Accept.Negotiate(http.Request.Headers.Accept).Single ?? ResponseMedia.Json);

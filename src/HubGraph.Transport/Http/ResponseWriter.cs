@@ -17,7 +17,7 @@ internal sealed class ResponseWriter(JsonPages pages, TransportOptions options)
     // What the answer of one address depends on. What one caller gets must never be another's.
     private const string Negotiated = "Accept, Accept-Encoding, Accept-Language, Authorization";
 
-    private readonly StringValues _everybodys = FormattableString.Invariant($"public, max-age={(long)options.Answers.MaxAge.TotalSeconds}, must-revalidate");
+    private readonly StringValues _everybodys = options.Answers.CacheControl();
 
     /// <summary>Writes the answer with its status and headers. Throws, having written nothing, when a value cannot be serialized.</summary>
     public async Task Write(HttpContext http, ExecutionResult result, ResponseMedia media)

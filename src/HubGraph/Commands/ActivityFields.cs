@@ -169,11 +169,6 @@ internal sealed class ActivityFields(Func<string, string> text, Func<string, str
             .SelectMany(value => new[] { EnumNames.Of(value), FrenchTerm(value) }.OfType<string>().Select(ActivityColumns.Simplify).Distinct().Select(name => (name, value)))
             .ToDictionary(pair => pair.name, pair => pair.value);
 
-        private static string? FrenchTerm(T value)
-        {
-            string description = Enumerations.Describe(typeof(T).GetField(value.ToString())!);
-            int start = description.IndexOf('(', StringComparison.Ordinal), end = description.LastIndexOf(')');
-            return start < 0 || end < start ? null : description[(start + 1)..end];
-        }
+        private static string? FrenchTerm(T value) => Enumerations.FrenchTerm(Enumerations.Describe(typeof(T).GetField(value.ToString())!));
     }
 }

@@ -8,7 +8,7 @@ public enum EventKind
     [Description("For the general public (grand public).")]
     GeneralPublic,
 
-    [Description("A national event.")]
+    [Description("A national event (événement national).")]
     National,
 
     [Description("About digital inclusion (inclusion numérique).")]
@@ -20,7 +20,7 @@ public enum EventKind
     [Description("A training (formation).")]
     Training,
 
-    [Description("Another kind; its text says which.")]
+    [Description("Another kind (autre); its text says which.")]
     Other,
 }
 
@@ -33,20 +33,20 @@ public enum EventFormat
     [Description("Online (distanciel).")]
     Online,
 
-    [Description("Both.")]
+    [Description("Both (hybride).")]
     Hybrid,
 }
 
 [Description("Where an event stands.")]
 public enum EventStatus
 {
-    [Description("Scheduled.")]
+    [Description("Scheduled (prévu).")]
     Scheduled,
 
-    [Description("Held.")]
+    [Description("Held (tenu).")]
     Held,
 
-    [Description("Cancelled.")]
+    [Description("Cancelled (annulé).")]
     Cancelled,
 }
 

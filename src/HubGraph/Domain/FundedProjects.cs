@@ -5,19 +5,19 @@ namespace HubGraph.Domain;
 [Description("Where a project stands.")]
 public enum FundedProjectStatus
 {
-    [Description("Proposed, not yet funded.")]
+    [Description("Proposed, not yet funded (proposé).")]
     Proposed,
 
-    [Description("Funded, not yet begun.")]
+    [Description("Funded, not yet begun (financé).")]
     Funded,
 
-    [Description("In progress.")]
+    [Description("In progress (en cours).")]
     InProgress,
 
-    [Description("Completed.")]
+    [Description("Completed (terminé).")]
     Completed,
 
-    [Description("Abandoned.")]
+    [Description("Abandoned (abandonné).")]
     Abandoned,
 }
 

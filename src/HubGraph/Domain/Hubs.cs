@@ -5,10 +5,10 @@ namespace HubGraph.Domain;
 [Description("Whether a hub is at work; known only where a source says it.")]
 public enum HubStatus
 {
-    [Description("At work.")]
+    [Description("At work (en activité).")]
     Active,
 
-    [Description("Closed.")]
+    [Description("Closed (fermé).")]
     Closed,
 }
 

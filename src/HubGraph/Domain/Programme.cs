@@ -15,7 +15,7 @@ public enum CallKind
 [Description("Kinds of organisation that apply to a call or carry a hub.")]
 public enum OrganisationKind
 {
-    [Description("An association (loi 1901).")]
+    [Description("An association under the law of 1901 (association).")]
     Association,
 
     [Description("A local authority (collectivité territoriale).")]
@@ -27,7 +27,7 @@ public enum OrganisationKind
     [Description("A public operator (opérateur public).")]
     PublicOperator,
 
-    [Description("Another kind.")]
+    [Description("Another kind (autre).")]
     Other,
 }
 

@@ -46,8 +46,9 @@ internal abstract class EntityMap<TEntity> : EntityMap
     }
 
     /// <summary>A field that is a property; amounts in cents become <c>…Euros</c>.</summary>
-    protected MapField Field<TValue>(Expression<Func<TEntity, TValue>> property, string description, string? name = null) =>
-        Add(new ColumnField(name ?? FieldName(Member(property)), description, Column(property)));
+    /// <param name="onDay">Its value on a day, where earlier ones are known.</param>
+    protected MapField Field<TValue>(Expression<Func<TEntity, TValue>> property, string description, string? name = null, Func<string, string, string>? onDay = null) =>
+        Add(new ColumnField(name ?? FieldName(Member(property)), description, Column(property)) { OnDay = onDay });
 
     /// <summary>A field that is a property which holds JSON.</summary>
     protected MapField Json(Expression<Func<TEntity, string?>> property, string description) =>
@@ -72,15 +73,17 @@ internal abstract class EntityMap<TEntity> : EntityMap
     }
 
     /// <summary>A relation to many records, by their foreign key.</summary>
-    protected MapField Many<TTarget>(Expression<Func<TEntity, IEnumerable<TTarget>>> navigation, string description, string? name = null)
+    /// <param name="onDay">Whether one held on a day, where they have dates.</param>
+    protected MapField Many<TTarget>(Expression<Func<TEntity, IEnumerable<TTarget>>> navigation, string description, string? name = null, Func<string, string, string>? onDay = null)
     {
         string member = Member(navigation);
         IForeignKey foreignKey = _type.FindNavigation(member)!.ForeignKey;
-        return Add(new ManyRelation(name ?? FieldName(member), description, typeof(TTarget).Name, foreignKey.Properties[0].GetColumnName()));
+        return Add(new ManyRelation(name ?? FieldName(member), description, typeof(TTarget).Name, foreignKey.Properties[0].GetColumnName()) { OnDay = onDay });
     }
 
     /// <summary>A relation to many records through a table of links: <paramref name="links"/> are this record's, <paramref name="target"/> is where one leads.</summary>
-    protected MapField Through<TLink, TTarget>(string name, Expression<Func<TEntity, IEnumerable<TLink>>> links, Expression<Func<TLink, TTarget?>> target, string description)
+    /// <param name="onDay">Whether a link held on a day, where links have dates.</param>
+    protected MapField Through<TLink, TTarget>(string name, Expression<Func<TEntity, IEnumerable<TLink>>> links, Expression<Func<TLink, TTarget?>> target, string description, Func<string, string, string>? onDay = null)
         where TTarget : class
     {
         IForeignKey foreignKey = _type.FindNavigation(Member(links))!.ForeignKey;
@@ -91,7 +94,7 @@ internal abstract class EntityMap<TEntity> : EntityMap
             description,
             typeof(TTarget).Name,
             foreignKey.Properties[0].GetColumnName(),
-            new Link(new Table(link.GetTableName()!), targetKey.GetColumnName())));
+            new Link(new Table(link.GetTableName()!), targetKey.GetColumnName())) { OnDay = onDay });
     }
 
     /// <summary>A list of scalars, kept in a table of its own and sorted by <paramref name="order"/>, by its value if not given.</summary>

@@ -13,6 +13,13 @@ internal static class Enumerations
         Describe(type),
         [.. type.GetFields(BindingFlags.Public | BindingFlags.Static).Select(value => (EnumNames.Of((Enum)value.GetValue(null)!), Describe(value)))]);
 
+    /// <summary>The French term, which stands in parentheses in a description; null where there is none.</summary>
+    public static string? FrenchTerm(string description)
+    {
+        int start = description.IndexOf('(', StringComparison.Ordinal), end = description.LastIndexOf(')');
+        return start < 0 || end < start ? null : description[(start + 1)..end];
+    }
+
     /// <summary>What a member says of itself.</summary>
     public static string Describe(MemberInfo member) =>
         member.GetCustomAttribute<DescriptionAttribute>()?.Description ?? throw new InvalidOperationException($"{member.DeclaringType?.Name}.{member.Name} has no description.");

@@ -11,4 +11,10 @@ public static class GraphErrorCodes
 
     /// <summary>No region has the code that an argument gives.</summary>
     public const string UnknownPlace = "UNKNOWN_PLACE";
+
+    /// <summary>There is no export of this name and format.</summary>
+    public const string UnknownExport = "UNKNOWN_EXPORT";
+
+    /// <summary>As many exports are under way as may.</summary>
+    public const string ExportsBusy = "EXPORTS_BUSY";
 }

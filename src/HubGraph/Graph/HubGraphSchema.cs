@@ -17,7 +17,6 @@ using HubGraph.Graph.Territories;
 using HubGraph.Graph.Viewer;
 using HubGraph.Planning;
 using HubGraph.Planning.Schema;
-using HubGraph.Transport;
 using Microsoft.EntityFrameworkCore.Metadata;
 
 namespace HubGraph.Graph;
@@ -32,7 +31,6 @@ public sealed class HubGraphSchema : GraphQL.Types.Schema
         ObjectGraphType query = new() { Name = "Query", Description = "Where reading starts." };
         PlannedSchema planned = PlannedSchema.AddTo(this, query, maps, HubRestriction.Show);
         Directives.Register(new RestrictedDirective(planned.Scalars.Enumeration(Enumerations.Of(typeof(CallerRole)))));
-        Directives.Register(new CostDirective(), new ListSizeDirective());
         Query = query;
         MutationType mutations = new(planned);
         ActivityMutations.AddTo(mutations);
@@ -46,6 +44,7 @@ public sealed class HubGraphSchema : GraphQL.Types.Schema
         SourceMutations.AddTo(mutations);
         PersonMutations.AddTo(mutations);
         Mutation = mutations.Type;
+        CoverageQuery.AddTo(query, planned);
         ViewerType.AddTo(query, planned, mutations);
         ChangesQuery.AddTo(query, planned, maps);
         SearchField.AddTo(query, planned);

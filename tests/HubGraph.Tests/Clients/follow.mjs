@@ -1,6 +1,8 @@
-// Follows the activities of the server at the URL given as an integration does, over sockets or server-sent events: logs some
-// meanwhile, leaves, and comes back with the cursor of the first. Prints what it was told, as JSON.
-// Arguments: sockets or events, the URL, a token, an input of logAnimation.
+// Follows the activities of the server at the URL given as an integration does, over sockets, server-sent events or with
+// Apollo Client: logs some meanwhile, leaves, and comes back with the cursor of the first. Prints what it was told, as JSON.
+// Arguments: sockets, events or apollo, the URL, a token, an input of logAnimation.
+import { ApolloClient, InMemoryCache, gql } from '@apollo/client';
+import { GraphQLWsLink } from '@apollo/client/link/subscriptions';
 import { createClient as createEvents } from 'graphql-sse';
 import { createClient as createSockets } from 'graphql-ws';
 import WebSocket from 'ws';
@@ -27,9 +29,28 @@ function log(summary) {
   return ask('mutation ($input: LogAnimationInput!) { logAnimation(input: $input) { errors { ... on Error { code } } } }', variables);
 }
 
+// What Apollo Client observes, as what the other clients iterate.
+async function* observed(variables) {
+  const apollo = new ApolloClient({ link: new GraphQLWsLink(client), cache: new InMemoryCache() });
+  const waiting = [];
+  let wake;
+  const subscription = apollo.subscribe({ query: gql(query), variables }).subscribe(result => { waiting.push(result); wake?.(); });
+  try {
+    while (true) {
+      while (waiting.length > 0) yield waiting.shift();
+      await new Promise(resolve => { wake = resolve; });
+    }
+  } finally {
+    subscription.unsubscribe();
+    apollo.stop();
+  }
+}
+
+const results = variables => protocol === 'apollo' ? observed(variables) : client.iterate({ query, variables });
+
 async function follow(after, count, between) {
   const told = [];
-  for await (const { data } of client.iterate({ query, variables: { after } })) {
+  for await (const { data } of results({ after })) {
     told.push(data.activityLogged);
     if (told.length === count) break;
     await between?.(told.length);

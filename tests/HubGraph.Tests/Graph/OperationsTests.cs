@@ -16,8 +16,10 @@ public partial class OperationsTests
 {
     private static readonly JsonSerializerOptions s_indented = new() { WriteIndented = true, Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping };
 
-    private static readonly Dictionary<string, object> s_variables = new()
+    /// <summary>What each document is asked with.</summary>
+    internal static readonly Dictionary<string, object> Variables = new()
     {
+        ["activity-curve"] = new { from = "2025-01-01", to = "2025-12-31" },
         ["call-sheet"] = new { slug = "ami-2020" },
         ["commune-copy"] = new { },
         ["communes-by-postal-code"] = new { postalCode = "01400" },
@@ -30,11 +32,14 @@ public partial class OperationsTests
         ["hub-sheet"] = new { slug = "bretagne" },
         ["keep-in-step"] = new { first = 5, types = new[] { "Hub", "Event" } },
         ["latest-activities"] = new { first = 6, withTags = true },
+        ["money-by-funder"] = new { first = 5 },
         ["national-map"] = new { on = "2020-11-17" },
         ["records-by-id"] = new { ids = new[] { GlobalId.Encode("Hub", 1), GlobalId.Encode("Region", 999), GlobalId.Encode("Carrier", 2), GlobalId.Encode("Hub", 1) } },
         ["region-report"] = new { code = "84", from = "2025-01-01", to = "2025-12-31" },
         ["search"] = new { query = "mediation numerique", first = 3 },
+        ["top-hubs"] = new { from = "2025-01-01", to = "2025-12-31", first = 3 },
         ["white-zones"] = new { on = "2020-11-17" },
+        ["who-serves"] = new { commune = "69123", on = "2020-11-17" },
         ["viewer"] = new { },
         ["hub-history"] = new { slug = "aura", first = 3 },
         ["log-animation"] = new { input = ActivitySamples.Animation() },
@@ -77,7 +82,7 @@ public partial class OperationsTests
 
         await using GraphServer? own = writes ? await StartWithActivityAsync(provider) : follows ? await GraphServer.StartAsync(provider) : null;
         GraphServer server = own ?? await DemonstrationServer.SharedAsync(provider);
-        JsonElement data = follows ? await FollowAsync(server, document, s_variables[name]) : await server.QueryAsync(document, s_variables[name], s_operator);
+        JsonElement data = follows ? await FollowAsync(server, document, Variables[name]) : await server.QueryAsync(document, Variables[name], s_operator);
 
         string epoch = (string)(await server.Database.ScalarAsync("SELECT epoch FROM installation"))!;
         Snapshot.Match(LogCursor().Replace(JsonSerializer.Serialize(data, s_indented), text => Base64Url.IsValid(text.Groups[1].Value) && Encoding.UTF8.GetString(Base64Url.DecodeFromChars(text.Groups[1].Value)).StartsWith(epoch, StringComparison.Ordinal) ? "\"a cursor of this log\"" : text.Value), name);

@@ -47,6 +47,15 @@ public sealed class AllocationTests
         Assert.InRange(await BytesAsync(server, "{ fundedProjects(first: 20) { totalCount nodes { id title status startsOn budgetEuros hub { name } region { name } } } }"), 1, 100 * 1024);
     }
 
+    [SkippableTheory, ClassData(typeof(Databases))]
+    public async Task A_statistic_takes_memory_for_its_groups_and_none_for_its_records(DatabaseProvider provider)
+    {
+        await using TestDatabase database = await TestDatabases.CreateAsync(provider, TestTemplate.Empty);
+        await FillAsync(database);
+        await using OracleServer server = new(database);
+        Assert.InRange(await BytesAsync(server, "{ activityStatistics(period: MONTH) { totalCount total { count } nodes { period { start } count durationMinutes { sum average } fundedProjectCount } } }"), 1, 40 * 1024);
+    }
+
     private static async Task<long> BytesAsync(OracleServer server, string document)
     {
         long least = long.MaxValue;

@@ -65,6 +65,19 @@ public sealed class StatementCountTests
     }
 
     [SkippableTheory, ClassData(typeof(Databases))]
+    public async Task A_statistic_is_one_statement_and_its_total_and_its_count_another_each(DatabaseProvider provider)
+    {
+        await using TestDatabase database = await TestDatabases.CreateAsync(provider);
+        await using OracleServer server = new(database);
+        Assert.Equal(1, await CountAsync(server, "{ awardStatistics(groupBy: [HUB, CALL]) { nodes { hub { name call { name } } call { name } count amountEuros { sum average } } pageInfo { hasNextPage } } }"));
+        Assert.Equal(1, await CountAsync(server, "{ awardStatistics { total { count } again: total { amountEuros { sum } } } }"));
+        Assert.Equal(3, await CountAsync(server, "{ awardStatistics(groupBy: [HUB]) { totalCount total { count } nodes { count } } }"));
+        Assert.Equal(2, await CountAsync(server, "{ awardStatistics(groupBy: [HUB]) { nodes { hub { awards { nodes { label } } } } } }"));
+        Assert.Equal(4, await CountAsync(server, "{ hubs(first: 100) { nodes { awardStatistics(groupBy: [CALL]) { totalCount total { count } nodes { call { name } count } } } } }"));
+        Assert.Equal(0, await CountAsync(server, "{ awardStatistics { __typename } }"));
+    }
+
+    [SkippableTheory, ClassData(typeof(Databases))]
     public async Task Two_root_fields_see_one_snapshot_while_others_write(DatabaseProvider provider)
     {
         await using TestDatabase database = await TestDatabases.CreateAsync(provider, TestTemplate.Empty);

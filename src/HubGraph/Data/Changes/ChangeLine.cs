@@ -6,8 +6,7 @@ namespace HubGraph.Data;
 public readonly record struct ChangeLine(long Id, string RecordType, long RecordId, long? HubId, ChangeKind Kind);
 
 /// <summary>All lines of a part of the log, or those of them that a filter left.</summary>
-/// <param name="From">The id before the part.</param>
 /// <param name="To">The last id of the part, which need not be a line's.</param>
 /// <param name="Lines">The lines, in their order.</param>
 /// <param name="Regions">The regions that lines concern, by the lines' ids; read when it is first asked for.</param>
-public sealed record ChangeBatch(long From, long To, IReadOnlyList<ChangeLine> Lines, Lazy<Task<ILookup<long, long>>> Regions);
+public sealed record ChangeBatch(long To, IReadOnlyList<ChangeLine> Lines, Lazy<Task<ILookup<long, long>>> Regions);

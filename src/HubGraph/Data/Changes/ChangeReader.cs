@@ -10,9 +10,16 @@ public sealed class ChangeReader(IDbContextFactory<HubGraphContext> contexts)
     private const long PartSize = 20_000;
     private const int MaximumParts = 25;
 
+    /// <summary>The instant of the last line, UTC; null while there is none.</summary>
+    public async Task<DateTime?> LastAtAsync(CancellationToken cancellationToken)
+    {
+        await using HubGraphContext context = contexts.CreateDbContext();
+        return await context.Changes.OrderByDescending(change => change.Id).Select(change => (DateTime?)change.At).FirstOrDefaultAsync(cancellationToken);
+    }
+
     /// <summary>
-    /// Reads the lines that pass a filter, but for its region, from one id, exclusive, to another, until there are so many or half a million ids
-    /// were looked at. What the batch answers as its end is how far it came.
+    /// Reads the lines that pass a filter, but for its region, from one id, exclusive, to another, until there are so many or half
+    /// a million ids were looked at. The end of the batch is how far it came.
     /// </summary>
     public async Task<ChangeBatch> ReadAsync(long from, long to, ChangeFilter? filter, int most, CancellationToken cancellationToken)
     {
@@ -32,6 +39,6 @@ public sealed class ChangeReader(IDbContextFactory<HubGraphContext> contexts)
                 .ToListAsync(cancellationToken));
             reached = lines.Count == most ? lines[^1].Id : end;
         }
-        return new ChangeBatch(from, reached, lines, new Lazy<Task<ILookup<long, long>>>(() => ChangeRegions.OfAsync(contexts, lines)));
+        return new ChangeBatch(reached, lines, new Lazy<Task<ILookup<long, long>>>(() => ChangeRegions.OfAsync(contexts, lines)));
     }
 }

@@ -17,6 +17,9 @@ public abstract class ChangeSignal : BackgroundService
     // How often somebody who waits looks for what other processes wrote.
     private static readonly TimeSpan s_look = TimeSpan.FromMilliseconds(250);
 
+    /// <summary>Reads the epoch and the last id.</summary>
+    protected const string LastLine = "SELECT epoch, (SELECT coalesce(max(id), 0) FROM changes) FROM installation";
+
     private volatile TaskCompletionSource _grown = NewGrowth();
 
     /// <summary>Follows the log of the configured database.</summary>

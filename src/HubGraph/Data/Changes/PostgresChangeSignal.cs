@@ -11,7 +11,6 @@ internal sealed partial class PostgresChangeSignal(string connectionString, ILog
     /// <summary>What commits notify; the listener reads for itself what they wrote.</summary>
     public const string Channel = "hubgraph_changes";
 
-    private const string Last = "SELECT epoch, (SELECT coalesce(max(id), 0) FROM changes) FROM installation";
     private static readonly TimeSpan s_interval = TimeSpan.FromMilliseconds(500);
     private static readonly TimeSpan s_trust = TimeSpan.FromSeconds(1);
     private static readonly TimeSpan s_firstPause = TimeSpan.FromMilliseconds(100);
@@ -105,7 +104,7 @@ internal sealed partial class PostgresChangeSignal(string connectionString, ILog
 
     private static async Task<LogPosition> ReadAsync(NpgsqlConnection connection, CancellationToken cancellationToken)
     {
-        await using NpgsqlCommand command = new(Last, connection);
+        await using NpgsqlCommand command = new(LastLine, connection);
         await using NpgsqlDataReader reader = await command.ExecuteReaderAsync(cancellationToken);
         return await reader.ReadAsync(cancellationToken)
             ? new LogPosition(reader.GetString(0), reader.GetInt64(1))

@@ -43,7 +43,7 @@ internal sealed class SqliteChangeSignal(string path) : ChangeSignal
         Check(raw.sqlite3_open_v2(path, out _database, raw.SQLITE_OPEN_READONLY | raw.SQLITE_OPEN_NOMUTEX, null));
         raw.sqlite3_busy_timeout(_database, BusyMilliseconds);
         Check(raw.sqlite3_prepare_v3(_database, "PRAGMA data_version", raw.SQLITE_PREPARE_PERSISTENT, out _version));
-        Check(raw.sqlite3_prepare_v3(_database, "SELECT epoch, (SELECT coalesce(max(id), 0) FROM changes) FROM installation", raw.SQLITE_PREPARE_PERSISTENT, out _last));
+        Check(raw.sqlite3_prepare_v3(_database, LastLine, raw.SQLITE_PREPARE_PERSISTENT, out _last));
     }
 
     private T Read<T>(sqlite3_stmt statement, Func<sqlite3_stmt, T> read)

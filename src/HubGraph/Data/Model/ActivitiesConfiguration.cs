@@ -18,15 +18,20 @@ internal sealed class ActivityConfiguration : IEntityTypeConfiguration<Activity>
         builder.HasMany(activity => activity.Tags).WithOne().HasForeignKey(tag => tag.ActivityId);
         builder.HasOne(activity => activity.ReportedBy).WithMany();
         builder.HasIndex(activity => new { activity.HubId, activity.ClientReference }).IsUnique();
-        builder.SortedBy(activity => activity.PerformedOn, activity => activity.DurationMinutes);
-        builder.SelectedBy(
+        builder.SortedBy(activity => activity.DurationMinutes);
+        // The sort by day, and what curves of hubs and regions read besides.
+        builder.HasIndex(activity => new { activity.PerformedOn, activity.Id, activity.HubId, activity.RegionId, activity.DurationMinutes }).AmongPresent();
+        builder.GroupedBy(
             activity => activity.PerformedOn,
+            activity => activity.DurationMinutes,
             activity => activity.HubId,
             activity => activity.MissionId,
+            activity => activity.DepartmentId,
+            activity => activity.RegionId);
+        builder.SelectedBy(
+            activity => activity.PerformedOn,
             activity => activity.CommuneId,
             activity => activity.IntercommunalityId,
-            activity => activity.DepartmentId,
-            activity => activity.RegionId,
             activity => activity.ReportedById);
         builder.HasIndex(ActivityType, nameof(Activity.PerformedOn), nameof(Activity.Id)).AmongPresent();
     }

@@ -53,11 +53,11 @@ internal sealed class AwardMap : EntityMap<Award>
     public AwardMap(IModel model)
         : base(model, "awards", "Money given to a hub (subvention), as a source states it.")
     {
-        One(a => a.Hub, "The hub that got it.").Filter();
-        One(a => a.Call, "The call that it was given under, where one is known.").Filter();
-        Field(a => a.AmountCents, "How much, in euros.").Filter();
-        Field(a => a.Label, "What it is for, in its source's words.").Filter();
+        One(a => a.Hub, "The hub that got it.").Filter().Group().CountDistinct();
+        One(a => a.Call, "The call that it was given under, where one is known.").Filter().Group();
+        Field(a => a.AmountCents, "How much, in euros.").Filter().Measure();
+        Field(a => a.Label, "What it is for, in its source's words.").Filter().Group();
         Field(a => a.AwardedOn, "When it was given or announced.");
-        One(a => a.Source, "Who states it.").Filter();
+        One(a => a.Source, "Who states it.").Filter().Group();
     }
 }

@@ -14,7 +14,7 @@ internal sealed class CarrierMap : EntityMap<Carrier>
         Key(c => c.Siret, "The number of its establishment, fourteen digits.");
         Field(c => c.Rna, "Its number in the register of associations (RNA).").Filter();
         One(c => c.Commune, "Where it has its address.").Filter();
-        Many(c => c.Hubs, "The hubs that it carries, with its roles and dates.").Filter();
+        Many(c => c.Hubs, "The hubs that it carries, with its roles and dates.", onDay: DatedRows.MayHold).Filter();
         Many(c => c.FundedProjects, "The projects that it holds.").Filter();
         SortedBy(c => c.Name);
     }

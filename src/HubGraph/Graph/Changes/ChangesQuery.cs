@@ -32,7 +32,7 @@ internal static class ChangesQuery
                 FeedArguments.Types(scalars, "Hub or Activity"),
                 FeedArguments.Hub(scalars)),
             Resolver = new FuncFieldResolver<ChangesPage>(async context => await ReadAsync(context, arguments)),
-        });
+        }.SizedAsConnection());
     }
 
     private static async Task<ChangesPage> ReadAsync(IResolveFieldContext context, FeedArguments arguments)

@@ -1,3 +1,4 @@
+using HubGraph.Domain;
 using Microsoft.EntityFrameworkCore.Metadata;
 
 namespace HubGraph.Graph.Coverage;
@@ -17,6 +18,7 @@ internal sealed class CoverageMap : EntityMap<Domain.Coverage>
         One(c => c.SinceSource, "Who states when it began.");
         Field(c => c.NotBefore, "Where the beginning is not known: it was not before.");
         Field(c => c.Until, "The last day, as precisely as a source says it; null while none says that it ended.");
+        Add(CoverageStatusSql.OfClaim(Enumerations.Of(typeof(CoverageStatus)))).Filter();
         Field(c => c.Disputed, "Whether sources conflict about it.").Filter();
         One(c => c.Source, "Who states it.").Filter();
     }

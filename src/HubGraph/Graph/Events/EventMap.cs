@@ -14,25 +14,25 @@ internal sealed class EventMap : EntityMap<Event>
         Field(e => e.Title, "What it is called.").Filter().Sort();
         Computed("label", "Title and day, for lists, in French.", [e => e.Title, e => e.StartsOn], row => $"{row.Text(0)} ({row.Date(1).ToString("d MMMM yyyy", s_french)})");
         Field(e => e.Summary, "What it is about.");
-        Field(e => e.EventKind, "What sort of event it is.").Filter();
+        Field(e => e.EventKind, "What sort of event it is.").Filter().Group();
         Field(e => e.OtherKind, "What the kind OTHER means.");
-        Field(e => e.Format, "How people take part.").Filter();
-        Field(e => e.Status, "Where it stands.").Filter();
+        Field(e => e.Format, "How people take part.").Filter().Group();
+        Field(e => e.Status, "Where it stands.").Filter().Group();
         Field(e => e.CancellationReason, "Why it was cancelled.");
-        One(e => e.Hub, "The hub that reports it.").Filter();
-        One(e => e.Mission, "The mission that it is for.").Filter();
+        One(e => e.Hub, "The hub that reports it.").Filter().Group().CountDistinct();
+        One(e => e.Mission, "The mission that it is for.").Filter().Group();
         Field(e => e.StartsAt, "When it starts, UTC.").Filter().Sort();
         Field(e => e.EndsAt, "When it ends, UTC.").Filter();
         Field(e => e.TimeZone, "The time zone of its place, an IANA name.");
-        Field(e => e.StartsOn, "The day on which it starts where it takes place.").Filter().Sort();
+        Field(e => e.StartsOn, "The day on which it starts where it takes place.").Filter().Sort().Period();
         Field(e => e.Venue, "The place, in words.");
-        One(e => e.Commune, "The commune where it takes place.").Filter();
-        One(e => e.Department, "The department where it takes place.").Filter();
-        One(e => e.Region, "The region where it takes place.").Filter();
+        One(e => e.Commune, "The commune where it takes place.").Filter().Group().CountDistinct();
+        One(e => e.Department, "The department where it takes place.").Filter().Group();
+        One(e => e.Region, "The region where it takes place.").Filter().Group();
         List(e => e.Organisers, o => o.Name, "Who organises it.").Filter();
-        Field(e => e.Participants, "How many people came; null while not known.").Filter().Sort();
+        Field(e => e.Participants, "How many people came; null while not known.").Filter().Sort().Measure();
         Many(e => e.Activities, "What the hub logged about it.").Filter();
-        Field(e => e.IsDemonstration, "Whether it was made up for demonstration.").Filter();
+        Field(e => e.IsDemonstration, "Whether it was made up for demonstration.").Filter().Group();
         SortedBy(e => e.StartsAt, descending: true);
     }
 }

@@ -1,5 +1,7 @@
+using HubGraph.Data;
 using HubGraph.Domain;
 using HubGraph.Graph.Changes;
+using HubGraph.Graph.Coverage;
 using HubGraph.Planning;
 using Microsoft.EntityFrameworkCore.Metadata;
 
@@ -11,20 +13,21 @@ internal sealed class HubMap : EntityMap<Hub>
         : base(model, "hubs", "A hub for digital inclusion (hub pour un numérique inclusif): it animates its territory and supports projects.")
     {
         Key(h => h.Slug, "Its natural key, such as hub-du-sud.");
-        Field(h => h.Name, "Its current name.").Filter().Sort();
+        Field(h => h.Name, "Its name.", onDay: (row, day) => NameOn(model, row, day)).Filter().Sort();
         One(h => h.NameSource, "Who states the name.");
         Many(h => h.OtherNames, "Its other names, former or parallel.").Filter();
         Field(h => h.Number, "Its number in its call's list, if it has one.").Filter().Sort();
-        Field(h => h.Status, "Whether it is at work; null when no source says it.").Filter();
+        Field(h => h.Status, "Whether it is at work; null when no source says it.", onDay: StatusOn).Filter();
         Field(h => h.ClosedOn, "The day on which it closed.").Filter();
         Field(h => h.Note, "Where sources conflict or are silent.");
         Field(h => h.Website, "Its site on the web.");
         One(h => h.Call, "The call that chose it; null when none is known.").Filter();
-        Through("missions", h => h.Missions, m => m.Mission, "Its missions.").Filter();
-        Many(h => h.Missions, "Its missions with their dates and sources.", "missionPeriods").Filter();
-        Many(h => h.Carriers, "The organisations that carry it, with their roles and dates (porteurs).").Filter();
-        Many(h => h.Coverage, "The territories that sources say it serves.").Filter();
-        Through("regions", h => h.Coverage, c => c.Region, "The regions that sources say it serves, whenever.").Filter();
+        Through("missions", h => h.Missions, m => m.Mission, "Its missions.", DatedRows.MayHold).Filter();
+        Many(h => h.Missions, "Its missions with their dates and sources.", "missionPeriods", DatedRows.MayHold).Filter();
+        Many(h => h.Carriers, "The organisations that carry it, with their roles and dates (porteurs).", onDay: DatedRows.MayHold).Filter();
+        Many(h => h.Coverage, "The territories that sources say it serves.", onDay: CoverageStatusSql.Possible).Filter();
+        Through("regions", h => h.Coverage, c => c.Region, "The regions that sources say it serves as a whole.", CoverageStatusSql.Possible).Filter();
+        Add(CoveredPopulationSql.OfHub(model));
         Many(h => h.Awards, "The money that it was given.").Filter();
         Expression("awardedEuros", "The sum of the awards that a source states, in euros; null when none is known.", ValueKind.Cents, row => $"(SELECT sum(a.amount_cents) FROM {Tables.Of<Award>(model)} a WHERE a.hub_id = {row}.id)").Filter().Sort();
         Many(h => h.FundedProjects, "The projects that it supports.").Filter();
@@ -34,6 +37,14 @@ internal sealed class HubMap : EntityMap<Hub>
         Add(ChangeMap.OfHub(model));
         SortedBy(h => h.Name);
     }
+
+    // A name that ended is a former one: of those that were not over, the one that ended first. Else it had today's.
+    private static string NameOn(IModel model, string row, string day) =>
+        $"coalesce((SELECT n.name FROM {Tables.Of<HubName>(model)} n WHERE n.hub_id = {row}.id AND n.until IS NOT NULL AND {DatedRows.MayHold("n", day)} ORDER BY n.until, n.id LIMIT 1), {row}.name)";
+
+    // Until the day on which it closed, it was at work; where that day is not known, nothing is.
+    private static string StatusOn(string row, string day) =>
+        $"(CASE WHEN {row}.closed_on <= {day} THEN '{EnumNames.Of(HubStatus.Closed)}' WHEN {row}.closed_on > {day} THEN '{EnumNames.Of(HubStatus.Active)}' WHEN {row}.status = '{EnumNames.Of(HubStatus.Closed)}' THEN NULL ELSE {row}.status END)";
 }
 
 internal sealed class HubNameMap : EntityMap<HubName>

@@ -11,6 +11,7 @@ public sealed class FollowingClientTests
     [SkippableTheory]
     [InlineData("sockets")]
     [InlineData("events")]
+    [InlineData("apollo")]
     public async Task A_common_client_follows_and_comes_back_for_what_it_missed(string protocol)
     {
         await using GraphServer server = await GraphServer.StartAsync(DatabaseProvider.Sqlite);

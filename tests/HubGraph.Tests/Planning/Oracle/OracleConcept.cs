@@ -43,8 +43,8 @@ public sealed record OracleOne(string Name, string Target, Func<object, object?>
 
 public sealed record OracleMany(string Name, string Target, Func<OracleWorld, object, IEnumerable<object>> Get, OracleUse Use) : OracleField(Name, Use);
 
-/// <summary>An enumeration that a day decides.</summary>
-public sealed record OracleDated(string Name, string Scalar, Func<OracleWorld, object, DateOnly, string> Get) : OracleField(Name, OracleUse.Filter);
+/// <summary>A value that a day decides; an enumeration where it is filtered by.</summary>
+public sealed record OracleDated(string Name, string Scalar, Func<OracleWorld, object, DateOnly, object> Get, OracleUse Use = OracleUse.Filter) : OracleField(Name, Use);
 
 /// <summary>A concept as the oracle knows it, declared apart from the server's maps.</summary>
 public abstract class OracleConcept(string name, string plural)
@@ -125,6 +125,36 @@ public sealed class OracleConcept<T> : OracleConcept
                 : CoverageStatus.NoKnownClaim;
             return OracleValues.NameOf(status);
         }));
+        return this;
+    }
+
+    public OracleConcept<T> StatusOf(Func<T, Coverage> claim)
+    {
+        Fields.Add(new OracleDated("status", nameof(CoverageStatus), (_, record, day) => OracleValues.NameOf(claim((T)record).StatusOn(day))));
+        return this;
+    }
+
+    /// <summary>Who lives where a claim surely holds, each counted once.</summary>
+    /// <param name="region">The region alone that counts; null for all of them.</param>
+    public OracleConcept<T> Covered(Func<OracleWorld, T, IEnumerable<Coverage>> claims, Func<T, Region?>? region = null)
+    {
+        Fields.Add(new OracleDated("coveredPopulation", "Int", (world, record, day) =>
+        {
+            List<Coverage> sure = [.. claims(world, (T)record).Where(claim => claim.StatusOn(day) == CoverageStatus.Yes)];
+            HashSet<Region> regions = [.. sure.Select(claim => claim.Region).OfType<Region>()];
+            HashSet<Department> departments = [.. sure.Select(claim => claim.Department).OfType<Department>()];
+            HashSet<Intercommunality> intercommunalities = [.. sure.Select(claim => claim.Intercommunality).OfType<Intercommunality>()];
+            HashSet<Commune> communes = [.. sure.Select(claim => claim.Commune).OfType<Commune>()];
+            IEnumerable<int?> populations = regions.Where(one => IsWithin(one)).Select(one => one.Population)
+                .Concat(departments.Where(one => IsWithin(one.Region) && !regions.Contains(one.Region)).Select(one => one.Population))
+                .Concat(world.All<Commune>()
+                    .Where(one => communes.Contains(one) || (one.Intercommunality is { } intercommunality && intercommunalities.Contains(intercommunality)))
+                    .Where(one => IsWithin(one.Region) && !(one.Department is { } department && departments.Contains(department)) && !(one.Region is { } lies && regions.Contains(lies)))
+                    .Select(one => one.Population));
+            return OracleValues.Plain(populations.Sum(population => population ?? 0), OracleKind.Number)!;
+
+            bool IsWithin(Region? one) => region is null || one == region((T)record);
+        }, OracleUse.None));
         return this;
     }
 

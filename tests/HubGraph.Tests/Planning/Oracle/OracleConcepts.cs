@@ -39,6 +39,7 @@ public static partial class OracleConcepts
         .Many("carriers", (w, h) => w.All<HubCarrier>().Where(c => c.Hub == h))
         .Many("coverage", (w, h) => w.All<Coverage>().Where(c => c.Hub == h))
         .Many("regions", (w, h) => w.All<Coverage>().Where(c => c.Hub == h).Select(c => c.Region))
+        .Covered((w, h) => w.All<Coverage>().Where(c => c.Hub == h))
         .Many("awards", (w, h) => w.All<Award>().Where(a => a.Hub == h))
         .Value("awardedEuros", Euros, (w, h) => SumOf(w.All<Award>().Where(a => a.Hub == h)), FilterAndSort)
         .Many("fundedProjects", (w, h) => w.All<FundedProject>().Where(p => p.Hub == h))
@@ -92,6 +93,7 @@ public static partial class OracleConcepts
         .One("sinceSource", c => c.SinceSource, use: Shown)
         .Value("notBefore", PartialDate, c => c.NotBefore)
         .Value("until", PartialDate, c => c.Until)
+        .StatusOf(c => c)
         .Value("disputed", OracleKind.Boolean, c => c.Disputed, Filter)
         .One("source", c => c.Source);
 

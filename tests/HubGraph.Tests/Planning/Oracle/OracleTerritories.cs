@@ -17,6 +17,7 @@ public static partial class OracleConcepts
         .Status((w, r) => w.All<Coverage>().Where(c => c.Region == r))
         .Many("coverage", (w, r) => w.All<Coverage>().Where(c => c.Region == r))
         .Many("hubs", (w, r) => w.All<Coverage>().Where(c => c.Region == r).Select(c => c.Hub))
+        .Covered((w, _) => w.All<Coverage>(), r => r)
         .Many("targetedBy", (w, r) => w.All<Call>().Where(c => c.TargetRegions.Any(t => t.Region == r)))
         .Many("fundedProjects", (w, r) => w.All<FundedProject>().Where(p => p.Region == r))
         .Many("events", (w, r) => w.All<Event>().Where(e => e.Region == r))

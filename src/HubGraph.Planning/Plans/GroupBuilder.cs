@@ -1,0 +1,65 @@
+namespace HubGraph.Planning.Plans;
+
+/// <summary>
+/// The grouping of a statistic in the making: a table <c>g</c> of a row for each group, over the records <c>t</c>. It has
+/// the columns that were asked for and no others, besides the number of records.
+/// </summary>
+internal sealed class GroupBuilder
+{
+    /// <summary>How many records a group has.</summary>
+    public const string Count = "g.m0";
+
+    /// <summary>How many groups there are, where empty periods are filled in.</summary>
+    public const string FilledCount = "g.size";
+
+    private readonly List<string> _keys = [];
+    private readonly List<(string Expression, bool IsCount)> _measures = [("count(*)", true)];
+
+    /// <summary>Groups by an expression and answers its column.</summary>
+    public string Key(string expression)
+    {
+        _keys.Add(expression);
+        return $"g.k{_keys.Count - 1}";
+    }
+
+    /// <summary>The column of an aggregate, new if it was not asked for yet.</summary>
+    /// <param name="isCount">Whether it is 0, not null, of no records.</param>
+    public string Measure(string expression, bool isCount = false)
+    {
+        int index = _measures.FindIndex(measure => measure.Expression == expression);
+        if (index < 0)
+        {
+            index = _measures.Count;
+            _measures.Add((expression, isCount));
+        }
+        return $"g.m{index}";
+    }
+
+    /// <summary>The groups of the records that a FROM clause leads to; without a key, one of all of them, even of none.</summary>
+    public string Groups(string records) => $"({Grouped(records)})";
+
+    /// <summary>The same, with a group without records for each period, the last key, that another combination of the keys has no group of.</summary>
+    /// <param name="starts">The table of the first days of the periods, <c>p</c>, given the table of the groups and the column of their periods.</param>
+    /// <param name="limit">More groups than this may be left out.</param>
+    public string FilledGroups(string records, Func<string, string, string> starts, int limit)
+    {
+        int period = _keys.Count - 1;
+        string others = string.Join(", ", Enumerable.Range(0, period).Select(key => $"k{key}"));
+        string combinations = period == 0 ? "" : $"(SELECT DISTINCT {others} FROM r) c CROSS JOIN ";
+        string keys = string.Concat(Enumerable.Range(0, period).Select(key => $"c.k{key}, "));
+        string nothing = string.Join(", ", _measures.Select(measure => measure.IsCount ? "0" : "NULL"));
+        string aggregates = string.Join(", ", _measures.Select((_, measure) => $"max(m{measure}) AS m{measure}"));
+        string all = others.Length == 0 ? "k0" : $"{others}, k{period}";
+        // A group and its empty double become one; twice the limit leaves at least the limit.
+        return $"(WITH r AS ({Grouped(records)}), "
+            + $"f AS (SELECT {all}, {aggregates} FROM (SELECT * FROM r UNION ALL SELECT {keys}q.p, {nothing} FROM {combinations}{starts("r", $"k{period}")} q LIMIT {(2 * limit) + 1}) u GROUP BY {all}) "
+            + "SELECT f.*, (SELECT count(*) FROM f) AS size FROM f)";
+    }
+
+    private string Grouped(string records)
+    {
+        IEnumerable<string> columns = _keys.Select((key, index) => $"{key} AS k{index}").Concat(_measures.Select((measure, index) => $"{measure.Expression} AS m{index}"));
+        string by = _keys.Count == 0 ? "" : $" GROUP BY {string.Join(", ", Enumerable.Range(1, _keys.Count))}";
+        return $"SELECT {string.Join(", ", columns)} {records}{by}";
+    }
+}

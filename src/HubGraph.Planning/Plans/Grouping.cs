@@ -1,0 +1,41 @@
+using System.Collections;
+using HubGraph.Planning.Sql;
+
+namespace HubGraph.Planning.Plans;
+
+/// <summary>What a statistic groups by: the columns of its keys in <see cref="Groups"/>, the period last.</summary>
+internal sealed class Grouping
+{
+    private readonly Dialect _dialect;
+    private readonly List<(MapField Field, string Column)> _keys = [];
+    private readonly string? _periodColumn;
+
+    /// <exception cref="PlanningError">A key is named twice.</exception>
+    public Grouping(StatisticsMap map, Dialect dialect, object? groupBy, Period? period)
+    {
+        (Map, Period, _dialect) = (map, period, dialect);
+        foreach (string name in (groupBy as IEnumerable ?? Array.Empty<object>()).Cast<string>())
+        {
+            MapField field = map.Field(name);
+            if (_keys.Any(key => key.Field == field))
+                throw new PlanningError(PlanningErrorCodes.BadUserInput, $"'groupBy' names '{name}' twice.");
+            _keys.Add((field, Groups.Key(field is OneRelation one ? $"t.{one.ForeignKey}" : $"t.{((ColumnField)field).Column.Name}")));
+        }
+        if (period is { } unit)
+            _periodColumn = Groups.Key(dialect.PeriodStart(unit, $"t.{map.Period!.Column.Name}"));
+    }
+
+    public StatisticsMap Map { get; }
+    public Period? Period { get; }
+    public GroupBuilder Groups { get; } = new();
+    public IReadOnlyList<(MapField Field, string Column)> Keys => _keys;
+
+    /// <summary>The column of a key, null where it is not grouped by it.</summary>
+    public string? Column(string name) => name == "period" ? _periodColumn : _keys.Find(key => key.Field.Name == name).Column;
+
+    public string Sum(ColumnField field) => Groups.Measure(_dialect.Sum($"t.{field.Column.Name}"));
+    public string ValueCount(ColumnField field) => Groups.Measure($"count(t.{field.Column.Name})", isCount: true);
+    public string Least(ColumnField field) => Groups.Measure($"min(t.{field.Column.Name})");
+    public string Greatest(ColumnField field) => Groups.Measure($"max(t.{field.Column.Name})");
+    public string Different(OneRelation field) => Groups.Measure($"count(DISTINCT t.{field.ForeignKey})", isCount: true);
+}

@@ -1,0 +1,157 @@
+using GraphQLParser.AST;
+using HubGraph.Planning.Rows;
+using HubGraph.Planning.Sql;
+
+namespace HubGraph.Planning.Plans;
+
+// Statistics: the database groups, and the groups are read as the records of a list are. Keys that are records are joins,
+// made for the groups of the page alone.
+public sealed partial class Planner
+{
+    /// <summary>The greatest <c>first</c> of a statistic's groups.</summary>
+    public const int MaximumGroups = 1_000;
+
+    /// <summary>How many groups a statistic answers when <c>first</c> is not given.</summary>
+    public const int DefaultGroups = 100;
+
+    /// <summary>How many groups a statistic may have with those of empty periods.</summary>
+    public const int MaximumFilledGroups = 10_000;
+
+    private Level Statistics(StatisticsMap map, SelectedField field, ManyRelation? relation, Level? parent)
+    {
+        _current = field.Node;
+        int size = (int)(_selections.Argument(field.Node, "first") ?? DefaultGroups);
+        if (size is < 0 or > MaximumGroups)
+            throw new PlanningError(PlanningErrorCodes.BadPageSize, $"'first' must lie between 0 and {MaximumGroups}.");
+        string? after = _selections.Argument(field.Node, "after") as string;
+        bool isFilled = _selections.Argument(field.Node, "includeEmptyPeriods") is true;
+        Level level = NewLevel(relation is not null, size, startsAtCursor: after is not null, maximumCount: isFilled ? MaximumFilledGroups : int.MaxValue);
+        parent?.Children.Add(level);
+        Grouping grouping = Grouping(map, field.Node, isFilled);
+        Ordering ordering = new GroupOrder(grouping, _maps).Read(_selections.Argument(field.Node, "order"));
+        LevelBuilder builder = NewBuilder(level, relation, out string? source);
+        level.Connection = StatisticsParts(grouping, field, builder, ordering, relation);
+        // Read for its filter's mistakes too, whatever is selected.
+        string beyond = after is null ? "" : $" WHERE {ordering.Beyond(builder.Sql, after, before: false)}";
+        string groups = Groups(grouping, field.Node, relation, builder.Sql, isFilled);
+        if (level.Shapes.Count == 0 && level.Cursor is null && level.Connection.All(part => part.Kind != PartKind.PageInfo))
+            return level;
+        if (isFilled)
+            level.Shapes.Add(new BoundedWriter(builder.Column(GroupBuilder.FilledCount), MaximumFilledGroups));
+        builder.Column(GroupBuilder.Count);
+        string order = ordering.OrderBy(_dialect, reversed: false);
+        int limit = s_limits.First(limit => limit >= size + (TellsIfThereIsMore(level) ? 1 : 0));
+        string page = $"(SELECT * FROM {groups} g{beyond} ORDER BY {order} LIMIT {limit}) g{builder.Joins}";
+        level.Records = builder.Sql.Finish(source is null
+            ? $"SELECT {builder.Columns} FROM {page} ORDER BY {order}"
+            : $"SELECT {builder.Columns} FROM {source} CROSS JOIN LATERAL {page} ORDER BY {_dialect.Rank}, {order}");
+        return level;
+    }
+
+    private LevelBuilder NewBuilder(Level level, ManyRelation? relation, out string? source)
+    {
+        LevelBuilder builder = new(new SqlScope(_dialect), level);
+        source = relation is null ? null : builder.Sql.AddKeys();
+        if (relation is not null)
+            builder.Column(_dialect.Rank);
+        return builder;
+    }
+
+    private Grouping Grouping(StatisticsMap map, GraphQLField node, bool isFilled)
+    {
+        Period? period = (Period?)_selections.Argument(node, "period");
+        if (isFilled && period is null)
+            throw new PlanningError(PlanningErrorCodes.BadUserInput, "'includeEmptyPeriods' needs a 'period'.");
+        return new Grouping(map, _dialect, _selections.Argument(node, "groupBy"), period);
+    }
+
+    // The table of the groups.
+    private string Groups(Grouping grouping, GraphQLField node, ManyRelation? relation, SqlScope sql, bool isFilled)
+    {
+        IDictionary<string, object?>? where = _selections.Argument(node, "where") as IDictionary<string, object?>;
+        EntityMap concept = grouping.Map.Concept;
+        string records = Related(concept, relation, onDay: null, FilterWriter.And(
+            concept.Membership(LevelBuilder.Alias),
+            where is null ? null : new FilterWriter(sql, _maps, CheckNamed).Write(concept, LevelBuilder.Alias, where, "where")));
+        if (!isFilled)
+            return grouping.Groups.Groups(records);
+        Period period = grouping.Period!.Value;
+        (DateOnly? first, DateOnly? last) = PeriodBounds.Of(where, grouping.Map.Period!.Name);
+        bool isBounded = first is not null && last is not null;
+        return grouping.Groups.FilledGroups(
+            records,
+            (groups, column) => _dialect.PeriodStarts(
+                period,
+                isBounded ? sql.Add(period.Start(first!.Value)) : $"(SELECT min({column}) FROM {groups})",
+                isBounded ? sql.Add(period.Start(last!.Value)) : $"(SELECT max({column}) FROM {groups})",
+                MaximumFilledGroups + 1),
+            MaximumFilledGroups);
+    }
+
+    private ConnectionPart[] StatisticsParts(Grouping grouping, SelectedField field, LevelBuilder builder, Ordering ordering, ManyRelation? relation)
+    {
+        string type = $"{grouping.Map.Concept.Name}Statistics";
+        List<ConnectionPart> parts = [];
+        List<SelectedField> totals = [];
+        foreach (SelectedField part in _selections.Collect(field.Selections, name => name == type))
+        {
+            _path.Enter(part.Key, isList: part.Name == "nodes");
+            switch (part.Name)
+            {
+                case "totalCount":
+                    builder.Level.Count ??= GroupCount(grouping, field.Node, relation, builder.Level);
+                    parts.Add(new ConnectionPart(Key(part.Key), PartKind.TotalCount));
+                    break;
+                case "total":
+                    parts.Add(new ConnectionPart(Key(part.Key), PartKind.Total, totals.Count));
+                    totals.Add(part);
+                    break;
+                case "nodes":
+                    builder.Level.Shapes.Add(Group(grouping, part, builder));
+                    parts.Add(new ConnectionPart(Key(part.Key), PartKind.Nodes, builder.Level.Shapes.Count - 1));
+                    break;
+                case "pageInfo":
+                    parts.Add(new ConnectionPart(Key(part.Key), PartKind.PageInfo, Inner: PageInfoParts(part, builder, ordering)));
+                    break;
+                default:
+                    parts.Add(TypeName(part, type));
+                    break;
+            }
+            _path.Leave();
+        }
+        if (totals.Count > 0)
+            AddTotals(grouping.Map, field.Node, totals, relation, builder.Level);
+        return [.. parts];
+    }
+
+    private Statement GroupCount(Grouping grouping, GraphQLField node, ManyRelation? relation, Level level)
+    {
+        LevelBuilder builder = NewBuilder(level, relation, out string? source);
+        bool isFilled = level.MaximumCount == MaximumFilledGroups;
+        string groups = Groups(Grouping(grouping.Map, node, isFilled), node, relation, builder.Sql, isFilled);
+        return builder.Sql.Finish(
+            relation is null ? $"SELECT count(*) FROM {groups} g"
+            : source is null ? $"SELECT {builder.Columns}, count(*) FROM {groups} g"
+            : $"SELECT {builder.Columns}, (SELECT count(*) FROM {groups} g) FROM {source}");
+    }
+
+    // Of all records, whatever they are grouped by.
+    private void AddTotals(StatisticsMap map, GraphQLField node, List<SelectedField> totals, ManyRelation? relation, Level level)
+    {
+        LevelBuilder builder = NewBuilder(level, relation, out string? source);
+        Grouping whole = new(map, _dialect, null, null);
+        string type = $"{map.Concept.Name}Measures";
+        foreach (SelectedField total in totals)
+        {
+            SequenceBuilder record = new();
+            foreach (SelectedField field in _selections.Collect(total.Selections, name => name == type))
+                record.Add(field.Key, Measured(whole, field, builder, type));
+            level.TotalShapes.Add(record.Finish());
+        }
+        builder.Column(GroupBuilder.Count);
+        string groups = Groups(whole, node, relation, builder.Sql, isFilled: false);
+        level.Total = builder.Sql.Finish(source is null
+            ? $"SELECT {builder.Columns} FROM {groups} g"
+            : $"SELECT {builder.Columns} FROM {source} CROSS JOIN LATERAL {groups} g ORDER BY {_dialect.Rank}");
+    }
+}

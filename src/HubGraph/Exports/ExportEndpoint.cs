@@ -1,0 +1,177 @@
+using System.Buffers.Text;
+using System.Globalization;
+using System.Security.Cryptography;
+using System.Text;
+using GraphQL.Types;
+using HubGraph.Data;
+using HubGraph.Domain;
+using HubGraph.Graph;
+using HubGraph.Planning;
+using HubGraph.Planning.Execution;
+using HubGraph.Transport;
+using Microsoft.AspNetCore.Http.Headers;
+using Microsoft.Net.Http.Headers;
+
+namespace HubGraph.Exports;
+
+/// <summary>Answers <c>/exports/NAME.csv</c>, <c>NAME.json</c> and <c>NAME.schema.json</c>, the same for everybody who asks.</summary>
+internal sealed partial class ExportEndpoint(
+    MapCatalog maps,
+    ReadDatabase database,
+    ISchema schema,
+    IAnswerVersions versions,
+    ChangeReader changes,
+    TransportOptions transport,
+    ExportOptions options,
+    TimeProvider time,
+    ILogger<ExportEndpoint> logger) : IDisposable
+{
+    // An export reads whole tables: it spends what the dearest query may.
+    private readonly int _cost = transport.MaxTypeCost;
+    private readonly Dictionary<string, ExportTable> _tables = ExportList.All.ToDictionary(export => export.Name, export => new ExportTable(export, maps, database.Dialect));
+    private readonly SemaphoreSlim _places = new(options.Concurrent);
+
+    /// <summary>The tables of all exports.</summary>
+    public IEnumerable<ExportTable> Tables => _tables.Values;
+
+    /// <param name="http">The request.</param>
+    /// <param name="file">The last part of its path.</param>
+    public async Task HandleAsync(HttpContext http, string file)
+    {
+        if (!await http.SpendAsync())
+            return;
+        int dot = file.IndexOf('.', StringComparison.Ordinal);
+        if (dot < 0 || !_tables.TryGetValue(file[..dot], out ExportTable? table))
+        {
+            await http.RefuseAsync(StatusCodes.Status404NotFound, GraphErrorCodes.UnknownExport, $"There is no such export. There are {string.Join(", ", _tables.Keys)}.");
+            return;
+        }
+        switch (file[(dot + 1)..])
+        {
+            case "schema.json":
+                byte[] described = TableSchema.Of(table);
+                await Results.Bytes(described, "application/json; charset=utf-8", entityTag: Tag(described)).ExecuteAsync(http);
+                break;
+            case ExportRequest.Csv or ExportRequest.Json:
+                await ExportAsync(http, table, file[(dot + 1)..]);
+                break;
+            default:
+                await http.RefuseAsync(StatusCodes.Status404NotFound, GraphErrorCodes.UnknownExport, "An export is csv or json, and described by its schema.json.");
+                break;
+        }
+    }
+
+    private async Task ExportAsync(HttpContext http, ExportTable table, string extension)
+    {
+        ExportRequest request;
+        try
+        {
+            request = ExportRequest.Read(table, extension, http.Request.Query, schema);
+        }
+        catch (PlanningError error)
+        {
+            await http.RefuseAsync(StatusCodes.Status400BadRequest, error.Code!, error.Message);
+            return;
+        }
+
+        // The version first: what is read after it is at least as new.
+        string version = await versions.CurrentAsync(http.RequestAborted);
+        EntityTagHeaderValue tag = Tag(Encoding.UTF8.GetBytes($"{version}\n{http.Request.Path}{http.Request.QueryString}"));
+        DateTimeOffset modified = await ModifiedAsync(http.RequestAborted);
+        if (IsKnown(http.Request.GetTypedHeaders(), tag, modified))
+        {
+            http.Response.StatusCode = StatusCodes.Status304NotModified;
+            Describe(http.Response, tag, modified);
+        }
+        else if (HttpMethods.IsHead(http.Request.Method))
+        {
+            Describe(http.Response, tag, modified);
+            Describe(http.Response, request);
+        }
+        else if (await http.SpendAsync(_cost))
+        {
+            await SendAsync(http, request, () =>
+            {
+                Describe(http.Response, tag, modified);
+                Describe(http.Response, request);
+            });
+        }
+    }
+
+    private async Task SendAsync(HttpContext http, ExportRequest request, Action describe)
+    {
+        if (!_places.Wait(0, CancellationToken.None))
+        {
+            http.Response.Headers.RetryAfter = "10";
+            await http.RefuseAsync(StatusCodes.Status503ServiceUnavailable, GraphErrorCodes.ExportsBusy, "As many exports are under way as may: try again later.");
+            return;
+        }
+        using CancellationTokenSource limit = CancellationTokenSource.CreateLinkedTokenSource(http.RequestAborted);
+        limit.CancelAfter(options.Timeout);
+        try
+        {
+            await ExportStream.WriteAsync(request, database, http.Response.BodyWriter, describe, limit.Token);
+        }
+        catch (Exception) when (http.RequestAborted.IsCancellationRequested)
+        {
+            // The client has left: there is nobody to answer.
+        }
+        catch (Exception exception)
+        {
+            LogFailure(exception, http.TraceIdentifier, request.Table.Export.Name);
+            // Once something was sent, the client must not take it for the whole.
+            if (http.Response.HasStarted)
+                http.Abort();
+            else if (limit.IsCancellationRequested)
+                await http.RefuseAsync(StatusCodes.Status503ServiceUnavailable, ErrorCodes.Timeout, "The export took too long and was stopped.");
+            else
+                await http.RefuseAsync(StatusCodes.Status500InternalServerError, ErrorCodes.InternalServerError, "The server failed to answer. Its operators can find the cause by the request id.");
+        }
+        finally
+        {
+            _places.Release();
+        }
+    }
+
+    public void Dispose() => _places.Dispose();
+
+    // RFC 9110, section 13.2.2: who sends a tag is asked for nothing else.
+    private static bool IsKnown(RequestHeaders request, EntityTagHeaderValue tag, DateTimeOffset modified) =>
+        request.IfNoneMatch is { Count: > 0 } tags
+            ? tags.Any(known => known.Compare(tag, useStrongComparison: false))
+            : request.IfModifiedSince >= modified;
+
+    private static EntityTagHeaderValue Tag(byte[] bytes) => new($"\"{Base64Url.EncodeToString(SHA256.HashData(bytes).AsSpan(0, 16))}\"", isWeak: true);
+
+    // When the log ended, or when today began, for a filter may speak of today; a second later, since that is all that the header tells.
+    private async Task<DateTimeOffset> ModifiedAsync(CancellationToken cancellation)
+    {
+        DateOnly today = PlaceTime.DayOf(time.GetUtcNow().UtcDateTime, PlaceTime.Paris);
+        DateTime morning = PlaceTime.ToUtc(today, TimeOnly.MinValue, PlaceTime.Paris);
+        DateTime written = await changes.LastAtAsync(cancellation) ?? morning;
+        DateTime last = written > morning ? written : morning;
+        return new DateTimeOffset(last.AddTicks(TimeSpan.TicksPerSecond - 1 - ((last.Ticks - 1) % TimeSpan.TicksPerSecond)), TimeSpan.Zero);
+    }
+
+    private void Describe(HttpResponse response, EntityTagHeaderValue tag, DateTimeOffset modified)
+    {
+        ResponseHeaders headers = response.GetTypedHeaders();
+        headers.ETag = tag;
+        response.Headers.CacheControl = transport.Answers.CacheControl();
+        // It may not lie in the future (RFC 9110, section 8.8.2.1).
+        if (modified <= time.GetUtcNow())
+            headers.LastModified = modified;
+    }
+
+    private void Describe(HttpResponse response, ExportRequest request)
+    {
+        DateOnly today = PlaceTime.DayOf(time.GetUtcNow().UtcDateTime, PlaceTime.Paris);
+        string name = request.Table.Export.Name;
+        response.ContentType = request.MediaType;
+        response.Headers.ContentDisposition = string.Create(CultureInfo.InvariantCulture, $"attachment; filename=\"hubgraph-{name}-{today:yyyy-MM-dd}.{request.Extension}\"");
+        response.Headers.Link = $"<{name}.schema.json>; rel=\"describedby\"";
+    }
+
+    [LoggerMessage(Level = LogLevel.Error, Message = "Request {RequestId} failed while it exported {Export}.")]
+    private partial void LogFailure(Exception exception, string requestId, string export);
+}

@@ -1,0 +1,24 @@
+namespace HubGraph.Exports;
+
+/// <summary>Registers and maps the exports.</summary>
+internal static class ExportExtensions
+{
+    private const string Path = "/exports";
+    private static readonly string[] s_methods = [HttpMethods.Get, HttpMethods.Head];
+
+    public static IServiceCollection AddExports(this IServiceCollection services, IConfiguration configuration) => services
+        .AddSingleton(ExportOptions.Of(configuration))
+        .AddSingleton<ExportEndpoint>()
+        // No secret is among what everybody may read: compressing it under HTTPS tells nobody anything.
+        .AddResponseCompression(compression => (compression.EnableForHttps, compression.MimeTypes) = (true, ["text/csv", "application/json"]));
+
+    /// <summary>Compresses exports for those who accept it; the graph compresses its answers itself.</summary>
+    public static void UseExportCompression(this IApplicationBuilder app) =>
+        app.UseWhen(http => http.Request.Path.StartsWithSegments(Path), branch => branch.UseResponseCompression());
+
+    public static void MapExports(this WebApplication app)
+    {
+        ExportEndpoint endpoint = app.Services.GetRequiredService<ExportEndpoint>();
+        app.MapMethods($"{Path}/{{file}}", s_methods, (HttpContext http, string file) => endpoint.HandleAsync(http, file)).WithDisplayName("Exports");
+    }
+}

@@ -1,0 +1,39 @@
+using System.Buffers;
+using System.IO.Pipelines;
+using HubGraph.Planning.Execution;
+
+namespace HubGraph.Exports;
+
+/// <summary>Writes exports in constant memory, as fast as their reader takes them.</summary>
+internal static class ExportStream
+{
+    private const int PartBytes = 32 * 1024;
+
+    /// <summary>Reads the rows in one snapshot and writes them; the reader's leaving stops the statement.</summary>
+    /// <param name="begin">Called before the first byte is sent, when the database has answered.</param>
+    public static async Task WriteAsync(ExportRequest request, ReadDatabase database, PipeWriter output, Action? begin, CancellationToken cancellation)
+    {
+        using ExportFormat format = request.Format();
+        format.Begin(request.Table.Columns);
+        await database.StreamAsync(
+            request.Rows,
+            row =>
+            {
+                format.Row(row);
+                return format.Buffer.Length < PartBytes ? ValueTask.CompletedTask : SendAsync();
+            },
+            cancellation);
+        format.End();
+        await SendAsync();
+
+        async ValueTask SendAsync()
+        {
+            begin?.Invoke();
+            begin = null;
+            output.Write(format.Buffer.Written);
+            format.Buffer.Clear();
+            if ((await output.FlushAsync(cancellation)).IsCompleted)
+                throw new OperationCanceledException("The reader has left.");
+        }
+    }
+}

@@ -1,0 +1,55 @@
+using System.Text;
+using HubGraph.Planning.Rows;
+
+namespace HubGraph.Exports;
+
+/// <summary>An array of objects, a line each; amounts are numbers with all their digits.</summary>
+internal sealed class JsonFormat : ExportFormat
+{
+    private IReadOnlyList<ExportColumn> _columns = [];
+    private byte[][] _names = [];
+    private bool _hasRows, _hasItems;
+
+    public override void Begin(IReadOnlyList<ExportColumn> columns)
+    {
+        _columns = columns;
+        _names = [.. columns.Select((column, index) => Encoding.UTF8.GetBytes($"{(index == 0 ? '{' : ',')}\"{column.Name}\":"))];
+        Buffer.Append((byte)'[');
+    }
+
+    public override void Row(RowReader row)
+    {
+        Buffer.Append(_hasRows ? ",\n"u8 : "\n"u8);
+        _hasRows = true;
+        for (int i = 0; i < _columns.Count; i++)
+        {
+            Buffer.Append(_names[i]);
+            _columns[i].Write(row, this);
+        }
+        Buffer.Append((byte)'}');
+    }
+
+    public override void End() => Buffer.Append("\n]\n"u8);
+
+    public override void Null() => Buffer.Append("null"u8);
+
+    public override void Bare(ReadOnlySpan<byte> ascii) => Buffer.Append(ascii);
+
+    public override void Text(ReadOnlySpan<byte> utf8) => Buffer.AppendString(utf8);
+
+    public override void BeginList()
+    {
+        _hasItems = false;
+        Buffer.Append((byte)'[');
+    }
+
+    public override void Item(ReadOnlySpan<byte> utf8)
+    {
+        if (_hasItems)
+            Buffer.Append((byte)',');
+        _hasItems = true;
+        Buffer.AppendString(utf8);
+    }
+
+    public override void EndList() => Buffer.Append((byte)']');
+}

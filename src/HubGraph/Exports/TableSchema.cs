@@ -1,0 +1,74 @@
+using System.Globalization;
+using System.Text.Encodings.Web;
+using System.Text.Json;
+using System.Text.Json.Nodes;
+using HubGraph.Planning;
+
+namespace HubGraph.Exports;
+
+/// <summary>Describes an export as <see href="https://specs.frictionlessdata.io/table-schema/">Table Schema</see> and schema.data.gouv.fr ask.</summary>
+internal static class TableSchema
+{
+    private static readonly JsonSerializerOptions s_json = new() { Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping, WriteIndented = true };
+
+    public static byte[] Of(ExportTable table) => JsonSerializer.SerializeToUtf8Bytes(new JsonObject
+    {
+        ["$schema"] = "https://frictionlessdata.io/schemas/table-schema.json",
+        ["name"] = $"hubgraph-{table.Export.Name}",
+        ["title"] = table.Export.Title,
+        ["description"] = table.Map.Description,
+        ["countryCode"] = "FR",
+        ["encoding"] = "utf-8",
+        ["missingValues"] = new JsonArray(""),
+        ["primaryKey"] = "id",
+        ["fields"] = new JsonArray([.. table.Columns.Select(Field)]),
+    }, s_json);
+
+    private static JsonObject Field(ExportColumn column)
+    {
+        JsonObject field = new()
+        {
+            ["name"] = column.Name,
+            ["description"] = column.IsList ? $"{column.Description} A list, with '{CsvFormat.ItemSeparator}' between its items." : column.Description,
+            ["type"] = TypeOf(column),
+            ["example"] = Example(column),
+        };
+        if (Constraints(column) is { Count: > 0 } constraints)
+            field["constraints"] = constraints;
+        return field;
+    }
+
+    private static string TypeOf(ExportColumn column) => column.IsList ? "string" : column.Kind switch
+    {
+        ValueKind.Number => "integer",
+        ValueKind.Cents => "number",
+        ValueKind.Boolean => "boolean",
+        ValueKind.Date => "date",
+        ValueKind.Instant => "datetime",
+        _ => "string",
+    };
+
+    private static JsonNode Example(ExportColumn column) => TypeOf(column) switch
+    {
+        "integer" => long.Parse(column.Example, CultureInfo.InvariantCulture),
+        "number" => decimal.Parse(column.Example, CultureInfo.InvariantCulture),
+        "boolean" => bool.Parse(column.Example),
+        _ => column.Example,
+    };
+
+    private static JsonObject Constraints(ExportColumn column)
+    {
+        JsonObject constraints = [];
+        if (column.IsRequired)
+            constraints["required"] = true;
+        if (column.Name == "id")
+            constraints["unique"] = true;
+        if (column.Values is { } values && column.IsList)
+            constraints["pattern"] = $"({string.Join('|', values)})(\\|({string.Join('|', values)}))*";
+        else if (column.Values is { } names)
+            constraints["enum"] = new JsonArray([.. names.Select(name => (JsonNode)name)]);
+        else if (column.Kind == ValueKind.PartialDate)
+            constraints["pattern"] = @"\d{4}(-\d{2}(-\d{2})?)?";
+        return constraints;
+    }
+}

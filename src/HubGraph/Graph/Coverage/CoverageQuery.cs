@@ -1,0 +1,129 @@
+using GraphQL;
+using GraphQL.Resolvers;
+using GraphQL.Types;
+using HubGraph.Data;
+using HubGraph.Domain;
+using HubGraph.Graph.Mutations;
+using HubGraph.Planning;
+using HubGraph.Planning.Schema;
+using HubGraph.Planning.Sql;
+
+namespace HubGraph.Graph.Coverage;
+
+/// <summary><c>coverage</c>, <c>uncovered</c> and <c>nationalCoverage</c>: who serves a place on a day, and where nobody is known to.</summary>
+internal static class CoverageQuery
+{
+    // Each reads the claims as a whole.
+    private const int Weight = 100;
+
+    /// <summary>Adds them to the root.</summary>
+    public static void AddTo(ObjectGraphType query, PlannedSchema planned)
+    {
+        ScalarTypes scalars = planned.Scalars;
+        query.AddField(new FieldType
+        {
+            Name = "coverage",
+            Description = "Who serves a place on a day, by the most precise claim that exists. Give exactly one of the four; the communes of a postal code are told one by one, and a place that does not exist not at all.",
+            ResolvedType = new ListGraphType(new NonNullGraphType(Place(planned))),
+            Arguments = new QueryArguments(
+                Text(scalars, "commune", "The INSEE code of a commune; a former one finds the current one."),
+                Text(scalars, "postalCode", "A postal code."),
+                Text(scalars, "department", "The INSEE code of a department."),
+                Text(scalars, "region", "The INSEE code of a region."),
+                Day(scalars)),
+            Resolver = new FuncFieldResolver<IReadOnlyList<PlaceCoverage>>(async context =>
+            {
+                string code = Asked(context, out AskedPlace kind);
+                return await Reader(context).PlacesAsync(kind, code, DayOf(context), context.CancellationToken);
+            }),
+        }.Cost(Weight));
+        query.AddField(new FieldType
+        {
+            Name = "uncovered",
+            Description = "The white zones of a day: territories that no known claim covers, the most populated first, apart from those of which it is uncertain.",
+            ResolvedType = Uncovered(planned),
+            Arguments = new QueryArguments(
+                Day(scalars),
+                new QueryArgument(new NonNullGraphType(scalars.Enumeration(Enumerations.Of(typeof(UncoveredLevel))))) { Name = "level", Description = "How large the territories are." }),
+            Resolver = new FuncFieldResolver<UncoveredTerritories>(async context =>
+                await Reader(context).UncoveredAsync(EnumNames.Parse<UncoveredLevel>(context.GetArgument<string>("level")), DayOf(context), context.CancellationToken)),
+        }.Cost(Weight));
+        query.AddField(new FieldType
+        {
+            Name = "nationalCoverage",
+            Description = "How many people of the whole country are covered on a day.",
+            ResolvedType = National(scalars),
+            Arguments = new QueryArguments(Day(scalars)),
+            Resolver = new FuncFieldResolver<NationalCoverage>(async context => await Reader(context).NationAsync(DayOf(context), context.CancellationToken)),
+        }.Cost(Weight));
+    }
+
+    private static ObjectGraphType Place(PlannedSchema planned)
+    {
+        ScalarTypes scalars = planned.Scalars;
+        IGraphType status = new NonNullGraphType(scalars.Enumeration(Enumerations.Of(typeof(CoverageStatus))));
+        ObjectGraphType place = new() { Name = "PlaceCoverage", Description = "Who serves a place on a day." };
+        place.AddField(MutationType.Field<PlaceCoverage>("on", "The day.", new NonNullGraphType(scalars.Date), one => one.On));
+        place.AddField(planned.RecordFieldType("commune", "The commune, where the place is one.", nameof(Commune), one => ((PlaceCoverage)one).Place.CommuneId));
+        place.AddField(planned.RecordFieldType("department", "The department, or that of the commune.", nameof(Department), one => ((PlaceCoverage)one).Place.DepartmentId));
+        place.AddField(planned.RecordFieldType("region", "The region, or the one that it lies in.", nameof(Region), one => ((PlaceCoverage)one).Place.RegionId));
+        place.AddField(MutationType.Field<PlaceCoverage>("status", "Whether a hub serves it.", status, one => EnumNames.Of(one.Status)));
+        place.AddField(MutationType.Field<PlaceCoverage>(
+            "scale", "How precise the deciding claims are: the smallest territory with the place in it that is claimed; null without a claim.",
+            scalars.Enumeration(Enumerations.Of(typeof(TerritorialScale))), one => one.Claims is [var first, ..] ? EnumNames.Of(first.Scale) : null));
+        place.AddField(planned.RecordsFieldType("hubs", "The hubs that serve it by these claims.", nameof(Hub), one => [.. ((PlaceCoverage)one).Claims.Select(claim => claim.HubId).Distinct()]));
+        place.AddField(planned.RecordsFieldType("claims", "The deciding claims, each with its source.", nameof(Domain.Coverage), one => [.. ((PlaceCoverage)one).Claims.Select(claim => claim.Id)]));
+        return place;
+    }
+
+    private static ObjectGraphType Uncovered(PlannedSchema planned)
+    {
+        ScalarTypes scalars = planned.Scalars;
+        ObjectGraphType territory = new() { Name = "UncoveredTerritory", Description = "A territory that is not surely covered." };
+        territory.AddField(MutationType.Field<UncoveredTerritory>("code", "Its INSEE code.", new NonNullGraphType(scalars.Text), one => one.Code));
+        territory.AddField(MutationType.Field<UncoveredTerritory>("name", "Its name.", new NonNullGraphType(scalars.Text), one => one.Name));
+        territory.AddField(MutationType.Field<UncoveredTerritory>("population", "How many people live there; null when not known.", scalars.Number, one => one.Population));
+        territory.AddField(planned.RecordFieldType("department", "The department, at that level.", nameof(Department), one => ((UncoveredTerritory)one).DepartmentId));
+        territory.AddField(planned.RecordFieldType("region", "The region, or that of the department.", nameof(Region), one => ((UncoveredTerritory)one).RegionId));
+        ObjectGraphType uncovered = new() { Name = "UncoveredTerritories", Description = "The territories of one level that are not surely covered on a day." };
+        uncovered.AddField(MutationType.Field<UncoveredTerritories>("on", "The day.", new NonNullGraphType(scalars.Date), all => all.On));
+        uncovered.AddField(MutationType.Field<UncoveredTerritories>("totalCount", "How many no known claim covers.", new NonNullGraphType(scalars.Number), all => all.Nodes.Count));
+        uncovered.AddField(MutationType.Field<UncoveredTerritories>("population", "How many people live in those.", new NonNullGraphType(scalars.Number), all => all.Nodes.Sum(one => one.Population ?? 0)));
+        uncovered.AddField(MutationType.Field<UncoveredTerritories>("nodes", "Those that no known claim covers (NO_KNOWN_CLAIM), the most populated first.", ListOf(territory), all => all.Nodes));
+        uncovered.AddField(MutationType.Field<UncoveredTerritories>("uncertain", "Those of which it is uncertain (UNCERTAIN), the most populated first.", ListOf(territory), all => all.Uncertain));
+        return uncovered;
+    }
+
+    private static ObjectGraphType National(ScalarTypes scalars)
+    {
+        ObjectGraphType nation = new() { Name = "NationalCoverage", Description = "The population of the whole country and what of it is covered." };
+        nation.AddField(MutationType.Field<NationalCoverage>("on", "The day.", new NonNullGraphType(scalars.Date), one => one.On));
+        nation.AddField(MutationType.Field<NationalCoverage>("population", "How many people live in the country: the sum of its regions' known populations.", new NonNullGraphType(scalars.Number), one => one.Population));
+        nation.AddField(MutationType.Field<NationalCoverage>("coveredPopulation", "How many live where a hub surely serves.", new NonNullGraphType(scalars.Number), one => one.Covered));
+        return nation;
+    }
+
+    private static NonNullGraphType ListOf(IGraphType type) => new(new ListGraphType(new NonNullGraphType(type)));
+
+    private static QueryArgument Text(ScalarTypes scalars, string name, string description) => new(scalars.Text) { Name = name, Description = description };
+
+    private static QueryArgument Day(ScalarTypes scalars) => new(scalars.Date) { Name = "on", Description = "The day; today in Europe/Paris if not given." };
+
+    private static CoverageReader Reader(IResolveFieldContext context) => context.RequestServices!.GetRequiredService<CoverageReader>();
+
+    private static DateOnly DayOf(IResolveFieldContext context) => context.GetArgument<DateOnly?>("on") ?? Reader(context).Today;
+
+    private static string Asked(IResolveFieldContext context, out AskedPlace kind)
+    {
+        (AskedPlace Kind, string? Code)[] given =
+        [
+            .. new[] { AskedPlace.Commune, AskedPlace.PostalCode, AskedPlace.Department, AskedPlace.Region }
+                .Select(place => (place, context.GetArgument<string?>(char.ToLowerInvariant(place.ToString()[0]) + place.ToString()[1..])))
+                .Where(pair => pair.Item2 is not null),
+        ];
+        if (given is not [var one])
+            throw new PlanningError(PlanningErrorCodes.BadUserInput, "Give exactly one of 'commune', 'postalCode', 'department' and 'region'.");
+        kind = one.Kind;
+        return Values.Text(one.Code!);
+    }
+}

@@ -1,0 +1,44 @@
+using HubGraph.Domain;
+using HubGraph.Planning;
+using Microsoft.EntityFrameworkCore.Metadata;
+
+namespace HubGraph.Graph.Coverage;
+
+/// <summary>
+/// How many people live where a claim surely holds on a day, each counted once: whole regions; departments of other regions;
+/// communes of other departments, claimed by themselves or with their intercommunality.
+/// </summary>
+internal static class CoveredPopulationSql
+{
+    private const string Name = "coveredPopulation";
+
+    private static readonly DayArgument s_day = new("on", "The day; today in Europe/Paris if not given.");
+
+    /// <summary>Of what a hub serves.</summary>
+    public static ExpressionField OfHub(IModel model) => Field(
+        "How many people live in the territories that it surely serves on a day, each counted once.",
+        (row, day) => Sum(model, day, $"c.hub_id = {row}.id", null));
+
+    /// <summary>Of what any hub serves in a region.</summary>
+    public static ExpressionField OfRegion(IModel model) => Field(
+        "How many people of it live where a hub surely serves on a day, be it a part of it.",
+        (row, day) => Sum(model, day, null, $"{row}.id"));
+
+    private static ExpressionField Field(string description, Func<string, string, string> sql) =>
+        new(Name, description, new Column(Name, ValueKind.Number, false), sql) { Day = s_day };
+
+    private static string Sum(IModel model, string day, string? ofHub, string? region)
+    {
+        string claims = $"{Tables.Of<Domain.Coverage>(model)} c WHERE {(ofHub is null ? "" : $"{ofHub} AND ")}{CoverageStatusSql.Certain("c", day)}";
+        string regions = $"SELECT coalesce(sum(r.population), 0) FROM {Tables.Of<Region>(model)} r WHERE r.id IN (SELECT c.region_id FROM {claims} AND c.region_id IS NOT NULL){In("r.id")}";
+        string departments = $"SELECT coalesce(sum(d.population), 0) FROM {Tables.Of<Department>(model)} d WHERE d.id IN (SELECT c.department_id FROM {claims} AND c.department_id IS NOT NULL)"
+            + $" AND NOT EXISTS (SELECT 1 FROM {claims} AND c.region_id = d.region_id){In("d.region_id")}";
+        string communes = $"SELECT coalesce(sum(m.population), 0) FROM {Tables.Of<Commune>(model)} m"
+            + $" WHERE m.id IN (SELECT c.commune_id FROM {claims} AND c.commune_id IS NOT NULL"
+            + $" UNION SELECT i.id FROM {claims.Replace(" c WHERE ", $" c JOIN {Tables.Of<Commune>(model)} i ON i.intercommunality_id = c.intercommunality_id WHERE ", StringComparison.Ordinal)})"
+            + $" AND NOT EXISTS (SELECT 1 FROM {claims} AND (c.department_id = m.department_id OR c.region_id = m.region_id)){In("m.region_id")}";
+        return $"(({regions}) + ({departments}) + ({communes}))";
+
+        string In(string key) => region is null ? "" : $" AND {key} = {region}";
+    }
+}

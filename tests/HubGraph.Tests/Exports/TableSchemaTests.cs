@@ -1,0 +1,94 @@
+using System.Globalization;
+using System.Text.Json;
+using System.Text.RegularExpressions;
+using HubGraph.Data;
+using HubGraph.Exports;
+using HubGraph.Tests.Graph;
+
+namespace HubGraph.Tests.Exports;
+
+/// <summary>Each export is as its Table Schema says.</summary>
+public sealed class TableSchemaTests
+{
+    public static TheoryData<string> Names => ExportReader.Names;
+
+    [Theory, MemberData(nameof(Names))]
+    public async Task Every_row_fits_the_schema(string name)
+    {
+        GraphServer server = await DemonstrationServer.SharedAsync(DatabaseProvider.Sqlite);
+        JsonElement schema = await SchemaAsync(server, name);
+        JsonElement[] fields = [.. schema.GetProperty("fields").EnumerateArray()];
+        (string[] header, List<string[]> rows) = await server.CsvAsync(name);
+
+        Assert.Equal(fields.Select(field => field.GetProperty("name").GetString()), header);
+        Assert.NotEmpty(rows);
+        for (int i = 0; i < fields.Length; i++)
+        {
+            Assert.All(rows.Select(row => row[i]).Distinct(), value => Assert.True(Fits(fields[i], value), $"{header[i]} holds '{value}'"));
+            if (Constraint(fields[i], "unique") is not null)
+                Assert.Equal(rows.Count, rows.Select(row => row[i]).Distinct().Count());
+        }
+    }
+
+    [Theory, MemberData(nameof(Names))]
+    public async Task Every_column_is_explained_with_an_example_that_fits(string name)
+    {
+        GraphServer server = await GraphServer.SharedAsync(DatabaseProvider.Sqlite);
+
+        foreach (JsonElement field in (await SchemaAsync(server, name)).GetProperty("fields").EnumerateArray())
+        {
+            Assert.NotEqual("", field.GetProperty("description").GetString());
+            JsonElement example = field.GetProperty("example");
+            Assert.True(Fits(field, example.ValueKind == JsonValueKind.String ? example.GetString()! : example.GetRawText()), field.ToString());
+        }
+    }
+
+    [Fact]
+    public async Task Every_name_of_an_enumeration_has_a_French_label()
+    {
+        GraphServer server = await GraphServer.SharedAsync(DatabaseProvider.Sqlite);
+
+        foreach (ExportTable table in ExportList.All.Select(export => server.Table(export.Name)))
+        {
+            foreach (ExportColumn column in table.Columns.Where(column => column.Values is not null && !column.Name.Contains("_label", StringComparison.Ordinal)))
+            {
+                ExportColumn labels = table.Columns.Single(other => other.Name == column.Name + (column.IsList ? "_labels" : "_label"));
+                Assert.Equal(column.Values!.Count, labels.Values!.Distinct().Count());
+                Assert.DoesNotContain(labels.Values!, label => column.Values.Contains(label) || label.Length == 0);
+            }
+        }
+        JsonElement[] rows = await (await DemonstrationServer.SharedAsync(DatabaseProvider.Sqlite)).JsonAsync("activities");
+        Assert.Contains(rows, row => (row.GetProperty("animation_kind").GetString(), row.GetProperty("animation_kind_label").GetString()) == ("PARTNERSHIP", "partenariat"));
+        Assert.All(rows, row => Assert.Equal(row.GetProperty("themes").GetArrayLength(), row.GetProperty("themes_labels").GetArrayLength()));
+    }
+
+    private static async Task<JsonElement> SchemaAsync(GraphServer server, string name)
+    {
+        using JsonDocument document = JsonDocument.Parse(await server.BytesAsync($"{name}.schema.json"));
+        return document.RootElement.Clone();
+    }
+
+    // https://specs.frictionlessdata.io/table-schema/: an empty value is a missing one.
+    private static bool Fits(JsonElement field, string value)
+    {
+        if (value.Length == 0)
+            return Constraint(field, "required") is null;
+        if (Constraint(field, "enum") is { } names && !names.EnumerateArray().Any(name => name.GetString() == value))
+            return false;
+        if (Constraint(field, "pattern") is { } pattern && !Regex.IsMatch(value, $@"\A(?:{pattern.GetString()})\z"))
+            return false;
+        return field.GetProperty("type").GetString() switch
+        {
+            "integer" => long.TryParse(value, NumberStyles.AllowLeadingSign, CultureInfo.InvariantCulture, out _),
+            "number" => decimal.TryParse(value, NumberStyles.AllowLeadingSign | NumberStyles.AllowDecimalPoint, CultureInfo.InvariantCulture, out _),
+            "boolean" => value is "true" or "false",
+            "date" => DateOnly.TryParseExact(value, "yyyy-MM-dd", CultureInfo.InvariantCulture, DateTimeStyles.None, out _),
+            "datetime" => DateTime.TryParseExact(value, "yyyy-MM-dd'T'HH:mm:ss.fff'Z'", CultureInfo.InvariantCulture, DateTimeStyles.AssumeUniversal, out _),
+            "string" => true,
+            _ => false,
+        };
+    }
+
+    private static JsonElement? Constraint(JsonElement field, string name) =>
+        field.TryGetProperty("constraints", out JsonElement constraints) && constraints.TryGetProperty(name, out JsonElement constraint) ? constraint : null;
+}

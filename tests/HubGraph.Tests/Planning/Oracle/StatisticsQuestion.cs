@@ -1,0 +1,64 @@
+using System.Text;
+using System.Text.RegularExpressions;
+using HubGraph.Planning.Sql;
+
+namespace HubGraph.Tests.Planning.Oracle;
+
+/// <summary>A question about statistics: at the root or, with a parent, of what each of its records leads to.</summary>
+/// <param name="Order">Names, with a dot for a measure's sum, average, min or max, and whether they descend.</param>
+public sealed partial record StatisticsQuestion(
+    StatisticsConcept Concept,
+    (OracleConcept Concept, OracleMany Relation)? Parent,
+    OracleObject? Where,
+    IReadOnlyList<string> Groups,
+    Period? Period,
+    bool IsFilled,
+    IReadOnlyList<(string Name, bool Descending)> Order,
+    int First)
+{
+    private string Measures =>
+        $"count {string.Concat(Concept.Distinct.Select(name => $"{name}Count "))}{string.Concat(Concept.Measures.Select(name => $"{name} {{ sum average min max }} "))}";
+
+    /// <summary>The document of the page after a cursor.</summary>
+    public string Document(string? after)
+    {
+        string keys = string.Concat(Groups.Select(name => Concept.Field(name) is OracleOne ? $"{name} {{ id }} " : $"{name} "));
+        string period = Period is null ? "" : "period { start end } ";
+        string statistics = $"{Concept.FieldName}({Arguments(after)}) {{ totalCount total {{ {Measures}}} nodes {{ {keys}{period}{Measures}}} pageInfo {{ hasNextPage endCursor }} }}";
+        return Parent is { } parent ? $"{{ {parent.Concept.Plural}(first: 100, order: [{{ id: ASC }}]) {{ nodes {{ id {statistics} }} }} }}" : $"{{ {statistics} }}";
+    }
+
+    private string Arguments(string? after)
+    {
+        List<string> arguments = [$"first: {First}"];
+        if (after is not null)
+            arguments.Add($"after: \"{after}\"");
+        if (Where is not null)
+        {
+            StringBuilder where = new("where: ");
+            Where.Write(where, new OracleCursors(), json: false);
+            arguments.Add(where.ToString());
+        }
+        if (Groups.Count > 0)
+            arguments.Add($"groupBy: [{string.Join(", ", Groups.Select(EnumName))}]");
+        if (Period is { } period)
+            arguments.Add($"period: {period.ToString().ToUpperInvariant()}");
+        if (IsFilled)
+            arguments.Add("includeEmptyPeriods: true");
+        if (Order.Count > 0)
+            arguments.Add($"order: [{string.Join(", ", Order.Select(Element))}]");
+        return string.Join(", ", arguments);
+    }
+
+    /// <summary>A grouping's name in the schema.</summary>
+    public static string EnumName(string field) => Capital().Replace(field, "_$0").ToUpperInvariant();
+
+    private static string Element((string Name, bool Descending) key)
+    {
+        string direction = key.Descending ? "DESC" : "ASC";
+        return key.Name.Split('.') is [var measure, var aggregate] ? $"{{ {measure}: {{ {aggregate}: {direction} }} }}" : $"{{ {key.Name}: {direction} }}";
+    }
+
+    [GeneratedRegex("[A-Z]")]
+    private static partial Regex Capital();
+}
