@@ -1,6 +1,7 @@
 using HubGraph.Data;
 using HubGraph.Domain;
 using HubGraph.Planning;
+using HubGraph.Tests.Auth;
 using HubGraph.Tests.Data;
 using Microsoft.Extensions.DependencyInjection;
 
@@ -28,12 +29,12 @@ internal static class SmallWorld
 
     public static string Support(long key) => GlobalId.Encode(nameof(ProjectSupportActivity), key);
 
-    /// <summary>A server over a database that holds it.</summary>
+    /// <summary>A server over a database that holds it, which answers selections of any cost: random ones nest deep, and there is little to read.</summary>
     public static async Task<GraphServer> StartAsync(DatabaseProvider provider)
     {
         TestDatabase database = await TestDatabases.CreateAsync(provider, TestTemplate.Empty);
         await FillAsync(database);
-        return await GraphServer.StartAsync(database);
+        return await GraphServer.StartAsync(database, [.. TestIssuer.Shared.Settings, "--Limits:MaxTypeCost", $"{int.MaxValue}", "--Limits:MaxFieldCost", $"{int.MaxValue}"]);
     }
 
     /// <summary>Writes it.</summary>
