@@ -218,7 +218,7 @@ public sealed class StatisticsTests
             Assert.Equal("RESULT_TOO_LARGE", (await server.ErrorAsync(Of("2027-05-19", selection))).Code);
     }
 
-    private static IEnumerable<JsonElement> Nodes(JsonElement data) => data.EnumerateObject().Single().Value.GetProperty("nodes").EnumerateArray();
+    private static JsonElement.ArrayEnumerator Nodes(JsonElement data) => data.EnumerateObject().Single().Value.GetProperty("nodes").EnumerateArray();
 
     private static Task FillAsync(TestDatabase database, params IRecord[] records) => SmallWorld.WriteAsync(database, context =>
     {
