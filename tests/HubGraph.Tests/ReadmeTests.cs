@@ -84,6 +84,18 @@ public partial class ReadmeTests
     }
 
     [Fact]
+    public async Task Statistics_answer_as_printed()
+    {
+        GraphServer server = await GraphServer.SharedAsync(DatabaseProvider.Sqlite);
+        using StringContent content = new(StatisticsRequest().Match(s_readme).Groups[1].Value, Encoding.UTF8, "application/json");
+
+        using HttpResponseMessage response = await server.Client.PostAsync("/graphql", content);
+
+        JsonNode? printed = JsonNode.Parse(StatisticsAnswer().Match(s_readme).Groups[1].Value);
+        Assert.True(JsonNode.DeepEquals(printed, await response.Content.ReadFromJsonAsync<JsonNode>()), await response.Content.ReadAsStringAsync());
+    }
+
+    [Fact]
     public void Lists_every_error_code()
     {
         IEnumerable<string> codes = new[] { typeof(ErrorCodes), typeof(PlanningErrorCodes), typeof(AuthErrorCodes), typeof(GraphErrorCodes) }
@@ -128,6 +140,12 @@ public partial class ReadmeTests
 
     [GeneratedRegex("cost_is_told_as_printed.*?```json\n(.*?)```", RegexOptions.Singleline)]
     private static partial Regex CostAnswer();
+
+    [GeneratedRegex("### Statistics\n.*?-d '(\\{.*?\\})'\n```", RegexOptions.Singleline)]
+    private static partial Regex StatisticsRequest();
+
+    [GeneratedRegex("Statistics_answer_as_printed.*?```json\n(.*?)```", RegexOptions.Singleline)]
+    private static partial Regex StatisticsAnswer();
 
     [GeneratedRegex("Bearer \\$TOKEN\" -H 'Content-Type: application/json' -d '(\\{.*?\\})'\n```", RegexOptions.Singleline)]
     private static partial Regex OperatorsRequest();

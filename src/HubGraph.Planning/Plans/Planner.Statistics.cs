@@ -1,3 +1,4 @@
+using System.Globalization;
 using GraphQLParser.AST;
 using HubGraph.Planning.Rows;
 using HubGraph.Planning.Sql;
@@ -82,11 +83,14 @@ public sealed partial class Planner
             records,
             (groups, column) => _dialect.PeriodStarts(
                 period,
-                isBounded ? sql.Add(period.Start(first!.Value)) : $"(SELECT min({column}) FROM {groups})",
-                isBounded ? sql.Add(period.Start(last!.Value)) : $"(SELECT max({column}) FROM {groups})",
+                isBounded ? sql.Add(Text(period.Start(first!.Value))) : $"(SELECT min({column}) FROM {groups})",
+                isBounded ? sql.Add(Text(period.Start(last!.Value))) : $"(SELECT max({column}) FROM {groups})",
                 MaximumFilledGroups + 1),
             MaximumFilledGroups);
     }
+
+    // As a date, the calendar's ends would be sent to PostgreSQL as infinite.
+    private static string Text(DateOnly day) => day.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture);
 
     private ConnectionPart[] StatisticsParts(Grouping grouping, SelectedField field, LevelBuilder builder, Ordering ordering, ManyRelation? relation)
     {

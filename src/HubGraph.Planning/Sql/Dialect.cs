@@ -114,7 +114,9 @@ public sealed class PostgresDialect : Dialect
     public override string PeriodStarts(Period period, string first, string last, int limit)
     {
         string step = period == Period.Quarter ? "3 month" : $"1 {Name(period)}";
-        return $"(SELECT s::date AS p FROM generate_series({first}::timestamp, {last}::timestamp, interval '{step}') s LIMIT {limit})";
+        string start = $"{first}::timestamp + n * interval '{step}'";
+        // Counted in whole numbers, so that it ends whatever the days are: PostgreSQL knows infinite ones.
+        return $"(SELECT ({start})::date AS p FROM generate_series(0, {limit - 1}) n WHERE {start} <= {last}::timestamp)";
     }
 
     private static string Name(Period period) => period switch

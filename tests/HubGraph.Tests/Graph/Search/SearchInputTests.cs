@@ -7,7 +7,7 @@ namespace HubGraph.Tests.Graph.Search;
 /// <summary>What people and others type is plain text, and has bounds.</summary>
 public sealed class SearchInputTests
 {
-    public static TheoryData<string> Refused() => ["", " ", "a", "é", "a b c", "*", "\"", "((((", "a\0bc", new string('a', 201), new string('x', 10_000), "un deux trois quatre cinq six sept huit neuf dix onze douze"];
+    public static TheoryData<string> Refused() => ["", " ", "a", "é", "a b c", "*", "\"", "((((", "½", "a\0bc", new string('a', 201), new string('x', 10_000), "un deux trois quatre cinq six sept huit neuf dix onze douze"];
 
     [Theory, MemberData(nameof(Refused))]
     public async Task Too_little_and_too_much_is_refused(string query)
@@ -30,7 +30,7 @@ public sealed class SearchInputTests
             else
                 Assert.Equal(found, await server.FoundAsync(query));
         }
-        foreach (string query in new[] { "hub AND bretagne", "NEAR(hub bretagne)", "hub NOT bretagne", "hub OR bretagne", "ﷺ hub", "日本語 東京", "\u0301\u0301 hub zz", "½ ab", "😀😀 hub zz" })
+        foreach (string query in new[] { "hub AND bretagne", "NEAR(hub bretagne)", "hub NOT bretagne", "hub OR bretagne", "ﷺ hub", "日本語 東京", "\u0301\u0301 hub zz", "😀😀 hub zz" })
             Assert.Empty(await server.FoundAsync(query, first: 1));
     }
 

@@ -59,7 +59,7 @@ public sealed class SearchTests
 
         Assert.Equal("[Lyon]", lyon[0].GetProperty("title").Marked());
         Assert.Equal(lyon.Select(edge => edge.GetProperty("score").GetInt32()).OrderDescending(), lyon.Select(edge => edge.GetProperty("score").GetInt32()));
-        bool[] inTitle = [.. (await server.SearchAsync("médiathèque", first: 100)).Edges().Select(edge => edge.GetProperty("title").Marked().Contains('['))];
+        bool[] inTitle = [.. (await server.SearchAsync("médiathèque", first: 100)).Edges().Select(edge => edge.GetProperty("title").EnumerateArray().Any(piece => piece.GetProperty("isMatch").GetBoolean()))];
         Assert.DoesNotContain(true, inTitle.SkipWhile(each => each));
         Assert.Contains(false, inTitle);
     }

@@ -130,10 +130,6 @@ namespace HubGraph.Data.Migrations.Postgres
                         .IsUnique()
                         .HasDatabaseName("ix_activities_hub_id_client_reference");
 
-                    b.HasIndex("PerformedOn", "Id")
-                        .HasDatabaseName("ix_activities_performed_on_id")
-                        .HasFilter("withdrawn_at IS NULL");
-
                     b.HasIndex("ActivityType", "PerformedOn", "Id")
                         .HasDatabaseName("ix_activities_activity_type_performed_on_id")
                         .HasFilter("withdrawn_at IS NULL");
@@ -142,28 +138,32 @@ namespace HubGraph.Data.Migrations.Postgres
                         .HasDatabaseName("ix_activities_commune_id_performed_on_id")
                         .HasFilter("withdrawn_at IS NULL");
 
-                    b.HasIndex("DepartmentId", "PerformedOn", "Id")
-                        .HasDatabaseName("ix_activities_department_id_performed_on_id")
-                        .HasFilter("withdrawn_at IS NULL");
-
-                    b.HasIndex("HubId", "PerformedOn", "Id")
-                        .HasDatabaseName("ix_activities_hub_id_performed_on_id")
-                        .HasFilter("withdrawn_at IS NULL");
-
                     b.HasIndex("IntercommunalityId", "PerformedOn", "Id")
                         .HasDatabaseName("ix_activities_intercommunality_id_performed_on_id")
                         .HasFilter("withdrawn_at IS NULL");
 
-                    b.HasIndex("MissionId", "PerformedOn", "Id")
-                        .HasDatabaseName("ix_activities_mission_id_performed_on_id")
-                        .HasFilter("withdrawn_at IS NULL");
-
-                    b.HasIndex("RegionId", "PerformedOn", "Id")
-                        .HasDatabaseName("ix_activities_region_id_performed_on_id")
-                        .HasFilter("withdrawn_at IS NULL");
-
                     b.HasIndex("ReportedById", "PerformedOn", "Id")
                         .HasDatabaseName("ix_activities_reported_by_id_performed_on_id")
+                        .HasFilter("withdrawn_at IS NULL");
+
+                    b.HasIndex("DepartmentId", "PerformedOn", "Id", "DurationMinutes")
+                        .HasDatabaseName("ix_activities_department_id_performed_on_id_duration_minutes")
+                        .HasFilter("withdrawn_at IS NULL");
+
+                    b.HasIndex("HubId", "PerformedOn", "Id", "DurationMinutes")
+                        .HasDatabaseName("ix_activities_hub_id_performed_on_id_duration_minutes")
+                        .HasFilter("withdrawn_at IS NULL");
+
+                    b.HasIndex("MissionId", "PerformedOn", "Id", "DurationMinutes")
+                        .HasDatabaseName("ix_activities_mission_id_performed_on_id_duration_minutes")
+                        .HasFilter("withdrawn_at IS NULL");
+
+                    b.HasIndex("RegionId", "PerformedOn", "Id", "DurationMinutes")
+                        .HasDatabaseName("ix_activities_region_id_performed_on_id_duration_minutes")
+                        .HasFilter("withdrawn_at IS NULL");
+
+                    b.HasIndex("PerformedOn", "Id", "HubId", "RegionId", "DurationMinutes")
+                        .HasDatabaseName("ix_activities_performed_on_id_hub_id_region_id_duration_minutes")
                         .HasFilter("withdrawn_at IS NULL");
 
                     b.ToTable("activities");
