@@ -128,7 +128,7 @@ public partial class ReadmeTests
 
         string csv = await server.Client.GetStringAsync($"/exports/{printed.Groups[1].Value}?{printed.Groups[2].Value}&where={Uri.EscapeDataString(printed.Groups[3].Value)}");
 
-        Assert.StartsWith("\uFEFFid;hub_slug;", csv, StringComparison.Ordinal);
+        Assert.StartsWith("id;hub_slug;", csv, StringComparison.Ordinal);
         Assert.Contains(";53;Bretagne;", csv, StringComparison.Ordinal);
     }
 

@@ -1,3 +1,6 @@
+using System.IO.Compression;
+using Microsoft.AspNetCore.ResponseCompression;
+
 namespace HubGraph.Exports;
 
 /// <summary>Registers and maps the exports.</summary>
@@ -9,7 +12,9 @@ internal static class ExportExtensions
     public static IServiceCollection AddExports(this IServiceCollection services, IConfiguration configuration) => services
         .AddSingleton(ExportOptions.Of(configuration))
         .AddSingleton<ExportEndpoint>()
+        // The platform's fastest level makes twice of it what gzip does; this one takes as long as gzip, and makes less.
         // No secret is among what everybody may read: compressing it under HTTPS tells nobody anything.
+        .Configure<BrotliCompressionProviderOptions>(brotli => brotli.Level = CompressionLevel.Optimal)
         .AddResponseCompression(compression => (compression.EnableForHttps, compression.MimeTypes) = (true, ["text/csv", "application/json"]));
 
     /// <summary>Compresses exports for those who accept it; the graph compresses its answers itself.</summary>
