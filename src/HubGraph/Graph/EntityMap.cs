@@ -94,7 +94,8 @@ internal abstract class EntityMap<TEntity> : EntityMap
             description,
             typeof(TTarget).Name,
             foreignKey.Properties[0].GetColumnName(),
-            new Link(new Table(link.GetTableName()!), targetKey.GetColumnName())) { OnDay = onDay });
+            new Link(new Table(link.GetTableName()!), targetKey.GetColumnName()))
+        { OnDay = onDay });
     }
 
     /// <summary>A list of scalars, kept in a table of its own and sorted by <paramref name="order"/>, by its value if not given.</summary>

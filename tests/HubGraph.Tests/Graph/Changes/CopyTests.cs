@@ -147,14 +147,26 @@ public sealed class CopyTests
                 case 8 when _hubs.Count > 0:
                     Create(_events, new Event
                     {
-                        HubId = Any(_hubs), Title = name, EventKind = EventKind.Training, Format = EventFormat.Online, Status = EventStatus.Scheduled, TimeZone = "Europe/Paris",
-                        StartsAt = new DateTime(2026, 2, 3, 8, 0, 0, DateTimeKind.Utc), EndsAt = new DateTime(2026, 2, 3, 9, 0, 0, DateTimeKind.Utc), StartsOn = new DateOnly(2026, 2, 3),
+                        HubId = Any(_hubs),
+                        Title = name,
+                        EventKind = EventKind.Training,
+                        Format = EventFormat.Online,
+                        Status = EventStatus.Scheduled,
+                        TimeZone = "Europe/Paris",
+                        StartsAt = new DateTime(2026, 2, 3, 8, 0, 0, DateTimeKind.Utc),
+                        EndsAt = new DateTime(2026, 2, 3, 9, 0, 0, DateTimeKind.Utc),
+                        StartsOn = new DateOnly(2026, 2, 3),
                     });
                     break;
                 case 9 when _hubs.Count > 0:
                     Create(_activities, new AnimationActivity
                     {
-                        HubId = Any(_hubs), Summary = name, PerformedOn = new DateOnly(2026, 2, 1), DurationMinutes = _random.Next(1, 600), Scale = TerritorialScale.National, AnimationKind = AnimationKind.NetworkCoordination,
+                        HubId = Any(_hubs),
+                        Summary = name,
+                        PerformedOn = new DateOnly(2026, 2, 1),
+                        DurationMinutes = _random.Next(1, 600),
+                        Scale = TerritorialScale.National,
+                        AnimationKind = AnimationKind.NetworkCoordination,
                     });
                     break;
                 default:
