@@ -11,6 +11,9 @@ namespace HubGraph.Tests.Planning;
 /// <summary>Statistics against those of LINQ over the same entities in memory.</summary>
 public sealed class StatisticsOracleTests
 {
+    // A thousand pages of ten filled periods tell no more than these.
+    private const int MaximumPages = 10;
+
     [SkippableTheory, ClassData(typeof(Databases))]
     public async Task Statistics_are_those_of_LINQ(DatabaseProvider provider)
     {
@@ -75,7 +78,8 @@ public sealed class StatisticsOracleTests
         {
             List<List<object?>> actual = await RestAsync(server, question, pages[i], i);
             Assert.True(
-                Same(expected[i]!, actual)
+                Same([.. expected[i]!.Take(actual.Count)], actual)
+                && (actual.Count == expected[i]!.Count || actual.Count >= question.First * MaximumPages)
                 && Same([oracle.Measures(records[i])], [Measures(question, pages[i].GetProperty("total"))])
                 && expected[i]!.Count == pages[i].GetProperty("totalCount").GetInt32(),
                 $"{question.Document(after: null)}\nexpected\n{Text(expected[i]!)}\n{Text([oracle.Measures(records[i])])}\nactual\n{Text(actual)}\n{pages[i]}");
@@ -83,15 +87,15 @@ public sealed class StatisticsOracleTests
         return expected.Sum(groups => groups!.Count);
     }
 
-    // All groups: those of the first page, and of the pages after it.
+    // The groups of the first page, and of the pages after it.
     private static async Task<List<List<object?>>> RestAsync(OracleServer server, StatisticsQuestion question, JsonElement page, int parent)
     {
         List<List<object?>> rows = [];
-        while (true)
+        for (int pages = 1; ; pages++)
         {
             rows.AddRange(page.GetProperty("nodes").EnumerateArray().Select(group => Row(question, group)));
             JsonElement info = page.GetProperty("pageInfo");
-            if (!info.GetProperty("hasNextPage").GetBoolean())
+            if (pages == MaximumPages || !info.GetProperty("hasNextPage").GetBoolean())
                 return rows;
             page = (await StatisticsAsync(server, question, info.GetProperty("endCursor").GetString()))[parent];
         }
