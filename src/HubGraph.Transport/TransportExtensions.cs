@@ -38,6 +38,8 @@ public static class TransportExtensions
         Singleton<JsonPages>(builder);
         Singleton<ResponseWriter>(builder);
         Singleton<AnswerMemory>(builder);
+        Singleton<KnownRequests>(builder);
+        Singleton<OperationWatch>(builder);
         Singleton<OperationExecuter>(builder);
         Singleton<EventStreamEndpoint>(builder);
         Singleton<SocketMessages>(builder);

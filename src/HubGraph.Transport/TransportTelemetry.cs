@@ -13,9 +13,6 @@ public static class TransportTelemetry
     /// <summary>The name of its source of spans and of its meter.</summary>
     public const string Name = "HubGraph.Transport";
 
-    // What clients call their operations; longer names are noise.
-    private const int LongestName = 100;
-
     private static readonly ActivitySource s_source = new(Name);
     private static readonly Meter s_meter = new(Name);
     private static readonly Histogram<double> s_duration = s_meter.CreateHistogram<double>("graphql.server.operation.duration", "s", "How long operations took.");
@@ -44,28 +41,25 @@ public static class TransportTelemetry
 
     internal static void CountStream(string transport, int more) => s_streams.Add(more, new KeyValuePair<string, object?>("transport", transport));
 
-    internal static void Tell(Activity? span, ExecutionResult result, TimeSpan duration)
+    internal static void Tell(Activity? span, in OperationLabel operation, ExecutionErrors? errors, TimeSpan duration)
     {
-        if (span is null && !s_duration.Enabled && !s_errors.Enabled)
-            return;
-        string type = result.Operation?.Operation.ToString().ToLowerInvariant() ?? "none";
-        s_duration.Record(duration.TotalSeconds, new KeyValuePair<string, object?>("graphql.operation.type", type), new KeyValuePair<string, object?>("failed", result.Errors is { Count: > 0 }));
-        foreach (ExecutionError error in result.Errors ?? [])
-            s_errors.Add(1, new KeyValuePair<string, object?>("code", ErrorPolicy.CodeOf(error)));
+        bool failed = errors is { Count: > 0 };
+        if (s_duration.Enabled)
+            s_duration.Record(duration.TotalSeconds, new KeyValuePair<string, object?>("graphql.operation.type", operation.Type), new KeyValuePair<string, object?>("failed", failed));
+        if (failed && s_errors.Enabled)
+        {
+            foreach (ExecutionError error in errors!)
+                s_errors.Add(1, new KeyValuePair<string, object?>("code", ErrorPolicy.CodeOf(error)));
+        }
         if (span is not { IsAllDataRequested: true })
             return;
-        string? name = NameOf(result);
-        span.DisplayName = name is null ? type : $"{type} {name}";
-        span.SetTag("graphql.operation.type", type);
-        span.SetTag("graphql.operation.name", name);
-        if (result.Errors is { Count: > 0 } errors)
+        span.DisplayName = operation.ToString();
+        span.SetTag("graphql.operation.type", operation.Type);
+        span.SetTag("graphql.operation.name", operation.Name);
+        if (failed)
         {
             span.SetStatus(ActivityStatusCode.Error);
-            span.SetTag("error.type", ErrorPolicy.CodeOf(errors[0]));
+            span.SetTag("error.type", ErrorPolicy.CodeOf(errors![0]));
         }
     }
-
-    /// <summary>What the client calls the operation; null where it does not.</summary>
-    internal static string? NameOf(ExecutionResult result) =>
-        result.Operation?.Name?.StringValue is not { } name ? null : name.Length <= LongestName ? name : name[..LongestName];
 }

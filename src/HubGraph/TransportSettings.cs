@@ -17,7 +17,7 @@ internal static class TransportSettings
     private static readonly string[] s_mayBeZero =
     [
         nameof(TransportOptions.CachedDocuments), nameof(TransportOptions.CachedCharacters),
-        nameof(AnswerOptions.RememberedBytes), nameof(AnswerOptions.CompressedFromBytes), nameof(AnswerOptions.MaxAge),
+        nameof(AnswerOptions.RememberedBytes), nameof(AnswerOptions.KnownRequestBytes), nameof(AnswerOptions.CompressedFromBytes), nameof(AnswerOptions.MaxAge),
     ];
 
     /// <summary>Sets the options.</summary>
@@ -25,6 +25,7 @@ internal static class TransportSettings
     public static void Apply(TransportOptions transport, IConfiguration configuration)
     {
         transport.Converters.Add(new PlannedJsonConverter());
+        transport.Answers.Repeatable = context => PlannedExecutionStrategy.Repeated(context) is { } query ? new RepeatableQuery(query.WriteAsync, query.Size) : null;
         transport.Streams.Authenticate = SocketCallers.AuthenticateAsync;
         transport.Streams.ExpiresAt = http => SocketCallers.ExpiryOf(http.User);
         transport.Rates.CallerOf = http => Caller.Of(http.User) is { Subject: { } subject } caller ? $"{caller.Issuer} {subject}" : null;

@@ -67,18 +67,22 @@ internal sealed class AnswerMemory(TransportOptions options, IServiceProvider se
     private SharedAnswer? Find(AnswerKey key, string version) =>
         _answers.Find(key) is { } known && known.Version == version ? known : null;
 
-    /// <summary>The flight's answer is made; null if it is of no use to others.</summary>
-    public void Land(AnswerFlight flight, SharedAnswer? answer)
+    /// <summary>The flight's answer is made, if there is a flight; null if the answer is of no use to others.</summary>
+    public void Land(AnswerFlight? flight, SharedAnswer? answer)
     {
+        if (flight is null)
+            return;
         if (answer is not null && answer.Body.Length <= options.Answers.LargestRememberedBytes)
             _answers.Set(flight.Key, answer, Overhead + flight.Key.Length + answer.MaxSize);
         _flights.TryRemove(KeyValuePair.Create(flight.Key, flight));
         flight.Land(answer);
     }
 
-    /// <summary>The flight ends without an answer, unless it has landed.</summary>
-    public void Abandon(AnswerFlight flight)
+    /// <summary>The flight ends without an answer, unless it has landed or there is none.</summary>
+    public void Abandon(AnswerFlight? flight)
     {
+        if (flight is null)
+            return;
         _flights.TryRemove(KeyValuePair.Create(flight.Key, flight));
         flight.Abandon();
     }

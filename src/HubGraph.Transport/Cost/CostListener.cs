@@ -26,6 +26,7 @@ internal sealed class CostListener(TransportOptions options, RateLimits rates) :
         HttpUserContext? user = context.UserContext as HttpUserContext;
         OperationCost cost = Plan(context).Cost(context.ExecutionOptions.Variables ?? Inputs.Empty, options.LongestList);
         TransportTelemetry.CountCost(cost);
+        user?.Cost = cost;
         if (user is not null && AsksCost(user.HttpContext))
             context.Errors.Add(new CostOnly(cost));
         else if (cost.TypeCost > options.MaxTypeCost)

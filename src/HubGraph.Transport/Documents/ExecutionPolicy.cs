@@ -1,4 +1,3 @@
-using System.Diagnostics;
 using GraphQL;
 using GraphQL.DI;
 using GraphQL.Execution;
@@ -12,7 +11,7 @@ namespace HubGraph.Transport;
 /// What holds for every execution, however it came: a document that was validated before is neither parsed nor validated
 /// again, and an exception becomes an error that tells a client nothing but where to find it.
 /// </summary>
-internal sealed partial class ExecutionPolicy(DocumentCache cache, TransportOptions limits, ILogger<ExecutionPolicy> logger) : IConfigureExecution
+internal sealed partial class ExecutionPolicy(DocumentCache cache, OperationWatch watch, ILogger<ExecutionPolicy> logger) : IConfigureExecution
 {
     // Rules that look at argument values belong to the request, not to the document.
     private static readonly IValidationRule[] _argumentRules = [FieldArgumentsAreValidRule.Instance];
@@ -23,15 +22,11 @@ internal sealed partial class ExecutionPolicy(DocumentCache cache, TransportOpti
     public async Task<ExecutionResult> ExecuteAsync(ExecutionOptions options, ExecutionDelegate next)
     {
         options.UnhandledExceptionDelegate = Replace;
-        using Activity? span = TransportTelemetry.Start();
-        long startedAt = Stopwatch.GetTimestamp();
+        using OperationWatch.Operation operation = OperationWatch.Begin();
         ExecutionResult result = await Execute(options, next).ConfigureAwait(false);
         if (result.Errors is [CostOnly only])
             result = only.Answer();
-        TimeSpan duration = Stopwatch.GetElapsedTime(startedAt);
-        TransportTelemetry.Tell(span, result, duration);
-        if (duration >= limits.SlowOperation)
-            LogSlow(result.Operation?.Operation.ToString() ?? "none", TransportTelemetry.NameOf(result), duration.TotalSeconds, RequestOf(options));
+        watch.End(operation, OperationLabel.Of(result.Operation), result.Errors, RequestOf(options));
         return result;
     }
 
@@ -75,9 +70,6 @@ internal sealed partial class ExecutionPolicy(DocumentCache cache, TransportOpti
     }
 
     private static string? RequestOf(ExecutionOptions options) => (options.UserContext as HttpUserContext)?.HttpContext.TraceIdentifier;
-
-    [LoggerMessage(Level = LogLevel.Warning, Message = "Slow: {Type} {Name} took {Seconds:0.000} s (request {RequestId}).")]
-    private partial void LogSlow(string type, string? name, double seconds, string? requestId);
 
     [LoggerMessage(Level = LogLevel.Error, Message = "Request {RequestId} failed.")]
     private partial void LogFailure(Exception exception, string? requestId);

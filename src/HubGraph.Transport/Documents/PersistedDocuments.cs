@@ -53,6 +53,10 @@ internal sealed class PersistedDocuments(TransportOptions options, DocumentCache
             _named.Set(hash, parameters.Query, parameters.Query.Length);
     }
 
+    /// <summary>Whether a request tells the text of a document together with its hash.</summary>
+    public static bool Teaches(in GraphQLParameters parameters) =>
+        !string.IsNullOrWhiteSpace(parameters.Query) && parameters.Extensions?.ContainsKey(Extension) == true;
+
     private string Find(string id)
     {
         if (_trusted.TryGetValue(id, out string? trusted))

@@ -19,6 +19,12 @@ public sealed class HttpUserContext : Dictionary<string, object?>
     /// <summary>The HTTP request that is being answered; all operations of a socket share the one that opened it.</summary>
     public HttpContext HttpContext { get; }
 
+    /// <summary>What the operation costs, once that is known.</summary>
+    internal OperationCost? Cost { get; set; }
+
+    /// <summary>Whether the request also teaches the server the text of a document: it must be looked at each time.</summary>
+    internal bool TeachesDocument { get; set; }
+
     /// <summary>How fast the reader of a stream takes its events; null where the answer is none.</summary>
     public StreamPace? Pace => TryGetValue(PaceKey, out object? pace) ? (StreamPace?)pace : null;
 }

@@ -10,6 +10,7 @@ internal sealed partial class GraphQLEndpoint(
     RateLimits rates,
     OperationExecuter executer,
     AnswerMemory memory,
+    KnownRequests requests,
     JsonPages pages,
     ResponseWriter writer,
     EventStreamEndpoint events,
@@ -78,26 +79,50 @@ internal sealed partial class GraphQLEndpoint(
 
         try
         {
-            await Execute(http, bytes, accepted, limit, version, flight);
+            if (requests.Find(new AnswerKey(bytes.Key)) is not { } request || !await Repeat(http, bytes, request, media, limit, version, flight))
+                await Execute(http, bytes, accepted, limit, version, flight);
         }
         finally
         {
-            if (flight is not null)
-                memory.Abandon(flight);
+            memory.Abandon(flight);
         }
     }
+
+    /// <summary>Answers a request that was executed before, and whose answer may have changed. False when it must be executed again.</summary>
+    private async Task<bool> Repeat(HttpContext http, RequestBytes bytes, KnownRequest request, ResponseMedia media, CancellationTokenSource limit, string version, AnswerFlight? flight)
+    {
+        if (rates.Spend(http, request.Cost) is { } tooMuch)
+            throw tooMuch;
+        JsonPage page = pages.Get();
+        try
+        {
+            if (!await requests.TryAnswer(request, page, http, limit.Token))
+                return false;
+            TransportTelemetry.CountAnswer("repeated");
+            string tag = bytes.Tag(version);
+            Land(flight, page, version, tag);
+            await writer.Write(http, tag, page.Bytes.WrittenMemory, media);
+            return true;
+        }
+        finally
+        {
+            pages.Return(page);
+        }
+    }
+
+    private void Land(AnswerFlight? flight, JsonPage page, string version, string tag) =>
+        memory.Land(flight, flight is null ? null : new SharedAnswer(version, tag, page.Bytes.WrittenSpan.ToArray()));
 
     /// <summary>Executes and answers; with a version, what is everybody's gets an entity tag, and a flight gets it.</summary>
     private async Task Execute(HttpContext http, RequestBytes bytes, Accepted accepted, CancellationTokenSource limit, string? version = null, AnswerFlight? flight = null)
     {
-        StreamPace? pace = accepted.Stream ? new StreamPace() : null;
-        ExecutionResult result = await executer.Execute(http, bytes, pace, limit.Token);
+        HttpUserContext context = new(http, accepted.Stream ? new StreamPace() : null);
+        ExecutionResult result = await executer.Execute(context, bytes, limit.Token);
         TransportTelemetry.CountAnswer("executed");
         if (accepted.Single is not { } media || result.Streams is not null)
         {
-            if (flight is not null)
-                memory.Land(flight, null);
-            await events.Handle(http, result, pace!, limit);
+            memory.Land(flight, null);
+            await events.Handle(http, result, context.Pace!, limit);
             return;
         }
 
@@ -106,8 +131,15 @@ internal sealed partial class GraphQLEndpoint(
         {
             pages.Write(page, result);
             string? tag = version is not null && IsEverybodys(result) ? bytes.Tag(version) : null;
-            if (flight is not null)
-                memory.Land(flight, tag is null ? null : new SharedAnswer(version!, tag, page.Bytes.WrittenSpan.ToArray()));
+            if (tag is null || context.TeachesDocument)
+            {
+                memory.Land(flight, null);
+            }
+            else
+            {
+                requests.Add(new AnswerKey(bytes.Key), context, result);
+                Land(flight, page, version!, tag);
+            }
             await writer.Write(http, result, page.Bytes.WrittenMemory, media, tag);
         }
         finally

@@ -44,8 +44,7 @@ internal sealed class JsonPages(TransportSerializer serializer, TransportOptions
         {
             if (obj.Bytes.Capacity > MaxKept)
                 return false;
-            obj.Bytes.ResetWrittenCount();
-            obj.Json.Reset();
+            obj.Reset();
             return true;
         }
     }
@@ -69,6 +68,13 @@ internal sealed class JsonPage : IDisposable
     public ArrayBufferWriter<byte> Bytes { get; }
 
     public Utf8JsonWriter Json { get; }
+
+    /// <summary>Empties it.</summary>
+    public void Reset()
+    {
+        Bytes.ResetWrittenCount();
+        Json.Reset();
+    }
 
     public void Dispose() => Json.Dispose();
 }

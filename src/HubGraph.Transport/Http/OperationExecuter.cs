@@ -15,15 +15,16 @@ internal sealed partial class OperationExecuter(
     ILogger<OperationExecuter> logger)
 {
     /// <summary>Executes what an HTTP request asks.</summary>
-    /// <param name="http">The request.</param>
+    /// <param name="context">The request, and the pace of the stream that the answer may be.</param>
     /// <param name="bytes">What it asks.</param>
-    /// <param name="pace">The pace of the stream that the answer may be; null where it may not be one.</param>
     /// <param name="cancellation">The client leaves, or the time of the request is over.</param>
-    public Task<ExecutionResult> Execute(HttpContext http, RequestBytes bytes, StreamPace? pace, CancellationToken cancellation)
+    public Task<ExecutionResult> Execute(HttpUserContext context, RequestBytes bytes, CancellationToken cancellation)
     {
+        HttpContext http = context.HttpContext;
         GraphQLParameters parameters = RequestReader.Parse(http.Request, bytes, options);
         try
         {
+            context.TeachesDocument = PersistedDocuments.Teaches(parameters);
             parameters = documents.Resolve(parameters);
         }
         catch (PersistedDocumentError error)
@@ -31,12 +32,12 @@ internal sealed partial class OperationExecuter(
             return Task.FromResult(new ExecutionResult(error));
         }
 
-        return Execute(http, http.RequestServices, http.User, parameters, AllowedOperations.By(RequestReader.IsGet(http.Request), pace is not null), pace, cancellation);
+        return Execute(context, http.RequestServices, http.User, parameters, AllowedOperations.By(RequestReader.IsGet(http.Request), context.Pace is not null), cancellation);
     }
 
     /// <summary>Executes an operation. Throws <see cref="OperationCanceledException"/> when it was cancelled.</summary>
     public Task<ExecutionResult> Execute(
-        HttpContext http, IServiceProvider services, ClaimsPrincipal user, GraphQLParameters parameters, AllowedOperations allowed, StreamPace? pace, CancellationToken cancellation)
+        HttpUserContext context, IServiceProvider services, ClaimsPrincipal user, GraphQLParameters parameters, AllowedOperations allowed, CancellationToken cancellation)
     {
         ExecutionOptions execution = new()
         {
@@ -47,7 +48,7 @@ internal sealed partial class OperationExecuter(
             Extensions = parameters.Extensions,
             RequestServices = services,
             User = user,
-            UserContext = new HttpUserContext(http, pace),
+            UserContext = context,
             CancellationToken = cancellation,
         };
         execution.Listeners.Add(allowed);

@@ -45,10 +45,17 @@ internal sealed class ResponseWriter(JsonPages pages, TransportOptions options)
         return Send(http, body, media, coding, coding == ContentCoding.Identity ? null : ContentCodings.Compress(body.Span, coding));
     }
 
+    /// <summary>Writes an answer that is the same for everybody.</summary>
+    public ValueTask Write(HttpContext http, string tag, ReadOnlyMemory<byte> body, ResponseMedia media)
+    {
+        SetCaching(http, tag);
+        ContentCoding coding = CodingFor(http, body.Length);
+        return Send(http, body, media, coding, coding == ContentCoding.Identity ? null : ContentCodings.Compress(body.Span, coding));
+    }
+
     /// <summary>Writes an answer that is remembered.</summary>
     public ValueTask Write(HttpContext http, SharedAnswer answer, ResponseMedia media)
     {
-        http.Response.StatusCode = StatusCodes.Status200OK;
         SetCaching(http, answer.Tag);
         ContentCoding coding = CodingFor(http, answer.Body.Length);
         return Send(http, answer.Body, media, coding, coding == ContentCoding.Identity ? null : answer.Coded(coding));

@@ -66,7 +66,7 @@ internal sealed class SocketOperation(string id, SocketConnection connection, So
         }
 
         await using AsyncServiceScope scope = services.Scopes.CreateAsyncScope();
-        ExecutionResult result = await services.Executer.Execute(http, scope.ServiceProvider, connection.User, parameters, AllowedOperations.ByStream, _pace, _stop.Token);
+        ExecutionResult result = await services.Executer.Execute(new HttpUserContext(http, _pace), scope.ServiceProvider, connection.User, parameters, AllowedOperations.ByStream, _stop.Token);
 
         if (result.Streams?.Values.SingleOrDefault() is { } stream)
         {

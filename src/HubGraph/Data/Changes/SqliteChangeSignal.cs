@@ -3,17 +3,16 @@ using SQLitePCL;
 namespace HubGraph.Data;
 
 /// <summary>
-/// Asks the file each time, on a connection of its own: whether anybody wrote since is a look at shared memory, and only then
-/// is the log read. Both together take a few microseconds.
+/// Asks each time, on a connection of its own: whether anybody wrote since is a look at shared memory, and only then is the
+/// log read.
 /// </summary>
 internal sealed class SqliteChangeSignal(string path) : ChangeSignal
 {
     private const int BusyMilliseconds = 5000;
-    private const long None = -1;
     private readonly Lock _lock = new();
     private sqlite3? _database;
-    private sqlite3_stmt? _version, _last;
-    private long _seenVersion = None;
+    private sqlite3_stmt? _last;
+    private WalIndex? _index;
     private LogPosition _position;
     private bool _isDisposed;
 
@@ -27,13 +26,9 @@ internal sealed class SqliteChangeSignal(string path) : ChangeSignal
             ObjectDisposedException.ThrowIf(_isDisposed, this);
             if (_database is null)
                 Open();
-            // A version that is read before the log can only be too old: then the log is read once more.
-            long version = Read(_version!, static row => raw.sqlite3_column_int64(row, 0));
-            if (version != _seenVersion)
-            {
-                _position = Read(_last!, static row => new LogPosition(raw.sqlite3_column_text(row, 0).utf8_to_string(), raw.sqlite3_column_int64(row, 1)));
-                _seenVersion = version;
-            }
+            // Looked at before the log is read: what comes between is seen by the next look.
+            if (_index?.HasChanged() != false)
+                _position = Read();
             return new ValueTask<LogPosition>(_position);
         }
     }
@@ -42,24 +37,24 @@ internal sealed class SqliteChangeSignal(string path) : ChangeSignal
     {
         Check(raw.sqlite3_open_v2(path, out _database, raw.SQLITE_OPEN_READONLY | raw.SQLITE_OPEN_NOMUTEX, null));
         raw.sqlite3_busy_timeout(_database, BusyMilliseconds);
-        Check(raw.sqlite3_prepare_v3(_database, "PRAGMA data_version", raw.SQLITE_PREPARE_PERSISTENT, out _version));
         Check(raw.sqlite3_prepare_v3(_database, LastLine, raw.SQLITE_PREPARE_PERSISTENT, out _last));
+        // The first read opens the index.
+        Read();
+        _index = WalIndex.Open(_database!);
     }
 
-    private T Read<T>(sqlite3_stmt statement, Func<sqlite3_stmt, T> read)
+    private LogPosition Read()
     {
-        try
+        int code = raw.sqlite3_step(_last!);
+        if (code == raw.SQLITE_ROW)
         {
-            int code = raw.sqlite3_step(statement);
-            if (code == raw.SQLITE_ROW)
-                return read(statement);
-            Check(code);
-            throw new InvalidOperationException("The database is not installed.");
+            LogPosition position = new(raw.sqlite3_column_text(_last!, 0).utf8_to_string(), raw.sqlite3_column_int64(_last!, 1));
+            raw.sqlite3_reset(_last!);
+            return position;
         }
-        finally
-        {
-            raw.sqlite3_reset(statement);
-        }
+        Check(code);
+        Close();
+        throw new InvalidOperationException("The database is not installed.");
     }
 
     // The next call begins anew.
@@ -74,10 +69,9 @@ internal sealed class SqliteChangeSignal(string path) : ChangeSignal
 
     private void Close()
     {
-        _version?.Dispose();
         _last?.Dispose();
         _database?.Dispose();
-        (_database, _version, _last, _seenVersion) = (null, null, null, None);
+        (_database, _last, _index) = (null, null, null);
     }
 
     /// <inheritdoc/>
