@@ -30,9 +30,9 @@ internal sealed class LevelRows(Level level, PlanRows plan) : IDisposable
     private readonly List<Fragment> _fragments = [];
     private readonly List<Hole> _holes = [];
     private readonly List<long> _keys = [];
-    private readonly Dictionary<long, int> _groupOfKey = [];
     private readonly List<(int FirstRow, int Count)> _groups = [];
-    private readonly List<long> _counts = [];
+    private Dictionary<long, int>? _groupOfKey;
+    private List<long>? _counts;
     private List<Fragment>? _totals;
     private JsonBuffer? _scratch;
     private int _rows;
@@ -56,6 +56,7 @@ internal sealed class LevelRows(Level level, PlanRows plan) : IDisposable
     /// <summary>The group of a key, new if it was not seen.</summary>
     public int GroupOf(long key)
     {
+        _groupOfKey ??= [];
         if (!_groupOfKey.TryGetValue(key, out int group))
         {
             group = _keys.Count;
@@ -95,6 +96,7 @@ internal sealed class LevelRows(Level level, PlanRows plan) : IDisposable
     public void ReadCount(RowReader row)
     {
         int group = Level.HasRank ? (int)row.Number(0) : 0;
+        _counts ??= [];
         while (_counts.Count <= group)
             _counts.Add(0);
         _counts[group] = BoundedWriter.Check(row.Number(Level.HasRank ? 1 : 0), Level.MaximumCount);
@@ -111,7 +113,7 @@ internal sealed class LevelRows(Level level, PlanRows plan) : IDisposable
         }
     }
 
-    public long TotalCount(int group) => group < _counts.Count ? _counts[group] : 0;
+    public long TotalCount(int group) => _counts is not null && group < _counts.Count ? _counts[group] : 0;
 
     public Fragment Total(int group, int shape) => _totals![(group * Level.TotalShapes.Count) + shape];
 
