@@ -11,7 +11,7 @@ namespace HubGraph.Transport;
 internal sealed class AnswerMemory(TransportOptions options, IServiceProvider services)
 {
     private readonly IAnswerVersions? _versions = services.GetService<IAnswerVersions>();
-    private readonly BoundedCache<AnswerKey, SharedAnswer> _answers = new(int.MaxValue, options.Answers.RememberedBytes);
+    private readonly BoundedCache<AnswerKey, Asked> _answers = new(int.MaxValue, options.Answers.RememberedBytes);
     private readonly ConcurrentDictionary<AnswerKey, AnswerFlight> _flights = [];
 
     // What an entry costs beside its key and its bodies.
@@ -64,8 +64,14 @@ internal sealed class AnswerMemory(TransportOptions options, IServiceProvider se
         }
     }
 
-    private SharedAnswer? Find(AnswerKey key, string version) =>
-        _answers.Find(key) is { } known && known.Version == version ? known : null;
+    private SharedAnswer? Find(AnswerKey key, string version)
+    {
+        if (_answers.Find(key) is not { Answer: { } answer } asked || asked.Version != version)
+            return null;
+        if (!asked.WasUseful)
+            asked.WasUseful = true;
+        return answer;
+    }
 
     /// <summary>The flight's answer is made, if there is a flight; null if the answer is of no use to others.</summary>
     public void Land(AnswerFlight? flight, SharedAnswer? answer)
@@ -73,9 +79,17 @@ internal sealed class AnswerMemory(TransportOptions options, IServiceProvider se
         if (flight is null)
             return;
         if (answer is not null && answer.Body.Length <= options.Answers.LargestRememberedBytes)
-            _answers.Set(flight.Key, answer, Overhead + flight.Key.Length + answer.MaxSize);
+            Remember(flight.Key, answer);
         _flights.TryRemove(KeyValuePair.Create(flight.Key, flight));
         flight.Land(answer);
+    }
+
+    // Where data change faster than a question comes again, its answers are not worth their memory: after one that nobody asked
+    // for, the next is kept only when it is asked for twice.
+    private void Remember(AnswerKey key, SharedAnswer answer)
+    {
+        bool isWorthIt = _answers.Find(key) is not { } last || last.WasUseful || last.Version == answer.Version;
+        _answers.Set(key, new Asked(answer.Version, isWorthIt ? answer : null), Overhead + key.Length + (isWorthIt ? answer.MaxSize : 0));
     }
 
     /// <summary>The flight ends without an answer, unless it has landed or there is none.</summary>
@@ -85,5 +99,15 @@ internal sealed class AnswerMemory(TransportOptions options, IServiceProvider se
             return;
         _flights.TryRemove(KeyValuePair.Create(flight.Key, flight));
         flight.Abandon();
+    }
+
+    /// <summary>When a question was asked last, and its answer if that is kept.</summary>
+    private sealed class Asked(string version, SharedAnswer? answer)
+    {
+        public string Version => version;
+
+        public SharedAnswer? Answer => answer;
+
+        public bool WasUseful { get; set; }
     }
 }
