@@ -1,7 +1,10 @@
 using System.Net;
 using System.Net.Http.Headers;
 using HubGraph.Data;
+using HubGraph.Planning.Execution;
 using HubGraph.Tests.Data;
+using HubGraph.Transport;
+using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Logging.Abstractions;
 
 namespace HubGraph.Tests.Graph;
@@ -24,6 +27,21 @@ public sealed class AnswerVersionTests
             hub = await JsonHub.ReadAsync(server);
             Assert.Equal($"https://hub.example/{i}", hub.Website);
         }
+    }
+
+    [SkippableTheory, ClassData(typeof(Databases))]
+    public async Task What_is_asked_again_shows_what_was_written_meanwhile(DatabaseProvider provider)
+    {
+        await using GraphServer server = await GraphServer.StartAsync(provider);
+        string before = (await GetAsync(server)).Text;
+        Assert.True(server.Services.GetRequiredService<KnownRequests>().Size > 0);
+        await server.CreateHubAsync("nouveau");
+        long statements = server.Services.GetRequiredService<ReadDatabase>().StatementCount;
+
+        string after = (await GetAsync(server)).Text;
+
+        Assert.Equal(before.Replace("[]", """[{"name":"Hub nouveau"}]""", StringComparison.Ordinal), after);
+        Assert.Equal(statements + 1, server.Services.GetRequiredService<ReadDatabase>().StatementCount);
     }
 
     [SkippableTheory, ClassData(typeof(Databases))]
