@@ -75,6 +75,25 @@ public sealed class AnswerVersionTests
     }
 
     [Fact]
+    public async Task A_name_that_means_another_document_means_another_answer()
+    {
+        await using TestDatabase database = await TestDatabases.CreateAsync(DatabaseProvider.Sqlite, TestTemplate.Reference);
+        string manifest = Path.Combine(TestDatabases.CreateTestDirectory(), "documents.json");
+        List<EntityTagHeaderValue?> tags = [];
+        foreach (string document in new[] { "{ hubs { totalCount } }", "{ hubs { totalCount } }", "{ regions { totalCount } }" })
+        {
+            await File.WriteAllTextAsync(manifest, $$"""{"sheet":"{{document}}"}""");
+            await using GraphServer server = await GraphServer.StartAsync(new TestDatabase(database.Options, () => default), ["--Documents:Manifest", manifest]);
+            using HttpResponseMessage response = await server.Client.GetAsync("/graphql?documentId=sheet");
+            tags.Add(response.Headers.ETag);
+        }
+
+        Assert.NotNull(tags[0]);
+        Assert.Equal(tags[0], tags[1]);
+        Assert.NotEqual(tags[0], tags[2]);
+    }
+
+    [Fact]
     public async Task What_a_known_caller_gets_is_not_remembered()
     {
         GraphServer server = await GraphServer.SharedAsync(DatabaseProvider.Sqlite);
@@ -96,7 +115,7 @@ public sealed class AnswerVersionTests
         await using TestDatabase database = await TestDatabases.CreateAsync(DatabaseProvider.Sqlite, TestTemplate.Reference);
         using ChangeSignal signal = ChangeSignal.Open(database.Options, NullLogger<ChangeSignal>.Instance);
         Clock clock = new() { Now = new DateTimeOffset(2026, 3, 28, 22, 59, 59, TimeSpan.Zero) };
-        AnswerVersions versions = new(signal, clock);
+        AnswerVersions versions = new(signal, clock, new TransportOptions());
 
         string evening = await versions.CurrentAsync(default);
         Assert.Same(evening, await versions.CurrentAsync(default));
