@@ -58,11 +58,7 @@ internal sealed class ClaimsOfDay(DateOnly on, Domain.Coverage[] claims)
     /// <summary>All communes, with what the claims say of each.</summary>
     public IQueryable<ClaimedCommune> Communes(HubGraphContext context)
     {
-        Domain.Coverage[] sure = [.. claims.Where(IsSure)];
-        long[] sureCommunes = Keys(sure, claim => claim.CommuneId), communes = Keys(claims, claim => claim.CommuneId);
-        long[] sureIntercommunalities = Keys(sure, claim => claim.IntercommunalityId), intercommunalities = Keys(claims, claim => claim.IntercommunalityId);
-        long[] sureDepartments = Keys(sure, claim => claim.DepartmentId), departments = Keys(claims, claim => claim.DepartmentId);
-        long[] sureRegions = Keys(sure, claim => claim.RegionId), regions = Keys(claims, claim => claim.RegionId);
+        Territories sure = new([.. claims.Where(IsSure)]), possible = new(claims);
         return context.Communes.Select(commune => new ClaimedCommune
         {
             Id = commune.Id,
@@ -72,15 +68,28 @@ internal sealed class ClaimsOfDay(DateOnly on, Domain.Coverage[] claims)
             IntercommunalityId = commune.IntercommunalityId,
             DepartmentId = commune.DepartmentId,
             RegionId = commune.RegionId,
-            // What is claimed at no scale is left out of the SQL.
-            IsSure = sureRegions.Contains(commune.RegionId!.Value) || sureDepartments.Contains(commune.DepartmentId!.Value)
-                || sureIntercommunalities.Contains(commune.IntercommunalityId!.Value) || sureCommunes.Contains(commune.Id),
-            IsPossible = regions.Contains(commune.RegionId!.Value) || departments.Contains(commune.DepartmentId!.Value)
-                || intercommunalities.Contains(commune.IntercommunalityId!.Value) || communes.Contains(commune.Id),
+            // One parameter for the claims of a scale, however many there are; where there are none, SQLite need not look among them for each commune.
+            IsSure = (sure.Regions.Length > 0 && EF.Parameter(sure.Regions).Contains(commune.RegionId!.Value))
+                || (sure.Departments.Length > 0 && EF.Parameter(sure.Departments).Contains(commune.DepartmentId!.Value))
+                || (sure.Intercommunalities.Length > 0 && EF.Parameter(sure.Intercommunalities).Contains(commune.IntercommunalityId!.Value))
+                || (sure.Communes.Length > 0 && EF.Parameter(sure.Communes).Contains(commune.Id)),
+            IsPossible = (possible.Regions.Length > 0 && EF.Parameter(possible.Regions).Contains(commune.RegionId!.Value))
+                || (possible.Departments.Length > 0 && EF.Parameter(possible.Departments).Contains(commune.DepartmentId!.Value))
+                || (possible.Intercommunalities.Length > 0 && EF.Parameter(possible.Intercommunalities).Contains(commune.IntercommunalityId!.Value))
+                || (possible.Communes.Length > 0 && EF.Parameter(possible.Communes).Contains(commune.Id)),
         });
     }
 
     private bool IsSure(Domain.Coverage claim) => claim.StatusOn(on) == CoverageStatus.Yes;
 
-    private static long[] Keys(IEnumerable<Domain.Coverage> claims, Func<Domain.Coverage, long?> key) => [.. claims.Select(key).OfType<long>().Distinct()];
+    /// <summary>The keys of the territories that claims are about.</summary>
+    private sealed class Territories(Domain.Coverage[] claims)
+    {
+        public long[] Regions { get; } = Keys(claims, claim => claim.RegionId);
+        public long[] Departments { get; } = Keys(claims, claim => claim.DepartmentId);
+        public long[] Intercommunalities { get; } = Keys(claims, claim => claim.IntercommunalityId);
+        public long[] Communes { get; } = Keys(claims, claim => claim.CommuneId);
+
+        private static long[] Keys(Domain.Coverage[] claims, Func<Domain.Coverage, long?> key) => [.. claims.Select(key).OfType<long>().Distinct()];
+    }
 }

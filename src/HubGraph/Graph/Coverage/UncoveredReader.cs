@@ -106,14 +106,15 @@ internal sealed class UncoveredReader(IDbContextFactory<HubGraphContext> context
             commune => commune.IntercommunalityId),
     };
 
-    // What claims say of all its communes, or of the whole: what has no communes is judged by the latter alone.
-    private static CoverageStatus Status(UncoveredTerritory territory, Inside? inside, ClaimsOfDay claims)
+    // A claim about the whole is one about each commune; what has no communes is judged by such claims alone.
+    private static CoverageStatus Status(UncoveredTerritory territory, Inside? inside, ClaimsOfDay claims) => inside switch
     {
-        if (inside is { NotSure: 0 } || (territory.Population > 0 && territory.Population == inside?.Covered))
-            return CoverageStatus.Yes;
-        CoverageStatus whole = claims.Decide(territory.Place).Status;
-        return whole == CoverageStatus.NoKnownClaim && inside is { NotPossible: 0 } ? CoverageStatus.Uncertain : whole;
-    }
+        null => claims.Decide(territory.Place).Status,
+        { NotSure: 0 } => CoverageStatus.Yes,
+        _ when territory.Population > 0 && territory.Population == inside.Covered => CoverageStatus.Yes,
+        { NotPossible: 0 } => CoverageStatus.Uncertain,
+        _ => CoverageStatus.NoKnownClaim,
+    };
 
     /// <summary>What claims say of a territory's communes.</summary>
     /// <param name="Covered">How many people live in those that are surely covered.</param>
