@@ -21,7 +21,7 @@ public static class TransportTelemetry
     private static readonly Counter<long> s_documents = s_meter.CreateCounter<long>("graphql.server.documents", "{document}", "How many documents were asked for, by whether they were known.");
     private static readonly Histogram<long> s_costs = s_meter.CreateHistogram<long>("graphql.server.operation.cost", "{unit}", "What operations cost, by fields and by types.");
     private static readonly Counter<long> s_refused = s_meter.CreateCounter<long>("graphql.server.rate_limited", "{request}", "How many requests were refused for coming too fast, by the class of their callers.");
-    private static readonly Counter<long> s_answers = s_meter.CreateCounter<long>("graphql.server.answers", "{answer}", "How many requests were answered in one piece, by how: executed, remembered or not-modified.");
+    private static readonly Counter<long> s_answers = s_meter.CreateCounter<long>("graphql.server.answers", "{answer}", "How many requests were answered in one piece, by how: executed, repeated, remembered or not-modified.");
 
     internal static Activity? Start() => s_source.StartActivity("graphql");
 

@@ -6,15 +6,16 @@ using HubGraph.Transport;
 namespace HubGraph;
 
 /// <summary>
-/// What anonymous answers are made from: this build, the end of the change log, and today in Paris, for some fields say what is
-/// true today.
+/// What anonymous answers are made from: this build, the documents that requests may name, the end of the change log, and today in
+/// Paris, for some fields say what is true today.
 /// </summary>
-internal sealed class AnswerVersions(ChangeSignal signal, TimeProvider time) : IAnswerVersions
+internal sealed class AnswerVersions(ChangeSignal signal, TimeProvider time, TransportOptions options) : IAnswerVersions
 {
     // All of the program's own code that an answer passes through.
     private static readonly string s_build = string.Concat(new[] { typeof(Program), typeof(PlannedExecutionStrategy), typeof(TransportOptions) }
         .Select(type => type.Module.ModuleVersionId.ToString("N")));
 
+    private readonly string _documents = options.Documents.Digest();
     private volatile Known? _known;
 
     /// <inheritdoc/>
@@ -24,7 +25,7 @@ internal sealed class AnswerVersions(ChangeSignal signal, TimeProvider time) : I
         DateOnly today = PlaceTime.DayOf(time.GetUtcNow().UtcDateTime, PlaceTime.Paris);
         if (_known is { } known && known.Position == position && known.Today == today)
             return known.Version;
-        Known current = new(position, today, FormattableString.Invariant($"{s_build} {position.Epoch} {position.Id} {today:yyyy-MM-dd}"));
+        Known current = new(position, today, FormattableString.Invariant($"{s_build} {_documents} {position.Epoch} {position.Id} {today:yyyy-MM-dd}"));
         _known = current;
         return current.Version;
     }

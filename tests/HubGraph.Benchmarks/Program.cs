@@ -1,4 +1,5 @@
 using System.CommandLine;
+using HubGraph.Benchmarks.Dashboards;
 using HubGraph.Benchmarks.Http;
 using HubGraph.Benchmarks.Load;
 using HubGraph.Benchmarks.Micro;
@@ -12,6 +13,7 @@ internal static class Program
         RootCommand root = new("HubGraph's benchmarks.")
         {
             HttpCommand.Create(),
+            DashboardCommand.Create(),
             LoadCommand.Create(),
             MicroCommand.Create(),
             ServeCommand.Create(),

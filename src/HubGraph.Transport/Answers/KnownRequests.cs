@@ -12,6 +12,9 @@ internal sealed class KnownRequests(TransportOptions options, TransportSerialize
 {
     private readonly BoundedCache<AnswerKey, KnownRequest> _requests = new(int.MaxValue, options.Answers.KnownRequestBytes);
 
+    /// <summary>How much memory they take, roughly, in bytes.</summary>
+    public long Size => _requests.Size;
+
     /// <summary>What is known of a request; null when it is new.</summary>
     public KnownRequest? Find(AnswerKey key) => options.Answers.KnownRequestBytes > 0 ? _requests.Find(key) : null;
 

@@ -23,6 +23,9 @@ public sealed class DocumentOptions
     /// <summary>Trusts a document under an identifier: a SHA-256, with its prefix or without, or whatever a client's build tool made.</summary>
     public void Trust(string id, string text) => _trusted[WithoutPrefix(id)] = text;
 
+    /// <summary>A short text that is another one whenever an identifier leads to another document.</summary>
+    public string Digest() => Hash(string.Concat(_trusted.OrderBy(pair => pair.Key, StringComparer.Ordinal).Select(pair => $"{pair.Key} {Hash(pair.Value)}\n")))[..16];
+
     internal static string WithoutPrefix(string id) => id.StartsWith(Prefix, StringComparison.Ordinal) ? id[Prefix.Length..] : id;
 
     /// <summary>The SHA-256 of a text in UTF-8, in lower-case hexadecimal digits.</summary>

@@ -10,8 +10,7 @@ internal static class HttpCommand
 
     public static Command Create()
     {
-        Option<string> database = new("--database") { Description = "Which databases.", DefaultValueFactory = _ => "both" };
-        database.AcceptOnlyFromAmong("sqlite", "postgresql", "both");
+        Option<string> database = Database();
         Option<int> seconds = Number("--seconds", "How long each server is measured with each query.", 15);
         Option<int> warmup = Number("--warmup", "How long it is driven before.", 15);
         Option<int> connections = Number("--connections", "How many connections drive it.", 32);
@@ -19,22 +18,32 @@ internal static class HttpCommand
         Command command = new("http", "Drives HubGraph and a bare endpoint that answers the same bytes, in turn, with wrk.") { database, seconds, warmup, connections, activities };
         command.SetAction((parsed, cancellationToken) =>
         {
-            DatabaseProvider[] databases = parsed.GetValue(database) switch
-            {
-                "sqlite" => [DatabaseProvider.Sqlite],
-                "postgresql" => [DatabaseProvider.Postgresql],
-                _ => [DatabaseProvider.Sqlite, DatabaseProvider.Postgresql],
-            };
             HttpOptions options = new(parsed.GetValue(seconds), parsed.GetValue(warmup), parsed.GetValue(connections), parsed.GetValue(activities));
             return GuardAsync(async () =>
             {
                 Wrk.Require();
-                foreach (DatabaseProvider provider in databases)
+                foreach (DatabaseProvider provider in Providers(parsed.GetValue(database)))
                     await HttpBenchmark.RunAsync(provider, options, cancellationToken);
             });
         });
         return command;
     }
+
+    /// <summary>The option that names one database or both.</summary>
+    public static Option<string> Database()
+    {
+        Option<string> database = new("--database") { Description = "Which databases.", DefaultValueFactory = _ => "both" };
+        database.AcceptOnlyFromAmong("sqlite", "postgresql", "both");
+        return database;
+    }
+
+    /// <summary>The databases that it names.</summary>
+    public static DatabaseProvider[] Providers(string? database) => database switch
+    {
+        "sqlite" => [DatabaseProvider.Sqlite],
+        "postgresql" => [DatabaseProvider.Postgresql],
+        _ => [DatabaseProvider.Sqlite, DatabaseProvider.Postgresql],
+    };
 
     /// <summary>An option that is 1 or more.</summary>
     public static Option<int> Number(string name, string description, int ordinary)

@@ -1,7 +1,10 @@
 using System.Net;
 using System.Net.Http.Headers;
 using HubGraph.Data;
+using HubGraph.Planning.Execution;
 using HubGraph.Tests.Data;
+using HubGraph.Transport;
+using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Logging.Abstractions;
 
 namespace HubGraph.Tests.Graph;
@@ -24,6 +27,21 @@ public sealed class AnswerVersionTests
             hub = await JsonHub.ReadAsync(server);
             Assert.Equal($"https://hub.example/{i}", hub.Website);
         }
+    }
+
+    [SkippableTheory, ClassData(typeof(Databases))]
+    public async Task What_is_asked_again_shows_what_was_written_meanwhile(DatabaseProvider provider)
+    {
+        await using GraphServer server = await GraphServer.StartAsync(provider);
+        string before = (await GetAsync(server)).Text;
+        Assert.True(server.Services.GetRequiredService<KnownRequests>().Size > 0);
+        await server.CreateHubAsync("nouveau");
+        long statements = server.Services.GetRequiredService<ReadDatabase>().StatementCount;
+
+        string after = (await GetAsync(server)).Text;
+
+        Assert.Equal(before.Replace("[]", """[{"name":"Hub nouveau"}]""", StringComparison.Ordinal), after);
+        Assert.Equal(statements + 1, server.Services.GetRequiredService<ReadDatabase>().StatementCount);
     }
 
     [SkippableTheory, ClassData(typeof(Databases))]
@@ -57,6 +75,25 @@ public sealed class AnswerVersionTests
     }
 
     [Fact]
+    public async Task A_name_that_means_another_document_means_another_answer()
+    {
+        await using TestDatabase database = await TestDatabases.CreateAsync(DatabaseProvider.Sqlite, TestTemplate.Reference);
+        string manifest = Path.Combine(TestDatabases.CreateTestDirectory(), "documents.json");
+        List<EntityTagHeaderValue?> tags = [];
+        foreach (string document in new[] { "{ hubs { totalCount } }", "{ hubs { totalCount } }", "{ regions { totalCount } }" })
+        {
+            await File.WriteAllTextAsync(manifest, $$"""{"sheet":"{{document}}"}""");
+            await using GraphServer server = await GraphServer.StartAsync(new TestDatabase(database.Options, () => default), ["--Documents:Manifest", manifest]);
+            using HttpResponseMessage response = await server.Client.GetAsync("/graphql?documentId=sheet");
+            tags.Add(response.Headers.ETag);
+        }
+
+        Assert.NotNull(tags[0]);
+        Assert.Equal(tags[0], tags[1]);
+        Assert.NotEqual(tags[0], tags[2]);
+    }
+
+    [Fact]
     public async Task What_a_known_caller_gets_is_not_remembered()
     {
         GraphServer server = await GraphServer.SharedAsync(DatabaseProvider.Sqlite);
@@ -78,7 +115,7 @@ public sealed class AnswerVersionTests
         await using TestDatabase database = await TestDatabases.CreateAsync(DatabaseProvider.Sqlite, TestTemplate.Reference);
         using ChangeSignal signal = ChangeSignal.Open(database.Options, NullLogger<ChangeSignal>.Instance);
         Clock clock = new() { Now = new DateTimeOffset(2026, 3, 28, 22, 59, 59, TimeSpan.Zero) };
-        AnswerVersions versions = new(signal, clock);
+        AnswerVersions versions = new(signal, clock, new TransportOptions());
 
         string evening = await versions.CurrentAsync(default);
         Assert.Same(evening, await versions.CurrentAsync(default));

@@ -64,6 +64,9 @@ internal sealed class AnswerServer(Action<TransportOptions>? configure = null) :
     {
         ObjectGraphType query = new() { Name = "Query" };
         query.Field<IntGraphType>("tick").Argument<IntGraphType>("of").Resolve(_ => Interlocked.Increment(ref _ticks));
+        ObjectGraphType clock = new() { Name = "Clock" };
+        clock.Field<IntGraphType>("tick").Resolve(_ => Interlocked.Increment(ref _ticks));
+        query.Field("clock", clock).Resolve(_ => this);
         query.Field<IntGraphType>("hold").ResolveAsync(async context =>
         {
             int tick = Interlocked.Increment(ref _ticks);

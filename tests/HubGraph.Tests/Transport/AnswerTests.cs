@@ -193,6 +193,28 @@ public sealed class AnswerTests
         Assert.Equal(before + 2, server.Ticks);
     }
 
+    [Fact]
+    public async Task Answers_that_data_outrun_are_kept_when_they_are_asked_for_twice()
+    {
+        await using AnswerServer server = await AnswerServer.Start();
+
+        Assert.Equal(1, await TickAsync("1"));
+        // Nobody asked again for the last one.
+        Assert.Equal(2, await TickAsync("2"));
+        Assert.Equal(3, await TickAsync("2"));
+        Assert.Equal(3, await TickAsync("2"));
+        // Somebody did.
+        Assert.Equal(4, await TickAsync("3"));
+        Assert.Equal(4, await TickAsync("3"));
+
+        async Task<int> TickAsync(string version)
+        {
+            server.Version = version;
+            await server.Post("{ tick }");
+            return server.Ticks;
+        }
+    }
+
     [Theory]
     [InlineData("br", "br")]
     [InlineData("gzip", "gzip")]
