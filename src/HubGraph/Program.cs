@@ -40,6 +40,7 @@ public static class Program
             .AddSingleton(TimeProvider.System)
             .AddSingleton<MutationRunner>()
             .AddSingleton<CoverageReader>()
+            .AddSingleton<UncoveredReader>()
             .AddSingleton<SearchReader>()
             .AddSingleton<IAnswerVersions, AnswerVersions>()
             .AddSingleton(services => ReadDatabases.Open(services.GetRequiredService<DatabaseOptions>()))

@@ -35,7 +35,10 @@ public static class CostHints
     /// <summary>A statistic: <c>first</c> says how many groups.</summary>
     internal static FieldType SizedAsStatistics(this FieldType field, int defaultSize) => field.SizedAsPage(defaultSize, s_first, s_nodes);
 
-    private static FieldType SizedAsPage(this FieldType field, int defaultSize, string[] slicing, string[] sized) => field.ApplyDirective("listSize", size =>
+    /// <summary>An object with lists, which are as long as an argument says, or of the default size without it.</summary>
+    /// <param name="slicing">The arguments; of several, the largest counts.</param>
+    /// <param name="sized">The fields of the object that are the lists.</param>
+    public static FieldType SizedAsPage(this FieldType field, int defaultSize, string[] slicing, string[] sized) => field.ApplyDirective("listSize", size =>
     {
         size.AddArgument(new DirectiveArgument("assumedSize") { Value = defaultSize });
         size.AddArgument(new DirectiveArgument("slicingArguments") { Value = slicing });

@@ -39,7 +39,7 @@ public static class ErrorCodes
     /// <summary>The HTTP request is not a GraphQL request: malformed JSON, a missing query, a parameter of the wrong type.</summary>
     public const string BadRequest = "BAD_REQUEST";
 
-    /// <summary>The HTTP method does not allow this: only GET and POST are answered, and GET runs queries alone.</summary>
+    /// <summary>The address does not answer this HTTP method, or not for this: GET runs queries alone. The header Allow says which ones it answers.</summary>
     public const string MethodNotAllowed = "METHOD_NOT_ALLOWED";
 
     /// <summary>The body of a POST must be application/json in UTF-8.</summary>

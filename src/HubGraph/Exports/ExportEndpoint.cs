@@ -38,6 +38,12 @@ internal sealed partial class ExportEndpoint(
     /// <param name="file">The last part of its path.</param>
     public async Task HandleAsync(HttpContext http, string file)
     {
+        if (!HttpMethods.IsGet(http.Request.Method) && !HttpMethods.IsHead(http.Request.Method))
+        {
+            http.Response.Headers.Allow = "GET, HEAD";
+            await http.RefuseAsync(StatusCodes.Status405MethodNotAllowed, ErrorCodes.MethodNotAllowed, "Exports are asked for by GET or HEAD.");
+            return;
+        }
         if (!await http.SpendAsync())
             return;
         int dot = file.IndexOf('.', StringComparison.Ordinal);

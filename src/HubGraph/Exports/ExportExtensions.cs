@@ -7,7 +7,6 @@ namespace HubGraph.Exports;
 internal static class ExportExtensions
 {
     private const string Path = "/exports";
-    private static readonly string[] s_methods = [HttpMethods.Get, HttpMethods.Head];
 
     public static IServiceCollection AddExports(this IServiceCollection services, IConfiguration configuration) => services
         .AddSingleton(ExportOptions.Of(configuration))
@@ -24,6 +23,6 @@ internal static class ExportExtensions
     public static void MapExports(this WebApplication app)
     {
         ExportEndpoint endpoint = app.Services.GetRequiredService<ExportEndpoint>();
-        app.MapMethods($"{Path}/{{file}}", s_methods, (HttpContext http, string file) => endpoint.HandleAsync(http, file)).WithDisplayName("Exports");
+        app.Map($"{Path}/{{file}}", (HttpContext http, string file) => endpoint.HandleAsync(http, file)).WithDisplayName("Exports");
     }
 }

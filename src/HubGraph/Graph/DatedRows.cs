@@ -10,8 +10,7 @@ internal static class DatedRows
     public static string MayHold(string row, string day) =>
         $"({row}.since IS NULL OR {row}.since <= {AsCoarseAs($"{row}.since", day)}) AND {MayNotBeOver(row, day)}";
 
-    /// <summary>Whether a row with <c>until</c> was not surely over on a day.</summary>
-    public static string MayNotBeOver(string row, string day) => $"({row}.until IS NULL OR {row}.until >= {AsCoarseAs($"{row}.until", day)})";
+    private static string MayNotBeOver(string row, string day) => $"({row}.until IS NULL OR {row}.until >= {AsCoarseAs($"{row}.until", day)})";
 
     // Partial dates are prefixes of days in ISO 8601, so that texts of one length compare as the dates do.
     private static string AsCoarseAs(string date, string day) => $"substr(CAST({day} AS text), 1, length({date}))";

@@ -45,6 +45,7 @@ public sealed class HubGraphSchema : GraphQL.Types.Schema
         PersonMutations.AddTo(mutations);
         Mutation = mutations.Type;
         CoverageQuery.AddTo(query, planned);
+        UncoveredField.AddTo(query, planned);
         ViewerType.AddTo(query, planned, mutations);
         ChangesQuery.AddTo(query, planned, maps);
         SearchField.AddTo(query, planned);

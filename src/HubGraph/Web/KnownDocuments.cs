@@ -13,12 +13,13 @@ internal static class KnownDocuments
 
     /// <summary>
     /// Trusts the documents that the build embedded, by the SHA-256 of their files, and those of <c>Documents:Manifest</c>, a JSON
-    /// object of texts by identifiers as graphql-codegen writes it. Throws <see cref="StartupException"/> when that is none.
+    /// object of texts by identifiers as graphql-codegen writes it. Throws <see cref="StartupException"/> when that is none,
+    /// or when <c>Documents:TrustedOnly</c> is neither true nor false.
     /// </summary>
     public static void Trust(DocumentOptions documents, IConfiguration configuration)
     {
         IConfigurationSection section = configuration.GetSection(Section);
-        documents.TrustedOnly = section.GetValue("TrustedOnly", false);
+        documents.TrustedOnly = configuration.Truth($"{Section}:TrustedOnly", otherwise: false);
         foreach (string text in Embedded())
             documents.Trust(text);
         if (section["Manifest"] is not { Length: > 0 } manifest)

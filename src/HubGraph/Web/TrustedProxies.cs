@@ -12,9 +12,10 @@ internal static class TrustedProxies
 {
     private const string Section = "Proxies";
 
-    /// <summary>Reads the settings. Throws <see cref="StartupException"/> when an address is none.</summary>
+    /// <summary>Reads the settings. Throws <see cref="StartupException"/> when an address or the number of hops is none.</summary>
     public static void UseTrustedProxies(this WebApplication app)
     {
+        int hops = app.Configuration.Count($"{Section}:Hops", otherwise: 1);
         string[] trusted = app.Configuration.List($"{Section}:Trusted");
         if (trusted.Length == 0)
             return;
@@ -22,7 +23,7 @@ internal static class TrustedProxies
         ForwardedHeadersOptions options = new()
         {
             ForwardedHeaders = ForwardedHeaders.XForwardedFor | ForwardedHeaders.XForwardedProto | ForwardedHeaders.XForwardedHost,
-            ForwardLimit = app.Configuration.GetValue($"{Section}:Hops", 1),
+            ForwardLimit = hops,
         };
         // The platform trusts the machine itself; here only what the settings name.
         options.KnownProxies.Clear();

@@ -2,6 +2,7 @@ using System.Net;
 using System.Net.Http.Headers;
 using System.Net.Sockets;
 using System.Text;
+using System.Text.Json;
 using HubGraph.Data;
 using HubGraph.Domain;
 using HubGraph.Tests.Auth;
@@ -118,6 +119,19 @@ public sealed class ExportRequestTests
         Assert.Equal("<hubs.schema.json>; rel=\"describedby\"", head.Headers.GetValues("Link").Single());
         Assert.Equal(get.Headers.CacheControl, head.Headers.CacheControl);
         Assert.True(head.Headers.CacheControl!.Public);
+    }
+
+    [Theory, InlineData("POST"), InlineData("PUT"), InlineData("DELETE"), InlineData("OPTIONS")]
+    public async Task Answers_no_other_methods(string method)
+    {
+        GraphServer server = await GraphServer.SharedAsync(DatabaseProvider.Sqlite);
+
+        using HttpResponseMessage response = await server.ExportAsync("hubs.csv", method: new HttpMethod(method));
+
+        Assert.Equal(HttpStatusCode.MethodNotAllowed, response.StatusCode);
+        Assert.Equal(["GET", "HEAD"], response.Content.Headers.Allow);
+        using JsonDocument body = JsonDocument.Parse(await response.Content.ReadAsStringAsync());
+        Assert.Equal("METHOD_NOT_ALLOWED", body.RootElement.Code());
     }
 
     [Theory, InlineData("br"), InlineData("gzip")]

@@ -10,7 +10,7 @@ using HubGraph.Planning.Sql;
 
 namespace HubGraph.Graph.Coverage;
 
-/// <summary><c>coverage</c>, <c>uncovered</c> and <c>nationalCoverage</c>: who serves a place on a day, and where nobody is known to.</summary>
+/// <summary><c>coverage</c> and <c>nationalCoverage</c>: who serves a place on a day, and how many people are served.</summary>
 internal static class CoverageQuery
 {
     // Each reads the claims as a whole.
@@ -39,17 +39,6 @@ internal static class CoverageQuery
         }.Cost(Weight));
         query.AddField(new FieldType
         {
-            Name = "uncovered",
-            Description = "The white zones of a day: territories that no known claim covers, the most populated first, apart from those of which it is uncertain.",
-            ResolvedType = Uncovered(planned),
-            Arguments = new QueryArguments(
-                Day(scalars),
-                new QueryArgument(new NonNullGraphType(scalars.Enumeration(Enumerations.Of(typeof(UncoveredLevel))))) { Name = "level", Description = "How large the territories are." }),
-            Resolver = new FuncFieldResolver<UncoveredTerritories>(async context =>
-                await Reader(context).UncoveredAsync(EnumNames.Parse<UncoveredLevel>(context.GetArgument<string>("level")), DayOf(context), context.CancellationToken)),
-        }.Cost(Weight));
-        query.AddField(new FieldType
-        {
             Name = "nationalCoverage",
             Description = "How many people of the whole country are covered on a day.",
             ResolvedType = National(scalars),
@@ -57,6 +46,12 @@ internal static class CoverageQuery
             Resolver = new FuncFieldResolver<NationalCoverage>(async context => await Reader(context).NationAsync(DayOf(context), context.CancellationToken)),
         }.Cost(Weight));
     }
+
+    /// <summary>The argument for the day.</summary>
+    public static QueryArgument Day(ScalarTypes scalars) => new(scalars.Date) { Name = DayArgument.Today.Name, Description = DayArgument.Today.Description };
+
+    /// <summary>The day that is asked for.</summary>
+    public static DateOnly DayOf(IResolveFieldContext context) => context.GetArgument<DateOnly?>(DayArgument.Today.Name) ?? Reader(context).Today;
 
     private static ObjectGraphType Place(PlannedSchema planned)
     {
@@ -76,24 +71,6 @@ internal static class CoverageQuery
         return place;
     }
 
-    private static ObjectGraphType Uncovered(PlannedSchema planned)
-    {
-        ScalarTypes scalars = planned.Scalars;
-        ObjectGraphType territory = new() { Name = "UncoveredTerritory", Description = "A territory that is not surely covered." };
-        territory.AddField(MutationType.Field<UncoveredTerritory>("code", "Its INSEE code.", new NonNullGraphType(scalars.Text), one => one.Code));
-        territory.AddField(MutationType.Field<UncoveredTerritory>("name", "Its name.", new NonNullGraphType(scalars.Text), one => one.Name));
-        territory.AddField(MutationType.Field<UncoveredTerritory>("population", "How many people live there; null when not known.", scalars.Number, one => one.Population));
-        territory.AddField(planned.RecordFieldType("department", "The department, at that level.", nameof(Department), one => ((UncoveredTerritory)one).DepartmentId));
-        territory.AddField(planned.RecordFieldType("region", "The region, or that of the department.", nameof(Region), one => ((UncoveredTerritory)one).RegionId));
-        ObjectGraphType uncovered = new() { Name = "UncoveredTerritories", Description = "The territories of one level that are not surely covered on a day." };
-        uncovered.AddField(MutationType.Field<UncoveredTerritories>("on", "The day.", new NonNullGraphType(scalars.Date), all => all.On));
-        uncovered.AddField(MutationType.Field<UncoveredTerritories>("totalCount", "How many no known claim covers.", new NonNullGraphType(scalars.Number), all => all.Nodes.Count));
-        uncovered.AddField(MutationType.Field<UncoveredTerritories>("population", "How many people live in those.", new NonNullGraphType(scalars.Number), all => all.Nodes.Sum(one => one.Population ?? 0)));
-        uncovered.AddField(MutationType.Field<UncoveredTerritories>("nodes", "Those that no known claim covers (NO_KNOWN_CLAIM), the most populated first.", ListOf(territory), all => all.Nodes));
-        uncovered.AddField(MutationType.Field<UncoveredTerritories>("uncertain", "Those of which it is uncertain (UNCERTAIN), the most populated first.", ListOf(territory), all => all.Uncertain));
-        return uncovered;
-    }
-
     private static ObjectGraphType National(ScalarTypes scalars)
     {
         ObjectGraphType nation = new() { Name = "NationalCoverage", Description = "The population of the whole country and what of it is covered." };
@@ -103,15 +80,9 @@ internal static class CoverageQuery
         return nation;
     }
 
-    private static NonNullGraphType ListOf(IGraphType type) => new(new ListGraphType(new NonNullGraphType(type)));
-
     private static QueryArgument Text(ScalarTypes scalars, string name, string description) => new(scalars.Text) { Name = name, Description = description };
 
-    private static QueryArgument Day(ScalarTypes scalars) => new(scalars.Date) { Name = "on", Description = "The day; today in Europe/Paris if not given." };
-
     private static CoverageReader Reader(IResolveFieldContext context) => context.RequestServices!.GetRequiredService<CoverageReader>();
-
-    private static DateOnly DayOf(IResolveFieldContext context) => context.GetArgument<DateOnly?>("on") ?? Reader(context).Today;
 
     private static string Asked(IResolveFieldContext context, out AskedPlace kind)
     {

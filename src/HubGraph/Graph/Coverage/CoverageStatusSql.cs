@@ -8,8 +8,6 @@ namespace HubGraph.Graph.Coverage;
 /// <summary>What claims say of a day, as <see cref="Domain.Coverage.StatusOn"/> says it of one.</summary>
 internal static class CoverageStatusSql
 {
-    private static readonly DayArgument s_day = new("on", "The day; today in Europe/Paris if not given.");
-
     /// <summary>The field <c>coverageStatus(on:)</c>.</summary>
     /// <param name="reach">The condition that the claim <c>c</c> is about the row.</param>
     public static ExpressionField Field(IModel model, EnumerationMap enumeration, Func<string, string> reach) => new(
@@ -18,7 +16,7 @@ internal static class CoverageStatusSql
         new Column("coverage_status", ValueKind.Enumeration, false, Enumeration: enumeration),
         (row, day) => Status(Exists(model, reach(row), Certain("c", day)), Exists(model, reach(row), Possible("c", day))))
     {
-        Day = s_day,
+        Day = DayArgument.Today,
     };
 
     /// <summary>The field <c>status(on:)</c> of one claim.</summary>
@@ -28,7 +26,7 @@ internal static class CoverageStatusSql
         new Column("status", ValueKind.Enumeration, false, Enumeration: enumeration),
         (row, day) => Status(Certain(row, day), Possible(row, day)))
     {
-        Day = s_day,
+        Day = DayArgument.Today,
     };
 
     /// <summary>Whether a claim surely holds on a day.</summary>

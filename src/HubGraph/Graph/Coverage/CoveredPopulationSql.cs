@@ -12,8 +12,6 @@ internal static class CoveredPopulationSql
 {
     private const string Name = "coveredPopulation";
 
-    private static readonly DayArgument s_day = new("on", "The day; today in Europe/Paris if not given.");
-
     /// <summary>Of what a hub serves.</summary>
     public static ExpressionField OfHub(IModel model) => Field(
         "How many people live in the territories that it surely serves on a day, each counted once.",
@@ -25,7 +23,7 @@ internal static class CoveredPopulationSql
         (row, day) => Sum(model, day, null, $"{row}.id"));
 
     private static ExpressionField Field(string description, Func<string, string, string> sql) =>
-        new(Name, description, new Column(Name, ValueKind.Number, false), sql) { Day = s_day };
+        new(Name, description, new Column(Name, ValueKind.Number, false), sql) { Day = DayArgument.Today };
 
     private static string Sum(IModel model, string day, string? ofHub, string? region)
     {

@@ -76,7 +76,9 @@ public sealed class CoverageQueryTests
     [InlineData("coverage(region: \"\") { status }", "UNKNOWN_PLACE")]
     [InlineData("coverage(region: \"5\\u00003\") { status }", "BAD_USER_INPUT")]
     [InlineData("coverage(region: \"53\", on: \"2020-02-30\") { status }", "GRAPHQL_VALIDATION_FAILED")]
-    [InlineData("uncovered(level: COMMUNE) { totalCount }", "GRAPHQL_VALIDATION_FAILED")]
+    [InlineData("uncovered(level: NATIONAL) { totalCount }", "GRAPHQL_VALIDATION_FAILED")]
+    [InlineData("uncovered(level: COMMUNE, first: -1) { totalCount }", "BAD_PAGE_SIZE")]
+    [InlineData("uncovered(level: REGION, first: 1001) { nodes { code } }", "BAD_PAGE_SIZE")]
     public async Task Refuses_a_mistake_with_its_code(string field, string code)
     {
         GraphServer server = await GraphServer.SharedAsync(DatabaseProvider.Sqlite);
