@@ -12,7 +12,8 @@ namespace HubGraph.Graph.Coverage;
 /// <summary><c>uncovered</c>: the white zones of a day. Which ones is found here; what is shown of the territories' records is planned.</summary>
 internal static class UncoveredField
 {
-    private const int DefaultSize = 100;
+    // All regions, and all departments.
+    private const int DefaultSize = 200;
     private const int MaximumSize = 1_000;
     private const string Nodes = "nodes";
     private const string Uncertain = "uncertain";
