@@ -63,18 +63,13 @@ internal static class HubCarrierMutations
         return part;
     }
 
-    /// <summary>Checks the part by itself and among the carrier's others in that hub, which is held to the end of the transaction.</summary>
-    /// <param name="path">The field that an overlap is told of.</param>
-    private static async Task CheckAsync(WriteSession session, HubCarrier part, string carrier, string path)
+    // By itself, and among the carrier's other parts in that hub.
+    private static Task CheckAsync(WriteSession session, HubCarrier part, string carrier, string path)
     {
         HubRules.Check(part, session.Refuse);
-        await RowLocks.LockAsync<Hub>(session.Context, part.HubId, session.CancellationToken);
-        var others = await session.Context.HubCarriers
+        IQueryable<Period> others = session.Context.HubCarriers
             .Where(known => known.HubId == part.HubId && known.CarrierId == part.CarrierId && known.Id != part.Id)
-            .Select(known => new { known.Since, known.Until })
-            .ToArrayAsync(session.CancellationToken);
-        Period period = new(part.Since, part.Until);
-        if (others.Any(other => period.SurelyOverlaps(new Period(other.Since, other.Until))))
-            session.Refuse(WriteRules.PeriodOverlap, path, carrier);
+            .Select(known => new Period(known.Since, known.Until, null));
+        return session.RefuseOverlapAsync(part.HubId, new Period(part.Since, part.Until), others, path, carrier);
     }
 }

@@ -57,18 +57,14 @@ internal static class HubMissionMutations
         return given;
     }
 
-    /// <summary>Checks the dates by themselves and among those of the same mission of that hub, which is held to the end of the transaction.</summary>
-    /// <param name="path">The field that an overlap is told of.</param>
-    private static async Task CheckAsync(WriteSession session, HubMission given, string mission, string path)
+    // By themselves, and among the dates of the same mission of that hub.
+    private static Task CheckAsync(WriteSession session, HubMission given, string mission, string path)
     {
         Period period = new(given.Since, given.Until);
         Values.CheckPeriod(period, session.Refuse);
-        await RowLocks.LockAsync<Hub>(session.Context, given.HubId, session.CancellationToken);
-        var others = await session.Context.HubMissions
+        IQueryable<Period> others = session.Context.HubMissions
             .Where(known => known.HubId == given.HubId && known.MissionId == given.MissionId && known.Id != given.Id)
-            .Select(known => new { known.Since, known.Until })
-            .ToArrayAsync(session.CancellationToken);
-        if (others.Any(other => period.SurelyOverlaps(new Period(other.Since, other.Until))))
-            session.Refuse(WriteRules.PeriodOverlap, path, mission);
+            .Select(known => new Period(known.Since, known.Until, null));
+        return session.RefuseOverlapAsync(given.HubId, period, others, path, mission);
     }
 }

@@ -73,7 +73,7 @@ public sealed class UncoveredTests
 
         foreach (string list in new[] { "nodes", "uncertain" })
         {
-            Assert.Equal((0, 2, 100), (Length("none"), Length("few"), Length("usual")));
+            Assert.Equal((0, 2, 200), (Length("none"), Length("few"), Length("usual")));
             Assert.Equal(
                 data.GetProperty("usual").GetProperty(list).EnumerateArray().Take(2).Select(one => one.ToString()),
                 data.GetProperty("few").GetProperty(list).EnumerateArray().Select(one => one.ToString()));
