@@ -21,6 +21,9 @@ public abstract class Dialect
     /// <summary>What follows ORDER BY's direction so that nulls sort lowest.</summary>
     public abstract string NullsLowest(bool descending);
 
+    /// <summary>An inner join whose left side has few rows, and is to be read first.</summary>
+    public virtual string JoinFromFew => "JOIN";
+
     /// <summary>A condition that each value of a column meets that is not null, for a database that takes an index for the rows only when a condition names its first column.</summary>
     public virtual string? AnyValue(string expression) => null;
 
@@ -53,6 +56,8 @@ public sealed class SqliteDialect : Dialect
 
     public override string Key => "?1";
     public override string Rank => "?2";
+    // It keeps the order: https://sqlite.org/optoverview.html#manual_control_of_query_plans_using_cross_join
+    public override string JoinFromFew => "CROSS JOIN";
     public override string Placeholder(int index) => $"?{index}";
     public override string? KeysTable(string placeholder) => null;
     public override string NullsLowest(bool descending) => "";
