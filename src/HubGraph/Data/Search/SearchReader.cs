@@ -36,7 +36,10 @@ internal sealed class SearchReader(IDbContextFactory<HubGraphContext> contexts)
     {
         await using HubGraphContext context = contexts.CreateDbContext();
         await using DbCommand command = Command(context, query);
-        command.CommandText = $"SELECT count(*) FROM search_documents d WHERE {Found(context, query)}";
+        // SQLite counts the terms' rows without a look at the documents.
+        command.CommandText = context is PostgresHubGraphContext
+            ? $"SELECT count(*) FROM search_documents d WHERE {Found(context, query)}"
+            : $"SELECT count(*) FROM search_terms WHERE search_terms MATCH @words{OfTypes(query, "rowid")}";
         await context.Database.OpenConnectionAsync(cancellationToken);
         return (long)(await command.ExecuteScalarAsync(cancellationToken))!;
     }
@@ -78,10 +81,10 @@ internal sealed class SearchReader(IDbContextFactory<HubGraphContext> contexts)
         + 15 - {SearchDocument.TypeSql("d.id")}
         """;
 
-    private static string Found(HubGraphContext context, SearchQuery query) =>
-        query.Types is { } types
-            ? $"{Matches(context, "words")} AND {SearchDocument.TypeSql("d.id")} IN ({string.Join(", ", types.Select(type => (int)type))})"
-            : Matches(context, "words");
+    private static string Found(HubGraphContext context, SearchQuery query) => Matches(context, "words") + OfTypes(query, "d.id");
+
+    private static string OfTypes(SearchQuery query, string id) =>
+        query.Types is { } types ? $" AND {SearchDocument.TypeSql(id)} IN ({string.Join(", ", types.Select(type => (int)type))})" : "";
 
     private static string Matches(HubGraphContext context, string parameter) =>
         context is PostgresHubGraphContext ? $"d.terms @@ @{parameter}::tsquery" : $"d.id IN (SELECT rowid FROM search_terms WHERE search_terms MATCH @{parameter})";
