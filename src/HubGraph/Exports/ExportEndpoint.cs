@@ -9,6 +9,7 @@ using HubGraph.Graph;
 using HubGraph.Planning;
 using HubGraph.Planning.Execution;
 using HubGraph.Transport;
+using Microsoft.AspNetCore.Http.Extensions;
 using Microsoft.AspNetCore.Http.Headers;
 using Microsoft.Net.Http.Headers;
 
@@ -55,7 +56,7 @@ internal sealed partial class ExportEndpoint(
         switch (file[(dot + 1)..])
         {
             case "schema.json":
-                byte[] described = TableSchema.Of(table);
+                byte[] described = TableSchema.Of(table, UriHelper.BuildAbsolute(http.Request.Scheme, http.Request.Host, http.Request.PathBase, "/"));
                 await Results.Bytes(described, "application/json; charset=utf-8", entityTag: Tag(described)).ExecuteAsync(http);
                 break;
             case ExportRequest.Csv or ExportRequest.Json:

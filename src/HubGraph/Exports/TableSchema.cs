@@ -11,13 +11,29 @@ internal static class TableSchema
 {
     private static readonly JsonSerializerOptions s_json = new() { Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping, WriteIndented = true };
 
-    public static byte[] Of(ExportTable table) => JsonSerializer.SerializeToUtf8Bytes(new JsonObject
+    // To be raised by hand: the last place for a description, the second for a new column, the first for one that goes or changes.
+    private const string Version = "1.0.0";
+
+    /// <summary>The schema of an export.</summary>
+    /// <param name="server">The address that the server has for who asks, ending with a slash.</param>
+    public static byte[] Of(ExportTable table, string server) => JsonSerializer.SerializeToUtf8Bytes(new JsonObject
     {
         ["$schema"] = "https://frictionlessdata.io/schemas/table-schema.json",
         ["name"] = $"hubgraph-{table.Export.Name}",
         ["title"] = table.Export.Title,
         ["description"] = table.Map.Description,
+        ["keywords"] = new JsonArray("inclusion numérique", "médiation numérique", "hubs territoriaux"),
         ["countryCode"] = "FR",
+        ["homepage"] = $"{server}graphql",
+        ["path"] = $"{server}exports/{table.Export.Name}.schema.json",
+        ["resources"] = new JsonArray(new JsonObject
+        {
+            ["name"] = table.Export.Name,
+            ["title"] = table.Export.Title,
+            ["path"] = $"{server}exports/{table.Export.Name}.csv",
+        }),
+        ["version"] = Version,
+        ["contributors"] = new JsonArray(new JsonObject { ["title"] = "HubGraph", ["role"] = "author" }),
         ["encoding"] = "utf-8",
         ["missingValues"] = new JsonArray(""),
         ["primaryKey"] = "id",

@@ -43,6 +43,21 @@ public sealed class TableSchemaTests
         }
     }
 
+    [Theory, MemberData(nameof(Names))]
+    public async Task The_schema_leads_to_itself_and_to_its_data(string name)
+    {
+        GraphServer server = await GraphServer.SharedAsync(DatabaseProvider.Sqlite);
+
+        JsonElement schema = await SchemaAsync(server, name);
+
+        Assert.Matches(@"^\d+\.\d+\.\d+$", schema.GetProperty("version").GetString());
+        Assert.Equal(new Uri(server.Client.BaseAddress!, "/graphql").ToString(), schema.GetProperty("homepage").GetString());
+        using HttpResponseMessage same = await server.Client.GetAsync(schema.GetProperty("path").GetString());
+        Assert.Equal(schema.GetRawText(), await same.Content.ReadAsStringAsync());
+        using HttpResponseMessage data = await server.Client.GetAsync(schema.GetProperty("resources")[0].GetProperty("path").GetString());
+        Assert.Equal("text/csv", data.Content.Headers.ContentType!.MediaType);
+    }
+
     [Fact]
     public async Task Every_name_of_an_enumeration_has_a_French_label()
     {
