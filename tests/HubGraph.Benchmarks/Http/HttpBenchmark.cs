@@ -44,6 +44,11 @@ internal static class HttpBenchmark
             Pair[] pairs = await DriveAsync(query, query.Bodies(slugs), hubGraph, bare, options, cancellationToken);
             Report.Add(query.Name, pairs, hubGraph.Memory().Now);
         }
+        await using (ServerProcess unknowing = await ServerProcess.StartAsync(ServeCommand.UnknowingServer, database, cancellationToken))
+        {
+            BenchmarkQuery query = BenchmarkQuery.All[^1];
+            Report.Add("the last, a new request", await DriveAsync(query, query.Bodies(slugs), unknowing, bare, options, cancellationToken), unknowing.Memory().Now);
+        }
         await using (ServerProcess remembering = await ServerProcess.StartAsync(ServeCommand.HubGraphServer, database, cancellationToken))
             await RepeatedAsync(remembering, bare, options, cancellationToken);
         Report.End(hubGraph.Memory(), bare.Memory());

@@ -17,6 +17,9 @@ internal static class ServeCommand
     /// <summary>The name of HubGraph's server when it executes each query, though it answered it before.</summary>
     public const string ForgetfulServer = "forgetful";
 
+    /// <summary>The name of HubGraph's server when each request is new to it.</summary>
+    public const string UnknowingServer = "unknowing";
+
     /// <summary>The name of the bare endpoint.</summary>
     public const string BareServerName = "bare";
 
@@ -26,7 +29,7 @@ internal static class ServeCommand
     public static Command Create()
     {
         Argument<string> server = new("server");
-        server.AcceptOnlyFromAmong(HubGraphServer, ForgetfulServer, BareServerName);
+        server.AcceptOnlyFromAmong(HubGraphServer, ForgetfulServer, UnknowingServer, BareServerName);
         Command command = new("serve") { server };
         command.Hidden = true;
         command.SetAction((parsed, cancellationToken) => RunAsync(parsed.GetValue(server)!, cancellationToken));
@@ -40,6 +43,7 @@ internal static class ServeCommand
         {
             HubGraphServer => HubGraph.Program.Compose([.. s_settings, .. BenchmarkTokens.Settings], database),
             ForgetfulServer => HubGraph.Program.Compose([.. s_settings, "--Limits:Answers:RememberedBytes", "0"], database),
+            UnknowingServer => HubGraph.Program.Compose([.. s_settings, "--Limits:Answers:RememberedBytes", "0", "--Limits:Answers:KnownRequestBytes", "0"], database),
             _ => BareServer.Compose(s_settings, database),
         };
         await app.StartAsync(cancellationToken);
