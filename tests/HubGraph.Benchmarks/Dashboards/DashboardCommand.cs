@@ -18,21 +18,9 @@ internal static class DashboardCommand
         command.SetAction((parsed, cancellationToken) => HttpCommand.GuardAsync(async () =>
         {
             foreach (DatabaseProvider provider in HttpCommand.Providers(parsed.GetValue(database)))
-                await RunAsync(provider, parsed.GetValue(activities), parsed.GetValue(times), cancellationToken);
+                await Demonstration.UseAsync(provider, parsed.GetValue(activities), filled => RunAsync(filled, parsed.GetValue(activities), parsed.GetValue(times), cancellationToken), cancellationToken);
         }));
         return command;
-    }
-
-    private static async Task RunAsync(DatabaseProvider provider, int activities, int times, CancellationToken cancellationToken)
-    {
-        if (provider == DatabaseProvider.Sqlite)
-        {
-            await RunAsync(await Demonstration.SqliteAsync(activities, cancellationToken), activities, times, cancellationToken);
-            return;
-        }
-        await using PostgresServer server = await PostgresServer.StartAsync(cancellationToken);
-        await Demonstration.FillAsync(server.Database, activities, cancellationToken);
-        await RunAsync(server.Database, activities, times, cancellationToken);
     }
 
     private static async Task RunAsync(DatabaseOptions database, int activities, int times, CancellationToken cancellationToken)

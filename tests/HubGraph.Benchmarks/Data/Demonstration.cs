@@ -10,6 +10,19 @@ internal static class Demonstration
 {
     private const int Interrupted = 130;
 
+    /// <summary>Lends a filled database: the SQLite file that is kept, or a PostgreSQL server that ends with the use.</summary>
+    public static async Task UseAsync(DatabaseProvider provider, int activities, Func<DatabaseOptions, Task> use, CancellationToken cancellationToken)
+    {
+        if (provider == DatabaseProvider.Sqlite)
+        {
+            await use(await SqliteAsync(activities, cancellationToken));
+            return;
+        }
+        await using PostgresServer server = await PostgresServer.StartAsync(cancellationToken);
+        await FillAsync(server.Database, activities, cancellationToken);
+        await use(server.Database);
+    }
+
     /// <summary>A SQLite file of it, kept in the temporary folder by its size and schema.</summary>
     public static async Task<DatabaseOptions> SqliteAsync(int activities, CancellationToken cancellationToken)
     {

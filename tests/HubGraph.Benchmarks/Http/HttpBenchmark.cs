@@ -15,17 +15,8 @@ internal static class HttpBenchmark
 
     private const string GraphQLPath = "/graphql";
 
-    public static async Task RunAsync(DatabaseProvider provider, HttpOptions options, CancellationToken cancellationToken)
-    {
-        if (provider == DatabaseProvider.Sqlite)
-        {
-            await RunAsync(await Demonstration.SqliteAsync(options.Activities, cancellationToken), options, cancellationToken);
-            return;
-        }
-        await using PostgresServer server = await PostgresServer.StartAsync(cancellationToken);
-        await Demonstration.FillAsync(server.Database, options.Activities, cancellationToken);
-        await RunAsync(server.Database, options, cancellationToken);
-    }
+    public static Task RunAsync(DatabaseProvider provider, HttpOptions options, CancellationToken cancellationToken) =>
+        Demonstration.UseAsync(provider, options.Activities, database => RunAsync(database, options, cancellationToken), cancellationToken);
 
     private static async Task RunAsync(DatabaseOptions database, HttpOptions options, CancellationToken cancellationToken)
     {
