@@ -22,7 +22,7 @@ public partial class ReadmeClientTests
     [InlineData("graphql-ws", $$"""for (const client of [sockets, events]) for await (const { data } of client.iterate({ query: "{ viewer { role } }" })) console.log(data.viewer.role); sockets.dispose();""", "OPERATOR\nOPERATOR")]
     public async Task Clients_connect_as_printed(string name, string use, string printed)
     {
-        await using GraphServer server = await GraphServer.StartAsync(DatabaseProvider.Sqlite);
+        GraphServer server = await GraphServer.SharedAsync(DatabaseProvider.Sqlite);
         string program = Programs().Matches(s_readme).Select(match => match.Groups[1].Value).First(text => text.Contains(name, StringComparison.Ordinal));
         string path = Path.Combine(NodeClients.Folder, "obj", $"readme-{name}.mjs");
         Directory.CreateDirectory(Path.GetDirectoryName(path)!);
@@ -37,7 +37,7 @@ public partial class ReadmeClientTests
     public async Task Commands_print_what_they_say(string name, string printed)
     {
         Skip.IfNot(OperatingSystem.IsLinux() || OperatingSystem.IsMacOS(), "They are written for a shell of Unix.");
-        await using GraphServer server = await GraphServer.StartAsync(DatabaseProvider.Sqlite);
+        GraphServer server = await GraphServer.SharedAsync(DatabaseProvider.Sqlite);
         string command = Commands().Matches(s_readme).Select(match => match.Groups[1].Value).First(text => text.Contains(name, StringComparison.Ordinal));
         ProcessStartInfo start = new("bash", ["-euo", "pipefail", "-c", Here(command, server)]) { WorkingDirectory = Repository.Root, RedirectStandardOutput = true };
         using Process shell = Process.Start(start)!;

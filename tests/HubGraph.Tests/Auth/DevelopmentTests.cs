@@ -68,7 +68,8 @@ public class DevelopmentTests
 
         Dictionary<string, string> environment = new() { ["APPDATA"] = folder, ["ASPNETCORE_ENVIRONMENT"] = "Development" };
 
-        using ServerProcess server = ServerProcess.Start(folder, ["--urls", "http://127.0.0.1:0"], environment);
+        await using TestDatabase database = await TestDatabases.CreateAsync(DatabaseProvider.Sqlite);
+        using ServerProcess server = ServerProcess.Start(folder, ["--urls", "http://127.0.0.1:0", "--Database:ConnectionString", database.Options.ConnectionString], environment);
         Uri graph = await server.Serving;
         string token = await MakeTokenAsync(project, environment);
         string settings = await File.ReadAllTextAsync(Path.Combine(project, "appsettings.Development.json"));

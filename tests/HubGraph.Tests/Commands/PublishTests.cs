@@ -6,6 +6,8 @@ using HubGraph.Tests.Graph;
 
 namespace HubGraph.Tests.Commands;
 
+/// <summary>What the Dockerfile publishes. It builds the sources anew.</summary>
+[Trait("Category", "Long")]
 public partial class PublishTests
 {
     [Fact]

@@ -1,5 +1,7 @@
+using System.Collections.Concurrent;
 using HubGraph.Data;
 using HubGraph.Data.Reference;
+using HubGraph.Tests.Graph;
 using Microsoft.Data.Sqlite;
 using Microsoft.Extensions.Logging.Abstractions;
 using Npgsql;
@@ -15,6 +17,9 @@ public enum TestTemplate
     /// <summary>The schema alone.</summary>
     Empty,
 
+    /// <summary>The schema and the records of <see cref="Graph.SmallWorld"/>.</summary>
+    SmallWorld,
+
     /// <summary>Nothing, not even a schema; on SQLite not even a file.</summary>
     Missing,
 }
@@ -23,18 +28,10 @@ public enum TestTemplate
 public static class TestDatabases
 {
     private static readonly Lazy<string> s_directory = new(CreateDirectory);
-    private static readonly Dictionary<TestTemplate, Lazy<Task<string>>> s_files = new()
-    {
-        [TestTemplate.Reference] = new(() => PrepareFileAsync(TestTemplate.Reference)),
-        [TestTemplate.Empty] = new(() => PrepareFileAsync(TestTemplate.Empty)),
-    };
+    private static readonly ConcurrentDictionary<TestTemplate, Lazy<Task<string>>> s_files = new();
 
     private static readonly Lazy<Task<PostgresServer>> s_server = new(PostgresServer.StartAsync);
-    private static readonly Dictionary<TestTemplate, Lazy<Task<string>>> s_servers = new()
-    {
-        [TestTemplate.Reference] = new(() => PrepareServerAsync(TestTemplate.Reference)),
-        [TestTemplate.Empty] = new(() => PrepareServerAsync(TestTemplate.Empty)),
-    };
+    private static readonly ConcurrentDictionary<TestTemplate, Lazy<Task<string>>> s_servers = new();
 
     private static int s_count;
 
@@ -50,7 +47,7 @@ public static class TestDatabases
         string directory = CreateTestDirectory();
         string file = Path.Combine(directory, "hubgraph.db");
         if (template != TestTemplate.Missing)
-            File.Copy(await s_files[template].Value, file);
+            File.Copy(await MadeOnceAsync(s_files, template, PrepareFileAsync), file);
         return new TestDatabase(DatabaseOptions.Sqlite(file), () =>
         {
             SqliteConnection.ClearAllPools();
@@ -64,15 +61,17 @@ public static class TestDatabases
         PostgresServer server = await s_server.Value;
         Skip.If(server.Missing is not null, server.Missing);
         string name = NextName();
-        await server.CreateDatabaseAsync(name, template == TestTemplate.Missing ? null : await s_servers[template].Value);
+        await server.CreateDatabaseAsync(name, template == TestTemplate.Missing ? null : await MadeOnceAsync(s_servers, template, PrepareServerAsync));
         DatabaseOptions options = DatabaseOptions.Postgresql(server.ConnectionString(name));
         return new TestDatabase(options, async () =>
         {
-            await using (NpgsqlConnection connection = new(options.ConnectionString))
-                NpgsqlConnection.ClearPool(connection);
+            await ClearPoolAsync(options);
             await server.DropDatabaseAsync(name);
         });
     }
+
+    private static Task<string> MadeOnceAsync(ConcurrentDictionary<TestTemplate, Lazy<Task<string>>> made, TestTemplate template, Func<TestTemplate, Task<string>> make) =>
+        made.GetOrAdd(template, key => new Lazy<Task<string>>(() => make(key))).Value;
 
     private static async Task<string> PrepareFileAsync(TestTemplate template)
     {
@@ -90,8 +89,24 @@ public static class TestDatabases
         return name;
     }
 
-    private static Task PrepareAsync(DatabaseOptions options, TestTemplate template) =>
-        DatabaseStartup.PrepareAsync(options, template == TestTemplate.Reference ? ReferenceFiles.Shipped : null, NullLogger.Instance);
+    private static async Task PrepareAsync(DatabaseOptions options, TestTemplate template)
+    {
+        await DatabaseStartup.PrepareAsync(options, template == TestTemplate.Reference ? ReferenceFiles.Shipped : null, NullLogger.Instance);
+        if (template != TestTemplate.SmallWorld)
+            return;
+        await SmallWorld.FillAsync(new TestDatabase(options, () => ValueTask.CompletedTask));
+        // What is open elsewhere cannot be copied, or not all of it.
+        if (options.Provider == DatabaseProvider.Sqlite)
+            SqliteConnection.ClearAllPools();
+        else
+            await ClearPoolAsync(options);
+    }
+
+    private static async Task ClearPoolAsync(DatabaseOptions options)
+    {
+        await using NpgsqlConnection connection = new(options.ConnectionString);
+        NpgsqlConnection.ClearPool(connection);
+    }
 
     private static string NextName() => $"hubgraph_test_{Environment.ProcessId}_{Interlocked.Increment(ref s_count)}";
 

@@ -89,6 +89,7 @@ public sealed class ExportRequestTests
     public async Task Knows_when_the_log_ended(DatabaseProvider provider)
     {
         await using GraphServer server = await SmallWorld.StartAsync(provider);
+        await SmallWorld.WriteAsync(server, context => context.Hubs.Find(1L)!.Note = "À l'instant");
         DateTimeOffset end = DateTimeOffset.UtcNow.AddSeconds(1);
         // The instant is told as soon as it is past, to the second.
         DateTimeOffset? modified;

@@ -74,7 +74,7 @@ public sealed class ExportTests
     [Fact]
     public async Task CSV_begins_with_a_byte_order_mark_and_ends_its_lines_as_RFC_4180_asks()
     {
-        await using GraphServer server = await SmallWorld.StartAsync(DatabaseProvider.Sqlite);
+        GraphServer server = await SmallWorld.SharedAsync(DatabaseProvider.Sqlite);
 
         byte[] csv = await server.BytesAsync("carriers.csv");
 
@@ -112,7 +112,7 @@ public sealed class ExportTests
     [SkippableTheory, ClassData(typeof(Databases))]
     public async Task Nobody_exports_what_is_of_persons_or_was_withdrawn(DatabaseProvider provider)
     {
-        await using GraphServer server = await SmallWorld.StartAsync(provider);
+        GraphServer server = await SmallWorld.SharedAsync(provider);
         foreach (string? token in new[] { null, TestCaller.Administrator.Token, TestCaller.Operator("nord", "sud").Token })
         {
             foreach (string file in ExportList.All.SelectMany(export => new[] { $"{export.Name}.csv", $"{export.Name}.json" }))
@@ -128,7 +128,7 @@ public sealed class ExportTests
     [Fact]
     public async Task Is_the_same_for_everybody()
     {
-        await using GraphServer server = await SmallWorld.StartAsync(DatabaseProvider.Sqlite);
+        GraphServer server = await SmallWorld.SharedAsync(DatabaseProvider.Sqlite);
 
         Assert.Equal(await server.BytesAsync("activities.csv"), await server.BytesAsync("activities.csv", TestCaller.Administrator.Token));
         using HttpResponseMessage refused = await server.ExportAsync("activities.csv" + ExportReader.Where("""{"clientReference":{"eq":"carnet-nord-1"}}"""), TestCaller.Administrator.Token);

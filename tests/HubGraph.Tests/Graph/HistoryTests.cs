@@ -10,7 +10,7 @@ public sealed class HistoryTests
     [SkippableTheory, ClassData(typeof(Databases))]
     public async Task Each_record_has_its_own_lines_the_latest_first(DatabaseProvider provider)
     {
-        await using GraphServer server = await SmallWorld.StartAsync(provider);
+        GraphServer server = await SmallWorld.SharedAsync(provider);
 
         JsonElement data = await server.QueryAsync("""
             {
@@ -44,7 +44,7 @@ public sealed class HistoryTests
     [SkippableTheory, ClassData(typeof(Databases))]
     public async Task What_changed_and_who_did_it_is_for_those_whom_the_hub_concerns(DatabaseProvider provider)
     {
-        await using GraphServer server = await SmallWorld.StartAsync(provider);
+        GraphServer server = await SmallWorld.SharedAsync(provider);
         const string Query = """
             {
               nord: hub(slug: "nord") { history(first: 1) { nodes { before after actor { name } } } }

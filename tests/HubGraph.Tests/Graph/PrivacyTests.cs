@@ -18,7 +18,7 @@ public sealed class PrivacyTests
     [SkippableTheory, ClassData(typeof(Databases))]
     public async Task No_selection_shows_a_person_to_whom_it_may_not(DatabaseProvider provider)
     {
-        await using GraphServer server = await SmallWorld.StartAsync(provider);
+        GraphServer server = await SmallWorld.SharedAsync(provider);
         ISchema schema = server.Services.GetRequiredService<ISchema>();
         int shown = 0;
         await Gen.Int[0, int.MaxValue - 1].SampleAsync(

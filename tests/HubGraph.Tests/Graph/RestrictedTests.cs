@@ -40,7 +40,7 @@ public sealed class RestrictedTests
     [MemberData(nameof(Callers))]
     public async Task Is_read_by_whom_it_concerns(DatabaseProvider provider, string caller, string expected, string? code)
     {
-        await using GraphServer server = await SmallWorld.StartAsync(provider);
+        GraphServer server = await SmallWorld.SharedAsync(provider);
 
         (int status, JsonElement body) = await server.SendAsync(Document, token: TestCaller.Named(caller)?.Token);
 
@@ -71,7 +71,7 @@ public sealed class RestrictedTests
     [Fact]
     public async Task One_error_says_which_selected_field_it_is_and_where()
     {
-        await using GraphServer server = await SmallWorld.StartAsync(DatabaseProvider.Sqlite);
+        GraphServer server = await SmallWorld.SharedAsync(DatabaseProvider.Sqlite);
 
         JsonElement body = (await server.SendAsync("""
             {
@@ -94,7 +94,7 @@ public sealed class RestrictedTests
     [Fact]
     public async Task It_is_decided_on_the_selection_alone()
     {
-        await using GraphServer server = await SmallWorld.StartAsync(DatabaseProvider.Sqlite);
+        GraphServer server = await SmallWorld.SharedAsync(DatabaseProvider.Sqlite);
 
         (_, JsonElement body) = await server.SendAsync("{ none: hub(slug: \"nothing\") { contacts { totalCount } } hub(slug: \"nord\") { contacts(first: 200) { totalCount } } }");
 
@@ -112,7 +112,7 @@ public sealed class RestrictedTests
     [InlineData("query ($where: ActivityFilterInput = { clientReference: { eq: \"x\" } }) { activities(where: $where) { totalCount } }")]
     public async Task Filtering_by_it_is_for_those_who_read_all_of_it(string document)
     {
-        await using GraphServer server = await SmallWorld.StartAsync(DatabaseProvider.Sqlite);
+        GraphServer server = await SmallWorld.SharedAsync(DatabaseProvider.Sqlite);
         (string, string?)[] callers = [("anonymous", "UNAUTHENTICATED"), ("operator nord", "FORBIDDEN"), ("integration", null), ("reader", "FORBIDDEN"), ("administrator", null), ("anonymous", "UNAUTHENTICATED")];
         foreach ((string caller, string? code) in callers)
         {
@@ -128,7 +128,7 @@ public sealed class RestrictedTests
     [SkippableTheory, ClassData(typeof(Databases))]
     public async Task Integrations_filter_by_it(DatabaseProvider provider)
     {
-        await using GraphServer server = await SmallWorld.StartAsync(provider);
+        GraphServer server = await SmallWorld.SharedAsync(provider);
 
         JsonElement data = await server.QueryAsync("""
             {
@@ -148,7 +148,7 @@ public sealed class RestrictedTests
     [InlineData("HubContact")]
     public async Task No_id_leads_to_people(string type)
     {
-        await using GraphServer server = await SmallWorld.StartAsync(DatabaseProvider.Sqlite);
+        GraphServer server = await SmallWorld.SharedAsync(DatabaseProvider.Sqlite);
         string id = GlobalId.Encode(type, 1);
         foreach (TestCaller? caller in new[] { null, TestCaller.Administrator })
         {

@@ -1,3 +1,4 @@
+using System.Collections.Concurrent;
 using HubGraph.Data;
 using HubGraph.Domain;
 using HubGraph.Planning;
@@ -29,11 +30,16 @@ internal static class SmallWorld
 
     public static string Support(long key) => GlobalId.Encode(nameof(ProjectSupportActivity), key);
 
-    /// <summary>A server over a database that holds it, which answers selections of any cost: random ones nest deep, and there is little to read.</summary>
+    private static readonly ConcurrentDictionary<DatabaseProvider, Lazy<Task<GraphServer>>> s_shared = new();
+
+    /// <summary>A server over it that tests share because they only read.</summary>
+    public static Task<GraphServer> SharedAsync(DatabaseProvider provider) =>
+        s_shared.GetOrAdd(provider, key => new Lazy<Task<GraphServer>>(() => StartAsync(key))).Value;
+
+    /// <summary>A server over a database of its own that holds it, which answers selections of any cost: random ones nest deep, and there is little to read.</summary>
     public static async Task<GraphServer> StartAsync(DatabaseProvider provider)
     {
-        TestDatabase database = await TestDatabases.CreateAsync(provider, TestTemplate.Empty);
-        await FillAsync(database);
+        TestDatabase database = await TestDatabases.CreateAsync(provider, TestTemplate.SmallWorld);
         return await GraphServer.StartAsync(database, [.. TestIssuer.Shared.Settings, "--Limits:MaxTypeCost", $"{int.MaxValue}", "--Limits:MaxFieldCost", $"{int.MaxValue}"]);
     }
 

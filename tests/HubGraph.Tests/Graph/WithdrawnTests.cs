@@ -10,7 +10,7 @@ public sealed class WithdrawnTests
     [SkippableTheory, ClassData(typeof(Databases))]
     public async Task No_list_nor_count_has_it(DatabaseProvider provider)
     {
-        await using GraphServer server = await SmallWorld.StartAsync(provider);
+        GraphServer server = await SmallWorld.SharedAsync(provider);
 
         JsonElement data = await server.QueryAsync("""
             {
@@ -41,7 +41,7 @@ public sealed class WithdrawnTests
     [SkippableTheory, ClassData(typeof(Databases))]
     public async Task No_id_leads_to_it(DatabaseProvider provider)
     {
-        await using GraphServer server = await SmallWorld.StartAsync(provider);
+        GraphServer server = await SmallWorld.SharedAsync(provider);
         string[] ids = [SmallWorld.Withdrawn[0], SmallWorld.Present[0], SmallWorld.Withdrawn[1]];
 
         JsonElement data = await server.QueryAsync(
@@ -76,7 +76,7 @@ public sealed class WithdrawnTests
     [InlineData(DatabaseProvider.Postgresql, "fundedProjects: { some: { supports: { any: true } } }", "sud")]
     public async Task No_filter_meets_it(DatabaseProvider provider, string filter, string expected)
     {
-        await using GraphServer server = await SmallWorld.StartAsync(provider);
+        GraphServer server = await SmallWorld.SharedAsync(provider);
 
         JsonElement data = await server.QueryAsync($"{{ hubs(where: {{ {filter} }}, order: [{{ slug: ASC }}]) {{ nodes {{ slug }} }} }}");
 

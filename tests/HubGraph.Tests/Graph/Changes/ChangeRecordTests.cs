@@ -14,7 +14,7 @@ public sealed class ChangeRecordTests
     [SkippableTheory, ClassData(typeof(Databases))]
     public async Task A_line_leads_to_its_record_as_it_is_now(DatabaseProvider provider)
     {
-        await using GraphServer server = await SmallWorld.StartAsync(provider);
+        GraphServer server = await SmallWorld.SharedAsync(provider);
 
         JsonElement data = await server.QueryAsync("""
             { hub(slug: "nord") { changes(first: 100, order: [{ id: ASC }]) { nodes {

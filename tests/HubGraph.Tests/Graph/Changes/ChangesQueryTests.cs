@@ -69,7 +69,7 @@ public sealed class ChangesQueryTests
     [SkippableTheory, ClassData(typeof(Databases))]
     public async Task A_page_goes_on_past_what_it_leaves_out(DatabaseProvider provider)
     {
-        await using GraphServer server = await SmallWorld.StartAsync(provider);
+        GraphServer server = await SmallWorld.SharedAsync(provider);
 
         (List<JsonElement> regions, string end) = await WalkAsync(server, null, 1, types: ["Region"]);
         (List<JsonElement> activities, string same) = await WalkAsync(server, null, 3, types: ["Activity", "Event"], hub: "nord");
@@ -85,7 +85,7 @@ public sealed class ChangesQueryTests
     [SkippableTheory, ClassData(typeof(Databases))]
     public async Task That_somebodys_data_changed_is_for_those_whom_the_hub_concerns(DatabaseProvider provider)
     {
-        await using GraphServer server = await SmallWorld.StartAsync(provider);
+        GraphServer server = await SmallWorld.SharedAsync(provider);
 
         Assert.Equal("", await PeopleAsync(null));
         Assert.Equal("", await PeopleAsync(TestCaller.Reader.Token));
@@ -104,7 +104,7 @@ public sealed class ChangesQueryTests
     [SkippableTheory, ClassData(typeof(Databases))]
     public async Task Refuses_what_does_not_exist(DatabaseProvider provider)
     {
-        await using GraphServer server = await SmallWorld.StartAsync(provider);
+        GraphServer server = await SmallWorld.SharedAsync(provider);
         string epoch = (string)(await server.Database.ScalarAsync("SELECT epoch FROM installation"))!;
         string list = (await server.QueryAsync("{ hubs(first: 1) { pageInfo { endCursor } } }")).GetProperty("hubs").GetProperty("pageInfo").GetProperty("endCursor").GetString()!;
 
