@@ -35,6 +35,7 @@ public static class Program
             .AddSingleton(database)
             .AddChangeLog()
             .AddSingleton<EventPace>(context => (context.UserContext as HttpUserContext)?.Pace is { } pace ? pace.NextAsync : null)
+            .AddSingleton<ReadCallerOf>(services => ReadCallers.By(services.GetRequiredService<TransportOptions>()))
             .AddSingleton<HubGraphContextFactory>()
             .AddSingleton<IDbContextFactory<HubGraphContext>>(services => services.GetRequiredService<HubGraphContextFactory>())
             .AddSingleton(TimeProvider.System)

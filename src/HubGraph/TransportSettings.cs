@@ -25,7 +25,7 @@ internal static class TransportSettings
     public static void Apply(TransportOptions transport, IConfiguration configuration)
     {
         transport.Converters.Add(new PlannedJsonConverter());
-        transport.Answers.Repeatable = context => PlannedExecutionStrategy.Repeated(context) is { } query ? new RepeatableQuery(query.WriteAsync, query.Size) : null;
+        transport.Answers.Repeatable = context => PlannedExecutionStrategy.Repeated(context) is { } query ? RepeatableOf(transport, query) : null;
         transport.Streams.Authenticate = SocketCallers.AuthenticateAsync;
         transport.Streams.ExpiresAt = http => SocketCallers.ExpiryOf(http.User);
         transport.Rates.CallerOf = http => Caller.Of(http.User) is { Subject: { } subject } caller ? $"{caller.Issuer} {subject}" : null;
@@ -34,6 +34,9 @@ internal static class TransportSettings
         Check(transport, Limits);
         Check(transport.Rates, RateLimits);
     }
+
+    private static RepeatableQuery RepeatableOf(TransportOptions transport, RepeatedQuery query) =>
+        new((json, http, stop) => query.WriteAsync(json, ReadCallers.Of(http, transport), stop), query.Size);
 
     private static void Bind(object options, IConfigurationSection section)
     {

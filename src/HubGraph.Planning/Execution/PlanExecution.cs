@@ -13,14 +13,14 @@ internal readonly record struct PlanRun(Plan Plan, IReadOnlyList<RecordKey>? Key
 internal static class PlanExecution
 {
     /// <summary>Runs plans together and answers the JSON of each, in their order; for one that takes keys, that of each key.</summary>
-    public static async ValueTask<JsonBuffer[][]> RunAsync(ReadDatabase database, IReadOnlyList<PlanRun> runs, CancellationToken cancellationToken)
+    public static async ValueTask<JsonBuffer[][]> RunAsync(ReadDatabase database, ReadCaller caller, IReadOnlyList<PlanRun> runs, CancellationToken cancellationToken)
     {
         RecordBudget budget = new();
         PlanRows[] rows = [.. runs.Select(run => NewRows(run, budget))];
         try
         {
             if (runs.Any(run => run.Plan.StatementCount > 0 && run.Keys is not { Count: 0 }))
-                await ReadAsync(database, runs, rows, cancellationToken);
+                await ReadAsync(database, caller, runs, rows, cancellationToken);
             return Stitch(runs, rows);
         }
         finally
@@ -69,8 +69,9 @@ internal static class PlanExecution
         return rows;
     }
 
-    private static async ValueTask ReadAsync(ReadDatabase database, IReadOnlyList<PlanRun> runs, PlanRows[] rows, CancellationToken cancellationToken)
+    private static async ValueTask ReadAsync(ReadDatabase database, ReadCaller caller, IReadOnlyList<PlanRun> runs, PlanRows[] rows, CancellationToken cancellationToken)
     {
+        using Work work = database.BeginWork(caller);
         await using ReadSession session = await database.OpenAsync(cancellationToken);
         List<LevelRows> wave = [];
         for (int i = 0; i < runs.Count; i++)

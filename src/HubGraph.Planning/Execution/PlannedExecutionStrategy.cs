@@ -12,7 +12,7 @@ namespace HubGraph.Planning.Execution;
 /// together, on one connection and one snapshot. In a mutation this is so for each root field by itself: what it answers is
 /// read after it wrote and before the next one does.
 /// </summary>
-public sealed class PlannedExecutionStrategy(ReadDatabase database) : SerialExecutionStrategy
+public sealed class PlannedExecutionStrategy(ReadDatabase database, ReadCallerOf callerOf) : SerialExecutionStrategy
 {
     private const string Mark = "HubGraph.Planned";
     private const string RepeatedKey = "HubGraph.Repeated";
@@ -91,7 +91,7 @@ public sealed class PlannedExecutionStrategy(ReadDatabase database) : SerialExec
             // The items of a list have one plan and each a record of its own.
             PlannedExecutionNode[][] groups = [.. planned.GroupBy(node => node.PlanKey).Select(group => group.ToArray())];
             PlanRun[] runs = [.. groups.Select(group => Run(plans[group[0].PlanKey], group))];
-            JsonBuffer[][] answers = await PlanExecution.RunAsync(database, runs, context.CancellationToken);
+            JsonBuffer[][] answers = await PlanExecution.RunAsync(database, callerOf(context.UserContext), runs, context.CancellationToken);
             for (int i = 0; i < groups.Length; i++)
             {
                 Take(groups[i], runs[i].Keys, answers[i]);

@@ -18,6 +18,7 @@ public sealed class PostgresReadDatabase : ReadDatabase
     private readonly NpgsqlDataSource _source;
     private readonly ConcurrentStack<PostgresReadConnection> _idle = [];
     private readonly SemaphoreSlim _free;
+    private readonly SharedTime _time = new();
 
     public PostgresReadDatabase(string connectionString)
     {
@@ -34,6 +35,8 @@ public sealed class PostgresReadDatabase : ReadDatabase
     }
 
     public override Dialect Dialect => PostgresDialect.Instance;
+
+    internal override Work BeginWork(ReadCaller caller) => new(caller, _time);
 
     internal override async ValueTask<ReadSession> OpenAsync(CancellationToken cancellationToken)
     {

@@ -12,6 +12,9 @@ public abstract class ReadDatabase : IAsyncDisposable
     /// <summary>The SQL that it understands.</summary>
     public abstract Dialect Dialect { get; }
 
+    /// <summary>Begins an execution for a caller.</summary>
+    internal abstract Work BeginWork(ReadCaller caller);
+
     /// <summary>Opens a session: one connection, read-only.</summary>
     internal abstract ValueTask<ReadSession> OpenAsync(CancellationToken cancellationToken);
 
@@ -19,8 +22,9 @@ public abstract class ReadDatabase : IAsyncDisposable
     /// Runs one statement, which sees one snapshot, and hands its rows over one by one, however many there are: the next is read
     /// when the last was taken. Cancelling stops the statement.
     /// </summary>
-    public async Task StreamAsync(Statement statement, Func<RowReader, ValueTask> take, CancellationToken cancellationToken)
+    public async Task StreamAsync(ReadCaller caller, Statement statement, Func<RowReader, ValueTask> take, CancellationToken cancellationToken)
     {
+        using Work work = BeginWork(caller);
         await using ReadSession session = await OpenAsync(cancellationToken);
         CountStatements(1);
         await session.StreamAsync(statement, take, cancellationToken);

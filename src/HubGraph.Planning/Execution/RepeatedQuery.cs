@@ -26,9 +26,9 @@ public sealed class RepeatedQuery
 
     /// <summary>Reads the data as they are now, and writes them as the value of <c>data</c>.</summary>
     /// <exception cref="PlanningError">The answer would be too large.</exception>
-    public async ValueTask WriteAsync(Utf8JsonWriter json, CancellationToken cancellationToken)
+    public async ValueTask WriteAsync(Utf8JsonWriter json, ReadCaller caller, CancellationToken cancellationToken)
     {
-        JsonBuffer[][] answers = await PlanExecution.RunAsync(_database, _runs, cancellationToken);
+        JsonBuffer[][] answers = await PlanExecution.RunAsync(_database, caller, _runs, cancellationToken);
         json.WriteStartObject();
         for (int i = 0; i < answers.Length; i++)
         {

@@ -19,6 +19,9 @@ public sealed class SqliteReadDatabase(string path) : ReadDatabase
 
     public override Dialect Dialect => SqliteDialect.Instance;
 
+    // Statements run on the thread that asks.
+    internal override Work BeginWork(ReadCaller caller) => new(caller, null);
+
     internal override ValueTask<ReadSession> OpenAsync(CancellationToken cancellationToken)
     {
         if (!_pool.TryPop(out SqliteReadConnection? connection))

@@ -36,7 +36,7 @@ internal sealed class KnownRequests(TransportOptions options, TransportSerialize
         {
             page.Json.WriteStartObject();
             page.Json.WritePropertyName("data"u8);
-            await request.Query.Write(page.Json, cancellation);
+            await request.Query.Write(page.Json, http, cancellation);
             if (request.Extensions.Length > 0)
             {
                 page.Json.WritePropertyName("extensions"u8);

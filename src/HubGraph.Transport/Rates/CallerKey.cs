@@ -4,15 +4,19 @@ using Microsoft.AspNetCore.Http;
 
 namespace HubGraph.Transport;
 
-/// <summary>Whose bucket a request spends from: a known caller's by its name, another's by its address.</summary>
-internal readonly record struct CallerKey(string? Name, UInt128 Network)
+/// <summary>Who makes a request, and whose bucket it spends from: a known caller by its name, another by its address.</summary>
+public readonly record struct CallerKey(string? Name, UInt128 Network)
 {
     private static readonly UInt128 s_mapped = (UInt128)0xFFFF << 32;
 
     public bool IsKnown => Name is not null;
 
-    public static CallerKey Of(HttpContext http, Func<HttpContext, string?> callerOf) =>
-        callerOf(http) is { } name ? new CallerKey(name, 0) : new CallerKey(null, NetworkOf(http.Connection.RemoteIpAddress));
+    /// <summary>The caller of a request.</summary>
+    /// <param name="callerOf">See <see cref="RateLimitOptions.CallerOf"/>.</param>
+    public static CallerKey Of(HttpContext http, Func<HttpContext, string?> callerOf) => callerOf(http) is { } name ? new CallerKey(name, 0) : OfAddress(http);
+
+    /// <summary>Whoever comes from the address of a request.</summary>
+    public static CallerKey OfAddress(HttpContext http) => new(null, NetworkOf(http.Connection.RemoteIpAddress));
 
     /// <summary>An IPv4 address, however it is written; of an IPv6 address the first 64 bits, since each subscriber has all that follow.</summary>
     private static UInt128 NetworkOf(IPAddress? address)

@@ -21,7 +21,7 @@ internal sealed class RateLimits : IDisposable
         _anonymous = new Policy("anonymous", _options.Anonymous);
         _known = new Policy("known", _options.Known);
         _buckets = PartitionedRateLimiter.Create<HttpContext, CallerKey>(http => RateLimitPartition.Get(CallerKey.Of(http, _options.CallerOf), Bucket));
-        _sockets = PartitionedRateLimiter.Create<HttpContext, CallerKey>(http => RateLimitPartition.Get(CallerKey.Of(http, static _ => null), Sockets));
+        _sockets = PartitionedRateLimiter.Create<HttpContext, CallerKey>(http => RateLimitPartition.Get(CallerKey.OfAddress(http), Sockets));
     }
 
     /// <summary>

@@ -117,7 +117,7 @@ internal sealed partial class ExportEndpoint(
         limit.CancelAfter(options.Timeout);
         try
         {
-            await ExportStream.WriteAsync(request, database, http.Response.BodyWriter, describe, limit.Token);
+            await ExportStream.WriteAsync(request, database, ReadCallers.Of(http, transport), http.Response.BodyWriter, describe, limit.Token);
         }
         catch (Exception) when (http.RequestAborted.IsCancellationRequested)
         {

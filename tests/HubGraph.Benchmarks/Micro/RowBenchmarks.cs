@@ -31,7 +31,7 @@ public class RowBenchmarks : ServerBenchmarks
 
     private async ValueTask RunAsync(Plan[] plans)
     {
-        foreach (JsonBuffer[] answer in await PlanExecution.RunAsync(_database, [.. plans.Select(plan => new PlanRun(plan))], CancellationToken.None))
+        foreach (JsonBuffer[] answer in await PlanExecution.RunAsync(_database, ReadCaller.Server, [.. plans.Select(plan => new PlanRun(plan))], CancellationToken.None))
             answer[0].Dispose();
     }
 

@@ -1,5 +1,6 @@
 using System.Text.Json;
 using HubGraph.Transport;
+using Microsoft.AspNetCore.Http;
 using Microsoft.Extensions.DependencyInjection;
 
 namespace HubGraph.Tests.Transport;
@@ -66,7 +67,7 @@ public sealed class KnownRequestTests
     public async Task A_repetition_that_fails_is_executed_instead()
     {
         int failures = 0;
-        await using AnswerServer server = await Start(options => options.Answers.Repeatable = _ => new RepeatableQuery((json, _) =>
+        await using AnswerServer server = await Start(options => options.Answers.Repeatable = _ => new RepeatableQuery((json, _, _) =>
         {
             failures++;
             json.WriteStartArray();
@@ -84,7 +85,7 @@ public sealed class KnownRequestTests
         await using AnswerServer server = await Start(options =>
         {
             options.Timeout = TimeSpan.FromMilliseconds(200);
-            options.Answers.Repeatable = _ => new RepeatableQuery(async (_, cancellation) => await Task.Delay(Timeout.Infinite, cancellation), 100);
+            options.Answers.Repeatable = _ => new RepeatableQuery(async (_, _, cancellation) => await Task.Delay(Timeout.Infinite, cancellation), 100);
         });
         await server.Post("{ tick }");
 
@@ -182,7 +183,7 @@ public sealed class KnownRequestTests
         configure?.Invoke(options);
     });
 
-    private static ValueTask WriteAsync(Utf8JsonWriter json, CancellationToken cancellation)
+    private static ValueTask WriteAsync(Utf8JsonWriter json, HttpContext http, CancellationToken cancellation)
     {
         json.WriteStartObject();
         json.WriteString("tick", "again");

@@ -26,6 +26,7 @@ internal sealed class LibraryServer : IAsyncDisposable
         services
             .AddSingleton(LibraryMaps.All())
             .AddSingleton(ReadDatabases.Open(database.Options))
+            .AddSingleton<ReadCallerOf>(_ => ReadCaller.Server)
             .AddSingleton<ReadRightsOf>(context => (ReadRights)context.UserContext["rights"]!)
             .AddSingleton<ISchema>(provider => Schema(provider, provider.GetRequiredService<MapCatalog>()))
             .AddGraphQL(graphQL => graphQL

@@ -1,0 +1,23 @@
+namespace HubGraph.Planning.Execution;
+
+/// <summary>
+/// For whom a database works: whose share of its places the work takes, and who is told what it took. Planning knows no more
+/// of callers; whoever composes the program makes one for each request.
+/// </summary>
+/// <param name="Caller">Equal for all that one caller asks, wherever it comes from.</param>
+/// <param name="Address">Equal for all that comes from one address; the caller itself where nothing else tells it apart.</param>
+public sealed record ReadCaller(object Caller, object Address)
+{
+    /// <summary>The program itself.</summary>
+    public static ReadCaller Server { get; } = new("", "");
+
+    /// <summary>
+    /// Told what each execution really took, once, when it ended, also by a failure or a cancellation: on SQLite the CPU time of
+    /// its thread, on PostgreSQL the time of its statements, each moment divided by the executions that ran in it. It is
+    /// called by whoever executes, so it must neither wait nor throw.
+    /// </summary>
+    public Action<TimeSpan>? Charge { get; init; }
+}
+
+/// <summary>Tells for whom an operation is executed, by its user context.</summary>
+public delegate ReadCaller ReadCallerOf(IDictionary<string, object?> userContext);
