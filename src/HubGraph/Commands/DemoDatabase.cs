@@ -1,7 +1,6 @@
 using System.Data.Common;
 using HubGraph.Data;
 using HubGraph.Data.Reference;
-using HubGraph.Domain;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.Logging.Abstractions;
 
@@ -59,7 +58,7 @@ internal static class DemoDatabase
         progress.Report(new ProgressStep("reference data", 0, 1));
         await Migrator.MigrateAsync(context, held.Transaction, [], cancellationToken);
         await Installer.RunAsync(context, ReferenceFiles.Shipped, DemoClock.Instance, NullLogger.Instance, cancellationToken);
-        await MarkAsync(context, activities, cancellationToken);
+        await MarkAsync(context, cancellationToken);
         progress.Report(new ProgressStep("reference data", 1, 1));
 
         DemoWorld world = await DemoWorld.ReadAsync(context, cancellationToken);
@@ -77,12 +76,10 @@ internal static class DemoDatabase
             cancellationToken);
     }
 
-    private static async Task MarkAsync(HubGraphContext context, int activities, CancellationToken cancellationToken)
+    private static async Task MarkAsync(HubGraphContext context, CancellationToken cancellationToken)
     {
         await using ChangeScope scope = await new ChangeLog(context, DemoClock.Instance).BeginAsync(Actor, cancellationToken);
-        Installation installation = await context.Installation.SingleAsync(cancellationToken);
-        // The same command writes the same log.
-        (installation.IsDemonstration, installation.Epoch) = (true, $"demo-{activities}");
+        (await context.Installation.SingleAsync(cancellationToken)).IsDemonstration = true;
         await scope.CommitAsync(cancellationToken);
     }
 

@@ -43,6 +43,9 @@ public sealed class Change
     /// <summary>The key of the <see cref="Person"/> who did it, where a person did.</summary>
     public long? PersonId { get; set; }
 
+    /// <summary>What the transaction that wrote the line drew at random: two databases with the same mark at the same id have the same log up to there.</summary>
+    public string Mark { get; set; } = "";
+
     /// <summary>The changed fields as they were, a JSON object; null for a creation.</summary>
     public string? Before { get; set; }
 
@@ -55,7 +58,7 @@ public sealed class Installation
 {
     public long Id { get; set; }
 
-    /// <summary>Names the log; renewed when a database is restored or imported.</summary>
+    /// <summary>Drawn at random when the database was made: the mark of a log without lines.</summary>
     public required string Epoch { get; set; }
 
     /// <summary>Version of the text folding that the folded columns were written with.</summary>

@@ -17,7 +17,7 @@ public sealed class ChangeSignalTests
         LogPosition position = await signal.CurrentAsync();
 
         Assert.Equal(await database.CountAsync("SELECT max(id) FROM changes"), position.Id);
-        Assert.Equal(await database.ScalarAsync("SELECT epoch FROM installation"), position.Epoch);
+        Assert.Equal(await database.ScalarAsync("SELECT mark FROM changes ORDER BY id DESC LIMIT 1"), position.Mark);
     }
 
     [SkippableTheory, ClassData(typeof(Databases))]
@@ -26,7 +26,7 @@ public sealed class ChangeSignalTests
         await using TestDatabase database = await TestDatabases.CreateAsync(provider, TestTemplate.Empty);
         using ChangeSignal signal = Open(database);
 
-        Assert.Equal(0, (await signal.CurrentAsync()).Id);
+        Assert.Equal(new LogPosition((string)(await database.ScalarAsync("SELECT epoch FROM installation"))!, 0), await signal.CurrentAsync());
     }
 
     [SkippableTheory, ClassData(typeof(Databases))]
@@ -118,11 +118,30 @@ public sealed class ChangeSignalTests
         await using (DbConnection connection = await database.OpenAsync())
         {
             await using DbCommand command = connection.CreateCommand();
-            command.CommandText = "UPDATE installation SET epoch = 'autre'";
+            command.CommandText = "UPDATE changes SET mark = 'autre' WHERE id = (SELECT max(id) FROM changes)";
             await command.ExecuteNonQueryAsync();
         }
 
         Assert.Equal(new LogPosition("autre", before.Id), await signal.WaitBeyondAsync(before, limit.Token));
+    }
+
+    [SkippableTheory, ClassData(typeof(Databases))]
+    public async Task A_log_that_lost_its_end_is_noticed(DatabaseProvider provider)
+    {
+        await using TestDatabase database = await TestDatabases.CreateAsync(provider, TestTemplate.Empty);
+        using ChangeSignal signal = Open(database);
+        await signal.StartAsync(default);
+        HubGraphContextFactory factory = new(database.Options, signal);
+        long kept = await WriteAsync(factory.CreateDbContext(), "gardé");
+        LogPosition end = await signal.CurrentAsync();
+        await WriteAsync(factory.CreateDbContext(), "perdu");
+        LogPosition lost = await signal.CurrentAsync();
+        Assert.NotEqual(end, lost);
+        using CancellationTokenSource limit = new(TimeSpan.FromSeconds(30));
+
+        await database.ScalarAsync($"DELETE FROM changes WHERE id > {kept}");
+
+        Assert.Equal(end, await signal.WaitBeyondAsync(lost, limit.Token));
     }
 
     private static ChangeSignal Open(TestDatabase database) => ChangeSignal.Open(database.Options, NullLogger<ChangeSignal>.Instance);

@@ -60,6 +60,13 @@ internal sealed class PostgresServer
         _databases.TryRemove(name, out _);
     }
 
+    /// <summary>Runs <c>pg_dump</c> into <c>psql</c>.</summary>
+    public Task DumpAsync(string from, string to)
+    {
+        string server = $"-h {_connection!.Host} -p {_connection.Port} -U {_connection.Username}";
+        return RunAsync(["sh", "-c", $"pg_dump {server} {from} | psql -q -v ON_ERROR_STOP=1 {server} {to} > /dev/null"]);
+    }
+
     private async Task ExecuteAsync(string sql)
     {
         await using NpgsqlConnection connection = new(new NpgsqlConnectionStringBuilder(_connection!.ConnectionString) { Pooling = false }.ConnectionString);

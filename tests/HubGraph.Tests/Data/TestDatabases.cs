@@ -39,6 +39,34 @@ public static class TestDatabases
     public static Task<TestDatabase> CreateAsync(DatabaseProvider provider, TestTemplate template = TestTemplate.Reference) =>
         provider == DatabaseProvider.Sqlite ? CreateFileAsync(template) : CreateOnServerAsync(template);
 
+    /// <summary>A copy of a database that nobody is connected to, as a file system or a server copies it.</summary>
+    public static async Task<TestDatabase> CopyAsync(TestDatabase original)
+    {
+        TestDatabase copy = await CreateAsync(original.Options.Provider, TestTemplate.Missing);
+        if (original.Options.Provider == DatabaseProvider.Sqlite)
+        {
+            SqliteConnection.ClearAllPools();
+            File.Copy(SqliteFile.PathOf(original.Options), SqliteFile.PathOf(copy.Options));
+            return copy;
+        }
+        (string from, string to) = (NameOf(original), NameOf(copy));
+        PostgresServer server = await s_server.Value;
+        await server.DropDatabaseAsync(to);
+        await using (NpgsqlConnection connection = new(original.Options.ConnectionString))
+            NpgsqlConnection.ClearPool(connection);
+        await server.CreateDatabaseAsync(to, from);
+        return copy;
+    }
+
+    /// <summary>Copies what PostgreSQL's own programs dump into an empty database.</summary>
+    public static async Task DumpAsync(TestDatabase from, TestDatabase to)
+    {
+        PostgresServer server = await s_server.Value;
+        await server.DumpAsync(NameOf(from), NameOf(to));
+    }
+
+    private static string NameOf(TestDatabase database) => new NpgsqlConnectionStringBuilder(database.Options.ConnectionString).Database!;
+
     /// <summary>A directory of the test's own, deleted when the run ends.</summary>
     public static string CreateTestDirectory() => Directory.CreateDirectory(Path.Combine(s_directory.Value, NextName())).FullName;
 

@@ -13,10 +13,17 @@ public sealed class ChangeFollower(ChangeSignal signal, ChangeTail tail, ChangeR
     public async IAsyncEnumerable<ChangeLine> FollowAsync(LogPosition position, ChangeFilter filter, [EnumeratorCancellation] CancellationToken cancellationToken)
     {
         using IDisposable following = tail.Enter();
+        int? log = null;
         while (true)
         {
-            (ChangeBatch[]? batches, Task grown) = tail.Beyond(position);
-            batches ??= [await MissedAsync(position, filter, cancellationToken)];
+            (ChangeBatch[]? batches, Task grown, int current) = tail.Beyond(position);
+            // What two logs have in common may be followed from one to the other.
+            if (log != current)
+            {
+                await reader.CheckAsync(position, cancellationToken);
+                log = current;
+            }
+            batches ??= [await reader.ReadAsync(position, await signal.CurrentAsync(cancellationToken), filter, PageSize, cancellationToken)];
             bool isDone = true;
             foreach (ChangeBatch batch in batches)
             {
@@ -26,19 +33,11 @@ public sealed class ChangeFollower(ChangeSignal signal, ChangeTail tail, ChangeR
                     if (line.Id > seen)
                         yield return line;
                 }
-                isDone &= batch.To <= seen;
-                position = position with { Id = Math.Max(seen, batch.To) };
+                isDone &= batch.To.Id <= seen;
+                position = batch.To.Id > seen ? batch.To : position;
             }
             if (isDone)
                 await grown.WaitAsync(cancellationToken);
         }
-    }
-
-    private async Task<ChangeBatch> MissedAsync(LogPosition position, ChangeFilter filter, CancellationToken cancellationToken)
-    {
-        LogPosition end = await signal.CurrentAsync(cancellationToken);
-        return end.Epoch == position.Epoch
-            ? await reader.ReadAsync(position.Id, end.Id, filter, PageSize, cancellationToken)
-            : throw new ChangeLogReplacedException();
     }
 }

@@ -3,10 +3,14 @@ using HubGraph.Domain;
 namespace HubGraph.Data;
 
 /// <summary>What is needed of a line of the change log to tell whom it concerns.</summary>
-public readonly record struct ChangeLine(long Id, string RecordType, long RecordId, long? HubId, ChangeKind Kind);
+public readonly record struct ChangeLine(long Id, string Mark, string RecordType, long RecordId, long? HubId, ChangeKind Kind)
+{
+    /// <summary>Its place.</summary>
+    public LogPosition Position => new(Mark, Id);
+}
 
 /// <summary>All lines of a part of the log, or those of them that a filter left.</summary>
-/// <param name="To">The last id of the part, which need not be a line's.</param>
+/// <param name="To">The last line of the part, which need not be one of these.</param>
 /// <param name="Lines">The lines, in their order.</param>
 /// <param name="Regions">The regions that lines concern, by the lines' ids; read when it is first asked for.</param>
-public sealed record ChangeBatch(long To, IReadOnlyList<ChangeLine> Lines, Lazy<Task<ILookup<long, long>>> Regions);
+public sealed record ChangeBatch(LogPosition To, IReadOnlyList<ChangeLine> Lines, Lazy<Task<ILookup<long, long>>> Regions);

@@ -1,3 +1,5 @@
+using System.Buffers.Text;
+using System.Security.Cryptography;
 using HubGraph.Domain;
 using Microsoft.EntityFrameworkCore;
 
@@ -20,6 +22,9 @@ public sealed class ChangeLog(HubGraphContext context, TimeProvider time)
     /// <param name="cancellationToken">Ends the attempt.</param>
     public Task<ChangeScope> BeginAsync(string actor, CancellationToken cancellationToken = default) =>
         ChangeScope.BeginAsync(context, actor, time, cancellationToken);
+
+    /// <summary>What no other transaction draws.</summary>
+    internal static string NewMark() => Base64Url.EncodeToString(RandomNumberGenerator.GetBytes(9));
 
     /// <summary>
     /// Appends lines, in the context's transaction: the last thing before its commit, so that ids are in commit order. On

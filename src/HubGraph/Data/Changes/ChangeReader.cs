@@ -17,28 +17,67 @@ public sealed class ChangeReader(IDbContextFactory<HubGraphContext> contexts)
         return await context.Changes.OrderByDescending(change => change.Id).Select(change => (DateTime?)change.At).FirstOrDefaultAsync(cancellationToken);
     }
 
+    /// <summary>The place before the first line.</summary>
+    public async Task<LogPosition> BeginningAsync(CancellationToken cancellationToken)
+    {
+        await using HubGraphContext context = contexts.CreateDbContext();
+        return new LogPosition(await EpochAsync(context, cancellationToken), 0);
+    }
+
+    /// <summary>Makes sure that a position is one of this log.</summary>
+    /// <exception cref="ChangeLogReplacedException">It is of another one.</exception>
+    public async Task CheckAsync(LogPosition position, CancellationToken cancellationToken)
+    {
+        await using HubGraphContext context = contexts.CreateDbContext();
+        await CheckAsync(context, position, cancellationToken);
+    }
+
     /// <summary>
-    /// Reads the lines that pass a filter, but for its region, from one id, exclusive, to another, until there are so many or half
-    /// a million ids were looked at. The end of the batch is how far it came.
+    /// Reads the lines that pass a filter, but for its region, from one position, exclusive, to another, until there are so many or
+    /// half a million ids were looked at. The end of the batch is how far it came.
     /// </summary>
-    public async Task<ChangeBatch> ReadAsync(long from, long to, ChangeFilter? filter, int most, CancellationToken cancellationToken)
+    /// <exception cref="ChangeLogReplacedException">The log is another one than that of the first position.</exception>
+    public async Task<ChangeBatch> ReadAsync(LogPosition from, LogPosition to, ChangeFilter? filter, int most, CancellationToken cancellationToken)
     {
         List<ChangeLine> lines = [];
-        long reached = from;
+        long reached = from.Id;
         await using HubGraphContext context = contexts.CreateDbContext();
-        for (int part = 0; part < MaximumParts && reached < to && lines.Count < most; part++)
+        await CheckAsync(context, from, cancellationToken);
+        for (int part = 0; part < MaximumParts && reached < to.Id && lines.Count < most; part++)
         {
             cancellationToken.ThrowIfCancellationRequested();
-            (long start, long end) = (reached, Math.Min(to, reached + PartSize));
+            (long start, long end) = (reached, Math.Min(to.Id, reached + PartSize));
             IQueryable<Change> within = context.Changes.AsNoTracking().Where(change => change.Id > start && change.Id <= end);
             int wanted = most - lines.Count;
             lines.AddRange(await (filter is null ? within : filter.Of(within))
                 .OrderBy(change => change.Id)
                 .Take(wanted)
-                .Select(change => new ChangeLine(change.Id, change.RecordType, change.RecordId, change.HubId, change.Kind))
+                .Select(change => new ChangeLine(change.Id, change.Mark, change.RecordType, change.RecordId, change.HubId, change.Kind))
                 .ToListAsync(cancellationToken));
             reached = lines.Count == most ? lines[^1].Id : end;
         }
-        return new ChangeBatch(reached, lines, new Lazy<Task<ILookup<long, long>>>(() => ChangeRegions.OfAsync(contexts, lines)));
+        LogPosition last = reached == from.Id ? from
+            : lines.Count > 0 && lines[^1].Id == reached ? lines[^1].Position
+            : reached == to.Id ? to
+            : await UpToAsync(context, from, reached, cancellationToken);
+        return new ChangeBatch(last, lines, new Lazy<Task<ILookup<long, long>>>(() => ChangeRegions.OfAsync(contexts, lines)));
     }
+
+    // The last line up to an id, which may be none's: ids of transactions that were rolled back are not used again.
+    private static async Task<LogPosition> UpToAsync(HubGraphContext context, LogPosition from, long id, CancellationToken cancellationToken) =>
+        await context.Changes.Where(change => change.Id > from.Id && change.Id <= id).OrderByDescending(change => change.Id)
+            .Select(change => new { change.Mark, change.Id }).FirstOrDefaultAsync(cancellationToken) is { } line ? new LogPosition(line.Mark, line.Id) : from;
+
+    private static async Task CheckAsync(HubGraphContext context, LogPosition position, CancellationToken cancellationToken)
+    {
+        string? mark = position.Id == 0
+            ? await EpochAsync(context, cancellationToken)
+            : await context.Changes.Where(change => change.Id == position.Id).Select(change => change.Mark).FirstOrDefaultAsync(cancellationToken);
+        // Lines from before there were marks got the epoch and something of their own; cursors of that time have the epoch alone.
+        if (mark != position.Mark && mark?.StartsWith($"{position.Mark}.", StringComparison.Ordinal) != true)
+            throw new ChangeLogReplacedException();
+    }
+
+    private static Task<string> EpochAsync(HubGraphContext context, CancellationToken cancellationToken) =>
+        context.Installation.Select(installation => installation.Epoch).SingleAsync(cancellationToken);
 }

@@ -96,8 +96,9 @@ public sealed class ChangeScope : IAsyncDisposable
     {
         await SaveAsync(cancellationToken);
         DateTime now = _time.GetUtcNow().UtcDateTime;
+        string mark = ChangeLog.NewMark();
         foreach (Change change in _changes)
-            (change.At, change.PersonId) = (now, _actor.PersonId);
+            (change.At, change.PersonId, change.Mark) = (now, _actor.PersonId, mark);
         await ChangeLog.AppendAsync(_context, _changes, cancellationToken);
         LastChangeId = _changes.Count == 0 ? null : _changes[^1].Id;
         _changes.Clear();
@@ -107,7 +108,7 @@ public sealed class ChangeScope : IAsyncDisposable
             return;
         await _ownTransaction.CommitAsync(CancellationToken.None);
         if (LastChangeId is { } last)
-            _context.Signal?.Committed(last);
+            _context.Signal?.Committed(new LogPosition(mark, last));
     }
 
     // What happens to a record in the scope that creates it is part of its creation.

@@ -2,10 +2,10 @@ using Microsoft.Data.Sqlite;
 
 namespace HubGraph.Data;
 
-/// <summary>A place in the change log.</summary>
-/// <param name="Epoch">The name of the log.</param>
+/// <summary>A place in the change log. It is one in any log, whatever database it lies in, whose line of this id has this mark.</summary>
+/// <param name="Mark">The line's mark; before the first line, the installation's epoch.</param>
 /// <param name="Id">The id of a line, 0 before the first.</param>
-public readonly record struct LogPosition(string Epoch, long Id);
+public readonly record struct LogPosition(string Mark, long Id);
 
 /// <summary>
 /// Knows how far the change log has come, whoever writes it, and lets others wait until it grows. One for the whole program.
@@ -17,8 +17,9 @@ public abstract class ChangeSignal : BackgroundService
     // How often somebody who waits looks for what other processes wrote.
     private static readonly TimeSpan s_look = TimeSpan.FromMilliseconds(250);
 
-    /// <summary>Reads the epoch and the last id.</summary>
-    protected const string LastLine = "SELECT epoch, (SELECT coalesce(max(id), 0) FROM changes) FROM installation";
+    /// <summary>Reads the mark and the id of the last line.</summary>
+    protected const string LastLine =
+        "SELECT coalesce(c.mark, i.epoch), coalesce(c.id, 0) FROM installation i LEFT JOIN (SELECT id, mark FROM changes ORDER BY id DESC LIMIT 1) c ON true";
 
     private volatile TaskCompletionSource _grown = NewGrowth();
 
@@ -30,7 +31,7 @@ public abstract class ChangeSignal : BackgroundService
     /// <summary>The end of the log. Nothing that was committed before the call is missing, but for what is said of other processes.</summary>
     public abstract ValueTask<LogPosition> CurrentAsync(CancellationToken cancellationToken = default);
 
-    /// <summary>Completes with the end of the log when that lies beyond a position, or the log is another one.</summary>
+    /// <summary>Completes with the end of the log when that is no longer the position: it grew, or is another log.</summary>
     public async ValueTask<LogPosition> WaitBeyondAsync(LogPosition position, CancellationToken cancellationToken)
     {
         while (true)
@@ -38,7 +39,7 @@ public abstract class ChangeSignal : BackgroundService
             // Taken before the look: what comes after it is told.
             Task grown = _grown.Task;
             LogPosition current = await CurrentAsync(cancellationToken);
-            if (current.Id > position.Id || current.Epoch != position.Epoch)
+            if (current != position)
                 return current;
             await grown.WaitAsync(s_look, cancellationToken).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
             cancellationToken.ThrowIfCancellationRequested();
@@ -46,7 +47,7 @@ public abstract class ChangeSignal : BackgroundService
     }
 
     /// <summary>Takes note of what this program committed, before whoever wrote it is told.</summary>
-    internal virtual void Committed(long id) => Wake();
+    internal virtual void Committed(LogPosition position) => Wake();
 
     /// <summary>Lets those look who wait.</summary>
     protected void Wake() => Interlocked.Exchange(ref _grown, NewGrowth()).SetResult();

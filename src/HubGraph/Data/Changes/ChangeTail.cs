@@ -17,8 +17,8 @@ public sealed partial class ChangeTail(ChangeSignal signal, ChangeReader reader,
     private readonly Queue<ChangeBatch> _batches = [];
     private TaskCompletionSource _grown = NewGrowth();
     private CancellationTokenSource? _reading;
-    private string? _epoch;
-    private long _from;
+    private LogPosition? _from;
+    private int _replaced;
     private int _lines;
     private int _followers;
 
@@ -43,42 +43,42 @@ public sealed partial class ChangeTail(ChangeSignal signal, ChangeReader reader,
 
     /// <summary>
     /// The batches beyond a position, the first of which may begin before it; null when the tail does not reach back so far. With
-    /// what completes when there is more.
+    /// what completes when there is more, and a number for the log: with another one than before, the position may be of another log.
     /// </summary>
-    /// <exception cref="ChangeLogReplacedException">The position is of another log.</exception>
-    public (ChangeBatch[]? Batches, Task Grown) Beyond(LogPosition position)
+    public (ChangeBatch[]? Batches, Task Grown, int Log) Beyond(LogPosition position)
     {
         lock (_lock)
         {
-            if (_epoch is not null && _epoch != position.Epoch)
-                throw new ChangeLogReplacedException();
-            bool reaches = _epoch is not null && _from <= position.Id;
-            return (reaches ? [.. _batches.Where(batch => batch.To > position.Id)] : null, _grown.Task);
+            bool reaches = _from is { } from && from.Id <= position.Id;
+            return (reaches ? [.. _batches.Where(batch => batch.To.Id > position.Id)] : null, _grown.Task, _replaced);
         }
     }
 
     private async Task ReadAsync(CancellationTokenSource reading, CancellationToken stop)
     {
-        LogPosition position = default;
+        LogPosition? position = null;
         while (!stop.IsCancellationRequested)
         {
             try
             {
-                if (position.Epoch is null)
+                if (position is not { } from)
                 {
                     position = await signal.CurrentAsync(stop);
-                    Begin(reading, position);
-                }
-                LogPosition end = await signal.WaitBeyondAsync(position, stop);
-                if (end.Epoch != position.Epoch)
-                {
-                    position = end;
-                    Begin(reading, position);
+                    Begin(reading, position.Value);
                     continue;
                 }
-                ChangeBatch batch = await reader.ReadAsync(position.Id, end.Id, null, MaximumBatch, stop);
-                position = position with { Id = batch.To };
-                Append(reading, batch);
+                LogPosition end = await signal.WaitBeyondAsync(from, stop);
+                try
+                {
+                    ChangeBatch batch = await reader.ReadAsync(from, end, null, MaximumBatch, stop);
+                    position = batch.To;
+                    Append(reading, batch);
+                }
+                catch (ChangeLogReplacedException)
+                {
+                    position = end;
+                    Begin(reading, end);
+                }
             }
             catch (Exception exception)
             {
@@ -97,7 +97,8 @@ public sealed partial class ChangeTail(ChangeSignal signal, ChangeReader reader,
             if (_reading != reading)
                 return;
             Clear();
-            (_epoch, _from) = (position.Epoch, position.Id);
+            _from = position;
+            _replaced++;
             Grow();
         }
     }
@@ -129,7 +130,7 @@ public sealed partial class ChangeTail(ChangeSignal signal, ChangeReader reader,
     private void Clear()
     {
         _batches.Clear();
-        (_epoch, _from, _lines) = (null, 0, 0);
+        (_from, _lines) = (null, 0);
     }
 
     private void Leave()

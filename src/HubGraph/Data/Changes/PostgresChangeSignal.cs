@@ -21,6 +21,9 @@ internal sealed partial class PostgresChangeSignal(string connectionString, ILog
     private LogPosition _position;
     private long _trustedUntil;
 
+    // Two reads may come back in another order than they were made: each takes a number first.
+    private long _begun, _known;
+
     /// <inheritdoc/>
     public override async ValueTask<LogPosition> CurrentAsync(CancellationToken cancellationToken = default)
     {
@@ -30,36 +33,20 @@ internal sealed partial class PostgresChangeSignal(string connectionString, ILog
                 return _position;
         }
         await using NpgsqlConnection connection = await _source.OpenConnectionAsync(cancellationToken);
-        return Advance(await ReadAsync(connection, cancellationToken));
+        return await ReadAsync(connection, cancellationToken);
     }
 
     /// <inheritdoc/>
-    internal override void Committed(long id)
+    internal override void Committed(LogPosition position)
     {
         lock (_lock)
         {
-            if (id > _position.Id)
-                _position = _position with { Id = id };
+            // Reads that began before may not have seen it.
+            _known = ++_begun;
+            if (position.Id > _position.Id)
+                _position = position;
         }
         Wake();
-    }
-
-    // Two reads may come back in another order than they were made.
-    private LogPosition Advance(LogPosition read)
-    {
-        bool grows;
-        lock (_lock)
-        {
-            bool isFirst = _position.Epoch is null;
-            grows = isFirst || read.Id > _position.Id || read.Epoch != _position.Epoch;
-            // A commit of this program may have been noted before the first read.
-            if (grows)
-                _position = isFirst && _position.Id > read.Id ? read with { Id = _position.Id } : read;
-            read = _position;
-        }
-        if (grows)
-            Wake();
-        return read;
     }
 
     private void Trust(TimeSpan time)
@@ -82,7 +69,7 @@ internal sealed partial class PostgresChangeSignal(string connectionString, ILog
                     await listen.ExecuteNonQueryAsync(stoppingToken);
                 while (true)
                 {
-                    Advance(await ReadAsync(connection, stoppingToken));
+                    await ReadAsync(connection, stoppingToken);
                     Trust(s_trust);
                     pause = s_firstPause;
                     await connection.WaitAsync(s_interval, stoppingToken);
@@ -102,13 +89,28 @@ internal sealed partial class PostgresChangeSignal(string connectionString, ILog
         }
     }
 
-    private static async Task<LogPosition> ReadAsync(NpgsqlConnection connection, CancellationToken cancellationToken)
+    private async Task<LogPosition> ReadAsync(NpgsqlConnection connection, CancellationToken cancellationToken)
     {
-        await using NpgsqlCommand command = new(LastLine, connection);
-        await using NpgsqlDataReader reader = await command.ExecuteReaderAsync(cancellationToken);
-        return await reader.ReadAsync(cancellationToken)
-            ? new LogPosition(reader.GetString(0), reader.GetInt64(1))
-            : throw new InvalidOperationException("The database is not installed.");
+        long number;
+        lock (_lock)
+            number = ++_begun;
+        LogPosition read;
+        await using (NpgsqlCommand command = new(LastLine, connection))
+        {
+            await using NpgsqlDataReader reader = await command.ExecuteReaderAsync(cancellationToken);
+            read = await reader.ReadAsync(cancellationToken)
+                ? new LogPosition(reader.GetString(0), reader.GetInt64(1))
+                : throw new InvalidOperationException("The database is not installed.");
+        }
+        lock (_lock)
+        {
+            // What the log lost, where a server did not come back with all of it, is seen by a read that began after what is known.
+            if (read == _position || (number < _known && read.Id <= _position.Id))
+                return _position;
+            (_known, _position) = (Math.Max(_known, number), read);
+        }
+        Wake();
+        return read;
     }
 
     /// <inheritdoc/>

@@ -1,4 +1,3 @@
-using System.Security.Cryptography;
 using HubGraph.Data.Reference;
 using HubGraph.Domain;
 using HubGraph.Planning;
@@ -17,7 +16,7 @@ internal static class Installer
         Installation? installation = await context.Installation.SingleOrDefaultAsync(cancellationToken);
         if (installation is null)
         {
-            installation = new Installation { Id = 1, Epoch = NewEpoch(), FoldingVersion = TextFolding.Version, SearchVersion = SearchWord.Version };
+            installation = new Installation { Id = 1, Epoch = ChangeLog.NewMark(), FoldingVersion = TextFolding.Version, SearchVersion = SearchWord.Version };
             context.Add(installation);
         }
         (installation.FoldingVersion, installation.SearchVersion) = (TextFolding.Version, SearchWord.Version);
@@ -31,7 +30,4 @@ internal static class Installer
         if (context is PostgresHubGraphContext)
             await context.Database.ExecuteSqlAsync($"ANALYZE", cancellationToken);
     }
-
-    /// <summary>A name for a log that no other log has.</summary>
-    public static string NewEpoch() => Convert.ToHexStringLower(RandomNumberGenerator.GetBytes(8));
 }

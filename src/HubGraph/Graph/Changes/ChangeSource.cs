@@ -3,10 +3,7 @@ using HubGraph.Data;
 namespace HubGraph.Graph.Changes;
 
 /// <summary>What a subscription tells of: a line of the log.</summary>
-internal sealed record ChangeEvent(string Epoch, ChangeLine Line)
-{
-    public LogPosition Position => new(Epoch, Line.Id);
-}
+internal sealed record ChangeEvent(ChangeLine Line);
 
 /// <summary>
 /// The lines that one subscriber gets. It waits for the subscriber before each, so that none piles up: who is slow falls
@@ -29,7 +26,7 @@ internal sealed class ChangeSource(ChangeFollower follower, LogPosition position
             {
                 if (pace is not null)
                     await pace(left);
-                observer.OnNext(new ChangeEvent(position.Epoch, line));
+                observer.OnNext(new ChangeEvent(line));
             }
         }
         catch (OperationCanceledException) when (left.IsCancellationRequested)
@@ -38,7 +35,7 @@ internal sealed class ChangeSource(ChangeFollower follower, LogPosition position
         }
         catch (ChangeLogReplacedException)
         {
-            observer.OnError(ChangeCursor.Bad("The change log was replaced while it was followed. Begin again without a cursor."));
+            observer.OnError(ChangeCursor.OfAnotherLog());
         }
         catch (Exception exception)
         {

@@ -40,7 +40,7 @@ internal static class ChangeSubscriptions
         ObjectGraphType Payload(string name)
         {
             ObjectGraphType payload = new() { Name = $"{name}Payload", Description = $"One change that {char.ToLowerInvariant(name[0])}{name[1..]} tells of." };
-            payload.AddField(MutationType.Field<ChangeEvent>("cursor", "Its place in the change log: what to come back with as after.", new NonNullGraphType(scalars.Text), change => ChangeCursor.Write(change.Position)));
+            payload.AddField(MutationType.Field<ChangeEvent>("cursor", "Its place in the change log: what to come back with as after.", new NonNullGraphType(scalars.Text), change => ChangeCursor.Write(change.Line.Position)));
             payload.AddField(planned.RecordFieldType("change", "The change itself.", nameof(Change), change => ((ChangeEvent)change).Line.Id));
             return payload;
         }
@@ -68,9 +68,17 @@ internal static class ChangeSubscriptions
     private static async ValueTask<IObservable<object?>> FollowAsync(IResolveFieldContext context, Func<IResolveFieldContext, Task<ChangeFilter>> read)
     {
         IServiceProvider services = context.RequestServices!;
-        LogPosition position = await services.GetRequiredService<ChangeSignal>().CurrentAsync(context.CancellationToken);
-        if (context.GetArgument<string?>("after") is { } after)
-            position = ChangeCursor.Read(after, position);
+        LogPosition position = context.GetArgument<string?>("after") is { } after
+            ? ChangeCursor.Read(after)
+            : await services.GetRequiredService<ChangeSignal>().CurrentAsync(context.CancellationToken);
+        try
+        {
+            await services.GetRequiredService<ChangeReader>().CheckAsync(position, context.CancellationToken);
+        }
+        catch (ChangeLogReplacedException)
+        {
+            throw ChangeCursor.OfAnotherLog();
+        }
         ChangeFilter filter = await read(context);
         return new ChangeSource(services.GetRequiredService<ChangeFollower>(), position, filter, services.GetRequiredService<EventPace>()(context));
     }

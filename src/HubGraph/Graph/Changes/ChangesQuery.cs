@@ -43,10 +43,17 @@ internal static class ChangesQuery
         IServiceProvider services = context.RequestServices!;
         LogPosition end = await services.GetRequiredService<ChangeSignal>().CurrentAsync(context.CancellationToken);
         string? after = context.GetArgument<string?>("after");
-        LogPosition start = after is null ? end with { Id = 0 } : ChangeCursor.Read(after, end);
+        ChangeReader reader = services.GetRequiredService<ChangeReader>();
+        LogPosition start = after is null ? await reader.BeginningAsync(context.CancellationToken) : ChangeCursor.Read(after);
         ChangeFilter filter = await arguments.ReadAsync(context);
-        ChangeBatch batch = await services.GetRequiredService<ChangeReader>().ReadAsync(start.Id, end.Id, filter, first, context.CancellationToken);
-        return new ChangesPage(end, after is not null, batch);
+        try
+        {
+            return new ChangesPage(end, after is not null, await reader.ReadAsync(start, end, filter, first, context.CancellationToken));
+        }
+        catch (ChangeLogReplacedException)
+        {
+            throw ChangeCursor.OfAnotherLog();
+        }
     }
 
     private static ObjectGraphType Page(PlannedSchema planned)
@@ -73,15 +80,13 @@ internal sealed record ChangeEdge(string Cursor, long Id);
 /// <summary>A page of the log; its facts are named as those of <c>PageInfo</c>.</summary>
 internal sealed record ChangesPage(LogPosition End, bool HasPreviousPage, ChangeBatch Batch)
 {
-    public IReadOnlyList<ChangeEdge> Edges => [.. Batch.Lines.Select(line => new ChangeEdge(Cursor(line.Id), line.Id))];
+    public IReadOnlyList<ChangeEdge> Edges => [.. Batch.Lines.Select(line => new ChangeEdge(ChangeCursor.Write(line.Position), line.Id))];
 
     public IReadOnlyList<long> Ids => [.. Batch.Lines.Select(line => line.Id)];
 
-    public bool HasNextPage => Batch.To < End.Id;
+    public bool HasNextPage => Batch.To.Id < End.Id;
 
-    public string? StartCursor => Batch.Lines is [var first, ..] ? Cursor(first.Id) : null;
+    public string? StartCursor => Batch.Lines is [var first, ..] ? ChangeCursor.Write(first.Position) : null;
 
-    public string EndCursor => Cursor(Batch.To);
-
-    private string Cursor(long id) => ChangeCursor.Write(End with { Id = id });
+    public string EndCursor => ChangeCursor.Write(Batch.To);
 }

@@ -134,7 +134,7 @@ public sealed class ChangesQueryTests
         Assert.Equal("AnimationActivity", Assert.Single(changes).GetProperty("recordType").GetString());
     }
 
-    private static string Cursor(string epoch, long id) => System.Buffers.Text.Base64Url.EncodeToString(Encoding.UTF8.GetBytes($"{epoch}:{id}"));
+    internal static string Cursor(string epoch, long id) => System.Buffers.Text.Base64Url.EncodeToString(Encoding.UTF8.GetBytes($"{epoch}:{id}"));
 
     private static async Task<JsonElement> PageAsync(GraphServer server, object variables, string? token = null) =>
         (await server.QueryAsync(Query, variables, token)).GetProperty("changes");
