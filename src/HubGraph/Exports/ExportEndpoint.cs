@@ -30,7 +30,7 @@ internal sealed partial class ExportEndpoint(
     // An export reads whole tables: it spends what the dearest query may.
     private readonly int _cost = transport.MaxTypeCost;
     private readonly Dictionary<string, ExportTable> _tables = ExportList.All.ToDictionary(export => export.Name, export => new ExportTable(export, maps, database.Dialect));
-    private readonly SemaphoreSlim _places = new(options.Concurrent);
+    private readonly ExportPlaces _places = new(options, transport.Rates);
 
     /// <summary>The tables of all exports.</summary>
     public IEnumerable<ExportTable> Tables => _tables.Values;
@@ -107,21 +107,31 @@ internal sealed partial class ExportEndpoint(
 
     private async Task SendAsync(HttpContext http, ExportRequest request, Action describe)
     {
-        if (!_places.Wait(0, CancellationToken.None))
+        using IDisposable? place = _places.Take(http, out bool isCallers);
+        if (place is null)
         {
             http.Response.Headers.RetryAfter = "10";
-            await http.RefuseAsync(StatusCodes.Status503ServiceUnavailable, GraphErrorCodes.ExportsBusy, "As many exports are under way as may: try again later.");
+            await (isCallers
+                ? http.RefuseAsync(StatusCodes.Status429TooManyRequests, GraphErrorCodes.ExportsBusy, $"A caller may have {options.PerCaller} exports under way: take one to its end first.")
+                : http.RefuseAsync(StatusCodes.Status503ServiceUnavailable, GraphErrorCodes.ExportsBusy, "As many exports are under way as may: try again later."));
             return;
         }
-        using CancellationTokenSource limit = CancellationTokenSource.CreateLinkedTokenSource(http.RequestAborted);
+        using ReaderPatience patience = new(options);
+        using CancellationTokenSource limit = CancellationTokenSource.CreateLinkedTokenSource(http.RequestAborted, patience.Over);
         limit.CancelAfter(options.Timeout);
         try
         {
-            await ExportStream.WriteAsync(request, database, ReadCallers.Of(http, transport), http.Response.BodyWriter, describe, limit.Token);
+            await ExportStream.WriteAsync(request, database, ReadCallers.Of(http, transport), http.Response.BodyWriter, patience, describe, limit.Token);
         }
         catch (Exception) when (http.RequestAborted.IsCancellationRequested)
         {
             // The client has left: there is nobody to answer.
+        }
+        catch (Exception) when (patience.Over.IsCancellationRequested)
+        {
+            // It has no proper end: who reads again asks again.
+            LogTooSlow(http.TraceIdentifier, request.Table.Export.Name);
+            http.Abort();
         }
         catch (Exception exception)
         {
@@ -133,10 +143,6 @@ internal sealed partial class ExportEndpoint(
                 await http.RefuseAsync(StatusCodes.Status503ServiceUnavailable, ErrorCodes.Timeout, "The export took too long and was stopped.");
             else
                 await http.RefuseAsync(StatusCodes.Status500InternalServerError, ErrorCodes.InternalServerError, "The server failed to answer. Its operators can find the cause by the request id.");
-        }
-        finally
-        {
-            _places.Release();
         }
     }
 
@@ -178,6 +184,9 @@ internal sealed partial class ExportEndpoint(
         response.Headers.ContentDisposition = string.Create(CultureInfo.InvariantCulture, $"attachment; filename=\"hubgraph-{name}-{today:yyyy-MM-dd}.{request.Extension}\"");
         response.Headers.Link = $"<{name}.schema.json>; rel=\"describedby\"";
     }
+
+    [LoggerMessage(Level = LogLevel.Information, Message = "The export {Export} of request {RequestId} was cut: its reader is too slow.")]
+    private partial void LogTooSlow(string requestId, string export);
 
     [LoggerMessage(Level = LogLevel.Error, Message = "Request {RequestId} failed while it exported {Export}.")]
     private partial void LogFailure(Exception exception, string requestId, string export);

@@ -11,7 +11,8 @@ internal static class ExportStream
 
     /// <summary>Reads the rows in one snapshot and writes them; the reader's leaving stops the statement.</summary>
     /// <param name="begin">Called before the first byte is sent, when the database has answered.</param>
-    public static async Task WriteAsync(ExportRequest request, ReadDatabase database, ReadCaller caller, PipeWriter output, Action? begin, CancellationToken cancellation)
+    public static async Task WriteAsync(
+        ExportRequest request, ReadDatabase database, ReadCaller caller, PipeWriter output, ReaderPatience patience, Action? begin, CancellationToken cancellation)
     {
         using ExportFormat format = request.Format();
         format.Begin(request.Table.Columns);
@@ -32,8 +33,9 @@ internal static class ExportStream
             begin?.Invoke();
             begin = null;
             output.Write(format.Buffer.Written);
+            int bytes = format.Buffer.Length;
             format.Buffer.Clear();
-            if ((await output.FlushAsync(cancellation)).IsCompleted)
+            if ((await patience.ForAsync(output.FlushAsync(cancellation), bytes)).IsCompleted)
                 throw new OperationCanceledException("The reader has left.");
         }
     }

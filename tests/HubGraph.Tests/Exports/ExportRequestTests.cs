@@ -172,17 +172,17 @@ public sealed class ExportRequestTests
     [Fact]
     public async Task Is_stopped_when_it_takes_too_long()
     {
-        await using GraphServer server = await StartLargeAsync(DatabaseProvider.Sqlite, "--Exports:Timeout", "00:00:02");
-        using TcpClient reader = await BeginAsync(server);
+        await using GraphServer server = await LargeExport.StartAsync(DatabaseProvider.Sqlite, "--Exports:Concurrent", "1", "--Exports:Timeout", "00:00:02");
+        using NetworkStream reader = await LargeExport.BeginAsync(server);
 
         Assert.Equal((503, "EXPORTS_BUSY"), await server.RefusalAsync("hubs.csv"));
-        Assert.Equal(HttpStatusCode.OK, await WhenFreeAsync(server));
+        Assert.Equal(HttpStatusCode.OK, await LargeExport.WhenFreeAsync(server));
 
         // What was under way has no proper end.
         byte[] rest = new byte[64 * 1024];
         await Assert.ThrowsAsync<IOException>(async () =>
         {
-            while (await reader.GetStream().ReadAsync(rest) is var read)
+            while (await reader.ReadAsync(rest) is var read)
             {
                 if (read == 0)
                     throw new IOException("The connection is closed.");
@@ -194,42 +194,10 @@ public sealed class ExportRequestTests
     [SkippableTheory, ClassData(typeof(Databases))]
     public async Task Waits_for_its_reader_and_ends_when_that_leaves(DatabaseProvider provider)
     {
-        await using GraphServer server = await StartLargeAsync(provider);
-        using (await BeginAsync(server))
+        await using GraphServer server = await LargeExport.StartAsync(provider, "--Exports:Concurrent", "1");
+        using (await LargeExport.BeginAsync(server))
             Assert.Equal((503, "EXPORTS_BUSY"), await server.RefusalAsync("hubs.csv"));
 
-        Assert.Equal(HttpStatusCode.OK, await WhenFreeAsync(server));
-    }
-
-    // With one place, and more to export than sockets hold on the way.
-    private static async Task<GraphServer> StartLargeAsync(DatabaseProvider provider, params string[] settings)
-    {
-        TestDatabase database = await TestDatabases.CreateAsync(provider, TestTemplate.Empty);
-        await SmallWorld.WriteAsync(database, context =>
-        {
-            for (int i = 0; i < 32; i++)
-                context.Add(new Hub { Slug = $"hub-{i}", Name = $"Hub {i}", Note = new string('x', 1_000_000) });
-        });
-        return await GraphServer.StartAsync(database, ["--Exports:Concurrent", "1", .. settings]);
-    }
-
-    // Asks for all of it, and reads no more than its beginning.
-    private static async Task<TcpClient> BeginAsync(GraphServer server)
-    {
-        TcpClient reader = new(server.Client.BaseAddress!.Host, server.Client.BaseAddress.Port);
-        await reader.GetStream().WriteAsync(Encoding.ASCII.GetBytes("GET /exports/hubs.csv HTTP/1.1\r\nHost: localhost\r\n\r\n"));
-        Assert.True(await reader.GetStream().ReadAsync(new byte[1_000]) > 0);
-        return reader;
-    }
-
-    private static async Task<HttpStatusCode> WhenFreeAsync(GraphServer server)
-    {
-        DateTime end = DateTime.UtcNow.AddSeconds(30);
-        while (true)
-        {
-            using HttpResponseMessage response = await server.ExportAsync("hubs.csv" + ExportReader.Where("""{"slug":{"eq":"hub-1"}}"""));
-            if (response.StatusCode != HttpStatusCode.ServiceUnavailable || DateTime.UtcNow > end)
-                return response.StatusCode;
-        }
+        Assert.Equal(HttpStatusCode.OK, await LargeExport.WhenFreeAsync(server));
     }
 }
