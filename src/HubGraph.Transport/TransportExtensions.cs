@@ -34,6 +34,7 @@ public static class TransportExtensions
         Singleton<DocumentCache>(builder);
         Singleton<PersistedDocuments>(builder);
         Singleton<TransportSerializer>(builder);
+        builder.Services.Register(typeof(WorkBudgets), new WorkBudgets(options), replace: true);
         Singleton<RateLimits>(builder);
         Singleton<JsonPages>(builder);
         Singleton<ResponseWriter>(builder);

@@ -51,6 +51,12 @@ public sealed class TransportOptions
     /// <summary>What the fields that an operation executes may cost: see <see cref="OperationCost.FieldCost"/>.</summary>
     public int MaxFieldCost { get; set; } = 100_000;
 
+    /// <summary>What finding the answers of an operation may cost: see <see cref="OperationCost.ScanCost"/>. What costs more would not end in <see cref="Timeout"/>.</summary>
+    public int MaxScanCost { get; set; } = 500_000;
+
+    /// <summary>How many rows are read for a cost of 1: so many that what reads rows costs about the time that a page of records with the same cost takes.</summary>
+    public int RowsPerCost { get; set; } = 200;
+
     /// <summary>How long a list may be for its cost; what asks for a longer one counts as this, and is expected to be refused for that.</summary>
     public int LongestList { get; set; } = 10_000;
 

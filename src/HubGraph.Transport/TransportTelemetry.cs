@@ -19,7 +19,7 @@ public static class TransportTelemetry
     private static readonly Counter<long> s_errors = s_meter.CreateCounter<long>("graphql.server.errors", "{error}", "How many errors were answered, by code.");
     private static readonly UpDownCounter<long> s_streams = s_meter.CreateUpDownCounter<long>("graphql.server.streams", "{stream}", "How many sockets and streams of events are open.");
     private static readonly Counter<long> s_documents = s_meter.CreateCounter<long>("graphql.server.documents", "{document}", "How many documents were asked for, by whether they were known.");
-    private static readonly Histogram<long> s_costs = s_meter.CreateHistogram<long>("graphql.server.operation.cost", "{unit}", "What operations cost, by fields and by types.");
+    private static readonly Histogram<long> s_costs = s_meter.CreateHistogram<long>("graphql.server.operation.cost", "{unit}", "What operations cost, by fields, by types and by the rows that must be read.");
     private static readonly Counter<long> s_refused = s_meter.CreateCounter<long>("graphql.server.rate_limited", "{request}", "How many requests were refused for coming too fast, by the class of their callers.");
     private static readonly Counter<long> s_answers = s_meter.CreateCounter<long>("graphql.server.answers", "{answer}", "How many requests were answered in one piece, by how: executed, repeated, remembered or not-modified.");
 
@@ -33,6 +33,7 @@ public static class TransportTelemetry
             return;
         s_costs.Record(cost.FieldCost, new KeyValuePair<string, object?>("kind", "field"));
         s_costs.Record(cost.TypeCost, new KeyValuePair<string, object?>("kind", "type"));
+        s_costs.Record(cost.ScanCost, new KeyValuePair<string, object?>("kind", "scan"));
     }
 
     internal static void CountRefused(string caller) => s_refused.Add(1, new KeyValuePair<string, object?>("caller", caller));

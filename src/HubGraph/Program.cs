@@ -48,6 +48,9 @@ public static class Program
             .AddSingleton(services => HubGraphSchema.Maps(ReadDatabases.Model(services.GetRequiredService<HubGraphContextFactory>())))
             .AddSingleton(services => CallerRights.Over(ReadDatabases.Model(services.GetRequiredService<HubGraphContextFactory>())))
             .AddSingleton<ISchema, HubGraphSchema>()
+            .AddSingleton<TableSizeReader>()
+            .AddSingleton<PlanningListener>()
+            .AddSingleton<IOperationPreparer, OperationPreparer>()
             .AddGraphQL(graphQL => graphQL
                 .AddTransport(transport =>
                 {
@@ -56,7 +59,6 @@ public static class Program
                     transport.AllowedOrigins = origins;
                     transport.Introspection = builder.Configuration.ShowsSchema();
                 })
-                .AddDocumentListener<PlanningListener>(GraphQL.DI.ServiceLifetime.Singleton)
                 .AddExecutionStrategy<PlannedExecutionStrategy>(OperationType.Query)
                 .AddExecutionStrategy<PlannedExecutionStrategy>(OperationType.Mutation)
                 .AddExecutionStrategy<PlannedSubscriptionStrategy>(OperationType.Subscription))

@@ -15,6 +15,7 @@ internal static class ReadCallers
     {
         CallerKey caller = CallerKey.Of(http, options.Rates.CallerOf);
         object address = CallerKey.OfAddress(http);
-        return new ReadCaller(caller.IsKnown ? caller : address, address);
+        WorkBudgets work = http.RequestServices.GetRequiredService<WorkBudgets>();
+        return new ReadCaller(caller.IsKnown ? caller : address, address) { Charge = took => work.Charge(caller, took) };
     }
 }

@@ -25,7 +25,7 @@ internal static class TransportSettings
     public static void Apply(TransportOptions transport, IConfiguration configuration)
     {
         transport.Converters.Add(new PlannedJsonConverter());
-        transport.Answers.Repeatable = context => PlannedExecutionStrategy.Repeated(context) is { } query ? RepeatableOf(transport, query) : null;
+        transport.Answers.Repeatable = context => PlannedExecutionStrategy.Repeated(context) is { } query ? RepeatableOf(transport, query, context.HttpContext.RequestServices.GetRequiredService<TableSizeReader>()) : null;
         transport.Streams.Authenticate = SocketCallers.AuthenticateAsync;
         transport.Streams.ExpiresAt = http => SocketCallers.ExpiryOf(http.User);
         transport.Rates.CallerOf = http => Caller.Of(http.User) is { Subject: { } subject } caller ? $"{caller.Issuer} {subject}" : null;
@@ -35,8 +35,8 @@ internal static class TransportSettings
         Check(transport.Rates, RateLimits);
     }
 
-    private static RepeatableQuery RepeatableOf(TransportOptions transport, RepeatedQuery query) =>
-        new((json, http, stop) => query.WriteAsync(json, ReadCallers.Of(http, transport), stop), query.Size);
+    private static RepeatableQuery RepeatableOf(TransportOptions transport, RepeatedQuery query, TableSizeReader sizes) =>
+        new(() => query.Rows(sizes.Known()), (json, http, stop) => query.WriteAsync(json, ReadCallers.Of(http, transport), stop), query.Size);
 
     private static void Bind(object options, IConfigurationSection section)
     {

@@ -27,8 +27,14 @@ public sealed class PlanningListener(MapCatalog maps, ReadDatabase database, Rea
     public override Task AfterValidationAsync(IExecutionContext context, IValidationResult validationResult)
     {
         // What was refused meanwhile is not worth a plan.
-        if (!validationResult.IsValid || context.Errors.Count > 0)
-            return Task.CompletedTask;
+        if (validationResult.IsValid && context.Errors.Count == 0)
+            Plan(context);
+        return Task.CompletedTask;
+    }
+
+    /// <summary>Plans a valid operation; a client's mistake is added to the context's errors.</summary>
+    public void Plan(IExecutionContext context)
+    {
         Dictionary<string, Plan> plans = context.Operation.Operation switch
         {
             OperationType.Query => Remembered(context, context.Schema.Query),
@@ -39,8 +45,10 @@ public sealed class PlanningListener(MapCatalog maps, ReadDatabase database, Rea
         };
         if (plans.Count > 0)
             context.UserContext[PlansKey] = plans;
-        return Task.CompletedTask;
     }
+
+    /// <summary>How many rows the plans of an operation walk at the most, beside those of its pages; of a subscription, those of one event.</summary>
+    public static double Rows(IExecutionContext context, TableSizes sizes) => Plans(context)?.Values.Sum(plan => plan.Rows(sizes)) ?? 0;
 
     private Dictionary<string, Plan> Remembered(IExecutionContext context, IObjectGraphType root)
     {

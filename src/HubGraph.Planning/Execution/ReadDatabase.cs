@@ -27,7 +27,14 @@ public abstract class ReadDatabase : IAsyncDisposable
         using Work work = BeginWork(caller);
         await using ReadSession session = await OpenAsync(cancellationToken);
         CountStatements(1);
-        await session.StreamAsync(statement, take, cancellationToken);
+        await session.StreamAsync(statement, Take, cancellationToken);
+
+        // While it waits for who reads the rows, the database does nothing.
+        ValueTask Take(RowReader row)
+        {
+            ValueTask taking = take(row);
+            return taking.IsCompletedSuccessfully ? taking : work.PauseAsync(taking);
+        }
     }
 
     /// <summary>How many statements it has run, for tests and metrics.</summary>

@@ -24,6 +24,9 @@ public sealed class RepeatedQuery
     /// <summary>How much memory it holds, roughly, in bytes.</summary>
     public int Size => _runs.Sum(run => (run.Plan.Levels.Count * LevelSize) + run.Plan.Statements.Sum(statement => 2 * statement.Sql.Length));
 
+    /// <summary>How many rows it walks at the most, beside those of its pages.</summary>
+    public double Rows(TableSizes sizes) => _runs.Sum(run => run.Plan.Rows(sizes));
+
     /// <summary>Reads the data as they are now, and writes them as the value of <c>data</c>.</summary>
     /// <exception cref="PlanningError">The answer would be too large.</exception>
     public async ValueTask WriteAsync(Utf8JsonWriter json, ReadCaller caller, CancellationToken cancellationToken)

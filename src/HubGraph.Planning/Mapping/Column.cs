@@ -44,7 +44,9 @@ public sealed record Table(string Name);
 /// <param name="FoldedName">The column that holds its text folded by <see cref="TextFolding"/>, where it has one: filters and sorts go through that.</param>
 /// <param name="IsUnique">Whether a value occurs once at most.</param>
 /// <param name="Enumeration">The names that it may hold, where <paramref name="Kind"/> is <see cref="ValueKind.Enumeration"/>.</param>
-public sealed record Column(string Name, ValueKind Kind, bool IsNullable, string? FoldedName = null, bool IsUnique = false, EnumerationMap? Enumeration = null)
+/// <param name="IsIndexed">Whether an index leads to its values, as they are compared.</param>
+public sealed record Column(
+    string Name, ValueKind Kind, bool IsNullable, string? FoldedName = null, bool IsUnique = false, EnumerationMap? Enumeration = null, bool IsIndexed = false)
 {
     /// <summary>The column that comparisons and sorts use.</summary>
     public string ComparedName => FoldedName ?? Name;

@@ -1,3 +1,5 @@
+using HubGraph.Planning.Sql;
+
 namespace HubGraph.Planning.Plans;
 
 /// <summary>
@@ -14,6 +16,9 @@ internal sealed class GroupBuilder
 
     private readonly List<string> _keys = [];
     private readonly List<(string Expression, bool IsCount)> _measures = [("count(*)", true)];
+
+    /// <summary>What it takes to put a record into its group, in rows that are walked.</summary>
+    public double Weight => Walks.Group + (Walks.GroupKey * (_keys.Count + _measures.Count(measure => measure.Expression.StartsWith("count(DISTINCT", StringComparison.Ordinal))));
 
     /// <summary>Groups by an expression and answers its column.</summary>
     public string Key(string expression)

@@ -1,3 +1,4 @@
+using HubGraph.Planning.Execution;
 using HubGraph.Planning.Rows;
 using HubGraph.Planning.Sql;
 
@@ -46,6 +47,12 @@ internal sealed class Level
 
     /// <summary>How many records the count may find, where that is bounded.</summary>
     public int MaximumCount { get; init; } = int.MaxValue;
+
+    /// <summary>How many records it may hold, for all records of the level above together.</summary>
+    public required double Expected { get; init; }
+
+    /// <summary>What its statements walk.</summary>
+    public List<Walk> Walks { get; } = [];
 
     /// <summary>Whether column 0 is the rank of a key of the level above.</summary>
     public bool HasRank { get; init; }
@@ -99,6 +106,21 @@ public sealed class Plan
 
     /// <summary>Whether it holds for callers of the same rights alone.</summary>
     internal bool DependsOnRights { get; init; }
+
+    /// <summary>How many rows its statements walk at the most, beside those of its pages.</summary>
+    public double Rows(TableSizes sizes)
+    {
+        // The same sizes hold for a minute.
+        if (_priced is { } priced && ReferenceEquals(priced.Sizes, sizes))
+            return priced.Rows;
+        double rows = Levels.Sum(level => level.Walks.Sum(walk => walk(sizes)));
+        _priced = new Priced(sizes, rows);
+        return rows;
+    }
+
+    private Priced? _priced;
+
+    private sealed record Priced(TableSizes Sizes, double Rows);
 
     /// <summary>How many statements it may run.</summary>
     public int StatementCount => Levels.Sum(level => (level.Records is null ? 0 : 1) + (level.Count is null ? 0 : 1) + (level.Total is null ? 0 : 1));

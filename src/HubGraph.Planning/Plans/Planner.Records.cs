@@ -72,10 +72,10 @@ public sealed partial class Planner
             case AnyRelation any:
                 return Any(any, field, alias, builder);
             case ManyRelation many:
-                Level level = Connection(_maps[many.Target], field, many, builder.Level);
+                Level level = Connection(_maps[many.Target], field, many, new Parent(map, many, builder.Level));
                 return new HoleWriter(level.Index, builder.Column($"{alias}.id"));
             case StatisticsRelation statistics:
-                Level groups = Statistics(_maps.Statistics(statistics.Relation.Target)!, field, statistics.Relation, builder.Level);
+                Level groups = Statistics(_maps.Statistics(statistics.Relation.Target)!, field, statistics.Relation, new Parent(map, statistics.Relation, builder.Level));
                 return new HoleWriter(groups.Index, builder.Column($"{alias}.id"));
             default:
                 throw new InvalidOperationException($"{map.Name}.{field.Name} cannot be planned.");
@@ -88,7 +88,7 @@ public sealed partial class Planner
         List<(byte[] Concept, int Level)> levels = [];
         foreach (EntityMap map in _maps.All.Where(map => map.IsNode && map.Implementations.Count == 0))
         {
-            Level level = NewLevel(hasRank: true);
+            Level level = NewLevel(builder.Level.Expected, hasRank: true);
             builder.Level.Children.Add(level);
             Keyed(map, level, field.Selections, []);
             levels.Add((Encoding.UTF8.GetBytes(map.Name), level.Index));

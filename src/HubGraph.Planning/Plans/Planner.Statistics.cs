@@ -18,7 +18,7 @@ public sealed partial class Planner
     /// <summary>How many groups a statistic may have with those of empty periods.</summary>
     public const int MaximumFilledGroups = 10_000;
 
-    private Level Statistics(StatisticsMap map, SelectedField field, ManyRelation? relation, Level? parent)
+    private Level Statistics(StatisticsMap map, SelectedField field, ManyRelation? relation, Parent? parent)
     {
         _current = field.Node;
         int size = (int)(_selections.Argument(field.Node, "first") ?? DefaultGroups);
@@ -26,17 +26,22 @@ public sealed partial class Planner
             throw new PlanningError(PlanningErrorCodes.BadPageSize, $"'first' must lie between 0 and {MaximumGroups}.");
         string? after = _selections.Argument(field.Node, "after") as string;
         bool isFilled = _selections.Argument(field.Node, "includeEmptyPeriods") is true;
-        Level level = NewLevel(relation is not null, size, startsAtCursor: after is not null, maximumCount: isFilled ? MaximumFilledGroups : int.MaxValue);
-        parent?.Children.Add(level);
+        Level level = NewLevel(parent.Expected() * size, relation is not null, size, startsAtCursor: after is not null, maximumCount: isFilled ? MaximumFilledGroups : int.MaxValue);
+        parent?.Level.Children.Add(level);
         Grouping grouping = Grouping(map, field.Node, isFilled);
         Ordering ordering = new GroupOrder(grouping, _maps).Read(_selections.Argument(field.Node, "order"));
         LevelBuilder builder = NewBuilder(level, relation, out string? source);
         level.Connection = StatisticsParts(grouping, field, builder, ordering, relation);
         // Read for its filter's mistakes too, whatever is selected.
         string beyond = after is null ? "" : $" WHERE {ordering.Beyond(builder.Sql, after, before: false)}";
-        string groups = Groups(grouping, field.Node, relation, builder.Sql, isFilled);
+        string groups = Groups(grouping, field.Node, relation, builder.Sql, isFilled, out FilterWalk walk);
+        if (level.Count is not null)
+            level.Walks.Add(parent.Walk(walk, grouping.Groups.Weight));
+        if (level.Total is not null)
+            level.Walks.Add(parent.Walk(walk, Walks.Group));
         if (level.Shapes.Count == 0 && level.Cursor is null && level.Connection.All(part => part.Kind != PartKind.PageInfo))
             return level;
+        level.Walks.Add(parent.Walk(walk, grouping.Groups.Weight));
         if (isFilled)
             level.Shapes.Add(new BoundedWriter(builder.Column(GroupBuilder.FilledCount), MaximumFilledGroups));
         builder.Column(GroupBuilder.Count);
@@ -67,13 +72,12 @@ public sealed partial class Planner
     }
 
     // The table of the groups.
-    private string Groups(Grouping grouping, GraphQLField node, ManyRelation? relation, SqlScope sql, bool isFilled)
+    private string Groups(Grouping grouping, GraphQLField node, ManyRelation? relation, SqlScope sql, bool isFilled, out FilterWalk walk)
     {
         IDictionary<string, object?>? where = _selections.Argument(node, "where") as IDictionary<string, object?>;
         EntityMap concept = grouping.Map.Concept;
-        string records = Related(concept, relation, onDay: null, FilterWriter.And(
-            concept.Membership(LevelBuilder.Alias),
-            where is null ? null : new FilterWriter(sql, _maps, CheckNamed).Write(concept, LevelBuilder.Alias, where, "where")));
+        (string? filter, walk) = new FilterWriter(sql, _maps, CheckNamed).Measure(concept, LevelBuilder.Alias, where, "where");
+        string records = Related(concept, relation, onDay: null, FilterWriter.And(concept.Membership(LevelBuilder.Alias), filter));
         if (!isFilled)
             return grouping.Groups.Groups(records);
         Period period = grouping.Period!.Value;
@@ -132,7 +136,7 @@ public sealed partial class Planner
     {
         LevelBuilder builder = NewBuilder(level, relation, out string? source);
         bool isFilled = level.MaximumCount == MaximumFilledGroups;
-        string groups = Groups(Grouping(grouping.Map, node, isFilled), node, relation, builder.Sql, isFilled);
+        string groups = Groups(Grouping(grouping.Map, node, isFilled), node, relation, builder.Sql, isFilled, out _);
         return builder.Sql.Finish(
             relation is null ? $"SELECT count(*) FROM {groups} g"
             : source is null ? $"SELECT {builder.Columns}, count(*) FROM {groups} g"
@@ -153,7 +157,7 @@ public sealed partial class Planner
             level.TotalShapes.Add(record.Finish());
         }
         builder.Column(GroupBuilder.Count);
-        string groups = Groups(whole, node, relation, builder.Sql, isFilled: false);
+        string groups = Groups(whole, node, relation, builder.Sql, isFilled: false, out _);
         level.Total = builder.Sql.Finish(source is null
             ? $"SELECT {builder.Columns} FROM {groups} g"
             : $"SELECT {builder.Columns} FROM {source} CROSS JOIN LATERAL {groups} g ORDER BY {_dialect.Rank}");

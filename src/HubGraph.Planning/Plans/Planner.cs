@@ -115,7 +115,7 @@ public sealed partial class Planner
         foreach ((EntityMap map, long key) in ids)
         {
             if (!byMap.TryGetValue(map, out (Level Level, List<long> Keys) known))
-                byMap.Add(map, known = (NewLevel(hasRank: true), []));
+                byMap.Add(map, known = (NewLevel(ids.Count, hasRank: true), []));
             int rank = known.Keys.IndexOf(key);
             if (rank < 0)
             {
@@ -135,7 +135,8 @@ public sealed partial class Planner
         List<Level> roots = [];
         foreach (EntityMap map in maps)
         {
-            Level level = NewLevel(hasRank: true);
+            // Of a list that is known when the plan runs, a page is expected.
+            Level level = NewLevel(_path.StartsInList ? DefaultPageSize : 1, hasRank: true);
             Keyed(map, level, field.Selections, []);
             roots.Add(level);
         }
@@ -150,11 +151,20 @@ public sealed partial class Planner
             : throw new PlanningError(PlanningErrorCodes.BadId, $"'{Values.Shown(text)}' is not an id of this graph.");
     }
 
-    private Level NewLevel(bool hasRank, int pageSize = int.MaxValue, bool reversed = false, bool startsAtCursor = false, int maximumCount = int.MaxValue)
+    private Level NewLevel(double expected, bool hasRank, int pageSize = int.MaxValue, bool reversed = false, bool startsAtCursor = false, int maximumCount = int.MaxValue)
     {
         if (_levels.Count >= MaximumLevels)
             throw new PlanningError(PlanningErrorCodes.ResultTooLarge, $"The field asks for more than {MaximumLevels} lists and kinds of records: ask for fewer at once.");
-        Level level = new() { Index = _levels.Count, HasRank = hasRank, PageSize = pageSize, IsReversed = reversed, StartsAtCursor = startsAtCursor, MaximumCount = maximumCount };
+        Level level = new()
+        {
+            Index = _levels.Count,
+            Expected = expected,
+            HasRank = hasRank,
+            PageSize = pageSize,
+            IsReversed = reversed,
+            StartsAtCursor = startsAtCursor,
+            MaximumCount = maximumCount,
+        };
         _levels.Add(level);
         return level;
     }
@@ -162,7 +172,7 @@ public sealed partial class Planner
     // The one record that the condition names.
     private Level Record(EntityMap map, List<GraphQLSelectionSet> selections, Func<string, string> named, object value)
     {
-        Level level = NewLevel(hasRank: false, pageSize: 1);
+        Level level = NewLevel(1, hasRank: false, pageSize: 1);
         LevelBuilder builder = new(new SqlScope(_dialect), level);
         string condition = FilterWriter.And(named(builder.Sql.Add(value)), map.Membership(LevelBuilder.Alias));
         level.Shapes.Add(Object(map, LevelBuilder.Alias, selections, builder));
@@ -186,12 +196,12 @@ public sealed partial class Planner
     }
 
     // A list: at the root, or for all records of the level above that hold its key.
-    private Level Connection(EntityMap map, SelectedField field, ManyRelation? relation, Level? parent, IDictionary<string, object?>? within = null)
+    private Level Connection(EntityMap map, SelectedField field, ManyRelation? relation, Parent? parent, IDictionary<string, object?>? within = null)
     {
         _current = field.Node;
         Page page = ReadPage(field.Node);
-        Level level = NewLevel(relation is not null, page.Size, page.IsReversed, (page.IsReversed ? page.Before : page.After) is not null);
-        parent?.Children.Add(level);
+        Level level = NewLevel(parent.Expected() * page.Size, relation is not null, page.Size, page.IsReversed, (page.IsReversed ? page.Before : page.After) is not null);
+        parent?.Level.Children.Add(level);
         LevelBuilder builder = new(new SqlScope(_dialect), level);
         SqlScope sql = builder.Sql;
         string? source = relation is null ? null : sql.AddKeys();
@@ -199,9 +209,10 @@ public sealed partial class Planner
             builder.Column(_dialect.Rank);
         Ordering ordering = Ordering.Read(map, LevelBuilder.Alias, _selections.Argument(field.Node, "order"), CheckNamed);
         IDictionary<string, object?>? where = Both(_selections.Argument(field.Node, "where") as IDictionary<string, object?>, within);
+        (string? filter, FilterWalk walk) = new FilterWriter(sql, _maps, CheckNamed).Measure(map, LevelBuilder.Alias, where, "where", ordering.Keys[0].Column);
         string condition = FilterWriter.And(
             map.Membership(LevelBuilder.Alias),
-            where is null ? null : new FilterWriter(sql, _maps, CheckNamed).Write(map, LevelBuilder.Alias, where, "where"),
+            filter,
             page.After is null ? null : ordering.Beyond(sql, page.After, before: false),
             page.Before is null ? null : ordering.Beyond(sql, page.Before, before: true));
         level.Connection = Parts(map, field, builder, ordering);
@@ -214,9 +225,14 @@ public sealed partial class Planner
             int needed = page.Size + (TellsIfThereIsMore(level) ? 1 : 0);
             int limit = s_limits.First(size => size >= needed);
             level.Records = sql.Finish(PageOf(map, builder, source, Related(map, relation, OnDay(relation, field, sql), condition), order, limit));
+            // Without a condition that must be looked at, a page's rows are its records.
+            level.Walks.Add(parent.Walk(walk, walk.Scans ? Walks.Lookup : 0));
         }
         if (level.Connection.Any(part => part.Kind == PartKind.TotalCount))
+        {
             level.Count = Count(map, where, relation, field);
+            level.Walks.Add(parent.Walk(walk, 1));
+        }
         return level;
     }
 

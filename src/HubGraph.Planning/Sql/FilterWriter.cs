@@ -24,6 +24,18 @@ public sealed class FilterWriter(SqlScope sql, MapCatalog maps, Action<MapField,
 
     private int _conditions;
     private int _relationDepth;
+    private int _alternatives;
+    private FilterWalk? _walk;
+    private Column? _sortedBy;
+
+    /// <summary>Writes a whole filter and tells what it makes its statement walk.</summary>
+    /// <param name="sortedBy">What the rows are sorted by: an index leads to a range of that in its order, of others only to single values.</param>
+    internal (string? Condition, FilterWalk Walk) Measure(EntityMap map, string alias, IDictionary<string, object?>? where, string path, Column? sortedBy = null)
+    {
+        FilterWalk walk = _walk = new FilterWalk(map.Table);
+        _sortedBy = sortedBy;
+        return (where is null ? null : Write(map, alias, where, path), walk);
+    }
 
     /// <summary>The condition over the rows of <paramref name="alias"/>; null when there is none.</summary>
     /// <param name="path">Where the filter stands among the arguments, for messages.</param>
@@ -39,12 +51,14 @@ public sealed class FilterWriter(SqlScope sql, MapCatalog maps, Action<MapField,
                 continue;
             if (field.Restriction is not null)
                 CheckNamed(field, $"{path}.{field.Name}");
-            conditions.Add(Field(field, alias, value, $"{path}.{field.Name}"));
+            conditions.Add(Field(map, field, alias, value, $"{path}.{field.Name}"));
         }
         if (where.TryGetValue("and", out object? and) && Junction(map, alias, and, $"{path}.and", " AND ") is { } all)
             conditions.Add(all);
+        _alternatives++;
         if (where.TryGetValue("or", out object? or) && Junction(map, alias, or, $"{path}.or", " OR ") is { } any)
             conditions.Add(any);
+        _alternatives--;
         return conditions.Count == 0 ? null : string.Join(" AND ", conditions);
     }
 
@@ -58,13 +72,13 @@ public sealed class FilterWriter(SqlScope sql, MapCatalog maps, Action<MapField,
         return terms.Count == 0 ? null : $"({string.Join(separator, terms)})";
     }
 
-    private string Field(MapField field, string alias, object? value, string path) => field switch
+    private string Field(EntityMap map, MapField field, string alias, object? value, string path) => field switch
     {
         ColumnField column => Operations(Object(value, path), column.Column, $"{alias}.{column.Column.ComparedName}"),
         ExpressionField expression => Expression(expression, alias, Object(value, path)),
         ListField list => ListOf(list, alias, Object(value, path), path),
         OneRelation one => One(one, alias, value, path),
-        ManyRelation many => Many(many, alias, Object(value, path), path),
+        ManyRelation many => Many(map, many, alias, Object(value, path), path),
         _ => throw new InvalidOperationException($"{path} cannot be filtered."),
     };
 
@@ -88,11 +102,21 @@ public sealed class FilterWriter(SqlScope sql, MapCatalog maps, Action<MapField,
         if (value is null)
             return one.IsNullable ? $"{key} IS NULL" : throw Null(path);
         IDictionary<string, object?> filter = Object(value, path);
-        string condition = And(present, Follow(target, other, filter, path));
+        string condition = And(present, Follow(target, other, filter, path, out FilterWalk walk));
         if (condition.Length == 0)
             return $"{key} IS NOT NULL";
         // One row at most: an equality, so that an index on the key gives the order of the rows too.
         string comparison = NamesOne(target, filter) ? "=" : "IN";
+        if (comparison == "IN")
+        {
+            _walk?.Prepare(walk.All);
+            if (walk.Scans)
+                _walk?.Test();
+        }
+        else if (_alternatives == 0)
+        {
+            _walk?.Narrow(sizes => Walks.Share(1, sizes[target.Table]));
+        }
         return $"{key} {comparison} (SELECT {other}.id FROM {target.Table.Name} {other} WHERE {condition})";
     }
 
@@ -100,39 +124,48 @@ public sealed class FilterWriter(SqlScope sql, MapCatalog maps, Action<MapField,
         filter.Any(pair => pair.Value is IDictionary<string, object?> operations && operations.TryGetValue("eq", out object? value) && value is not null
             && (pair.Key == "id" || map.Find(pair.Key) is ColumnField { Column.IsUnique: true }));
 
-    private string Many(ManyRelation many, string alias, IDictionary<string, object?> filter, string path)
+    private string Many(EntityMap map, ManyRelation many, string alias, IDictionary<string, object?> filter, string path)
     {
         List<string> conditions = [];
         if (filter.TryGetValue("some", out object? some))
-            conditions.Add($"EXISTS {Related(many, alias, Object(some, $"{path}.some"), false, $"{path}.some")}");
+            conditions.Add($"EXISTS {Related(map, many, alias, Object(some, $"{path}.some"), false, $"{path}.some")}");
         if (filter.TryGetValue("all", out object? all))
-            conditions.Add($"NOT EXISTS {Related(many, alias, Object(all, $"{path}.all"), true, $"{path}.all")}");
+            conditions.Add($"NOT EXISTS {Related(map, many, alias, Object(all, $"{path}.all"), true, $"{path}.all")}");
         if (filter.TryGetValue("none", out object? none))
-            conditions.Add($"NOT EXISTS {Related(many, alias, Object(none, $"{path}.none"), false, $"{path}.none")}");
+            conditions.Add($"NOT EXISTS {Related(map, many, alias, Object(none, $"{path}.none"), false, $"{path}.none")}");
         if (filter.TryGetValue("any", out object? any))
         {
             bool wanted = any as bool? ?? throw Null($"{path}.any");
-            conditions.Add($"{(wanted ? "" : "NOT ")}EXISTS {Related(many, alias, new Dictionary<string, object?>(), false, path)}");
+            conditions.Add($"{(wanted ? "" : "NOT ")}EXISTS {Related(map, many, alias, new Dictionary<string, object?>(), false, path)}");
         }
         return conditions.Count == 0 ? Always : string.Join(" AND ", conditions);
     }
 
-    private string? Follow(EntityMap target, string alias, IDictionary<string, object?> filter, string path)
+    private string? Follow(EntityMap target, string alias, IDictionary<string, object?> filter, string path, out FilterWalk walk)
     {
         if (++_relationDepth > MaximumRelationDepth)
             throw new PlanningError(PlanningErrorCodes.BadUserInput, $"A filter may not follow more than {MaximumRelationDepth} relations, one inside the other.");
-        string? condition = Write(target, alias, filter, path);
+        (FilterWalk? outer, Column? sortedBy, int alternatives, _alternatives) = (_walk, _sortedBy, _alternatives, 0);
+        (string? condition, walk) = Measure(target, alias, filter, path);
+        (_walk, _sortedBy, _alternatives) = (outer, sortedBy, alternatives);
         _relationDepth--;
         return condition;
     }
 
-    private string Related(ManyRelation many, string alias, IDictionary<string, object?> filter, bool negated, string path)
+    private string Related(EntityMap map, ManyRelation many, string alias, IDictionary<string, object?> filter, bool negated, string path)
     {
         EntityMap target = maps[many.Target];
         string other = sql.NewAlias();
-        string? condition = Follow(target, other, filter, path);
+        string? condition = Follow(target, other, filter, path, out FilterWalk walk);
         if (negated)
             condition = $"({condition ?? Always}) IS NOT TRUE";
+        // One that passes is enough, but all others may come before it.
+        Table reached = many.Through?.Table ?? target.Table;
+        bool tests = negated || walk.Tests;
+        if (tests)
+            _walk?.Test();
+        _walk?.Prepare(walk.Once);
+        _walk?.TestEach(sizes => Walks.Lookup + (tests ? sizes[reached] / sizes[map.Table] * (Walks.Lookup + walk.Each(sizes)) : walk.Each(sizes)));
         string from = $"{target.Table.Name} {other}";
         string reach = $"{other}.{many.ForeignKey} = {alias}.id";
         if (many.Through is { } link)
@@ -149,7 +182,12 @@ public sealed class FilterWriter(SqlScope sql, MapCatalog maps, Action<MapField,
         List<string> conditions = [];
         string Values(object? operations, string name, bool negated)
         {
+            (FilterWalk? outer, _walk) = (_walk, null);
             string condition = Operations(Object(operations, $"{path}.{name}"), list.Value, $"l.{list.Value.ComparedName}");
+            _walk = outer;
+            _walk?.Prepare(sizes => sizes[list.Table]);
+            if (name != "some")
+                _walk?.Test();
             return $"(SELECT l.{list.ForeignKey} FROM {list.Table.Name} l WHERE {(negated ? $"({condition}) IS NOT TRUE" : condition)})";
         }
         if (filter.TryGetValue("some", out object? some))
@@ -161,6 +199,7 @@ public sealed class FilterWriter(SqlScope sql, MapCatalog maps, Action<MapField,
         if (filter.TryGetValue("any", out object? any))
         {
             bool wanted = any as bool? ?? throw Null($"{path}.any");
+            _walk?.TestEach(_ => Walks.Lookup);
             conditions.Add($"{(wanted ? "" : "NOT ")}EXISTS (SELECT 1 FROM {list.Table.Name} l WHERE l.{list.ForeignKey} = {alias}.id)");
         }
         return conditions.Count == 0 ? Always : string.Join(" AND ", conditions);
@@ -180,6 +219,11 @@ public sealed class FilterWriter(SqlScope sql, MapCatalog maps, Action<MapField,
     private string Operation(string name, object? value, Column column, string expression)
     {
         CountCondition();
+        (string positive, bool negated) = Operators.Positive(name);
+        if (negated || !column.IsIndexed || positive is "contains" or "endsWith" || (positive is not ("eq" or "in") && column != _sortedBy))
+            _walk?.Test();
+        else if (positive == "eq" && column.IsUnique)
+            Narrow(1);
         if (value is null)
         {
             return name switch
@@ -189,7 +233,6 @@ public sealed class FilterWriter(SqlScope sql, MapCatalog maps, Action<MapField,
                 _ => throw Null(name),
             };
         }
-        (string positive, bool negated) = Operators.Positive(name);
         string condition = positive switch
         {
             "in" => In(List(value, name).Cast<object>().Select(Convert).ToList(), column, expression),
@@ -200,6 +243,12 @@ public sealed class FilterWriter(SqlScope sql, MapCatalog maps, Action<MapField,
         return negated ? $"({condition}) IS NOT TRUE" : condition;
 
         object Convert(object item) => Values.FromClient(column, item);
+    }
+
+    private void Narrow(int rows)
+    {
+        if (_walk is { } walk && _alternatives == 0)
+            walk.Narrow(sizes => Math.Min(1, rows / sizes[walk.Table]));
     }
 
     private void CountCondition()
@@ -265,7 +314,12 @@ public sealed class FilterWriter(SqlScope sql, MapCatalog maps, Action<MapField,
             CountCondition();
             (string positive, bool negated) = Operators.Positive(name);
             IEnumerable ids = positive == "in" ? List(value, $"{path}.id.{name}") : value is null ? Array.Empty<object>() : new[] { value };
-            string condition = Among(map, alias, ids.Cast<object>().Select(id => Id(map, id, path)));
+            (string, long)[] named = [.. ids.Cast<object>().Select(id => Id(map, id, path))];
+            if (negated)
+                _walk?.Test();
+            else
+                Narrow(named.Length);
+            string condition = Among(map, alias, named);
             conditions.Add(negated ? $"({condition}) IS NOT TRUE" : condition);
         }
         return conditions.Count == 0 ? Always : string.Join(" AND ", conditions);

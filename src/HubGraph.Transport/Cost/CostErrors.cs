@@ -6,13 +6,22 @@ namespace HubGraph.Transport;
 /// <summary>An operation costs more than the server allows.</summary>
 internal sealed class CostLimitError : ExecutionError
 {
-    /// <param name="name">Which cost.</param>
-    public CostLimitError(string name, long cost, long maximum)
-        : base(string.Create(CultureInfo.InvariantCulture, $"The operation's {name} of {cost} exceeds the maximum of {maximum}: ask for smaller pages or for less below them."))
+    private const string Less = "ask for smaller pages or for less below them";
+    private const string Narrower = "filter by one record that a list belongs to, or by a unique key, or ask for fewer counts, groupings, and conditions that no index answers, at a time";
+
+    private CostLimitError(string name, long cost, long maximum, string advice)
+        : base(string.Create(CultureInfo.InvariantCulture, $"The operation's {name} of {cost} exceeds the maximum of {maximum}: {advice}."))
     {
         Code = ErrorCodes.CostLimitExceeded;
         Extensions = new Dictionary<string, object?> { ["limit"] = name, ["cost"] = cost, ["maximum"] = maximum };
     }
+
+    /// <summary>What refuses a cost; null where it is allowed.</summary>
+    public static CostLimitError? Of(OperationCost cost, TransportOptions options) =>
+        cost.TypeCost > options.MaxTypeCost ? new CostLimitError("typeCost", cost.TypeCost, options.MaxTypeCost, Less)
+        : cost.FieldCost > options.MaxFieldCost ? new CostLimitError("fieldCost", cost.FieldCost, options.MaxFieldCost, Less)
+        : cost.ScanCost > options.MaxScanCost ? new CostLimitError("scanCost", cost.ScanCost, options.MaxScanCost, Narrower)
+        : null;
 }
 
 /// <summary>Not an error to anybody: ends an operation of which only the cost was asked. <see cref="ExecutionPolicy"/> answers it.</summary>

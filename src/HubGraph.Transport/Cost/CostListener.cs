@@ -10,34 +10,46 @@ namespace HubGraph.Transport;
 
 /// <summary>
 /// Tells each valid operation's cost before anything of it runs: in the answer, to the limits of costs and of rates. Plans of
-/// costs are remembered by the operation, which is the same object for as long as its document is remembered.
+/// costs are remembered by the operation, which is the same object for as long as its document is remembered. In between it has
+/// the operation prepared: what costs too much already is not worth it, and only then is it known what must be read.
 /// </summary>
-internal sealed class CostListener(TransportOptions options, RateLimits rates) : DocumentExecutionListenerBase
+internal sealed class CostListener(TransportOptions options, RateLimits rates, IOperationPreparer? preparer = null) : DocumentExecutionListenerBase
 {
     // Clients that skip by many variables are compiled for each request.
     private const int MostFlags = 6;
 
     private readonly ConditionalWeakTable<GraphQLOperationDefinition, Compiled> _compiled = [];
 
-    public override Task AfterValidationAsync(IExecutionContext context, IValidationResult validationResult)
+    public override async Task AfterValidationAsync(IExecutionContext context, IValidationResult validationResult)
     {
         if (!validationResult.IsValid || context.Errors.Count > 0)
-            return Task.CompletedTask;
+            return;
         HttpUserContext? user = context.UserContext as HttpUserContext;
-        OperationCost cost = Plan(context).Cost(context.ExecutionOptions.Variables ?? Inputs.Empty, options.LongestList);
+        OperationCost declared = Plan(context).Cost(context.ExecutionOptions.Variables ?? Inputs.Empty, options.LongestList);
+        OperationCost cost = declared;
+        ExecutionError? refusal = CostLimitError.Of(declared, options);
+        bool asksCost = user is not null && AsksCost(user.HttpContext);
+        if (refusal is null && preparer is not null)
+        {
+            double rows = await preparer.PrepareAsync(context);
+            if (context.Errors.Count > 0 && !asksCost)
+                return;
+            cost = declared.WithRows(rows, options);
+            refusal = CostLimitError.Of(cost, options);
+        }
+
         TransportTelemetry.CountCost(cost);
         user?.Cost = cost;
-        if (user is not null && AsksCost(user.HttpContext))
+        // It costs so much whatever would come of it.
+        if (asksCost)
             context.Errors.Add(new CostOnly(cost));
-        else if (cost.TypeCost > options.MaxTypeCost)
-            context.Errors.Add(new CostLimitError("typeCost", cost.TypeCost, options.MaxTypeCost));
-        else if (cost.FieldCost > options.MaxFieldCost)
-            context.Errors.Add(new CostLimitError("fieldCost", cost.FieldCost, options.MaxFieldCost));
-        else if (user is not null && rates.Spend(user.HttpContext, cost) is { } refusal)
-            context.Errors.Add(refusal);
-        else if (options.ReportCost && context.Operation.Operation != OperationType.Subscription)
-            context.OutputExtensions[OperationCost.ExtensionName] = cost;
-        return Task.CompletedTask;
+        else if ((refusal ?? (user is null ? null : rates.Spend(user.HttpContext, cost))) is { } error)
+            context.Errors.Add(error);
+        else if (context.Operation.Operation == OperationType.Subscription)
+            user?.Pace?.Meter = rates.MeterOf(user.HttpContext, cost);
+        // What it costs by the schema is the same tomorrow, and on every server.
+        else if (options.ReportCost)
+            context.OutputExtensions[OperationCost.ExtensionName] = declared;
     }
 
     /// <summary>Whether nothing but the cost is asked, by Hot Chocolate's convention.</summary>

@@ -12,9 +12,22 @@ public sealed record OperationCost([property: JsonPropertyName("fieldCost")] lon
 
     internal const string ExtensionName = "cost";
 
-    /// <summary>The larger of the two, which limits of rates are spent by.</summary>
+    /// <summary>
+    /// What must be read to find it: the rows that no index spares, of tables as large as they are now. 0 where they are small.
+    /// </summary>
+    [JsonPropertyName("scanCost"), JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingDefault)]
+    public long ScanCost { get; private init; }
+
+    /// <summary>The largest of the three, which limits of rates are spent by.</summary>
     [JsonIgnore]
-    public long Larger => Math.Max(FieldCost, TypeCost);
+    public long Largest => Math.Max(Math.Max(FieldCost, TypeCost), ScanCost);
+
+    /// <summary>The same, where so many rows must be read.</summary>
+    internal OperationCost WithRows(double rows, TransportOptions options)
+    {
+        long scan = (long)Math.Min(rows / options.RowsPerCost, Most);
+        return scan == ScanCost ? this : this with { ScanCost = scan };
+    }
 
     /// <summary>Rounds up, within 0 and what JSON numbers hold.</summary>
     internal static OperationCost Of(double fieldCost, double typeCost) => new(Round(fieldCost), Round(typeCost));

@@ -24,7 +24,7 @@ internal sealed partial class ExecutionPolicy(DocumentCache cache, OperationWatc
         options.UnhandledExceptionDelegate = Replace;
         using OperationWatch.Operation operation = OperationWatch.Begin();
         ExecutionResult result = await Execute(options, next).ConfigureAwait(false);
-        if (result.Errors is [CostOnly only])
+        if (result.Errors?.OfType<CostOnly>().FirstOrDefault() is { } only)
             result = only.Answer();
         watch.End(operation, OperationLabel.Of(result.Operation), result.Errors, RequestOf(options));
         return result;

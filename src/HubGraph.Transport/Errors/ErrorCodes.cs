@@ -33,7 +33,7 @@ public static class ErrorCodes
     /// <summary>The caller asked for too much in a short time; <c>extensions.retryAfter</c> and the header Retry-After say after how many seconds to come again.</summary>
     public const string RateLimited = "RATE_LIMITED";
 
-    /// <summary>As many sockets are open from this address as may.</summary>
+    /// <summary>As many sockets and streams of events are open from this address as may.</summary>
     public const string TooManySockets = "TOO_MANY_SOCKETS";
 
     /// <summary>The HTTP request is not a GraphQL request: malformed JSON, a missing query, a parameter of the wrong type.</summary>

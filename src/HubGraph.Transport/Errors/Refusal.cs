@@ -43,6 +43,9 @@ internal sealed class Refusal : ExecutionError
         };
     }
 
+    public static Refusal TooManyStreams() =>
+        new(StatusCodes.Status429TooManyRequests, ErrorCodes.TooManySockets, "As many sockets and streams of events are open from this address as may.");
+
     public static Refusal Internal(string? requestId)
     {
         Refusal refusal = new(StatusCodes.Status500InternalServerError, ErrorCodes.InternalServerError,

@@ -91,7 +91,11 @@ internal sealed partial class GraphQLEndpoint(
     /// <summary>Answers a request that was executed before, and whose answer may have changed. False when it must be executed again.</summary>
     private async Task<bool> Repeat(HttpContext http, RequestBytes bytes, KnownRequest request, ResponseMedia media, CancellationTokenSource limit, string version, AnswerFlight? flight)
     {
-        if (rates.Spend(http, request.Cost) is { } tooMuch)
+        OperationCost cost = request.Cost.WithRows(request.Query.Rows(), options);
+        // The execution tells why.
+        if (CostLimitError.Of(cost, options) is not null)
+            return false;
+        if (rates.Spend(http, cost) is { } tooMuch)
             throw tooMuch;
         JsonPage page = pages.Get();
         try

@@ -17,7 +17,16 @@ public sealed class RateLimitOptions
     /// <summary>How much of an operation's cost one unit pays for.</summary>
     public int CostPerUnit { get; set; } = 1_000;
 
-    /// <summary>How many sockets may be open from one address.</summary>
+    /// <summary>
+    /// What the database may work for callers without a name, in milliseconds, all of one address or network together: CPU time, or
+    /// that of the statements. It is charged afterwards.
+    /// </summary>
+    public RateLimit AnonymousWork { get; set; } = new() { Burst = 20_000, PerSecond = 500 };
+
+    /// <summary>The same for each caller that is known.</summary>
+    public RateLimit KnownWork { get; set; } = new() { Burst = 60_000, PerSecond = 1_000 };
+
+    /// <summary>How many sockets and streams of events together may be open from one address.</summary>
     public int SocketsPerAddress { get; set; } = 200;
 
     /// <summary>The lasting name of the caller of a request, null for one that is not known.</summary>

@@ -14,9 +14,11 @@ internal sealed class RateLimits : IDisposable
     private readonly PartitionedRateLimiter<HttpContext> _buckets;
     private readonly PartitionedRateLimiter<HttpContext> _sockets;
     private readonly Policy _anonymous, _known;
+    private readonly WorkBudgets _work;
 
-    public RateLimits(TransportOptions options)
+    public RateLimits(TransportOptions options, WorkBudgets work)
     {
+        _work = work;
         _options = options.Rates;
         _anonymous = new Policy("anonymous", _options.Anonymous);
         _known = new Policy("known", _options.Known);
@@ -27,15 +29,21 @@ internal sealed class RateLimits : IDisposable
     /// <summary>
     /// Spends what a request costs, and shows in the answer's headers what is left. Answers what refuses the request; null when
     /// it may go on. Every request spends once before anything is read of it, without a cost, and once more when its cost
-    /// is known. Cached answers have no second time.
+    /// is known: then only if it has not overdrawn what the database may work for it. Cached answers have no second time.
     /// </summary>
     public Refusal? Spend(HttpContext http, OperationCost? cost = null)
     {
         if (!_options.Enabled)
             return null;
         Policy policy = _options.CallerOf(http) is null ? _anonymous : _known;
+        if (cost is not null && _work.WaitOf(CallerKey.Of(http, _options.CallerOf)) is { Ticks: > 0 } overdrawn)
+        {
+            TransportTelemetry.CountRefused(policy.Name);
+            return Refusal.RateLimited("What was asked has kept the database at work for too long.", overdrawn);
+        }
+
         // The first unit is spent already. What costs more than a whole bucket takes a whole one.
-        int units = cost is null ? 1 : (int)Math.Min((cost.Larger - 1) / _options.CostPerUnit, policy.Limit.Burst - 1);
+        int units = cost is null ? 1 : (int)Math.Min((cost.Largest - 1) / _options.CostPerUnit, policy.Limit.Burst - 1);
         if (units == 0)
             return null;
         using RateLimitLease lease = _buckets.AttemptAcquire(http, units);
@@ -43,12 +51,26 @@ internal sealed class RateLimits : IDisposable
         if (lease.IsAcquired)
             return null;
         TransportTelemetry.CountRefused(policy.Name);
-        TimeSpan wait = lease.TryGetMetadata(MetadataName.RetryAfter, out TimeSpan after) ? after : TimeSpan.FromSeconds(1);
-        return Refusal.RateLimited("Too much was asked in a short time.", wait);
+        return Refusal.RateLimited("Too much was asked in a short time.", RetryAfter(lease));
     }
 
-    /// <summary>Takes a place for a socket, to be disposed of when it is closed; not acquired when the address has no more.</summary>
-    public RateLimitLease? OpenSocket(HttpContext http) => _options.Enabled ? _sockets.AttemptAcquire(http) : null;
+    /// <summary>What the events of a stream spend by; null where nothing is limited.</summary>
+    public EventMeter? MeterOf(HttpContext http, OperationCost cost) => _options.Enabled ? new EventMeter(this, http, cost, _options.CostPerUnit) : null;
+
+    /// <summary>Spends for something that can wait. Answers null when it may go on, or else how long it waits before it tries again.</summary>
+    public TimeSpan? WaitFor(HttpContext http, int units)
+    {
+        CallerKey caller = CallerKey.Of(http, _options.CallerOf);
+        if (_work.WaitOf(caller) is { Ticks: > 0 } overdrawn)
+            return overdrawn;
+        using RateLimitLease lease = _buckets.AttemptAcquire(http, Math.Min(units, (caller.IsKnown ? _known : _anonymous).Limit.Burst));
+        return lease.IsAcquired ? null : RetryAfter(lease);
+    }
+
+    private static TimeSpan RetryAfter(RateLimitLease lease) => lease.TryGetMetadata(MetadataName.RetryAfter, out TimeSpan after) ? after : TimeSpan.FromSeconds(1);
+
+    /// <summary>Takes a place for a socket or a stream of events, to be disposed of when it is closed; not acquired when the address has no more.</summary>
+    public RateLimitLease? OpenStream(HttpContext http) => _options.Enabled ? _sockets.AttemptAcquire(http) : null;
 
     public void Dispose()
     {

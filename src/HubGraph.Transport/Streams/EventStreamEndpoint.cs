@@ -1,3 +1,4 @@
+using System.Threading.RateLimiting;
 using GraphQL;
 using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Http.Features;
@@ -12,6 +13,7 @@ namespace HubGraph.Transport;
 /// </summary>
 internal sealed partial class EventStreamEndpoint(
     OperationExecuter executer,
+    RateLimits rates,
     ResponseWriter writer,
     JsonPages pages,
     TransportOptions options,
@@ -34,6 +36,14 @@ internal sealed partial class EventStreamEndpoint(
         if (stream is null && ResponseWriter.Refused(result) is { Path: null })
         {
             await writer.Write(http, result, ResponseMedia.Json);
+            return;
+        }
+
+        // What ends with its first result is no stream, however it is written.
+        using RateLimitLease? place = stream is null ? null : rates.OpenStream(http);
+        if (place is { IsAcquired: false })
+        {
+            await writer.Write(http, new ExecutionResult(Refusal.TooManyStreams()), ResponseMedia.Json);
             return;
         }
 

@@ -32,10 +32,10 @@ internal sealed class SocketEndpoint(SocketServices services, ResponseWriter wri
             return;
         }
 
-        using RateLimitLease? place = services.Rates.OpenSocket(http);
+        using RateLimitLease? place = services.Rates.OpenStream(http);
         if (place is { IsAcquired: false })
         {
-            await Refuse(http, new Refusal(StatusCodes.Status429TooManyRequests, ErrorCodes.TooManySockets, "As many sockets are open from this address as may."));
+            await Refuse(http, Refusal.TooManyStreams());
             return;
         }
 

@@ -144,7 +144,15 @@ internal abstract class EntityMap<TEntity> : EntityMap
             : property.Name.EndsWith("Cents", StringComparison.Ordinal) ? ValueKind.Cents
             : ValueKind.Number;
         bool unique = property.GetContainingIndexes().Any(index => index.IsUnique && index.Properties.Count == 1);
-        return new Column(property.GetColumnName(), kind, property.IsNullable, property.FindFolded() is IProperty folded ? folded.GetColumnName() : null, unique, type.IsEnum ? Enumerations.Of(type) : null);
+        IProperty compared = property.FindFolded() as IProperty ?? property;
+        return new Column(
+            property.GetColumnName(),
+            kind,
+            property.IsNullable,
+            compared == property ? null : compared.GetColumnName(),
+            unique,
+            type.IsEnum ? Enumerations.Of(type) : null,
+            compared.GetContainingIndexes().Any(index => index.Properties[0] == compared));
     }
 
     private static string Member(LambdaExpression lambda)

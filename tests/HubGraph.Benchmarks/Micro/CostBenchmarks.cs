@@ -15,7 +15,7 @@ public class CostBenchmarks : ServerBenchmarks
 
     protected override async Task PrepareAsync()
     {
-        _rates = new RateLimits(_options);
+        _rates = new RateLimits(_options, new WorkBudgets(_options));
         _remembering = new CostListener(_options, _rates);
         _queries = await Task.WhenAll(BenchmarkQuery.All.Select(query => Server.ValidateAsync(query.Document, MicroServer.Variables(query))));
     }

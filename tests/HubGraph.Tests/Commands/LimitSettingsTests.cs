@@ -73,6 +73,7 @@ public sealed class LimitSettingsTests
         [
             ("Limits", options), ("Limits:Document", options.Document), ("Limits:Streams", options.Streams), ("Limits:Answers", options.Answers),
             ("RateLimits", options.Rates), ("RateLimits:Anonymous", options.Rates.Anonymous), ("RateLimits:Known", options.Rates.Known),
+            ("RateLimits:AnonymousWork", options.Rates.AnonymousWork), ("RateLimits:KnownWork", options.Rates.KnownWork),
         ];
         return from section in sections
                from property in section.Item2.GetType().GetProperties()

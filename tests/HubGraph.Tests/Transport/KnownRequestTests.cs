@@ -67,7 +67,7 @@ public sealed class KnownRequestTests
     public async Task A_repetition_that_fails_is_executed_instead()
     {
         int failures = 0;
-        await using AnswerServer server = await Start(options => options.Answers.Repeatable = _ => new RepeatableQuery((json, _, _) =>
+        await using AnswerServer server = await Start(options => options.Answers.Repeatable = _ => new RepeatableQuery(() => 0, (json, _, _) =>
         {
             failures++;
             json.WriteStartArray();
@@ -85,7 +85,7 @@ public sealed class KnownRequestTests
         await using AnswerServer server = await Start(options =>
         {
             options.Timeout = TimeSpan.FromMilliseconds(200);
-            options.Answers.Repeatable = _ => new RepeatableQuery(async (_, _, cancellation) => await Task.Delay(Timeout.Infinite, cancellation), 100);
+            options.Answers.Repeatable = _ => new RepeatableQuery(() => 0, async (_, _, cancellation) => await Task.Delay(Timeout.Infinite, cancellation), 100);
         });
         await server.Post("{ tick }");
 
@@ -179,7 +179,7 @@ public sealed class KnownRequestTests
     private static Task<AnswerServer> Start(Action<TransportOptions>? configure = null) => AnswerServer.Start(options =>
     {
         options.Answers.RememberedBytes = 0;
-        options.Answers.Repeatable = _ => new RepeatableQuery(WriteAsync, 500);
+        options.Answers.Repeatable = _ => new RepeatableQuery(() => 0, WriteAsync, 500);
         configure?.Invoke(options);
     });
 

@@ -1,3 +1,4 @@
+using System.Diagnostics;
 using System.Net;
 using System.Net.Http.Json;
 using System.Net.WebSockets;
@@ -134,6 +135,73 @@ public sealed class RateLimitTests
 
         await first.Socket.CloseAsync(WebSocketCloseStatus.NormalClosure, null, CancellationToken.None);
         await SampleState.Until(() => Opens(server));
+    }
+
+    [Fact]
+    public async Task Streams_of_events_take_the_same_places_as_sockets()
+    {
+        await using StreamServer server = await StreamServer.Start(options =>
+        {
+            options.Rates.Enabled = true;
+            options.Rates.SocketsPerAddress = 2;
+        });
+        using SocketClient socket = await SocketClient.Ready(server);
+        HttpResponseMessage stream = await StreamAsync(server, "subscription { silent }");
+        Assert.Equal(HttpStatusCode.OK, stream.StatusCode);
+
+        using HttpResponseMessage refused = await StreamAsync(server, "subscription { silent }");
+        JsonElement body = await refused.Content.ReadFromJsonAsync<JsonElement>();
+        Assert.Equal((HttpStatusCode.TooManyRequests, "TOO_MANY_SOCKETS"), (refused.StatusCode, body.GetProperty("errors")[0].GetProperty("extensions").GetProperty("code").GetString()));
+        await Assert.ThrowsAsync<WebSocketException>(() => SocketClient.Connect(server));
+        // What is answered at once takes none.
+        using HttpResponseMessage query = await StreamAsync(server, "{ hello }");
+        Assert.Equal(HttpStatusCode.OK, query.StatusCode);
+
+        stream.Dispose();
+        await SampleState.Until(() => Opens(server));
+    }
+
+    [Theory, InlineData(true), InlineData(false)]
+    public async Task Each_event_is_paid_for_and_waits_where_there_is_not_enough(bool bySocket)
+    {
+        // Each event takes a unit: seven at once, after those of the request, and ten more each second.
+        await using StreamServer server = await StreamServer.Start(options =>
+        {
+            options.Rates.Enabled = true;
+            options.Rates.CostPerUnit = 10;
+            options.Rates.Anonymous = new RateLimit { Burst = 10, PerSecond = 10 };
+        });
+
+        long began = Stopwatch.GetTimestamp();
+        int events = bySocket ? await EventsOfSocketAsync(server) : await EventsOfStreamAsync(server);
+
+        Assert.Equal(25, events);
+        Assert.True(Stopwatch.GetElapsedTime(began) > TimeSpan.FromSeconds(0.9));
+    }
+
+    private static async Task<int> EventsOfStreamAsync(TransportServer server)
+    {
+        Answer answer = await server.SendText("""{"query":"subscription { count(to: 25) }"}""", accept: "text/event-stream");
+        Assert.EndsWith("event: complete\ndata:\n\n", answer.Text, StringComparison.Ordinal);
+        Assert.DoesNotContain("errors", answer.Text, StringComparison.Ordinal);
+        return answer.Text.Split("event: next").Length - 1;
+    }
+
+    private static async Task<int> EventsOfSocketAsync(TransportServer server)
+    {
+        using SocketClient client = await SocketClient.Ready(server);
+        await client.Subscribe("1", "subscription { count(to: 25) }");
+        int events = 0;
+        while ((await client.ReceiveJson()).GetProperty("type").GetString() is "next")
+            events++;
+        return events;
+    }
+
+    private static async Task<HttpResponseMessage> StreamAsync(TransportServer server, string query)
+    {
+        HttpRequestMessage request = new(HttpMethod.Post, server.Url) { Content = JsonContent.Create(new { query }) };
+        request.Headers.Accept.ParseAdd("text/event-stream");
+        return await TransportServer.Client.SendAsync(request, HttpCompletionOption.ResponseHeadersRead);
     }
 
     private static bool Opens(TransportServer server)

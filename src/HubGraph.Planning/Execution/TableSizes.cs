@@ -1,0 +1,77 @@
+using System.Diagnostics;
+using HubGraph.Planning.Sql;
+
+namespace HubGraph.Planning.Execution;
+
+/// <summary>How many rows the tables have, roughly: what the prices of plans are made from.</summary>
+public sealed class TableSizes
+{
+    private readonly Dictionary<string, long> _rows = [];
+
+    internal TableSizes()
+    {
+    }
+
+    internal TableSizes(IEnumerable<KeyValuePair<string, long>> rows) => _rows = new(rows);
+
+    /// <summary>Of one table; 1 at the least.</summary>
+    public double this[Table table] => Math.Max(1, _rows.GetValueOrDefault(table.Name));
+}
+
+/// <summary>Knows the sizes of all tables of a catalogue: it looks once a minute at the most, and only when it is asked.</summary>
+public sealed class TableSizeReader(MapCatalog maps, ReadDatabase database)
+{
+    private static readonly TimeSpan s_age = TimeSpan.FromMinutes(1);
+    private static readonly TableSizes s_unknown = new();
+
+    private readonly string[] _tables = [.. maps.All.SelectMany(Tables).Select(table => table.Name).Distinct()];
+    private volatile TableSizes? _known;
+    private long _readAt;
+    private int _isReading;
+
+    /// <summary>The sizes that were read last, while newer ones are on their way; nothing but the first look waits.</summary>
+    public ValueTask<TableSizes> CurrentAsync() => _known is null ? new ValueTask<TableSizes>(ReadAsync()) : new ValueTask<TableSizes>(Known());
+
+    /// <summary>The sizes that were read last; all tables count as small before the first look.</summary>
+    public TableSizes Known()
+    {
+        if (_known is { } known && Stopwatch.GetElapsedTime(Volatile.Read(ref _readAt)) < s_age)
+            return known;
+        if (Interlocked.Exchange(ref _isReading, 1) == 0)
+            _ = ReadAsync().ContinueWith(_ => Volatile.Write(ref _isReading, 0), TaskScheduler.Default);
+        return _known ?? s_unknown;
+    }
+
+    private async Task<TableSizes> ReadAsync()
+    {
+        try
+        {
+            Dictionary<string, long> rows = [];
+            Statement sizes = new($"SELECT {string.Join(", ", _tables.Select(database.Dialect.RowsOf))}", []);
+            await database.StreamAsync(ReadCaller.Server, sizes, Take, CancellationToken.None);
+            Volatile.Write(ref _readAt, Stopwatch.GetTimestamp());
+            return _known = new TableSizes(rows);
+
+            ValueTask Take(Rows.RowReader row)
+            {
+                for (int i = 0; i < _tables.Length; i++)
+                    rows[_tables[i]] = row.Number(i);
+                return ValueTask.CompletedTask;
+            }
+        }
+        catch (Exception)
+        {
+            // What is to be read meets the same, and knows how to tell it.
+            return _known ?? s_unknown;
+        }
+    }
+
+    private static IEnumerable<Table> Tables(EntityMap map) => map.Fields
+        .Select(field => field switch
+        {
+            ManyRelation { Through: { } link } => link.Table,
+            ListField list => list.Table,
+            _ => map.Table,
+        })
+        .Append(map.Table);
+}
