@@ -1,3 +1,4 @@
+using System.ComponentModel.DataAnnotations;
 using System.Text.Json.Serialization;
 
 namespace HubGraph.Transport;
@@ -6,21 +7,26 @@ namespace HubGraph.Transport;
 public sealed class TransportOptions
 {
     /// <summary>The largest body of a POST, in bytes: enough for some hundred records with long texts.</summary>
+    [Range(1, 100 * 1024 * 1024)]
     public int MaxBodyBytes { get; set; } = 1024 * 1024;
 
     /// <summary>How deep the JSON of a request may nest.</summary>
+    [Range(1, 1_000)]
     public int MaxRequestDepth { get; set; } = 64;
 
     /// <summary>How deep the JSON of an answer may nest: a field of a list takes two levels, so this must be well above twice the depth of a document.</summary>
+    [Range(1, 1_000)]
     public int MaxResponseDepth { get; set; } = 256;
 
     /// <summary>
     /// How long a request may take, from its first byte to its result, before it is cancelled; the same for each operation of
     /// a socket. A subscription must be set up in this time, and may then last.
     /// </summary>
+    [Range(typeof(TimeSpan), "00:00:00.1", "01:00:00")]
     public TimeSpan Timeout { get; set; } = TimeSpan.FromSeconds(10);
 
     /// <summary>From which duration on an operation is logged as slow.</summary>
+    [Range(typeof(TimeSpan), "00:00:00.001", "01:00:00")]
     public TimeSpan SlowOperation { get; set; } = TimeSpan.FromSeconds(1);
 
     /// <summary>
@@ -40,24 +46,30 @@ public sealed class TransportOptions
     public AnswerOptions Answers { get; } = new();
 
     /// <summary>How many errors an answer may hold; the first ones are kept.</summary>
+    [Range(1, 1_000)]
     public int MaxErrors { get; set; } = 20;
 
     /// <summary>How large and how complex a document may be.</summary>
     public DocumentLimits Document { get; set; } = new();
 
     /// <summary>What the objects that an operation answers may cost: see <see cref="OperationCost.TypeCost"/>. 100 records with 10 each and 10 below these pass, 100 × 100 × 100 do not.</summary>
+    [Range(1, 1_000_000_000)]
     public int MaxTypeCost { get; set; } = 100_000;
 
     /// <summary>What the fields that an operation executes may cost: see <see cref="OperationCost.FieldCost"/>.</summary>
+    [Range(1, 1_000_000_000)]
     public int MaxFieldCost { get; set; } = 100_000;
 
     /// <summary>What finding the answers of an operation may cost: see <see cref="OperationCost.ScanCost"/>. What costs more would not end in <see cref="Timeout"/>.</summary>
+    [Range(1, 1_000_000_000)]
     public int MaxScanCost { get; set; } = 500_000;
 
     /// <summary>How many rows are read for a cost of 1: so many that what reads rows costs about the time that a page of records with the same cost takes.</summary>
+    [Range(1, 1_000_000_000)]
     public int RowsPerCost { get; set; } = 200;
 
     /// <summary>How long a list may be for its cost; what asks for a longer one counts as this, and is expected to be refused for that.</summary>
+    [Range(1, 1_000_000)]
     public int LongestList { get; set; } = 10_000;
 
     /// <summary>Whether answers tell the cost of their operations, in <c>extensions.cost</c>.</summary>
@@ -70,9 +82,11 @@ public sealed class TransportOptions
     public DocumentOptions Documents { get; } = new();
 
     /// <summary>How many validated documents are remembered, by their text and by the hash that clients gave; 0 remembers none.</summary>
+    [Range(0, 1_000_000)]
     public int CachedDocuments { get; set; } = 1_000;
 
     /// <summary>How many characters of text the remembered documents may have together. A parsed document takes some fifty times its text.</summary>
+    [Range(0, 100_000_000)]
     public int CachedCharacters { get; set; } = 2_000_000;
 
     /// <summary>Writers of values that only the application knows, such as answers that it holds as JSON already.</summary>

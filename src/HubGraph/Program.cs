@@ -27,10 +27,11 @@ public static class Program
     {
         // The program's own folder holds its settings, whatever folder it is started in.
         WebApplicationBuilder builder = WebApplication.CreateBuilder(new WebApplicationOptions { Args = args, ContentRootPath = AppContext.BaseDirectory });
-        database ??= builder.Configuration.GetSection(DatabaseOptions.Section).Get<DatabaseOptions>() ?? new DatabaseOptions();
+        database ??= DatabaseSettings.Read(builder.Configuration);
         builder.AddTelemetry();
         builder.ConfigureKestrel();
         string[]? origins = builder.Configuration.AllowedOrigins();
+        IntrospectionOptions introspection = builder.Configuration.Read<IntrospectionOptions>(IntrospectionOptions.Section);
         builder.Services
             .AddSingleton(database)
             .AddChangeLog()
@@ -57,7 +58,7 @@ public static class Program
                     TransportSettings.Apply(transport, builder.Configuration);
                     KnownDocuments.Trust(transport.Documents, builder.Configuration);
                     transport.AllowedOrigins = origins;
-                    transport.Introspection = builder.Configuration.ShowsSchema();
+                    transport.Introspection = introspection.Enabled;
                 })
                 .AddExecutionStrategy<PlannedExecutionStrategy>(OperationType.Query)
                 .AddExecutionStrategy<PlannedExecutionStrategy>(OperationType.Mutation)
@@ -78,7 +79,7 @@ public static class Program
         app.UseCallers();
         app.MapGraphQL("/graphql").WithExplorer();
         app.MapExplorerAssets("/graphql/assets").AllowAnonymous();
-        if (app.Configuration.ShowsSchema())
+        if (introspection.Enabled)
             app.MapSchema("/schema.graphql", services => SchemaPrinting.Print(services.GetRequiredService<ISchema>())).AllowAnonymous();
         app.MapExports();
         app.MapHealth();

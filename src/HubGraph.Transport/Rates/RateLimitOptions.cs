@@ -1,3 +1,4 @@
+using System.ComponentModel.DataAnnotations;
 using Microsoft.AspNetCore.Http;
 
 namespace HubGraph.Transport;
@@ -15,6 +16,7 @@ public sealed class RateLimitOptions
     public RateLimit Known { get; set; } = new() { Burst = 20_000, PerSecond = 400 };
 
     /// <summary>How much of an operation's cost one unit pays for.</summary>
+    [Range(1, 100_000_000)]
     public int CostPerUnit { get; set; } = 1_000;
 
     /// <summary>
@@ -27,6 +29,7 @@ public sealed class RateLimitOptions
     public RateLimit KnownWork { get; set; } = new() { Burst = 60_000, PerSecond = 1_000 };
 
     /// <summary>How many sockets and streams of events together may be open from one address.</summary>
+    [Range(1, 1_000_000)]
     public int SocketsPerAddress { get; set; } = 200;
 
     /// <summary>The lasting name of the caller of a request, null for one that is not known.</summary>
@@ -37,8 +40,10 @@ public sealed class RateLimitOptions
 public sealed class RateLimit
 {
     /// <summary>How many units it holds.</summary>
+    [Range(1, 100_000_000)]
     public int Burst { get; set; }
 
     /// <summary>How many units come again each second.</summary>
+    [Range(1, 100_000_000)]
     public int PerSecond { get; set; }
 }

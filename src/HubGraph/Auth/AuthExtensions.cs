@@ -18,7 +18,7 @@ internal static class AuthExtensions
         // The first token of a new key waits for the issuer's answer, instead of being refused meanwhile.
         AppContext.SetSwitch("Switch.Microsoft.IdentityModel.UpdateConfigAsBlocking", true);
 
-        AuthOptions options = configuration.GetSection(AuthOptions.Section).Get<AuthOptions>() ?? new AuthOptions();
+        AuthOptions options = configuration.Read<AuthOptions>(AuthOptions.Section);
         Uri? authority = options.CheckedAuthority();
         bool development = authority is null && environment.IsDevelopment();
 

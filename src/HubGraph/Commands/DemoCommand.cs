@@ -33,7 +33,7 @@ public static class DemoCommand
         {
             await ConsoleProgress.ShowAsync(progress => output is not null
                 ? DemoDatabase.WriteFileAsync(output.FullName, activities, progress, cancellationToken)
-                : DemoDatabase.FillAsync(DatabaseOptions.Postgresql(postgresql!), activities, progress, cancellationToken));
+                : DemoDatabase.FillAsync(DatabaseSettings.Postgresql(postgresql!), activities, progress, cancellationToken));
             Console.WriteLine($"Wrote {activities} activities to {output?.FullName ?? "the PostgreSQL database"}.");
             return 0;
         }

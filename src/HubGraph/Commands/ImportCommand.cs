@@ -25,8 +25,8 @@ internal static class ImportCommand
             if (result.GetValue(file) is { Exists: false } missing)
                 result.AddError($"There is no file {missing.FullName}.");
         });
-        command.SetAction((parsed, cancellationToken) => parsed.UnmatchedTokens.FirstOrDefault(token => token.StartsWith('-') && !token.Contains(':')) is { } unknown
-            ? FailAsync($"There is no option {unknown}.")
+        command.SetAction((parsed, cancellationToken) => SettingArguments.Mistake(parsed.UnmatchedTokens) is { } mistake
+            ? OneLine.TellAsync(mistake)
             : RunAsync(args, parsed.GetRequiredValue(file), parsed.GetRequiredValue(hub), parsed.GetValue(dryRun), cancellationToken));
         return command;
     }

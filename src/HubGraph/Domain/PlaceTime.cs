@@ -11,27 +11,31 @@ public static partial class PlaceTime
     // Where the day begins first in the Republic.
     private const string Earliest = "Pacific/Wallis";
 
+    private static readonly Dictionary<string, string> s_zones = new(StringComparer.Ordinal)
+    {
+        ["971"] = "America/Guadeloupe",
+        ["972"] = "America/Martinique",
+        ["973"] = "America/Cayenne",
+        ["974"] = "Indian/Reunion",
+        ["975"] = "America/Miquelon",
+        ["976"] = "Indian/Mayotte",
+        ["977"] = "America/St_Barthelemy",
+        ["978"] = "America/Marigot",
+        ["984"] = "Indian/Kerguelen",
+        ["986"] = Earliest,
+        ["987"] = "Pacific/Tahiti",
+        ["988"] = "Pacific/Noumea",
+    };
+
+    /// <summary>The zones of the Republic, of which the machine must have data.</summary>
+    public static IEnumerable<string> Zones => [Paris, .. s_zones.Values];
+
     /// <summary>The day that it is in a department; where none is known, the day that it is anywhere in the Republic.</summary>
     /// <param name="now">UTC.</param>
     public static DateOnly TodayIn(string? departmentCode, DateTime now) => DayOf(now, departmentCode is null ? Earliest : ZoneOf(departmentCode));
 
     /// <summary>The time zone of a department; of the mainland where none is known.</summary>
-    public static string ZoneOf(string? departmentCode) => departmentCode switch
-    {
-        "971" => "America/Guadeloupe",
-        "972" => "America/Martinique",
-        "973" => "America/Cayenne",
-        "974" => "Indian/Reunion",
-        "975" => "America/Miquelon",
-        "976" => "Indian/Mayotte",
-        "977" => "America/St_Barthelemy",
-        "978" => "America/Marigot",
-        "984" => "Indian/Kerguelen",
-        "986" => "Pacific/Wallis",
-        "987" => "Pacific/Tahiti",
-        "988" => "Pacific/Noumea",
-        _ => Paris,
-    };
+    public static string ZoneOf(string? departmentCode) => departmentCode is null ? Paris : s_zones.GetValueOrDefault(departmentCode, Paris);
 
     /// <summary>The day of an instant in a zone.</summary>
     /// <param name="instant">UTC.</param>

@@ -9,7 +9,7 @@ internal static class ExportExtensions
     private const string Path = "/exports";
 
     public static IServiceCollection AddExports(this IServiceCollection services, IConfiguration configuration) => services
-        .AddSingleton(ExportOptions.Of(configuration))
+        .AddSingleton(configuration.Read<ExportOptions>(ExportOptions.Section))
         .AddSingleton<ExportEndpoint>()
         // The platform's fastest level makes twice of it what gzip does; this one takes as long as gzip, and makes less.
         // No secret is among what everybody may read: compressing it under HTTPS tells nobody anything.

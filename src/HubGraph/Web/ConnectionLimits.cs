@@ -9,6 +9,9 @@ internal static class ConnectionLimits
     private const string Section = "Kestrel";
     private const string Limits = $"{Section}:{nameof(KestrelServerOptions.Limits)}";
 
+    // The platform reads these itself when it starts to listen.
+    private static readonly string[] s_ofAddresses = ["Endpoints", "EndpointDefaults", "Certificates"];
+
     /// <summary>Sets the limits.</summary>
     /// <exception cref="StartupException">A setting is unknown or makes no sense.</exception>
     public static void ConfigureKestrel(this WebApplicationBuilder builder)
@@ -21,29 +24,17 @@ internal static class ConnectionLimits
             kestrel.Limits.RequestHeadersTimeout = TimeSpan.FromSeconds(10);
         });
         builder.Services.Configure<KestrelServerOptions>(builder.Configuration.GetSection(Section));
-        Check(builder.Configuration.GetSection(Limits));
+        Check(builder.Configuration.GetSection(Section));
     }
 
-    // The platform would find a mistake when it starts to listen, and not say in which setting.
+    // The platform would find a mistake when it starts to listen, and not say in which setting; a name that does not exist it passes over.
     private static void Check(IConfigurationSection section)
     {
-        KestrelServerLimits limits = new();
-        foreach (IConfigurationSection setting in section.GetChildren())
-        {
-            try
-            {
-                Alone(section, setting).Bind(limits, binder => binder.ErrorOnUnknownConfiguration = true);
-            }
-            catch (Exception exception)
-            {
-                throw new StartupException($"{setting.Path} cannot be set: {exception.GetBaseException().Message.ReplaceLineEndings(" ")}", exception);
-            }
-        }
-        if (limits.MaxRequestBufferSize < Math.Max(limits.MaxRequestLineSize, limits.MaxRequestHeadersTotalSize))
-            throw new StartupException($"{Limits}:{nameof(limits.MaxRequestBufferSize)} is {limits.MaxRequestBufferSize}: it must hold the longest request line and headers.");
+        KestrelServerOptions kestrel = new();
+        IEnumerable<IConfigurationSection> settings = section.GetChildren().Where(setting => !s_ofAddresses.Contains(setting.Key, StringComparer.OrdinalIgnoreCase));
+        foreach (IConfigurationSection setting in settings.SelectMany(setting => setting.GetChildren().Any() ? setting.GetChildren() : [setting]))
+            new ConfigurationBuilder().AddInMemoryCollection(setting.AsEnumerable()).Build().GetSection(Section).BindKnown(kestrel, setting.Path);
+        if (kestrel.Limits.MaxRequestBufferSize < Math.Max(kestrel.Limits.MaxRequestLineSize, kestrel.Limits.MaxRequestHeadersTotalSize))
+            throw new StartupException($"{Limits}:{nameof(kestrel.Limits.MaxRequestBufferSize)} is {kestrel.Limits.MaxRequestBufferSize}: it must hold the longest request line and headers.");
     }
-
-    private static IConfiguration Alone(IConfigurationSection section, IConfigurationSection setting) => new ConfigurationBuilder()
-        .AddInMemoryCollection(setting.AsEnumerable().Select(pair => KeyValuePair.Create(pair.Key[(section.Path.Length + 1)..], pair.Value)))
-        .Build();
 }

@@ -8,8 +8,14 @@ namespace HubGraph.Web;
 /// <summary>Which pages may read answers and open sockets: those of the origins that <c>Cors:Origins</c> lists, of any by default.</summary>
 internal static class CrossOrigin
 {
-    private const string Section = "Cors:Origins";
+    private const string Section = "Cors";
     private const string Any = "*";
+
+    private sealed class Cors
+    {
+        /// <summary>The origins whose pages may read.</summary>
+        public TextList Origins { get; set; } = [];
+    }
 
     // Browsers ask again after two hours at the latest, whatever they are told.
     private static readonly TimeSpan s_preflight = TimeSpan.FromHours(2);
@@ -21,16 +27,16 @@ internal static class CrossOrigin
     /// <summary>The allowed origins; null for all. Throws <see cref="StartupException"/> for what is none.</summary>
     public static string[]? AllowedOrigins(this IConfiguration configuration)
     {
-        string[] origins = configuration.List(Section);
+        TextList origins = configuration.Read<Cors>(Section).Origins;
         if (origins is [] or [Any])
             return null;
         foreach (string origin in origins)
         {
             if (!Uri.TryCreate(origin, UriKind.Absolute, out Uri? uri) || uri.Scheme is not ("https" or "http") || uri.GetLeftPart(UriPartial.Authority) != origin)
-                throw new StartupException($"{Section} holds \"{origin}\", which is not an origin such as https://tableau.example.org: scheme and host in lower case, and a port if it is not the usual one.");
+                throw new StartupException($"{Section}:{nameof(Cors.Origins)} holds \"{origin}\", which is not an origin such as https://tableau.example.org: scheme and host in lower case, and a port if it is not the usual one.");
         }
 
-        return origins;
+        return [.. origins];
     }
 
     /// <summary>Lets pages of these origins read, without credentials.</summary>

@@ -11,6 +11,15 @@ internal static class KnownDocuments
     private const string Section = "Documents";
     private const string Prefix = "operations/";
 
+    private sealed class KnownDocumentSettings
+    {
+        /// <summary>Whether no others are executed.</summary>
+        public bool TrustedOnly { get; set; }
+
+        /// <summary>A file that holds more.</summary>
+        public string? Manifest { get; set; }
+    }
+
     /// <summary>
     /// Trusts the documents that the build embedded, by the SHA-256 of their files, and those of <c>Documents:Manifest</c>, a JSON
     /// object of texts by identifiers as graphql-codegen writes it. Throws <see cref="StartupException"/> when that is none,
@@ -18,11 +27,11 @@ internal static class KnownDocuments
     /// </summary>
     public static void Trust(DocumentOptions documents, IConfiguration configuration)
     {
-        IConfigurationSection section = configuration.GetSection(Section);
-        documents.TrustedOnly = configuration.Truth($"{Section}:TrustedOnly", otherwise: false);
+        KnownDocumentSettings settings = configuration.Read<KnownDocumentSettings>(Section);
+        documents.TrustedOnly = settings.TrustedOnly;
         foreach (string text in Embedded())
             documents.Trust(text);
-        if (section["Manifest"] is not { Length: > 0 } manifest)
+        if (settings.Manifest is not { Length: > 0 } manifest)
             return;
         foreach ((string id, string text) in Read(manifest))
             documents.Trust(id, text);
@@ -46,7 +55,7 @@ internal static class KnownDocuments
             using FileStream file = File.OpenRead(manifest);
             return JsonSerializer.Deserialize<Dictionary<string, string>>(file) ?? [];
         }
-        catch (Exception exception) when (exception is IOException or UnauthorizedAccessException or JsonException)
+        catch (Exception exception) when (exception is IOException or UnauthorizedAccessException or JsonException or ArgumentException or NotSupportedException)
         {
             throw new StartupException($"Documents:Manifest is not a file that holds a JSON object of documents by their identifiers: {manifest}");
         }

@@ -1,3 +1,4 @@
+using System.ComponentModel.DataAnnotations;
 using System.Net;
 using HubGraph.Data;
 using Microsoft.AspNetCore.HttpOverrides;
@@ -12,23 +13,32 @@ internal static class TrustedProxies
 {
     private const string Section = "Proxies";
 
+    private sealed class Proxies
+    {
+        /// <summary>Addresses and networks.</summary>
+        public TextList Trusted { get; set; } = [];
+
+        /// <summary>How many proxies stand in a row.</summary>
+        [Range(1, 100)]
+        public int Hops { get; set; } = 1;
+    }
+
     /// <summary>Reads the settings. Throws <see cref="StartupException"/> when an address or the number of hops is none.</summary>
     public static void UseTrustedProxies(this WebApplication app)
     {
-        int hops = app.Configuration.Count($"{Section}:Hops", otherwise: 1);
-        string[] trusted = app.Configuration.List($"{Section}:Trusted");
-        if (trusted.Length == 0)
+        Proxies proxies = app.Configuration.Read<Proxies>(Section);
+        if (proxies.Trusted.Count == 0)
             return;
 
         ForwardedHeadersOptions options = new()
         {
             ForwardedHeaders = ForwardedHeaders.XForwardedFor | ForwardedHeaders.XForwardedProto | ForwardedHeaders.XForwardedHost,
-            ForwardLimit = hops,
+            ForwardLimit = proxies.Hops,
         };
         // The platform trusts the machine itself; here only what the settings name.
         options.KnownProxies.Clear();
         options.KnownIPNetworks.Clear();
-        foreach (string text in trusted)
+        foreach (string text in proxies.Trusted)
         {
             if (IPAddress.TryParse(text, out IPAddress? address))
                 options.KnownProxies.Add(address);

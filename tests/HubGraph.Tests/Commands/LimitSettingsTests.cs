@@ -1,85 +1,131 @@
+using System.ComponentModel.DataAnnotations;
 using System.Reflection;
+using HubGraph.Auth;
 using HubGraph.Data;
+using HubGraph.Exports;
 using HubGraph.Transport;
 using Microsoft.Extensions.Configuration;
 
 namespace HubGraph.Tests.Commands;
 
-/// <summary>Every limit can be set, and a setting that makes no sense stops the start.</summary>
+/// <summary>Every limit can be set within its bounds, and a setting that makes no sense stops the start.</summary>
 public sealed class LimitSettingsTests
 {
-    private static readonly Dictionary<Type, object> s_samples = new() { [typeof(int)] = 77, [typeof(long)] = 77L, [typeof(TimeSpan)] = TimeSpan.FromSeconds(77) };
-
-    public static TheoryData<string> Names()
+    private static readonly Dictionary<Type, (object Sample, string TooMuch)> s_values = new()
     {
-        TheoryData<string> names = [];
-        foreach ((string path, PropertyInfo property, _) in Settings())
-        {
-            if (s_samples.ContainsKey(property.PropertyType))
-                names.Add($"{path}:{property.Name}");
-        }
-        return names;
-    }
+        [typeof(int)] = (77, "2147483647"),
+        [typeof(int?)] = (77, "2147483647"),
+        [typeof(long)] = (77L, "9223372036854775807"),
+        [typeof(TimeSpan)] = (TimeSpan.FromSeconds(77), "1.00:00:00"),
+    };
+
+    public static TheoryData<string> Names() => [.. Settings(Read()).Where(setting => s_values.ContainsKey(setting.Property.PropertyType)).Select(setting => setting.Name)];
+
+    public static TheoryData<string> Durations() => [.. Settings(Read()).Where(setting => setting.Property.PropertyType == typeof(TimeSpan)).Select(setting => setting.Name)];
 
     [Theory]
     [MemberData(nameof(Names))]
     public void Every_limit_is_set_by_its_name(string name)
     {
-        TransportOptions options = new();
-        (_, PropertyInfo property, object owner) = Settings(options).Single(setting => $"{setting.Path}:{setting.Property.Name}" == name);
-        object set = s_samples[property.PropertyType];
+        object set = s_values[Property(name).PropertyType].Sample;
 
-        TransportSettings.Apply(options, Configuration(name, set.ToString()!));
+        (_, PropertyInfo property, object owner) = Settings(Read(name, set.ToString()!)).Single(setting => setting.Name == name);
 
         Assert.Equal(set, property.GetValue(owner));
     }
 
     [Theory]
     [MemberData(nameof(Names))]
-    public void A_limit_that_is_negative_stops_the_start(string name)
+    public void A_limit_out_of_its_bounds_stops_the_start(string name)
     {
-        StartupException refused = Assert.Throws<StartupException>(() => TransportSettings.Apply(new TransportOptions(), Configuration(name, "-1")));
-        Assert.StartsWith($"{name} is -1", refused.Message, StringComparison.Ordinal);
+        string tooMuch = s_values[Property(name).PropertyType].TooMuch;
+
+        StartupException little = Assert.Throws<StartupException>(() => Read(name, "-1"));
+        StartupException much = Assert.Throws<StartupException>(() => Read(name, tooMuch));
+
+        Assert.StartsWith($"{name} is \"-1\": it must be ", little.Message, StringComparison.Ordinal);
+        Assert.StartsWith($"{name} is \"{tooMuch}\": it must be between ", much.Message, StringComparison.Ordinal);
+    }
+
+    [Theory]
+    [MemberData(nameof(Durations))]
+    public void What_the_platform_takes_for_days_or_for_hours_is_no_duration(string name)
+    {
+        foreach (string text in new[] { "60", "0.5", "30:00", "24:00:00", "1e3", "30s", "00:00:30,5", "" })
+        {
+            StartupException refused = Assert.Throws<StartupException>(() => Read(name, text));
+            Assert.Equal($"{name} is \"{text}\": it must be a duration in hours, minutes and seconds, such as 00:00:30 for half a minute.", refused.Message);
+        }
+    }
+
+    [Fact]
+    public void What_is_set_by_default_lies_within_its_bounds()
+    {
+        foreach ((string name, PropertyInfo property, object owner) in Settings(Read()).Where(setting => s_values.ContainsKey(setting.Property.PropertyType)))
+            Assert.True(property.GetCustomAttribute<RangeAttribute>()!.IsValid(property.GetValue(owner)), name);
     }
 
     [Theory]
     [InlineData("Limits:MaxBodyBytes", "much")]
     [InlineData("Limits:MaxBodyBites", "1000")]
     [InlineData("Limits:Document:Tokens", "0")]
+    [InlineData("Limits:Document", "7")]
     [InlineData("Limits:Timeout", "soon")]
+    [InlineData("Limits:ReportCost", "yes")]
+    [InlineData("Limits:Introspection", "false")]
+    [InlineData("Limits:Streams:KeepAlives", "00:00:12")]
     [InlineData("RateLimits:Anonymous:Brust", "7")]
+    [InlineData("RateLimits:Enabled", "0")]
+    [InlineData("Exports:Timeout", "300")]
+    [InlineData("Exports:Concurent", "3")]
+    [InlineData("Auth:ClockSkew", "60")]
+    [InlineData("Auth:Autority", "https://login.example.org")]
     [InlineData("Kestrel:Limits:MaxConcurrentConnections", "many")]
     [InlineData("Kestrel:Limits:MaxConcurrentConnections", "-1")]
     [InlineData("Kestrel:Limits:MaxConcurentConnections", "10")]
     [InlineData("Kestrel:Limits:MaxRequestBufferSize", "10")]
+    [InlineData("Kestrel:Limits:KeepAliveTimeout", "130")]
     [InlineData("Kestrel:Limits:Http2", "7")]
+    [InlineData("Kestrel:Limits:Http2:KeepAlivePingDelay", "30")]
+    [InlineData("Kestrel:Limit:MaxConcurrentConnections", "10")]
     [InlineData("Documents:TrustedOnly", "perhaps")]
+    [InlineData("Documents:TrustOnly", "true")]
     [InlineData("Introspection:Enabled", "")]
+    [InlineData("Introspection:Enable", "false")]
+    [InlineData("Cors:Origin", "https://example.org")]
+    [InlineData("Proxies:Trust", "10.0.0.1")]
     [InlineData("Proxies:Hops", "two")]
     [InlineData("Proxies:Hops", "0")]
-    public async Task The_program_says_what_is_wrong(string name, string value)
+    [InlineData("Database:Provider", "Postgres")]
+    [InlineData("Database:Provider", "1")]
+    [InlineData("Database:Provider", "Sqlite,Postgresql")]
+    [InlineData("Database:ConectionString", "Data Source=hubgraph.db")]
+    public void What_makes_no_sense_stops_the_start_with_a_line_that_names_it(string name, string value)
     {
-        (int code, _, string errors) = await ServerProcess.RunAsync(Path.GetTempPath(), $"--{name}", value);
+        StartupException refused = Assert.Throws<StartupException>(() => Program.Compose([$"--{name}", value]));
 
-        Assert.Equal(1, code);
-        Assert.Contains(name.Split(':')[^1], Assert.Single(errors.Trim().Split('\n')), StringComparison.Ordinal);
-        Assert.DoesNotContain("   at ", errors, StringComparison.Ordinal);
+        Assert.Contains(name.Split(':')[^1], refused.Message, StringComparison.Ordinal);
+        Assert.DoesNotContain('\n', refused.Message);
     }
 
-    private static IEnumerable<(string Path, PropertyInfo Property, object Owner)> Settings(TransportOptions? options = null)
+    private static PropertyInfo Property(string name) => Settings(Read()).Single(setting => setting.Name == name).Property;
+
+    private static IEnumerable<(string Name, PropertyInfo Property, object Owner)> Settings((string Path, object Options)[] sections) =>
+        from section in sections
+        from property in section.Options.GetType().GetProperties()
+        select ($"{section.Path}:{property.Name}", property, section.Options);
+
+    private static (string Path, object Options)[] Read(string? name = null, string? value = null)
     {
-        options ??= new TransportOptions();
-        (string, object)[] sections =
+        IConfiguration configuration = new ConfigurationBuilder().AddInMemoryCollection(name is null ? [] : [new(name, value)]).Build();
+        TransportOptions options = new();
+        TransportSettings.Apply(options, configuration);
+        return
         [
             ("Limits", options), ("Limits:Document", options.Document), ("Limits:Streams", options.Streams), ("Limits:Answers", options.Answers),
             ("RateLimits", options.Rates), ("RateLimits:Anonymous", options.Rates.Anonymous), ("RateLimits:Known", options.Rates.Known),
             ("RateLimits:AnonymousWork", options.Rates.AnonymousWork), ("RateLimits:KnownWork", options.Rates.KnownWork),
+            ("Exports", configuration.Read<ExportOptions>("Exports")), ("Auth", configuration.Read<AuthOptions>("Auth")),
         ];
-        return from section in sections
-               from property in section.Item2.GetType().GetProperties()
-               select (section.Item1, property, section.Item2);
     }
-
-    private static IConfiguration Configuration(string name, string value) =>
-        new ConfigurationBuilder().AddInMemoryCollection([new(name, value)]).Build();
 }

@@ -40,7 +40,7 @@ internal static class SmallWorld
     public static async Task<GraphServer> StartAsync(DatabaseProvider provider)
     {
         TestDatabase database = await TestDatabases.CreateAsync(provider, TestTemplate.SmallWorld);
-        return await GraphServer.StartAsync(database, [.. TestIssuer.Shared.Settings, "--Limits:MaxTypeCost", $"{int.MaxValue}", "--Limits:MaxFieldCost", $"{int.MaxValue}"]);
+        return await GraphServer.StartAsync(database, [.. TestIssuer.Shared.Settings, "--Limits:MaxTypeCost", "1000000000", "--Limits:MaxFieldCost", "1000000000"]);
     }
 
     /// <summary>Writes it.</summary>

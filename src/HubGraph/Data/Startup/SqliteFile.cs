@@ -8,14 +8,18 @@ internal static class SqliteFile
     private static readonly byte[] s_header = [.. "SQLite format 3\0"u8];
 
     /// <summary>The whole path of the configured file.</summary>
-    public static string PathOf(DatabaseOptions options) => Path.GetFullPath(new SqliteConnectionStringBuilder(options.ConnectionString).DataSource);
+    /// <exception cref="StartupException">None is configured.</exception>
+    public static string PathOf(DatabaseOptions options)
+    {
+        string source = new SqliteConnectionStringBuilder(options.ConnectionString).DataSource;
+        return source.Length == 0 || source == ":memory:" || source.Contains('\0') || source.StartsWith("file:", StringComparison.OrdinalIgnoreCase)
+            ? throw new StartupException($"The setting {DatabaseOptions.Section}:{nameof(DatabaseOptions.ConnectionString)} must name a file by its path (Data Source=…).")
+            : Path.GetFullPath(source);
+    }
 
     /// <summary>What a file holds, without touching any; null when it is not there. Refuses what is not SQLite or cannot be written.</summary>
     public static async Task<DatabaseState?> LookAsync(DatabaseOptions options, CancellationToken cancellationToken)
     {
-        string source = new SqliteConnectionStringBuilder(options.ConnectionString).DataSource;
-        if (source.Length == 0 || source == ":memory:" || source.StartsWith("file:", StringComparison.OrdinalIgnoreCase))
-            throw new StartupException($"The setting {DatabaseOptions.Section}:{nameof(DatabaseOptions.ConnectionString)} must name a file by its path (Data Source=…).");
         string path = PathOf(options);
         if (Directory.Exists(path))
             throw new StartupException($"The database {path} is a directory.");
@@ -23,11 +27,16 @@ internal static class SqliteFile
             return null;
         await CheckHeaderAsync(path, cancellationToken);
         // Where no log stands beside it, as immutable: SQLite then makes no files, not even for a database in WAL mode.
-        string uri = new Uri(path).AbsoluteUri + (File.Exists(path + "-wal") ? "" : "?immutable=1");
+        string uri = UriOf(path) + (File.Exists(path + "-wal") ? "" : "?immutable=1");
         await using SqliteConnection connection = new(new SqliteConnectionStringBuilder { DataSource = uri, Mode = SqliteOpenMode.ReadOnly, Pooling = false }.ConnectionString);
         await connection.OpenAsync(cancellationToken);
         return await DatabaseState.ReadAsync(connection, null, cancellationToken);
     }
+
+    // Only these mean something else in a URI of SQLite (https://sqlite.org/uri.html). The platform's Uri takes %41 in a path for an escape.
+    private static string UriOf(string path) =>
+        "file://" + (Path.DirectorySeparatorChar == '/' ? path : "/" + path.Replace('\\', '/'))
+            .Replace("%", "%25", StringComparison.Ordinal).Replace("?", "%3f", StringComparison.Ordinal).Replace("#", "%23", StringComparison.Ordinal);
 
     /// <summary>Refuses a directory that takes no files: a write-ahead log is written beside the database.</summary>
     public static void CheckDirectory(DatabaseOptions options)
