@@ -96,6 +96,18 @@ public partial class ReadmeTests
     }
 
     [Fact]
+    public async Task What_is_true_is_answered_as_printed()
+    {
+        GraphServer server = await GraphServer.SharedAsync(DatabaseProvider.Sqlite);
+        using StringContent content = new(TruthRequest().Match(s_readme).Groups[1].Value, Encoding.UTF8, "application/json");
+
+        using HttpResponseMessage response = await server.Client.PostAsync("/graphql", content);
+
+        JsonNode? printed = JsonNode.Parse(TruthAnswer().Match(s_readme).Groups[1].Value);
+        Assert.True(JsonNode.DeepEquals(printed, await response.Content.ReadFromJsonAsync<JsonNode>()), await response.Content.ReadAsStringAsync());
+    }
+
+    [Fact]
     public void Lists_every_error_code()
     {
         IEnumerable<string> codes = new[] { typeof(ErrorCodes), typeof(PlanningErrorCodes), typeof(AuthErrorCodes), typeof(GraphErrorCodes) }
@@ -146,6 +158,12 @@ public partial class ReadmeTests
 
     [GeneratedRegex("Statistics_answer_as_printed.*?```json\n(.*?)```", RegexOptions.Singleline)]
     private static partial Regex StatisticsAnswer();
+
+    [GeneratedRegex("### What is true.*?-d '(\\{.*?\\})'\n```", RegexOptions.Singleline)]
+    private static partial Regex TruthRequest();
+
+    [GeneratedRegex("What_is_true_is_answered_as_printed.*?```json\n(.*?)```", RegexOptions.Singleline)]
+    private static partial Regex TruthAnswer();
 
     [GeneratedRegex("Bearer \\$TOKEN\" -H 'Content-Type: application/json' -d '(\\{.*?\\})'\n```", RegexOptions.Singleline)]
     private static partial Regex OperatorsRequest();

@@ -14,6 +14,7 @@ internal static class CommandLine
             ImportCommand.Create(args),
             DemoCommand.Create(),
             HealthCommand.Create(),
+            ReferenceCommand.Create(),
         };
         root.TreatUnmatchedTokensAsErrors = false;
         root.SetAction((parsed, cancellationToken) => SettingArguments.Mistake(parsed.UnmatchedTokens) is { } mistake

@@ -39,7 +39,7 @@ internal sealed class DemoWorld
     /// <summary>A commune where a hub acts: mostly in the regions that it covers, anywhere when none is known.</summary>
     public Commune NextPlace(Hub hub)
     {
-        long[] regions = [.. hub.Coverage.OrderBy(coverage => coverage.Id).Select(coverage => coverage.RegionId).OfType<long>()];
+        long[] regions = [.. hub.Coverage.OrderBy(coverage => coverage.Id).Select(coverage => coverage.RegionId).OfType<long>().Where(_placesOfRegion.ContainsKey).Distinct()];
         return regions.Length == 0 || Random.Chance(0.05) ? _anywhere.Next(Random) : _placesOfRegion[Random.Pick(regions)].Next(Random);
     }
 

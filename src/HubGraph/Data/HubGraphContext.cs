@@ -24,6 +24,7 @@ public abstract class HubGraphContext(DbContextOptions options) : DbContext(opti
     public DbSet<HubCarrier> HubCarriers => Set<HubCarrier>();
     public DbSet<Award> Awards => Set<Award>();
     public DbSet<Coverage> Coverage => Set<Coverage>();
+    public DbSet<CoverageDenial> CoverageDenials => Set<CoverageDenial>();
     public DbSet<Region> Regions => Set<Region>();
     public DbSet<Department> Departments => Set<Department>();
     public DbSet<Intercommunality> Intercommunalities => Set<Intercommunality>();

@@ -25,11 +25,22 @@ public sealed class Hub : IRecord
     public long? NameSourceId { get; set; }
     public Source? NameSource { get; set; }
 
+    /// <summary>The day of which that source says it.</summary>
+    public DateOnly? NameAttestedOn { get; set; }
+
     /// <summary>Number in its call's list.</summary>
     public int? Number { get; set; }
 
     public HubStatus? Status { get; set; }
-    public DateOnly? ClosedOn { get; set; }
+
+    /// <summary>Its last day, as precisely as a source says it.</summary>
+    public DateWithPrecision? ClosedOn { get; set; }
+
+    public long? StatusSourceId { get; set; }
+    public Source? StatusSource { get; set; }
+
+    /// <summary>The day of which that source says it.</summary>
+    public DateOnly? StatusAttestedOn { get; set; }
 
     /// <summary>Where sources conflict or are silent.</summary>
     public string? Note { get; set; }
@@ -60,6 +71,15 @@ public sealed class HubName : IRecord
     public DateWithPrecision? Until { get; set; }
     public long? SourceId { get; set; }
     public Source? Source { get; set; }
+
+    /// <summary>The day of which its source says it.</summary>
+    public DateOnly? AttestedOn { get; set; }
+
+    /// <summary>The last day of which a source says it.</summary>
+    public DateOnly? LastAttestedOn { get; set; }
+
+    public long? LastAttestedSourceId { get; set; }
+    public Source? LastAttestedSource { get; set; }
 }
 
 /// <summary>A mission that a hub has, by its call or otherwise.</summary>
@@ -129,10 +149,22 @@ public sealed class HubCarrier : IRecord
     /// <summary>Rank in the source's list, from 1.</summary>
     public required int Position { get; set; }
 
+    /// <summary>The carrier's name as the source prints it.</summary>
+    public string? PrintedName { get; set; }
+
     public DateWithPrecision? Since { get; set; }
     public DateWithPrecision? Until { get; set; }
     public long? SourceId { get; set; }
     public Source? Source { get; set; }
+
+    /// <summary>The day of which its source says it.</summary>
+    public DateOnly? AttestedOn { get; set; }
+
+    /// <summary>The last day of which a source says it.</summary>
+    public DateOnly? LastAttestedOn { get; set; }
+
+    public long? LastAttestedSourceId { get; set; }
+    public Source? LastAttestedSource { get; set; }
 }
 
 /// <summary>Money given to a hub (subvention), under a call where one is known.</summary>

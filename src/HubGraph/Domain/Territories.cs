@@ -35,6 +35,7 @@ public sealed class Region : IRecord
     public List<Department> Departments { get; } = [];
     public List<Commune> Communes { get; } = [];
     public List<Coverage> Coverage { get; } = [];
+    public List<CoverageDenial> CoverageDenials { get; } = [];
     public List<CallTargetRegion> TargetedBy { get; } = [];
     public List<FundedProject> FundedProjects { get; } = [];
     public List<Event> Events { get; } = [];
@@ -62,6 +63,7 @@ public sealed class Department : IRecord
 
     public List<Commune> Communes { get; } = [];
     public List<Coverage> Coverage { get; } = [];
+    public List<CoverageDenial> CoverageDenials { get; } = [];
     public List<FundedProject> FundedProjects { get; } = [];
     public List<Event> Events { get; } = [];
     public List<Activity> Activities { get; } = [];
@@ -100,6 +102,7 @@ public sealed class Intercommunality : IRecord
 
     public List<Commune> Communes { get; } = [];
     public List<Coverage> Coverage { get; } = [];
+    public List<CoverageDenial> CoverageDenials { get; } = [];
 }
 
 /// <summary>A commune of the current vintage of INSEE's code (code officiel géographique).</summary>
@@ -122,6 +125,7 @@ public sealed class Commune : IRecord
     public List<CommunePostalCode> PostalCodes { get; } = [];
     public List<FormerCommune> FormerCommunes { get; } = [];
     public List<Coverage> Coverage { get; } = [];
+    public List<CoverageDenial> CoverageDenials { get; } = [];
     public List<FundedProject> FundedProjects { get; } = [];
     public List<Event> Events { get; } = [];
     public List<Activity> Activities { get; } = [];

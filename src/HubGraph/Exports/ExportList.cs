@@ -34,7 +34,7 @@ internal static class ExportList
         new("coverage", "Coverage", "Périmètres des hubs",
         [
             new("id"), .. s_hub, new("scale"), .. s_region, .. s_department, .. s_intercommunality, .. s_commune,
-            new("since"), new("sinceSource.slug", "press-release"), new("notBefore"), new("until"), new("disputed"),
+            new("since"), new("sinceSource.slug", "press-release"), new("notBefore"), new("until"), new("disputed"), new("attestedOn"), new("lastAttestedOn"),
             new("source.slug", "press-release"), new("source.title", "Communiqué de presse"), new("source.url", "https://source.example"),
         ]),
         new("funded-projects", "FundedProject", "Projets financés",

@@ -1,3 +1,7 @@
+using HubGraph.Data;
+using HubGraph.Domain;
+using HubGraph.Planning;
+
 namespace HubGraph.Graph;
 
 /// <summary>
@@ -9,6 +13,28 @@ internal static class DatedRows
     /// <summary>Whether a row with <c>since</c> and <c>until</c> held on a day, or may have.</summary>
     public static string MayHold(string row, string day) =>
         $"({row}.since IS NULL OR {row}.since <= {AsCoarseAs($"{row}.since", day)}) AND {MayNotBeOver(row, day)}";
+
+    /// <summary>Whether a date has surely come: that day, or a later one than it may mean.</summary>
+    public static string HasCome(string date, string day) => $"({date} < {AsCoarseAs(date, day)} OR {date} = CAST({day} AS text))";
+
+    /// <summary>Whether a day surely is before a date.</summary>
+    public static string IsToCome(string date, string day) => $"{date} > {AsCoarseAs(date, day)}";
+
+    /// <summary>The field <c>status(on:)</c> of rows that sources attest, by the rules of claims.</summary>
+    public static ExpressionField Status(string description) => new(
+        "status",
+        description,
+        new Column("status", ValueKind.Enumeration, false, Enumeration: Enumerations.Of(typeof(CoverageStatus))),
+        (row, day) => $"(CASE WHEN {Holds(row, day)} THEN '{EnumNames.Of(CoverageStatus.Yes)}'"
+            + $" WHEN {MayHold(row, day)} THEN '{EnumNames.Of(CoverageStatus.Uncertain)}' ELSE '{EnumNames.Of(CoverageStatus.NoKnownClaim)}' END)")
+    {
+        Day = DayArgument.Today,
+    };
+
+    // From its beginning or the first day that a source attests to its end, for ever from a beginning without one, else to the last such day.
+    private static string Holds(string row, string day) =>
+        $"({HasCome($"{row}.since", day)} OR {row}.attested_on <= {day}) AND {MayHold(row, day)}"
+        + $" AND ({IsToCome($"{row}.until", day)} OR {row}.until = CAST({day} AS text) OR ({row}.until IS NULL AND {row}.since IS NOT NULL) OR {row}.last_attested_on >= {day})";
 
     private static string MayNotBeOver(string row, string day) => $"({row}.until IS NULL OR {row}.until >= {AsCoarseAs($"{row}.until", day)})";
 

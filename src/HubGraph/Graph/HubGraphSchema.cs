@@ -56,7 +56,7 @@ public sealed class HubGraphSchema : GraphQL.Types.Schema
     /// <summary>All concepts, over EF's model.</summary>
     public static MapCatalog Maps(IModel model) => new(
     [
-        new HubMap(model), new HubNameMap(model), new HubMissionMap(model), new HubCarrierMap(model), new HubContactMap(model), new CarrierMap(model), new CoverageMap(model),
+        new HubMap(model), new HubNameMap(model), new HubMissionMap(model), new HubCarrierMap(model), new HubContactMap(model), new CarrierMap(model), new CoverageMap(model), new CoverageDenialMap(model),
         new CallMap(model), new CallBonusMap(model), new AwardMap(model), new MissionMap(model), new SourceMap(model),
         new RegionMap(model), new DepartmentMap(model), new IntercommunalityMap(model), new CommuneMap(model), new FormerCommuneMap(model),
         new FundedProjectMap(model), new FundingLineMap(model), new EventMap(model),

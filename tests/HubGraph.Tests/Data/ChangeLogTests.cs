@@ -27,7 +27,7 @@ public sealed class ChangeLogTests
         last = await WriteAsync(database, context =>
         {
             Hub known = context.Hubs.Single();
-            (known.Name, known.Status, known.ClosedOn) = ("Cœur d’Ain", HubStatus.Closed, new DateOnly(2026, 1, 31));
+            (known.Name, known.Status, known.ClosedOn) = ("Cœur d’Ain", HubStatus.Closed, DateWithPrecision.Parse("2026-01-31"));
             context.Add(new Award { HubId = known.Id, AmountCents = 12_345 });
         }, now);
         await WriteAsync(database, context => context.Remove(context.Awards.Single()), now);

@@ -83,7 +83,7 @@ public sealed class ReferenceVintageTests
         await DatabaseStartup.PrepareAsync(database.Options, Vintage.Of(
             ("programme.json", "\"name\": \"HubERT\"", "\"name\": \"HubERT selon les fichiers\""),
             ("programme.json", "No source found states its coverage.", "A source may be found."),
-            ("programme.json", "\"slug\": \"normandie\", \"name\": \"Hub Normandie\"", "\"slug\": \"nouveau-hub\", \"name\": \"Hub selon les fichiers\""),
+            ("programme.json", "\"slug\": \"normandie\",\n      \"name\": \"Hub Normandie\"", "\"slug\": \"nouveau-hub\",\n      \"name\": \"Hub selon les fichiers\""),
             ("programme.json", "\"euros\": 450000", "\"euros\": 460000")), NullLogger.Instance);
 
         await using HubGraphContext context = database.CreateContext();

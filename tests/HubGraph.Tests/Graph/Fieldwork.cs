@@ -56,7 +56,7 @@ internal static class Fieldwork
     public static Task CloseHubAsync(this GraphServer server, string hub, DateOnly day) => server.WriteAsync(async context =>
     {
         Hub known = await context.Hubs.SingleAsync(known => known.Slug == hub);
-        (known.Status, known.ClosedOn) = (HubStatus.Closed, day);
+        (known.Status, known.ClosedOn) = (HubStatus.Closed, DateWithPrecision.Parse(day.ToString("O")));
         return known;
     });
 

@@ -25,6 +25,7 @@ internal static class ChangeRegions
         [nameof(Event)] = (context, ids) => context.Events.Where(record => ids.Contains(record.Id)).Select(record => new Located(record.Id, record.RegionId)),
         [nameof(FundedProject)] = (context, ids) => context.FundedProjects.Where(record => ids.Contains(record.Id)).Select(record => new Located(record.Id, record.RegionId)),
         [nameof(Coverage)] = (context, ids) => context.Coverage.Where(record => ids.Contains(record.Id)).Select(record => new Located(record.Id, record.RegionId)),
+        [nameof(CoverageDenial)] = (context, ids) => context.CoverageDenials.Where(record => ids.Contains(record.Id)).Select(record => new Located(record.Id, record.RegionId)),
         [nameof(Commune)] = (context, ids) => context.Communes.Where(record => ids.Contains(record.Id)).Select(record => new Located(record.Id, record.RegionId)),
         [nameof(Department)] = (context, ids) => context.Departments.Where(record => ids.Contains(record.Id)).Select(record => new Located(record.Id, record.RegionId)),
     };

@@ -62,11 +62,11 @@ public sealed class Lookup
     {
         const string OnlyDepartment = "(SELECT CASE WHEN count(*) = 1 THEN min(d.code) END FROM departments d WHERE d.region_id = t.id)";
         const string Commune = "t.intercommunality_id, t.department_id, t.region_id";
-        find.Among(FoundKind.Hub, wanted.Hubs, "t.slug", "hubs t LEFT JOIN calls c ON c.id = t.call_id", day: "c.opens_on", day2: "t.closed_on");
+        find.Among(FoundKind.Hub, wanted.Hubs, "t.slug", "hubs t LEFT JOIN calls c ON c.id = t.call_id", text: "t.closed_on", day: "c.opens_on");
         find.Among(FoundKind.Mission, wanted.Missions, "t.code", "missions t");
         find.Among(FoundKind.Call, wanted.Calls, "t.slug", "calls t");
         find.Among(FoundKind.Carrier, wanted.Carriers, "t.slug", "carriers t");
-        find.Among(FoundKind.Source, wanted.Sources, "t.slug", "sources t");
+        find.Among(FoundKind.Source, wanted.Sources, "t.slug", "sources t", day: "t.published_on");
         find.Among(FoundKind.Commune, wanted.Communes, "t.code", "communes t LEFT JOIN departments d ON d.id = t.department_id", places: Commune, text: "d.code");
         find.Among(FoundKind.FormerCommune, wanted.Communes, "f.code", "former_communes f JOIN communes t ON t.id = f.commune_id LEFT JOIN departments d ON d.id = t.department_id", places: Commune, text: "d.code");
         find.Among(FoundKind.Intercommunality, wanted.Intercommunalities, "t.siren", "intercommunalities t", places: $"t.id, {CommonOf("department_id")}, {CommonOf("region_id")}");

@@ -27,14 +27,13 @@ internal sealed class LookupStatement(Dialect dialect)
         string text = NoText,
         string text2 = NoText,
         string day = NoDay,
-        string day2 = NoDay,
         string? and = null)
     {
         if (keys.Count == 0)
             return;
         string keyText = typeof(TKey) == typeof(string) ? key : NoText;
         string condition = and is null ? In(key, keys) : $"{In(key, keys)} AND {and}";
-        _branches.Add(string.Create(CultureInfo.InvariantCulture, $"SELECT {(int)kind}, t.id, {keyText}, {hub}, {places}, {text}, {text2}, {day}, {day2} FROM {from} WHERE {condition}"));
+        _branches.Add(string.Create(CultureInfo.InvariantCulture, $"SELECT {(int)kind}, t.id, {keyText}, {hub}, {places}, {text}, {text2}, {day} FROM {from} WHERE {condition}"));
     }
 
     /// <summary>The condition that an expression is among values.</summary>
@@ -59,7 +58,6 @@ internal sealed class LookupStatement(Dialect dialect)
         Text = row.IsDBNull(7) ? null : row.GetString(7),
         Text2 = row.IsDBNull(8) ? null : row.GetString(8),
         Day = Date(row, 9),
-        Day2 = Date(row, 10),
     };
 
     private static long? Number(DbDataReader row, int ordinal) => row.IsDBNull(ordinal) ? null : row.GetInt64(ordinal);

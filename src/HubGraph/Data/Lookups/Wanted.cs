@@ -1,3 +1,5 @@
+using HubGraph.Domain;
+
 namespace HubGraph.Data;
 
 /// <summary>What a write looks up: natural keys and keys, of as many rows as it has.</summary>
@@ -61,15 +63,15 @@ public sealed record Found
     public long? DepartmentId { get; init; }
     public long? RegionId { get; init; }
 
-    /// <summary>The code of a place's department, of a region's where it has but one; the status of an event, the digest of an activity, the name of a person.</summary>
+    /// <summary>The code of a place's department, of a region's where it has but one; the status of an event, the last day of a hub, the digest of an activity, the name of a person.</summary>
     public string? Text { get; init; }
 
     /// <summary>The address of a person.</summary>
     public string? Text2 { get; init; }
 
-    /// <summary>When the call of a hub opened; when an activity was withdrawn.</summary>
+    /// <summary>When the call of a hub opened; when a source was published; when an activity was withdrawn.</summary>
     public DateOnly? Day { get; init; }
 
-    /// <summary>When a hub closed.</summary>
-    public DateOnly? Day2 { get; init; }
+    /// <summary>The last day on which a hub may have been at work; null while none says that it closed.</summary>
+    public DateOnly? ClosedOn => Kind == FoundKind.Hub && Text is not null ? DateWithPrecision.Parse(Text).Latest : null;
 }

@@ -11,6 +11,7 @@ internal sealed class HubConfiguration : IEntityTypeConfiguration<Hub>
         builder.Property(hub => hub.Name).IsFolded();
         builder.HasIndex(hub => hub.Slug).IsUnique();
         builder.HasOne(hub => hub.NameSource).WithMany();
+        builder.HasOne(hub => hub.StatusSource).WithMany();
         builder.SortedBy(hub => hub.Name, hub => hub.Number);
         builder.SelectedBy(hub => hub.Name, hub => hub.CallId);
     }
@@ -22,6 +23,8 @@ internal sealed class HubNameConfiguration : IEntityTypeConfiguration<HubName>
     {
         builder.Property(name => name.Name).IsFolded();
         builder.HasOne(name => name.Hub).WithMany(hub => hub.OtherNames);
+        builder.HasOne(name => name.Source).WithMany();
+        builder.HasOne(name => name.LastAttestedSource).WithMany();
         builder.SelectedBy(name => name.Id, name => name.HubId);
     }
 }
@@ -46,7 +49,13 @@ internal sealed class CarrierConfiguration : IEntityTypeConfiguration<Carrier>
 
 internal sealed class HubCarrierConfiguration : IEntityTypeConfiguration<HubCarrier>
 {
-    public void Configure(EntityTypeBuilder<HubCarrier> builder) => builder.SelectedBy(part => part.Position, part => part.HubId, part => part.CarrierId);
+    public void Configure(EntityTypeBuilder<HubCarrier> builder)
+    {
+        builder.Property(part => part.PrintedName).IsFolded();
+        builder.HasOne(part => part.Source).WithMany();
+        builder.HasOne(part => part.LastAttestedSource).WithMany();
+        builder.SelectedBy(part => part.Position, part => part.HubId, part => part.CarrierId);
+    }
 }
 
 internal sealed class AwardConfiguration : IEntityTypeConfiguration<Award>
@@ -64,6 +73,8 @@ internal sealed class CoverageConfiguration : IEntityTypeConfiguration<Coverage>
     {
         builder.HasOne(coverage => coverage.Source).WithMany();
         builder.HasOne(coverage => coverage.SinceSource).WithMany();
+        builder.HasOne(coverage => coverage.UntilSource).WithMany();
+        builder.HasOne(coverage => coverage.LastAttestedSource).WithMany();
         builder.SelectedBy(
             coverage => coverage.Id,
             coverage => coverage.HubId,
@@ -72,4 +83,14 @@ internal sealed class CoverageConfiguration : IEntityTypeConfiguration<Coverage>
             coverage => coverage.IntercommunalityId,
             coverage => coverage.CommuneId);
     }
+}
+
+internal sealed class CoverageDenialConfiguration : IEntityTypeConfiguration<CoverageDenial>
+{
+    public void Configure(EntityTypeBuilder<CoverageDenial> builder) => builder.SelectedBy(
+        denial => denial.Id,
+        denial => denial.RegionId,
+        denial => denial.DepartmentId,
+        denial => denial.IntercommunalityId,
+        denial => denial.CommuneId);
 }

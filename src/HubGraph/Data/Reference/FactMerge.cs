@@ -110,7 +110,7 @@ internal sealed class FactMerge
     private static void Settle(EntityEntry entry)
     {
         if (entry.Entity is Coverage coverage)
-            coverage.Date(coverage.Since, coverage.NotBefore, coverage.Until, coverage.Disputed);
+            coverage.Date(coverage.Since, coverage.NotBefore, coverage.Until, coverage.Disputed, coverage.AttestedOn, coverage.LastAttestedOn);
     }
 
     private async Task<T?> FindAsync<T>(ReferenceRecord reference, Fact fact, CancellationToken cancellationToken)

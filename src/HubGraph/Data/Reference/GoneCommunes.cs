@@ -30,6 +30,7 @@ internal sealed class GoneCommunes(HubGraphContext context, ILogger logger)
     private async Task<bool> IsReferredToAsync(long id, CancellationToken cancellationToken) =>
         await context.FormerCommunes.AnyAsync(former => former.CommuneId == id, cancellationToken)
         || await context.Coverage.AnyAsync(coverage => coverage.CommuneId == id, cancellationToken)
+        || await context.CoverageDenials.AnyAsync(denial => denial.CommuneId == id, cancellationToken)
         || await context.Carriers.AnyAsync(carrier => carrier.CommuneId == id, cancellationToken)
         || await context.FundedProjects.AnyAsync(project => project.CommuneId == id, cancellationToken)
         || await context.Events.AnyAsync(@event => @event.CommuneId == id, cancellationToken)

@@ -7,23 +7,29 @@ namespace HubGraph.Data.Reference;
 /// <summary>Turns <c>programme.json</c> into facts, type by type so that each finds those that it refers to.</summary>
 internal sealed class ProgrammeLoader(HubGraphContext context, FactMerge merge, ProgrammeFile file)
 {
+    private Dictionary<string, long> _regions = [];
+    private Dictionary<string, long> _departments = [];
+    private Dictionary<string, long> _intercommunalities = [];
+    private Dictionary<string, long> _communes = [];
+
     public async Task LoadAsync(CancellationToken cancellationToken)
     {
-        Dictionary<string, long> regions = await context.Regions.ToDictionaryAsync(region => region.Code, region => region.Id, cancellationToken);
+        await FindPlacesAsync(cancellationToken);
         await merge.ApplyAsync<Source>(Sources(), cancellationToken);
         await merge.ApplyAsync<Mission>(Missions(), cancellationToken);
         await merge.ApplyAsync<MissionTask>(MissionTasks(), cancellationToken);
         await merge.ApplyAsync<Call>(Calls(), cancellationToken);
         await merge.ApplyAsync<CallBonus>(CallBonuses(), cancellationToken);
         await merge.ApplyAsync<CallApplicantKind>(CallApplicantKinds(), cancellationToken);
-        await merge.ApplyAsync<CallTargetRegion>(CallTargetRegions(regions), cancellationToken);
+        await merge.ApplyAsync<CallTargetRegion>(CallTargetRegions(), cancellationToken);
         await merge.ApplyAsync<CallMission>(CallMissions(), cancellationToken);
         await merge.ApplyAsync<Carrier>(Carriers(), cancellationToken);
         await merge.ApplyAsync<Hub>(Hubs(), cancellationToken);
         await merge.ApplyAsync<HubName>(HubNames(), cancellationToken);
         await merge.ApplyAsync<HubMission>(HubMissions(), cancellationToken);
         await merge.ApplyAsync<HubCarrier>(HubCarriers(), cancellationToken);
-        await merge.ApplyAsync<Coverage>(Coverage(regions), cancellationToken);
+        await merge.ApplyAsync<Coverage>(Coverage(), cancellationToken);
+        await merge.ApplyAsync<CoverageDenial>(CoverageDenials(), cancellationToken);
         await merge.ApplyAsync<Award>(Awards(), cancellationToken);
     }
 
@@ -55,7 +61,7 @@ internal sealed class ProgrammeLoader(HubGraphContext context, FactMerge merge, 
         {
             ["Slug"] = call.Slug,
             ["Name"] = call.Name,
-            ["Kind"] = EnumNames.Parse<CallKind>(call.Kind),
+            ["Kind"] = call.Kind,
             ["OpensOn"] = call.OpensOn,
             ["ClosesOn"] = call.ClosesOn,
             ["EnvelopeCents"] = Cents(call.EnvelopeEuros),
@@ -63,7 +69,7 @@ internal sealed class ProgrammeLoader(HubGraphContext context, FactMerge merge, 
             ["BonusNote"] = call.BonusNote,
             ["LaureateCount"] = call.Laureates,
             ["LaureateSourceId"] = SourceId(call.LaureatesSource ?? (call.Laureates is null ? null : call.Source)),
-            ["LaureatesAnnouncedOn"] = Date(call.LaureatesAnnounced),
+            ["LaureatesAnnouncedOn"] = call.LaureatesAnnounced,
             ["Url"] = call.Url,
             ["ApplicationsEmail"] = call.ApplicationsEmail,
             ["SourceId"] = SourceId(call.Source),
@@ -77,12 +83,12 @@ internal sealed class ProgrammeLoader(HubGraphContext context, FactMerge merge, 
     private IEnumerable<Fact> CallApplicantKinds() =>
         from call in OwnCalls()
         from kind in call.Facts.ApplicantKinds ?? []
-        select new Fact($"{call.Facts.Slug}/{kind}", new() { ["CallId"] = call.Id, ["Kind"] = EnumNames.Parse<OrganisationKind>(kind) });
+        select new Fact($"{call.Facts.Slug}/{EnumNames.Of(kind)}", new() { ["CallId"] = call.Id, ["Kind"] = kind });
 
-    private IEnumerable<Fact> CallTargetRegions(Dictionary<string, long> regions) =>
+    private IEnumerable<Fact> CallTargetRegions() =>
         from call in OwnCalls()
         from region in call.Facts.TargetRegions ?? []
-        select new Fact($"{call.Facts.Slug}/{region}", new() { ["CallId"] = call.Id, ["RegionId"] = regions[region] });
+        select new Fact($"{call.Facts.Slug}/{region}", new() { ["CallId"] = call.Id, ["RegionId"] = _regions[region] });
 
     private IEnumerable<Fact> CallMissions() =>
         from call in OwnCalls()
@@ -90,8 +96,8 @@ internal sealed class ProgrammeLoader(HubGraphContext context, FactMerge merge, 
         select new Fact($"{call.Facts.Slug}/{mission.Facts.Code}", new() { ["CallId"] = call.Id, ["MissionId"] = mission.Id });
 
     private IEnumerable<Fact> Carriers() =>
-        from name in file.Hubs.SelectMany(hub => hub.Carriers).Distinct()
-        select new Fact(CarrierSlug(name), new() { ["Slug"] = CarrierSlug(name), ["Name"] = name });
+        from carrier in file.Hubs.SelectMany(hub => hub.Carriers).DistinctBy(CarrierSlug)
+        select new Fact(CarrierSlug(carrier), new() { ["Slug"] = CarrierSlug(carrier), ["Name"] = carrier.Name });
 
     private IEnumerable<Fact> Hubs() =>
         from hub in file.Hubs
@@ -100,6 +106,12 @@ internal sealed class ProgrammeLoader(HubGraphContext context, FactMerge merge, 
             ["Slug"] = hub.Slug,
             ["Name"] = hub.Name,
             ["NameSourceId"] = SourceId(hub.SourceOfName),
+            ["NameAttestedOn"] = file.DateOf(hub.SourceOfName),
+            ["Status"] = hub.Status,
+            ["ClosedOn"] = hub.ClosedOn,
+            ["StatusSourceId"] = SourceId(hub.StatusSource),
+            ["StatusAttestedOn"] = file.DateOf(hub.StatusSource),
+            ["Website"] = hub.Website,
             ["Number"] = hub.Number,
             ["Note"] = hub.Note,
             ["CallId"] = merge.Id<Call>(hub.Call),
@@ -108,7 +120,13 @@ internal sealed class ProgrammeLoader(HubGraphContext context, FactMerge merge, 
     private IEnumerable<Fact> HubNames() =>
         from hub in OwnHubs()
         from name in hub.Facts.OtherNames ?? []
-        select new Fact($"{hub.Facts.Slug}/{name.Name}", new() { ["HubId"] = hub.Id, ["Name"] = name.Name, ["SourceId"] = SourceId(name.Source) });
+        select new Fact($"{hub.Facts.Slug}/{name.Name}", new(Attested(name.Source, name.AttestedOn, name.LastAttested))
+        {
+            ["HubId"] = hub.Id,
+            ["Name"] = name.Name,
+            ["Since"] = name.Since,
+            ["Until"] = name.Until,
+        });
 
     // A hub has its call's missions.
     private IEnumerable<Fact> HubMissions() =>
@@ -118,32 +136,89 @@ internal sealed class ProgrammeLoader(HubGraphContext context, FactMerge merge, 
 
     private IEnumerable<Fact> HubCarriers() =>
         from hub in OwnHubs()
-        from carrier in hub.Facts.Carriers.Index()
-        let slug = CarrierSlug(carrier.Item)
-        let carrierId = merge.Id<Carrier>(slug)
+        from carrier in Keyed(hub.Facts.Carriers.Index(), each => $"{hub.Facts.Slug}/{CarrierSlug(each.Item)}")
+        let part = carrier.Item.Item
+        let carrierId = merge.Id<Carrier>(CarrierSlug(part))
         where carrierId is not null
-        select new Fact($"{hub.Facts.Slug}/{slug}", new()
+        select new Fact(carrier.Key, new(Attested(hub.Facts.SourceOf(part), part.AttestedOn, part.LastAttested))
         {
             ["HubId"] = hub.Id,
             ["CarrierId"] = carrierId,
-            ["Position"] = carrier.Index + 1,
-            ["SourceId"] = SourceId(hub.Facts.SourceOfCarriers),
+            ["Role"] = part.Role,
+            ["Position"] = carrier.Item.Index + 1,
+            ["PrintedName"] = part.Printed,
+            ["Since"] = part.Since,
+            ["Until"] = part.Until,
         });
 
-    private IEnumerable<Fact> Coverage(Dictionary<string, long> regions) =>
+    private IEnumerable<Fact> Coverage() =>
         from hub in OwnHubs()
-        from coverage in hub.Facts.Coverage ?? []
-        select new Fact($"{hub.Facts.Slug}/{coverage.Region}", new()
+        from claim in Keyed(hub.Facts.Coverage ?? [], claim => $"{hub.Facts.Slug}/{TerritoryKey(claim)}")
+        let facts = claim.Item
+        select new Fact(claim.Key, new([.. Territory(facts), .. Attested(facts.Source, facts.AttestedOn, facts.LastAttested)])
         {
             ["HubId"] = hub.Id,
-            ["Scale"] = TerritorialScale.Region,
-            ["RegionId"] = regions[coverage.Region],
-            ["Since"] = Date(coverage.Since),
-            ["SinceSourceId"] = SourceId(coverage.SinceSource),
-            ["NotBefore"] = Date(coverage.NotBefore),
-            ["Until"] = Date(coverage.Until),
-            ["SourceId"] = SourceId(coverage.Source),
+            ["Since"] = facts.Since,
+            ["SinceSourceId"] = SourceId(facts.SinceSource),
+            ["NotBefore"] = facts.NotBefore,
+            ["Until"] = facts.Until,
+            ["UntilSourceId"] = SourceId(facts.UntilSource),
+            ["Disputed"] = facts.Disputed,
         });
+
+    private IEnumerable<Fact> CoverageDenials() =>
+        from denial in file.Uncovered
+        let day = denial.On ?? file.DateOf(denial.Source)
+        select new Fact($"{TerritoryKey(denial)}/{Fact.Text(day)}/{denial.Source}", new(Territory(denial))
+        {
+            ["AttestedOn"] = day,
+            ["Statement"] = denial.Statement,
+            ["SourceId"] = SourceId(denial.Source),
+        });
+
+    // Of a region, its code alone: so it is known to databases of earlier versions.
+    private static string TerritoryKey(ITerritoryFacts facts) =>
+        facts.Region ?? (facts.Department is { } department ? $"department:{department}" : facts.Intercommunality ?? $"commune:{facts.Commune}");
+
+    private Dictionary<string, object?> Territory(ITerritoryFacts facts) => new()
+    {
+        ["Scale"] = facts.Region is not null ? TerritorialScale.Region
+            : facts.Department is not null ? TerritorialScale.Department
+            : facts.Intercommunality is not null ? TerritorialScale.Intercommunality
+            : TerritorialScale.Commune,
+        ["RegionId"] = facts.Region is null ? null : _regions[facts.Region],
+        ["DepartmentId"] = facts.Department is null ? null : _departments[facts.Department],
+        ["IntercommunalityId"] = facts.Intercommunality is null ? null : _intercommunalities[facts.Intercommunality],
+        ["CommuneId"] = facts.Commune is null ? null : _communes[facts.Commune],
+    };
+
+    // A source attests on its own day, unless the fact gives another; the last day is that, unless another source speaks later.
+    private Dictionary<string, object?> Attested(string? source, DateOnly? attestedOn, AttestationFacts? last)
+    {
+        DateOnly? first = attestedOn ?? file.DateOf(source);
+        return new()
+        {
+            ["SourceId"] = SourceId(source),
+            ["AttestedOn"] = first,
+            ["LastAttestedOn"] = file.DayOf(last) ?? first,
+            ["LastAttestedSourceId"] = SourceId(last?.Source),
+        };
+    }
+
+    // What is stated twice, at different times, is told apart by its rank.
+    private static IEnumerable<(string Key, T Item)> Keyed<T>(IEnumerable<T> items, Func<T, string> key) =>
+        items.GroupBy(key).SelectMany(group => group.Select((item, i) => (i == 0 ? group.Key : $"{group.Key}#{i + 1}", item)));
+
+    private async Task FindPlacesAsync(CancellationToken cancellationToken)
+    {
+        HashSet<string> communes = [.. file.Hubs.SelectMany(hub => hub.Coverage ?? []).Concat<ITerritoryFacts>(file.Uncovered).Select(facts => facts.Commune).OfType<string>()];
+        _regions = await context.Regions.ToDictionaryAsync(region => region.Code, region => region.Id, cancellationToken);
+        _departments = await context.Departments.ToDictionaryAsync(department => department.Code, department => department.Id, cancellationToken);
+        _intercommunalities = await context.Intercommunalities.ToDictionaryAsync(one => one.Siren, one => one.Id, cancellationToken);
+        _communes = await context.FormerCommunes.Where(commune => communes.Contains(commune.Code)).ToDictionaryAsync(commune => commune.Code, commune => commune.CommuneId, cancellationToken);
+        foreach (var commune in await context.Communes.Where(commune => communes.Contains(commune.Code)).Select(commune => new { commune.Code, commune.Id }).ToListAsync(cancellationToken))
+            _communes[commune.Code] = commune.Id;
+    }
 
     private IEnumerable<Fact> Awards() =>
         from hub in OwnHubs()
@@ -151,10 +226,10 @@ internal sealed class ProgrammeLoader(HubGraphContext context, FactMerge merge, 
         select new Fact($"{hub.Facts.Slug}/{award.Source}/{award.Label}", new()
         {
             ["HubId"] = hub.Id,
-            ["CallId"] = merge.Id<Call>(hub.Facts.Call),
+            ["CallId"] = award.WithoutCall ? null : merge.Id<Call>(hub.Facts.Call),
             ["AmountCents"] = Cents(award.Euros),
             ["Label"] = award.Label,
-            ["AwardedOn"] = Date(award.Date),
+            ["AwardedOn"] = award.Date,
             ["SourceId"] = SourceId(award.Source),
         });
 
@@ -169,9 +244,7 @@ internal sealed class ProgrammeLoader(HubGraphContext context, FactMerge merge, 
 
     private long? SourceId(string? slug) => merge.Id<Source>(slug);
 
-    private static string CarrierSlug(string name) => Slug.Of(TextFolding.Fold(name));
+    private static string CarrierSlug(CarrierFacts carrier) => carrier.Slug ?? Slug.Of(TextFolding.Fold(carrier.Name));
 
     private static long? Cents(decimal? euros) => euros is null ? null : (long)(euros.Value * 100);
-
-    private static DateWithPrecision? Date(string? text) => text is null ? null : DateWithPrecision.Parse(text);
 }

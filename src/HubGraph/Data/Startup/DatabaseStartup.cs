@@ -42,6 +42,8 @@ public static class DatabaseStartup
         DatabaseState state = await DatabaseState.ReadAsync(connection, held.Transaction, cancellationToken);
         if (IsReady(options, state, reference))
             return;
+        if (reference is not null && state.ReferenceVersion != reference.Version)
+            ReferenceCheck.Require(reference);
         if (state.AppliedMigrations is null)
             logger.Creating();
         else

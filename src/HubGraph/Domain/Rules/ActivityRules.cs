@@ -2,7 +2,7 @@ namespace HubGraph.Domain.Rules;
 
 /// <summary>What a hub's facts mean for its activities.</summary>
 /// <param name="CallOpensOn">When the hub's call opened, where that is known.</param>
-/// <param name="ClosedOn">When the hub closed, where it did.</param>
+/// <param name="ClosedOn">The last day on which the hub may have been at work, where it closed.</param>
 public sealed record HubDates(DateOnly? CallOpensOn, DateOnly? ClosedOn);
 
 /// <summary>The rules of one activity by itself, whoever wrote it and however it came.</summary>

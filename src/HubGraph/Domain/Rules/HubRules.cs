@@ -46,12 +46,12 @@ public static class HubRules
     /// <summary>Checks that a hub may be closed.</summary>
     /// <param name="today">The day that it is.</param>
     /// <inheritdoc cref="Check(Hub, Action{Rule, string, object[]})" path="/param[@name='refuse']"/>
-    public static void CheckClosing(Hub hub, DateOnly closedOn, DateOnly today, Action<Rule, string, object[]> refuse)
+    public static void CheckClosing(Hub hub, DateWithPrecision closedOn, DateOnly today, Action<Rule, string, object[]> refuse)
     {
         if (hub.Status == HubStatus.Closed || hub.ClosedOn is not null)
             refuse(WriteRules.AlreadyClosed, "slug", []);
-        if (closedOn > today)
-            refuse(WriteRules.DateInFuture, "closedOn", [closedOn]);
+        if (closedOn.Earliest > today)
+            refuse(WriteRules.DateInFuture, "closedOn", [closedOn.Earliest]);
     }
 
     /// <summary>Checks a carrier.</summary>
@@ -70,6 +70,7 @@ public static class HubRules
     public static void Check(HubCarrier part, Action<Rule, string, object[]> refuse)
     {
         CheckFromOne(part.Position, "position", refuse);
+        Values.CheckTextIfAny(part.PrintedName, "printedName", Values.LongestName, refuse);
         Values.CheckPeriod(new Period(part.Since, part.Until), refuse);
     }
 

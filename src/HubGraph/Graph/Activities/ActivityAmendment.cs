@@ -134,6 +134,6 @@ internal static class ActivityAmendment
         if (input.Mission.IsSet && input.Mission.Or(null) is null)
             activity.MissionId = null;
         ActivityParts.Relate(activity, input.Mission.Or(null), lookup, input.Event.IsSet, input.FundedProject.IsSet, refuse);
-        ActivityRules.Check(activity, new HubDates(activity.Hub.Call?.OpensOn, activity.Hub.ClosedOn), ActivityParts.TodayAt(place, session.Now), refuse);
+        ActivityRules.Check(activity, new HubDates(activity.Hub.Call?.OpensOn, activity.Hub.ClosedOn?.Latest), ActivityParts.TodayAt(place, session.Now), refuse);
     }
 }

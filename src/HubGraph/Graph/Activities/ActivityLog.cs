@@ -121,7 +121,7 @@ internal static class ActivityLog
         Place place = PlaceOf(row.Input).Find(lookup, Refuse);
         ActivityParts.Put(activity, place, row.Input.Scale, Refuse);
         ActivityParts.Relate(activity, row.Input.Mission, lookup, checksEvent: true, checksProject: true, Refuse);
-        ActivityRules.Check(activity, new HubDates(hub.Day, hub.Day2), ActivityParts.TodayAt(place, session.Now), Refuse);
+        ActivityRules.Check(activity, new HubDates(hub.Day, hub.ClosedOn), ActivityParts.TodayAt(place, session.Now), Refuse);
         row.Status = row.Violations.Count > 0 ? RowStatus.Refused : RowStatus.Valid;
         row.Activity = activity;
         if (row.Input.ClientReference is { } own && row.Violations.Count == 0)

@@ -66,6 +66,9 @@ public sealed record AddHubCarrierInput
     [Description("Its rank in the source's list, from 1; the last if not given.")]
     public int? Position { get; init; }
 
+    [Description("The carrier's name as the source prints it, where that is another than the carrier's own.")]
+    public string? PrintedName { get; init; }
+
     [Description("When it began, as precisely as a source says it.")]
     public DateWithPrecision? Since { get; init; }
 
@@ -90,6 +93,9 @@ public sealed record UpdateHubCarrierInput
 
     [Description("Its rank in the source's list, from 1.")]
     public Optional<int> Position { get; init; }
+
+    [Description("The carrier's name as the source prints it.")]
+    public Optional<string?> PrintedName { get; init; }
 
     [Description("When it began.")]
     public Optional<DateWithPrecision?> Since { get; init; }

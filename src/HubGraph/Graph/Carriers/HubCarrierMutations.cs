@@ -34,7 +34,10 @@ internal static class HubCarrierMutations
             Position = input.Position ?? 1,
             Since = input.Since,
             Until = input.Until,
+            PrintedName = input.PrintedName,
             SourceId = session.KeyOf(lookup, FoundKind.Source, input.Source, "source"),
+            AttestedOn = DateOf(lookup, input.Source),
+            LastAttestedOn = DateOf(lookup, input.Source),
         };
         await CheckAsync(session, part, input.Carrier, "carrier");
         if (input.Position is null)
@@ -58,10 +61,17 @@ internal static class HubCarrierMutations
         input.Position.Apply(value => part.Position = value);
         input.Since.Apply(value => part.Since = value);
         input.Until.Apply(value => part.Until = value);
-        input.Source.Apply(value => part.SourceId = session.KeyOf(lookup, FoundKind.Source, value, "source"));
+        input.PrintedName.Apply(value => part.PrintedName = value);
+        input.Source.Apply(value =>
+        {
+            part.SourceId = session.KeyOf(lookup, FoundKind.Source, value, "source");
+            (part.AttestedOn, part.LastAttestedOn, part.LastAttestedSourceId) = (DateOf(lookup, value), DateOf(lookup, value), null);
+        });
         await CheckAsync(session, part, part.Carrier.Slug, input.Since.IsSet && !input.Until.IsSet ? "since" : "until");
         return part;
     }
+
+    private static DateOnly? DateOf(Lookup lookup, string? source) => source is null ? null : lookup[FoundKind.Source, source]?.Day;
 
     // By itself, and among the carrier's other parts in that hub.
     private static Task CheckAsync(WriteSession session, HubCarrier part, string carrier, string path)

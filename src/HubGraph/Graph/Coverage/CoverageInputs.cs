@@ -34,12 +34,24 @@ public sealed record AddCoverageInput
     [Description("Its last day, as precisely as a source says it.")]
     public DateWithPrecision? Until { get; init; }
 
+    [Description("The slug of the source that states when it ended.")]
+    public string? UntilSource { get; init; }
+
     [Description("Whether sources conflict about it.")]
     [DefaultValue(false)]
     public bool Disputed { get; init; }
 
     [Description("The slug of the source that states it.")]
     public string? Source { get; init; }
+
+    [Description("The day of which the source says it; the source's own date if not given.")]
+    public DateOnly? AttestedOn { get; init; }
+
+    [Description("The last day of which a source says it; the own date of lastAttestedSource if not given.")]
+    public DateOnly? LastAttestedOn { get; init; }
+
+    [Description("The slug of the source that says it of that last day.")]
+    public string? LastAttestedSource { get; init; }
 }
 
 [Description("What changes in a claim that a hub serves a territory: what is left out stays as it is, null empties it.")]
@@ -63,9 +75,21 @@ public sealed record UpdateCoverageInput
     [Description("Its last day.")]
     public Optional<DateWithPrecision?> Until { get; init; }
 
+    [Description("The slug of the source that states when it ended.")]
+    public Optional<string?> UntilSource { get; init; }
+
     [Description("Whether sources conflict about it.")]
     public Optional<bool> Disputed { get; init; }
 
     [Description("The slug of the source that states it.")]
     public Optional<string?> Source { get; init; }
+
+    [Description("The day of which the source says it; a new source's own date if left out.")]
+    public Optional<DateOnly?> AttestedOn { get; init; }
+
+    [Description("The last day of which a source says it; a new lastAttestedSource's own date if left out.")]
+    public Optional<DateOnly?> LastAttestedOn { get; init; }
+
+    [Description("The slug of the source that says it of that last day.")]
+    public Optional<string?> LastAttestedSource { get; init; }
 }

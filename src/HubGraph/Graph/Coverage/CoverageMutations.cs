@@ -32,6 +32,8 @@ internal static class CoverageMutations
         codes.Want(wanted);
         wanted.Sources.AddIfAny(input.Source);
         wanted.Sources.AddIfAny(input.SinceSource);
+        wanted.Sources.AddIfAny(input.UntilSource);
+        wanted.Sources.AddIfAny(input.LastAttestedSource);
         Lookup lookup = await session.FindAsync(wanted);
         Place place = codes.Find(lookup, session.Refuse);
         if (place == Place.Nowhere)
@@ -45,9 +47,14 @@ internal static class CoverageMutations
             IntercommunalityId = place.Scale == TerritorialScale.Intercommunality ? place.IntercommunalityId : null,
             CommuneId = place.CommuneId,
             SinceSourceId = session.KeyOf(lookup, FoundKind.Source, input.SinceSource, "sinceSource"),
+            UntilSourceId = session.KeyOf(lookup, FoundKind.Source, input.UntilSource, "untilSource"),
             SourceId = session.KeyOf(lookup, FoundKind.Source, input.Source, "source"),
+            LastAttestedSourceId = session.KeyOf(lookup, FoundKind.Source, input.LastAttestedSource, "lastAttestedSource"),
         };
-        claim.Date(input.Since, input.NotBefore, input.Until, input.Disputed);
+        claim.Date(
+            input.Since, input.NotBefore, input.Until, input.Disputed,
+            input.AttestedOn ?? DateOf(lookup, input.Source),
+            input.LastAttestedOn ?? DateOf(lookup, input.LastAttestedSource));
         await CheckAsync(session, claim, codes.Field);
         session.Context.Add(claim);
         return claim;
@@ -58,6 +65,8 @@ internal static class CoverageMutations
         Wanted wanted = new();
         wanted.Sources.AddIfAny(input.Source.Or(null));
         wanted.Sources.AddIfAny(input.SinceSource.Or(null));
+        wanted.Sources.AddIfAny(input.UntilSource.Or(null));
+        wanted.Sources.AddIfAny(input.LastAttestedSource.Or(null));
         Lookup lookup = await session.FindAsync(wanted);
         if (await session.Context.Coverage.SingleOrDefaultAsync(known => known.Id == input.Id.Key, session.CancellationToken) is not { } claim)
         {
@@ -65,8 +74,16 @@ internal static class CoverageMutations
             return null;
         }
         session.IsCurrent(claim, input.Version);
-        claim.Date(input.Since.Or(claim.Since), input.NotBefore.Or(claim.NotBefore), input.Until.Or(claim.Until), input.Disputed.Or(claim.Disputed));
+        DateOnly? attestedOn = input.AttestedOn.Or(input.Source.IsSet ? DateOf(lookup, input.Source.Or(null)) : claim.AttestedOn);
+        // Where no other source attested it later, the last day follows the source's.
+        DateOnly? lastKnown = claim.LastAttestedSourceId is null && claim.LastAttestedOn == claim.AttestedOn ? null : claim.LastAttestedOn;
+        claim.Date(
+            input.Since.Or(claim.Since), input.NotBefore.Or(claim.NotBefore), input.Until.Or(claim.Until), input.Disputed.Or(claim.Disputed),
+            attestedOn,
+            input.LastAttestedOn.Or(input.LastAttestedSource.IsSet ? DateOf(lookup, input.LastAttestedSource.Or(null)) : lastKnown));
         input.SinceSource.Apply(value => claim.SinceSourceId = session.KeyOf(lookup, FoundKind.Source, value, "sinceSource"));
+        input.UntilSource.Apply(value => claim.UntilSourceId = session.KeyOf(lookup, FoundKind.Source, value, "untilSource"));
+        input.LastAttestedSource.Apply(value => claim.LastAttestedSourceId = session.KeyOf(lookup, FoundKind.Source, value, "lastAttestedSource"));
         input.Source.Apply(value => claim.SourceId = session.KeyOf(lookup, FoundKind.Source, value, "source"));
         await CheckAsync(session, claim, input.Since.IsSet && !input.Until.IsSet ? "since" : "until");
         return claim;
@@ -80,6 +97,8 @@ internal static class CoverageMutations
         Values.CheckPeriod(period, session.Refuse);
         if (claim is { Since: not null, NotBefore: not null })
             Values.Refuse("notBefore", "left out where since is given", "omise quand since est donné", session.Refuse);
+        if (claim.LastAttestedOn < claim.AttestedOn)
+            Values.Refuse("lastAttestedOn", "not before attestedOn", "pas antérieure à attestedOn", session.Refuse);
         await RowLocks.LockAsync<Hub>(session.Context, claim.HubId, session.CancellationToken);
         Domain.Coverage[] others = await session.Context.Coverage.AsNoTracking()
             .Where(known => known.HubId == claim.HubId && known.Id != claim.Id && known.Scale == claim.Scale)
@@ -88,6 +107,8 @@ internal static class CoverageMutations
         if (others.Any(other => period.SurelyOverlaps(PeriodOf(other))))
             session.Refuse(WriteRules.CoverageOverlap, path);
     }
+
+    private static DateOnly? DateOf(Lookup lookup, string? source) => source is null ? null : lookup[FoundKind.Source, source]?.Day;
 
     private static Period PeriodOf(Domain.Coverage claim) => new(claim.Since, claim.Until, claim.NotBefore);
 }

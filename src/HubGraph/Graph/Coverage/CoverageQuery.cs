@@ -68,6 +68,11 @@ internal static class CoverageQuery
             scalars.Enumeration(Enumerations.Of(typeof(TerritorialScale))), one => one.Claims is [var first, ..] ? EnumNames.Of(first.Scale) : null));
         place.AddField(planned.RecordsFieldType("hubs", "The hubs that serve it by these claims.", nameof(Hub), one => [.. ((PlaceCoverage)one).Claims.Select(claim => claim.HubId).Distinct()]));
         place.AddField(planned.RecordsFieldType("claims", "The deciding claims, each with its source.", nameof(Domain.Coverage), one => [.. ((PlaceCoverage)one).Claims.Select(claim => claim.Id)]));
+        place.AddField(planned.RecordsFieldType("denials", "What sources say of that day: that no hub serves it.", nameof(CoverageDenial), one => [.. ((PlaceCoverage)one).Denials.Select(denial => denial.Id)]));
+        place.AddField(MutationType.Field<PlaceCoverage>(
+            "lastAttestedOn", "The last day of which a source says what the deciding claims say, or of a denial without a claim: not confirmed since. Null where no source has a date.",
+            scalars.Date, one => one.LastAttested?.On));
+        place.AddField(planned.RecordFieldType("lastAttestedSource", "Who says it of that day.", nameof(Source), one => ((PlaceCoverage)one).LastAttested?.SourceId));
         return place;
     }
 

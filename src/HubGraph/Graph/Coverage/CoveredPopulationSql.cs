@@ -27,7 +27,7 @@ internal static class CoveredPopulationSql
 
     private static string Sum(IModel model, string day, string? ofHub, string? region)
     {
-        string claims = $"{Tables.Of<Domain.Coverage>(model)} c WHERE {(ofHub is null ? "" : $"{ofHub} AND ")}{CoverageStatusSql.Certain("c", day)}";
+        string claims = $"{Tables.Of<Domain.Coverage>(model)} c WHERE {(ofHub is null ? "" : $"{ofHub} AND ")}{CoverageStatusSql.Certain(model, "c", day)}";
         string regions = $"SELECT coalesce(sum(r.population), 0) FROM {Tables.Of<Region>(model)} r WHERE r.id IN (SELECT c.region_id FROM {claims} AND c.region_id IS NOT NULL){In("r.id")}";
         string departments = $"SELECT coalesce(sum(d.population), 0) FROM {Tables.Of<Department>(model)} d WHERE d.id IN (SELECT c.department_id FROM {claims} AND c.department_id IS NOT NULL)"
             + $" AND NOT EXISTS (SELECT 1 FROM {claims} AND c.region_id = d.region_id){In("d.region_id")}";

@@ -83,6 +83,10 @@ internal static class UncoveredField
         territory.AddField(MutationType.Field<UncoveredTerritory>("population", "How many people live there; null when not known.", scalars.Number, one => one.Population));
         territory.AddField(MutationType.Field<UncoveredTerritory>(
             "uncoveredPopulation", "How many of them live where no hub surely serves, by claims about parts of it; null when its population is not known.", scalars.Number, one => one.UncoveredPopulation));
+        territory.AddField(planned.RecordsFieldType(
+            "denials", "What sources say of that day: that no hub serves it. Empty where no known claim is all that there is.", nameof(CoverageDenial), one => [.. ((UncoveredTerritory)one).Said!.Denials.Select(denial => denial.Id)]));
+        territory.AddField(planned.RecordsFieldType(
+            "claims", "The claims about it, or what it lies in, that make it uncertain, each with its source.", nameof(Domain.Coverage), one => [.. ((UncoveredTerritory)one).Said!.Claims.Select(claim => claim.Id)]));
         territory.AddField(planned.RecordFieldType("commune", "The commune, at that level.", nameof(Commune), one => ((UncoveredTerritory)one).Place.CommuneId));
         territory.AddField(planned.RecordFieldType("intercommunality", "The intercommunality, or that of the commune.", nameof(Intercommunality), one => ((UncoveredTerritory)one).Place.IntercommunalityId));
         territory.AddField(planned.RecordFieldType("department", "The department, or that of the commune; null of an intercommunality, which may lie in several.", nameof(Department), one => ((UncoveredTerritory)one).Place.DepartmentId));

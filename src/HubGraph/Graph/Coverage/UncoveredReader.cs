@@ -29,7 +29,11 @@ internal enum UncoveredLevel
 internal sealed record UncoveredRequest(UncoveredLevel Level, DateOnly On, int Nodes, int Uncertain, bool Totals);
 
 /// <summary>A territory that is not surely covered, and how many people of it are not; null when its population is not known.</summary>
-internal sealed record UncoveredTerritory(string Code, string Name, int? Population, int? UncoveredPopulation, PlaceKeys Place);
+internal sealed record UncoveredTerritory(string Code, string Name, int? Population, int? UncoveredPopulation, PlaceKeys Place)
+{
+    /// <summary>What is claimed and denied of it.</summary>
+    public PlaceCoverage? Said { get; init; }
+}
 
 /// <summary>How many territories there are, how many people live there, and how many of those where no hub surely serves.</summary>
 internal sealed record UncoveredTotals(int Count, long Population, long UncoveredPopulation);
@@ -59,8 +63,8 @@ internal sealed class UncoveredReader(IDbContextFactory<HubGraphContext> context
             request.On,
             totals.GetValueOrDefault(false) ?? new UncoveredTotals(0, 0, 0),
             totals.GetValueOrDefault(true)?.Count ?? 0,
-            await PageAsync(open.Where(commune => !commune.IsPossible), request.Nodes, stop),
-            await PageAsync(open.Where(commune => commune.IsPossible), request.Uncertain, stop));
+            Said(claims, await PageAsync(open.Where(commune => !commune.IsPossible), request.Nodes, stop)),
+            Said(claims, await PageAsync(open.Where(commune => commune.IsPossible), request.Uncertain, stop)));
     }
 
     private static async Task<IReadOnlyList<UncoveredTerritory>> PageAsync(IQueryable<ClaimedCommune> communes, int size, CancellationToken stop) => size == 0 ? [] : await communes
@@ -89,8 +93,11 @@ internal sealed class UncoveredReader(IDbContextFactory<HubGraphContext> context
                 one => one.Territory with { UncoveredPopulation = one.Territory.Population - (one.Inside?.Covered ?? 0) });
         UncoveredTerritory[] nodes = [.. byStatus[CoverageStatus.NoKnownClaim]], uncertain = [.. byStatus[CoverageStatus.Uncertain]];
         UncoveredTotals totals = new(nodes.Length, nodes.Sum(one => (long?)one.Population ?? 0), nodes.Sum(one => (long?)one.UncoveredPopulation ?? 0));
-        return new UncoveredTerritories(request.On, totals, uncertain.Length, [.. nodes.Take(request.Nodes)], [.. uncertain.Take(request.Uncertain)]);
+        return new UncoveredTerritories(request.On, totals, uncertain.Length, Said(claims, nodes.Take(request.Nodes)), Said(claims, uncertain.Take(request.Uncertain)));
     }
+
+    private static UncoveredTerritory[] Said(ClaimsOfDay claims, IEnumerable<UncoveredTerritory> territories) =>
+        [.. territories.Select(one => one with { Said = claims.Decide(one.Place) })];
 
     private static (IQueryable<UncoveredTerritory> Territories, Expression<Func<ClaimedCommune, long?>> Key) Level(HubGraphContext context, UncoveredLevel level) => level switch
     {

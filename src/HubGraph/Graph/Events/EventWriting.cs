@@ -38,7 +38,7 @@ internal static class EventWriting
         Put(@event, place);
         if (input.Mission is not null)
             SetMission(session, @event, input.Mission, lookup);
-        Check(session, @event, place, new HubDates(hub?.Day, hub?.Day2));
+        Check(session, @event, place, new HubDates(hub?.Day, hub?.ClosedOn));
         session.Context.Add(@event);
         return @event;
     }
@@ -65,7 +65,7 @@ internal static class EventWriting
         @event.StartsOn = PlaceTime.DayOf(@event.StartsAt, @event.TimeZone);
         if (input.StartsAt.IsSet || input.EndsAt.IsSet)
             Move(session, @event);
-        Check(session, @event, place, new HubDates(@event.Hub.Call?.OpensOn, @event.Hub.ClosedOn));
+        Check(session, @event, place, new HubDates(@event.Hub.Call?.OpensOn, @event.Hub.ClosedOn?.Latest));
         return @event;
     }
 

@@ -101,6 +101,12 @@ public sealed record CloseHubInput
     [Description("The version that was read.")]
     public required int Version { get; init; }
 
-    [Description("Its last day; not in the future.")]
-    public required DateOnly ClosedOn { get; init; }
+    [Description("Its last day, as precisely as a source says it; not in the future.")]
+    public required DateWithPrecision ClosedOn { get; init; }
+
+    [Description("The slug of the source that states it.")]
+    public string? Source { get; init; }
+
+    [Description("The day of which the source says it; the source's own date if not given.")]
+    public DateOnly? AttestedOn { get; init; }
 }

@@ -24,7 +24,7 @@ internal static class HubMutations
             [.. s_updateRules, WriteRules.TextRequired, WriteRules.InvalidValue, WriteRules.DateInFuture, WriteRules.UnknownSource], RenameAsync);
         mutations.Add<CloseHubInput>(
             "closeHub", "Tells that a hub closed.", Rights.Administrators, "hub", nameof(Hub),
-            [.. s_updateRules, WriteRules.AlreadyClosed, WriteRules.DateInFuture], CloseAsync);
+            [.. s_updateRules, WriteRules.AlreadyClosed, WriteRules.DateInFuture, WriteRules.UnknownSource], CloseAsync);
     }
 
     private static async Task<IRecord?> CreateAsync(WriteSession session, CreateHubInput input)
@@ -40,6 +40,7 @@ internal static class HubMutations
             Slug = input.Slug,
             Name = input.Name,
             NameSourceId = session.KeyOf(lookup, FoundKind.Source, input.NameSource, "nameSource"),
+            NameAttestedOn = input.NameSource is null ? null : lookup[FoundKind.Source, input.NameSource]?.Day,
             Number = input.Number,
             CallId = session.KeyOf(lookup, FoundKind.Call, input.Call, "call"),
             Note = input.Note,
@@ -80,17 +81,22 @@ internal static class HubMutations
         HubRules.CheckNewName(hub, input.Name, input.Since, PlaceTime.TodayIn(null, session.Now), session.Refuse);
         long? source = session.KeyOf(lookup, FoundKind.Source, input.Source, "source");
         // Who states a new name states the old one as well.
-        session.Context.Add(new HubName { HubId = hub.Id, Name = hub.Name, Until = input.Since?.LastBefore(), SourceId = hub.NameSourceId ?? source });
+        session.Context.Add(new HubName { HubId = hub.Id, Name = hub.Name, Until = input.Since?.LastBefore(), SourceId = hub.NameSourceId ?? source, AttestedOn = hub.NameAttestedOn, LastAttestedOn = hub.NameAttestedOn });
         (hub.Name, hub.NameSourceId) = (input.Name, source);
+        hub.NameAttestedOn = input.Source is null ? null : lookup[FoundKind.Source, input.Source]?.Day;
         return hub;
     }
 
     private static async Task<IRecord?> CloseAsync(WriteSession session, CloseHubInput input)
     {
-        if (await ReadAsync(session, new Wanted(), input.Slug, input.Version) is not var (hub, _))
+        Wanted wanted = new();
+        wanted.Sources.AddIfAny(input.Source);
+        if (await ReadAsync(session, wanted, input.Slug, input.Version) is not var (hub, lookup))
             return null;
         HubRules.CheckClosing(hub, input.ClosedOn, PlaceTime.TodayIn(null, session.Now), session.Refuse);
         (hub.Status, hub.ClosedOn) = (HubStatus.Closed, input.ClosedOn);
+        hub.StatusSourceId = session.KeyOf(lookup, FoundKind.Source, input.Source, "source");
+        hub.StatusAttestedOn = input.AttestedOn ?? (input.Source is null ? null : lookup[FoundKind.Source, input.Source]?.Day);
         return hub;
     }
 

@@ -16,9 +16,10 @@ internal sealed class RegionMap : EntityMap<Region>
         One(r => r.Seat, "Its seat (chef-lieu).");
         Many(r => r.Departments, "Its departments.").Filter();
         Many(r => r.Communes, "Its communes.");
-        Add(CoverageStatusSql.Field(model, Enumerations.Of(typeof(CoverageStatus)), row => $"c.region_id = {row}.id")).Filter();
-        Many(r => r.Coverage, "What sources claim about who serves it as a whole.", onDay: CoverageStatusSql.Possible).Filter();
-        Through("hubs", r => r.Coverage, c => c.Hub, "The hubs that sources say serve it as a whole.", CoverageStatusSql.Possible).Filter();
+        Add(CoverageStatusSql.Field(model, Enumerations.Of(typeof(CoverageStatus)), (said, row) => $"{said}.region_id = {row}.id")).Filter();
+        Many(r => r.Coverage, "What sources claim about who serves it as a whole.", onDay: CoverageStatusSql.Possible(model)).Filter();
+        Many(r => r.CoverageDenials, "What sources say about days on which no hub serves it.").Filter();
+        Through("hubs", r => r.Coverage, c => c.Hub, "The hubs that sources say serve it as a whole.", CoverageStatusSql.Possible(model)).Filter();
         Add(CoveredPopulationSql.OfRegion(model));
         Through("targetedBy", r => r.TargetedBy, t => t.Call, "The calls that want hubs for it.").Filter();
         Many(r => r.FundedProjects, "The projects there.").Filter();
@@ -40,8 +41,9 @@ internal sealed class DepartmentMap : EntityMap<Department>
         One(d => d.Region, "Its region.").Filter();
         One(d => d.Seat, "Its seat (chef-lieu, préfecture).");
         Many(d => d.Communes, "Its communes.");
-        Add(CoverageStatusSql.Field(model, Enumerations.Of(typeof(CoverageStatus)), row => $"(c.department_id = {row}.id OR c.region_id = {row}.region_id)")).Filter();
-        Many(d => d.Coverage, "What sources claim about who serves it, apart from claims about its region.", onDay: CoverageStatusSql.Possible).Filter();
+        Add(CoverageStatusSql.Field(model, Enumerations.Of(typeof(CoverageStatus)), (said, row) => $"({said}.department_id = {row}.id OR {said}.region_id = {row}.region_id)")).Filter();
+        Many(d => d.Coverage, "What sources claim about who serves it, apart from claims about its region.", onDay: CoverageStatusSql.Possible(model)).Filter();
+        Many(d => d.CoverageDenials, "What sources say about days on which no hub serves it.").Filter();
         Many(d => d.FundedProjects, "The projects there.").Filter();
         Many(d => d.Events, "The events there.").Filter();
         Many(d => d.Activities, "What hubs did there.").Filter();
@@ -59,7 +61,8 @@ internal sealed class IntercommunalityMap : EntityMap<Intercommunality>
         Field(i => i.Kind, "Which kind it is.").Filter();
         Field(i => i.Population, "How many people live there: the sum of its communes' known populations.").Filter().Sort();
         Many(i => i.Communes, "Its communes.");
-        Many(i => i.Coverage, "What sources claim about who serves it.", onDay: CoverageStatusSql.Possible).Filter();
+        Many(i => i.Coverage, "What sources claim about who serves it.", onDay: CoverageStatusSql.Possible(model)).Filter();
+        Many(i => i.CoverageDenials, "What sources say about days on which no hub serves it.").Filter();
         SortedBy(i => i.Name);
     }
 }
@@ -77,7 +80,8 @@ internal sealed class CommuneMap : EntityMap<Commune>
         One(c => c.Region, "Its region.").Filter();
         One(c => c.Intercommunality, "Its intercommunality; a few have none.").Filter();
         Many(c => c.FormerCommunes, "The former, delegated and associated communes that it holds.").Filter();
-        Many(c => c.Coverage, "What sources claim about who serves it by itself.", onDay: CoverageStatusSql.Possible).Filter();
+        Many(c => c.Coverage, "What sources claim about who serves it by itself.", onDay: CoverageStatusSql.Possible(model)).Filter();
+        Many(c => c.CoverageDenials, "What sources say about days on which no hub serves it.").Filter();
         Many(c => c.FundedProjects, "The projects there.").Filter();
         Many(c => c.Events, "The events there.").Filter();
         Many(c => c.Activities, "What hubs did there.").Filter();

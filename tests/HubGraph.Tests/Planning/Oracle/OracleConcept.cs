@@ -115,11 +115,12 @@ public sealed class OracleConcept<T> : OracleConcept
         return this;
     }
 
-    public OracleConcept<T> Status(Func<OracleWorld, T, IEnumerable<Coverage>> claims)
+    public OracleConcept<T> Status(Func<OracleWorld, T, IEnumerable<Coverage>> claims, Func<OracleWorld, T, IEnumerable<CoverageDenial>> denials)
     {
         Fields.Add(new OracleDated("coverageStatus", nameof(CoverageStatus), (world, record, day) =>
         {
-            List<CoverageStatus> all = [.. claims(world, (T)record).Select(claim => claim.StatusOn(day))];
+            DateOnly[] denied = [.. denials(world, (T)record).Select(denial => denial.AttestedOn)];
+            List<CoverageStatus> all = [.. claims(world, (T)record).Select(claim => claim.StatusOn(day, denied))];
             CoverageStatus status = all.Contains(CoverageStatus.Yes) ? CoverageStatus.Yes
                 : all.Contains(CoverageStatus.Uncertain) ? CoverageStatus.Uncertain
                 : CoverageStatus.NoKnownClaim;
@@ -130,8 +131,34 @@ public sealed class OracleConcept<T> : OracleConcept
 
     public OracleConcept<T> StatusOf(Func<T, Coverage> claim)
     {
-        Fields.Add(new OracleDated("status", nameof(CoverageStatus), (_, record, day) => OracleValues.NameOf(claim((T)record).StatusOn(day))));
+        Fields.Add(new OracleDated("status", nameof(CoverageStatus), (world, record, day) => OracleValues.NameOf(StatusOn(world, claim((T)record), day))));
         return this;
+    }
+
+    /// <summary>The status of what dates and attestations tell.</summary>
+    public OracleConcept<T> Dated(Func<T, (DateWithPrecision? Since, DateWithPrecision? Until, DateOnly? AttestedOn, DateOnly? LastAttestedOn)> dates)
+    {
+        Fields.Add(new OracleDated("status", nameof(CoverageStatus), (_, record, day) =>
+        {
+            (DateWithPrecision? since, DateWithPrecision? until, DateOnly? first, DateOnly? last) = dates((T)record);
+            bool may = !(since?.Earliest > day) && !(until?.Latest < day);
+            bool began = since?.Latest <= day || first <= day;
+            bool lasts = until?.Earliest >= day || (until is null && since is not null) || last >= day;
+            return OracleValues.NameOf(!may ? CoverageStatus.NoKnownClaim : began && lasts ? CoverageStatus.Yes : CoverageStatus.Uncertain);
+        }, OracleUse.None));
+        return this;
+    }
+
+    // Denied of the claim's own territory, or of one that it lies in.
+    private static CoverageStatus StatusOn(OracleWorld world, Coverage claim, DateOnly day)
+    {
+        Department? department = claim.Department ?? claim.Commune?.Department;
+        Region? region = claim.Region ?? (claim.Department is { } lies ? lies.Region : claim.Commune?.Region);
+        Intercommunality? intercommunality = claim.Intercommunality ?? claim.Commune?.Intercommunality;
+        return claim.StatusOn(day, [.. world.All<CoverageDenial>()
+            .Where(denial => (denial.Region is { } r && r == region) || (denial.Department is { } d && d == department)
+                || (denial.Intercommunality is { } i && i == intercommunality) || (denial.Commune is { } c && c == claim.Commune))
+            .Select(denial => denial.AttestedOn)]);
     }
 
     /// <summary>Who lives where a claim surely holds, each counted once.</summary>
@@ -140,7 +167,7 @@ public sealed class OracleConcept<T> : OracleConcept
     {
         Fields.Add(new OracleDated("coveredPopulation", "Int", (world, record, day) =>
         {
-            List<Coverage> sure = [.. claims(world, (T)record).Where(claim => claim.StatusOn(day) == CoverageStatus.Yes)];
+            List<Coverage> sure = [.. claims(world, (T)record).Where(claim => StatusOn(world, claim, day) == CoverageStatus.Yes)];
             HashSet<Region> regions = [.. sure.Select(claim => claim.Region).OfType<Region>()];
             HashSet<Department> departments = [.. sure.Select(claim => claim.Department).OfType<Department>()];
             HashSet<Intercommunality> intercommunalities = [.. sure.Select(claim => claim.Intercommunality).OfType<Intercommunality>()];

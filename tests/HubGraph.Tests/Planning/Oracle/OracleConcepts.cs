@@ -14,7 +14,7 @@ public static partial class OracleConcepts
 
     public static readonly IReadOnlyList<OracleConcept> All =
     [
-        Hub(), HubName(), HubMission(), HubCarrier(), Carrier(), CoverageClaim(), Call(), CallBonus(), Award(), Mission(), Source(),
+        Hub(), HubName(), HubMission(), HubCarrier(), Carrier(), CoverageClaim(), CoverageDenial(), Call(), CallBonus(), Award(), Mission(), Source(),
         Region(), Department(), Intercommunality(), Commune(), FormerCommune(),
         FundedProject(), FundingLine(), Event(), Activity(), AnimationActivity(), ProjectSupportActivity(),
     ];
@@ -27,10 +27,13 @@ public static partial class OracleConcepts
         .Key("slug", h => h.Slug)
         .Value("name", Text, h => h.Name, FilterAndSort)
         .One("nameSource", h => h.NameSource, use: Shown)
+        .Value("nameAttestedOn", Date, h => h.NameAttestedOn)
         .Many("otherNames", (w, h) => w.All<HubName>().Where(n => n.Hub == h))
         .Value("number", Number, h => h.Number, FilterAndSort)
         .Enum<HubStatus>("status", h => h.Status, Filter)
-        .Value("closedOn", Date, h => h.ClosedOn, Filter)
+        .Value("closedOn", PartialDate, h => h.ClosedOn, Filter)
+        .One("statusSource", h => h.StatusSource, use: Shown)
+        .Value("statusAttestedOn", Date, h => h.StatusAttestedOn)
         .Value("note", Code, h => h.Note)
         .Value("website", Code, h => h.Website)
         .One("call", h => h.Call)
@@ -51,8 +54,12 @@ public static partial class OracleConcepts
         .Value("name", Text, n => n.Name, Filter)
         .Value("since", PartialDate, n => n.Since)
         .Value("until", PartialDate, n => n.Until)
+        .Dated(n => (n.Since, n.Until, n.AttestedOn, n.LastAttestedOn))
         .One("hub", n => n.Hub, nullable: false, Shown)
-        .One("source", n => n.Source, use: Shown);
+        .One("source", n => n.Source, use: Shown)
+        .Value("attestedOn", Date, n => n.AttestedOn)
+        .Value("lastAttestedOn", Date, n => n.LastAttestedOn)
+        .One("lastAttestedSource", n => n.LastAttestedSource, use: Shown);
 
     private static OracleConcept<HubMission> HubMission() => new OracleConcept<HubMission>("")
         .One("hub", m => m.Hub, nullable: false)
@@ -66,9 +73,14 @@ public static partial class OracleConcepts
         .One("carrier", c => c.Carrier, nullable: false)
         .Enum<CarrierRole>("role", c => c.Role, Filter)
         .Value("position", Number, c => c.Position, OracleUse.Sort)
+        .Value("printedName", Text, c => c.PrintedName, Filter)
         .Value("since", PartialDate, c => c.Since)
         .Value("until", PartialDate, c => c.Until)
+        .Dated(c => (c.Since, c.Until, c.AttestedOn, c.LastAttestedOn))
         .One("source", c => c.Source, use: Shown)
+        .Value("attestedOn", Date, c => c.AttestedOn, Filter)
+        .Value("lastAttestedOn", Date, c => c.LastAttestedOn, Filter)
+        .One("lastAttestedSource", c => c.LastAttestedSource, use: Shown)
         .SortedBy("position");
 
     private static OracleConcept<Carrier> Carrier() => new OracleConcept<Carrier>("carriers")
@@ -93,9 +105,23 @@ public static partial class OracleConcepts
         .One("sinceSource", c => c.SinceSource, use: Shown)
         .Value("notBefore", PartialDate, c => c.NotBefore)
         .Value("until", PartialDate, c => c.Until)
+        .One("untilSource", c => c.UntilSource, use: Shown)
         .StatusOf(c => c)
         .Value("disputed", OracleKind.Boolean, c => c.Disputed, Filter)
-        .One("source", c => c.Source);
+        .Value("attestedOn", Date, c => c.AttestedOn, Filter)
+        .One("source", c => c.Source)
+        .Value("lastAttestedOn", Date, c => c.LastAttestedOn, Filter)
+        .One("lastAttestedSource", c => c.LastAttestedSource, use: Shown);
+
+    private static OracleConcept<CoverageDenial> CoverageDenial() => new OracleConcept<CoverageDenial>("")
+        .Enum<TerritorialScale>("scale", d => d.Scale, Filter)
+        .One("region", d => d.Region)
+        .One("department", d => d.Department)
+        .One("intercommunality", d => d.Intercommunality)
+        .One("commune", d => d.Commune)
+        .Value("attestedOn", Date, d => d.AttestedOn, Filter)
+        .Value("statement", Code, d => d.Statement)
+        .One("source", d => d.Source);
 
     private static OracleConcept<Call> Call() => new OracleConcept<Call>("calls")
         .Key("slug", c => c.Slug)

@@ -125,6 +125,7 @@ public sealed class OracleFilterGenerator(Dice dice, OracleWorld world, Func<str
         OracleKind.DateTime => dice.Pick(OracleSamples.Instants),
         OracleKind.Code or OracleKind.Text => OracleSamples.Text(dice),
         OracleKind.Enum => dice.Pick(NamesOf(scalar)),
+        OracleKind.PartialDate => dice.Pick(OracleSamples.PartialDates).ToString(),
         _ => throw new InvalidOperationException($"{kind} has no value of its own."),
     };
 

@@ -29,11 +29,14 @@ public sealed class OracleWorldGenerator(Dice dice)
         List<Hub> hubs = [.. Repeat(0, 6, () => Hub(sources, calls))];
         if (hubs.Count == 0)
             return _world;
-        Repeat(0, 5, () => Add(new HubName { Hub = dice.Pick(hubs), Name = Text(), Since = PartialDate(), Until = PartialDate(), Source = dice.PickOrNull(sources) }));
+        Repeat(0, 5, () => Add(new HubName { Hub = dice.Pick(hubs), Name = Text(), Since = PartialDate(), Until = PartialDate(), Source = dice.PickOrNull(sources), AttestedOn = Day(), LastAttestedOn = Day(), LastAttestedSource = dice.PickOrNull(sources) }));
         if (carriers.Count > 0)
             Repeat(0, 8, () => HubCarrier(hubs, carriers, sources));
         if (missions.Count > 0)
             Repeat(0, 6, () => Add(new HubMission { Hub = dice.Pick(hubs), Mission = dice.Pick(missions), Since = PartialDate(), Until = PartialDate(), Source = dice.PickOrNull(sources) }));
+        List<IRecord> territories = [.. regions, .. departments, .. intercommunalities, .. communes];
+        if (territories.Count > 0)
+            Repeat(0, 4, () => Denial(sources, territories));
         Repeat(0, 8, () => Coverage(hubs, sources, regions, departments, intercommunalities, communes));
         Repeat(0, 8, () => Add(new Award { Hub = dice.Pick(hubs), Call = dice.PickOrNull(calls), AmountCents = dice.Pick(Cents), Label = dice.Maybe(Text), AwardedOn = PartialDate(), Source = dice.PickOrNull(sources) }));
         OracleFieldworkGenerator fieldwork = new(dice, record => Add(record), hubs, missions, carriers, regions, departments, intercommunalities, communes);
@@ -116,7 +119,10 @@ public sealed class OracleWorldGenerator(Dice dice)
         NameSource = dice.PickOrNull(sources),
         Number = Number(),
         Status = dice.MaybeValue(dice.PickEnum<HubStatus>),
-        ClosedOn = Day(),
+        ClosedOn = PartialDate(),
+        StatusSource = dice.PickOrNull(sources),
+        StatusAttestedOn = Day(),
+        NameAttestedOn = Day(),
         Note = dice.Maybe(Text),
         Website = dice.Maybe(Text),
         Call = dice.PickOrNull(calls),
@@ -128,9 +134,13 @@ public sealed class OracleWorldGenerator(Dice dice)
         Carrier = dice.Pick(carriers),
         Role = dice.MaybeValue(dice.PickEnum<CarrierRole>),
         Position = dice.Below(3),
+        PrintedName = dice.Maybe(Text),
         Since = PartialDate(),
         Until = PartialDate(),
         Source = dice.PickOrNull(sources),
+        AttestedOn = Day(),
+        LastAttestedOn = Day(),
+        LastAttestedSource = dice.PickOrNull(sources),
     });
 
     private Coverage Coverage(List<Hub> hubs, List<Source> sources, List<Region> regions, List<Department> departments, List<Intercommunality> intercommunalities, List<Commune> communes)
@@ -145,10 +155,35 @@ public sealed class OracleWorldGenerator(Dice dice)
             Intercommunality = scale == TerritorialScale.Intercommunality ? dice.PickOrNull(intercommunalities) : null,
             Commune = scale == TerritorialScale.Commune ? dice.PickOrNull(communes) : null,
             SinceSource = dice.PickOrNull(sources),
+            UntilSource = dice.PickOrNull(sources),
+            Source = dice.PickOrNull(sources),
+            LastAttestedSource = dice.PickOrNull(sources),
+        });
+        coverage.Date(PartialDate(), PartialDate(), PartialDate(), dice.OneIn(4), Day(), Day());
+        return coverage;
+    }
+
+    // Of a territory that is there: only those lead to it.
+    private CoverageDenial Denial(List<Source> sources, List<IRecord> territories)
+    {
+        IRecord territory = dice.Pick(territories);
+        return Add(new CoverageDenial
+        {
+            Scale = territory switch
+            {
+                Domain.Region => TerritorialScale.Region,
+                Domain.Department => TerritorialScale.Department,
+                Domain.Intercommunality => TerritorialScale.Intercommunality,
+                _ => TerritorialScale.Commune,
+            },
+            Region = territory as Region,
+            Department = territory as Department,
+            Intercommunality = territory as Intercommunality,
+            Commune = territory as Commune,
+            AttestedOn = dice.Pick(Days),
+            Statement = dice.Maybe(Text),
             Source = dice.PickOrNull(sources),
         });
-        coverage.Date(PartialDate(), PartialDate(), PartialDate(), dice.OneIn(4));
-        return coverage;
     }
 
     private T Add<T>(T record)

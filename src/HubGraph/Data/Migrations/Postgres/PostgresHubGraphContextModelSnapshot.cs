@@ -762,13 +762,9 @@ namespace HubGraph.Data.Migrations.Postgres
 
                     NpgsqlPropertyBuilderExtensions.UseIdentityByDefaultColumn(b.Property<long>("Id"));
 
-                    b.Property<DateOnly?>("CertainFrom")
+                    b.Property<DateOnly?>("AttestedOn")
                         .HasColumnType("date")
-                        .HasColumnName("certain_from");
-
-                    b.Property<DateOnly?>("CertainUntil")
-                        .HasColumnType("date")
-                        .HasColumnName("certain_until");
+                        .HasColumnName("attested_on");
 
                     b.Property<long?>("CommuneId")
                         .HasColumnType("bigint")
@@ -789,6 +785,22 @@ namespace HubGraph.Data.Migrations.Postgres
                     b.Property<long?>("IntercommunalityId")
                         .HasColumnType("bigint")
                         .HasColumnName("intercommunality_id");
+
+                    b.Property<DateOnly?>("KnownFrom")
+                        .HasColumnType("date")
+                        .HasColumnName("known_from");
+
+                    b.Property<DateOnly?>("KnownUntil")
+                        .HasColumnType("date")
+                        .HasColumnName("known_until");
+
+                    b.Property<DateOnly?>("LastAttestedOn")
+                        .HasColumnType("date")
+                        .HasColumnName("last_attested_on");
+
+                    b.Property<long?>("LastAttestedSourceId")
+                        .HasColumnType("bigint")
+                        .HasColumnName("last_attested_source_id");
 
                     b.Property<string>("NotBefore")
                         .HasColumnType("text")
@@ -831,6 +843,10 @@ namespace HubGraph.Data.Migrations.Postgres
                         .HasColumnName("until")
                         .UseCollation("C");
 
+                    b.Property<long?>("UntilSourceId")
+                        .HasColumnType("bigint")
+                        .HasColumnName("until_source_id");
+
                     b.Property<int>("Version")
                         .IsConcurrencyToken()
                         .HasColumnType("integer")
@@ -839,11 +855,17 @@ namespace HubGraph.Data.Migrations.Postgres
                     b.HasKey("Id")
                         .HasName("pk_coverage");
 
+                    b.HasIndex("LastAttestedSourceId")
+                        .HasDatabaseName("ix_coverage_last_attested_source_id");
+
                     b.HasIndex("SinceSourceId")
                         .HasDatabaseName("ix_coverage_since_source_id");
 
                     b.HasIndex("SourceId")
                         .HasDatabaseName("ix_coverage_source_id");
+
+                    b.HasIndex("UntilSourceId")
+                        .HasDatabaseName("ix_coverage_until_source_id");
 
                     b.HasIndex("CommuneId", "Id")
                         .HasDatabaseName("ix_coverage_commune_id_id");
@@ -869,6 +891,84 @@ namespace HubGraph.Data.Migrations.Postgres
                     NpgsqlIndexBuilderExtensions.HasNullSortOrder(b.HasIndex("RegionId", "Id"), new[] { NullSortOrder.NullsFirst, NullSortOrder.Unspecified });
 
                     b.ToTable("coverage");
+                });
+
+            modelBuilder.Entity("HubGraph.Domain.CoverageDenial", b =>
+                {
+                    b.Property<long>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("bigint")
+                        .HasColumnName("id");
+
+                    NpgsqlPropertyBuilderExtensions.UseIdentityByDefaultColumn(b.Property<long>("Id"));
+
+                    b.Property<DateOnly>("AttestedOn")
+                        .HasColumnType("date")
+                        .HasColumnName("attested_on");
+
+                    b.Property<long?>("CommuneId")
+                        .HasColumnType("bigint")
+                        .HasColumnName("commune_id");
+
+                    b.Property<long?>("DepartmentId")
+                        .HasColumnType("bigint")
+                        .HasColumnName("department_id");
+
+                    b.Property<long?>("IntercommunalityId")
+                        .HasColumnType("bigint")
+                        .HasColumnName("intercommunality_id");
+
+                    b.Property<long?>("RegionId")
+                        .HasColumnType("bigint")
+                        .HasColumnName("region_id");
+
+                    b.Property<string>("Scale")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("scale")
+                        .UseCollation("C");
+
+                    b.Property<long?>("SourceId")
+                        .HasColumnType("bigint")
+                        .HasColumnName("source_id");
+
+                    b.Property<string>("Statement")
+                        .HasColumnType("text")
+                        .HasColumnName("statement")
+                        .UseCollation("C");
+
+                    b.Property<int>("Version")
+                        .IsConcurrencyToken()
+                        .HasColumnType("integer")
+                        .HasColumnName("version");
+
+                    b.HasKey("Id")
+                        .HasName("pk_coverage_denials");
+
+                    b.HasIndex("SourceId")
+                        .HasDatabaseName("ix_coverage_denials_source_id");
+
+                    b.HasIndex("CommuneId", "Id")
+                        .HasDatabaseName("ix_coverage_denials_commune_id_id");
+
+                    NpgsqlIndexBuilderExtensions.HasNullSortOrder(b.HasIndex("CommuneId", "Id"), new[] { NullSortOrder.NullsFirst, NullSortOrder.Unspecified });
+
+                    b.HasIndex("DepartmentId", "Id")
+                        .HasDatabaseName("ix_coverage_denials_department_id_id");
+
+                    NpgsqlIndexBuilderExtensions.HasNullSortOrder(b.HasIndex("DepartmentId", "Id"), new[] { NullSortOrder.NullsFirst, NullSortOrder.Unspecified });
+
+                    b.HasIndex("IntercommunalityId", "Id")
+                        .HasDatabaseName("ix_coverage_denials_intercommunality_id_id");
+
+                    NpgsqlIndexBuilderExtensions.HasNullSortOrder(b.HasIndex("IntercommunalityId", "Id"), new[] { NullSortOrder.NullsFirst, NullSortOrder.Unspecified });
+
+                    b.HasIndex("RegionId", "Id")
+                        .HasDatabaseName("ix_coverage_denials_region_id_id");
+
+                    NpgsqlIndexBuilderExtensions.HasNullSortOrder(b.HasIndex("RegionId", "Id"), new[] { NullSortOrder.NullsFirst, NullSortOrder.Unspecified });
+
+                    b.ToTable("coverage_denials");
                 });
 
             modelBuilder.Entity("HubGraph.Domain.Department", b =>
@@ -1408,15 +1508,20 @@ namespace HubGraph.Data.Migrations.Postgres
                         .HasColumnType("bigint")
                         .HasColumnName("call_id");
 
-                    b.Property<DateOnly?>("ClosedOn")
-                        .HasColumnType("date")
-                        .HasColumnName("closed_on");
+                    b.Property<string>("ClosedOn")
+                        .HasColumnType("text")
+                        .HasColumnName("closed_on")
+                        .UseCollation("C");
 
                     b.Property<string>("Name")
                         .IsRequired()
                         .HasColumnType("text")
                         .HasColumnName("name")
                         .UseCollation("C");
+
+                    b.Property<DateOnly?>("NameAttestedOn")
+                        .HasColumnType("date")
+                        .HasColumnName("name_attested_on");
 
                     b.Property<string>("NameFolded")
                         .IsRequired()
@@ -1448,6 +1553,14 @@ namespace HubGraph.Data.Migrations.Postgres
                         .HasColumnName("status")
                         .UseCollation("C");
 
+                    b.Property<DateOnly?>("StatusAttestedOn")
+                        .HasColumnType("date")
+                        .HasColumnName("status_attested_on");
+
+                    b.Property<long?>("StatusSourceId")
+                        .HasColumnType("bigint")
+                        .HasColumnName("status_source_id");
+
                     b.Property<int>("Version")
                         .IsConcurrencyToken()
                         .HasColumnType("integer")
@@ -1467,6 +1580,9 @@ namespace HubGraph.Data.Migrations.Postgres
                     b.HasIndex("Slug")
                         .IsUnique()
                         .HasDatabaseName("ix_hubs_slug");
+
+                    b.HasIndex("StatusSourceId")
+                        .HasDatabaseName("ix_hubs_status_source_id");
 
                     b.HasIndex("NameFolded", "Id")
                         .HasDatabaseName("ix_hubs_name_folded_id");
@@ -1491,6 +1607,10 @@ namespace HubGraph.Data.Migrations.Postgres
 
                     NpgsqlPropertyBuilderExtensions.UseIdentityByDefaultColumn(b.Property<long>("Id"));
 
+                    b.Property<DateOnly?>("AttestedOn")
+                        .HasColumnType("date")
+                        .HasColumnName("attested_on");
+
                     b.Property<long>("CarrierId")
                         .HasColumnType("bigint")
                         .HasColumnName("carrier_id");
@@ -1499,9 +1619,27 @@ namespace HubGraph.Data.Migrations.Postgres
                         .HasColumnType("bigint")
                         .HasColumnName("hub_id");
 
+                    b.Property<DateOnly?>("LastAttestedOn")
+                        .HasColumnType("date")
+                        .HasColumnName("last_attested_on");
+
+                    b.Property<long?>("LastAttestedSourceId")
+                        .HasColumnType("bigint")
+                        .HasColumnName("last_attested_source_id");
+
                     b.Property<int>("Position")
                         .HasColumnType("integer")
                         .HasColumnName("position");
+
+                    b.Property<string>("PrintedName")
+                        .HasColumnType("text")
+                        .HasColumnName("printed_name")
+                        .UseCollation("C");
+
+                    b.Property<string>("PrintedNameFolded")
+                        .HasColumnType("text")
+                        .HasColumnName("printed_name_folded")
+                        .UseCollation("C");
 
                     b.Property<string>("Role")
                         .HasColumnType("text")
@@ -1529,6 +1667,9 @@ namespace HubGraph.Data.Migrations.Postgres
 
                     b.HasKey("Id")
                         .HasName("pk_hub_carriers");
+
+                    b.HasIndex("LastAttestedSourceId")
+                        .HasDatabaseName("ix_hub_carriers_last_attested_source_id");
 
                     b.HasIndex("SourceId")
                         .HasDatabaseName("ix_hub_carriers_source_id");
@@ -1656,9 +1797,21 @@ namespace HubGraph.Data.Migrations.Postgres
 
                     NpgsqlPropertyBuilderExtensions.UseIdentityByDefaultColumn(b.Property<long>("Id"));
 
+                    b.Property<DateOnly?>("AttestedOn")
+                        .HasColumnType("date")
+                        .HasColumnName("attested_on");
+
                     b.Property<long>("HubId")
                         .HasColumnType("bigint")
                         .HasColumnName("hub_id");
+
+                    b.Property<DateOnly?>("LastAttestedOn")
+                        .HasColumnType("date")
+                        .HasColumnName("last_attested_on");
+
+                    b.Property<long?>("LastAttestedSourceId")
+                        .HasColumnType("bigint")
+                        .HasColumnName("last_attested_source_id");
 
                     b.Property<string>("Name")
                         .IsRequired()
@@ -1693,6 +1846,9 @@ namespace HubGraph.Data.Migrations.Postgres
 
                     b.HasKey("Id")
                         .HasName("pk_hub_names");
+
+                    b.HasIndex("LastAttestedSourceId")
+                        .HasDatabaseName("ix_hub_names_last_attested_source_id");
 
                     b.HasIndex("SourceId")
                         .HasDatabaseName("ix_hub_names_source_id");
@@ -2469,6 +2625,12 @@ namespace HubGraph.Data.Migrations.Postgres
                         .OnDelete(DeleteBehavior.Restrict)
                         .HasConstraintName("fk_coverage_intercommunalities_intercommunality_id");
 
+                    b.HasOne("HubGraph.Domain.Source", "LastAttestedSource")
+                        .WithMany()
+                        .HasForeignKey("LastAttestedSourceId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .HasConstraintName("fk_coverage_sources_last_attested_source_id");
+
                     b.HasOne("HubGraph.Domain.Region", "Region")
                         .WithMany("Coverage")
                         .HasForeignKey("RegionId")
@@ -2487,6 +2649,12 @@ namespace HubGraph.Data.Migrations.Postgres
                         .OnDelete(DeleteBehavior.Restrict)
                         .HasConstraintName("fk_coverage_sources_source_id");
 
+                    b.HasOne("HubGraph.Domain.Source", "UntilSource")
+                        .WithMany()
+                        .HasForeignKey("UntilSourceId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .HasConstraintName("fk_coverage_sources_until_source_id");
+
                     b.Navigation("Commune");
 
                     b.Navigation("Department");
@@ -2495,9 +2663,56 @@ namespace HubGraph.Data.Migrations.Postgres
 
                     b.Navigation("Intercommunality");
 
+                    b.Navigation("LastAttestedSource");
+
                     b.Navigation("Region");
 
                     b.Navigation("SinceSource");
+
+                    b.Navigation("Source");
+
+                    b.Navigation("UntilSource");
+                });
+
+            modelBuilder.Entity("HubGraph.Domain.CoverageDenial", b =>
+                {
+                    b.HasOne("HubGraph.Domain.Commune", "Commune")
+                        .WithMany("CoverageDenials")
+                        .HasForeignKey("CommuneId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .HasConstraintName("fk_coverage_denials_communes_commune_id");
+
+                    b.HasOne("HubGraph.Domain.Department", "Department")
+                        .WithMany("CoverageDenials")
+                        .HasForeignKey("DepartmentId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .HasConstraintName("fk_coverage_denials_departments_department_id");
+
+                    b.HasOne("HubGraph.Domain.Intercommunality", "Intercommunality")
+                        .WithMany("CoverageDenials")
+                        .HasForeignKey("IntercommunalityId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .HasConstraintName("fk_coverage_denials_intercommunalities_intercommunality_id");
+
+                    b.HasOne("HubGraph.Domain.Region", "Region")
+                        .WithMany("CoverageDenials")
+                        .HasForeignKey("RegionId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .HasConstraintName("fk_coverage_denials_regions_region_id");
+
+                    b.HasOne("HubGraph.Domain.Source", "Source")
+                        .WithMany()
+                        .HasForeignKey("SourceId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .HasConstraintName("fk_coverage_denials_sources_source_id");
+
+                    b.Navigation("Commune");
+
+                    b.Navigation("Department");
+
+                    b.Navigation("Intercommunality");
+
+                    b.Navigation("Region");
 
                     b.Navigation("Source");
                 });
@@ -2668,9 +2883,17 @@ namespace HubGraph.Data.Migrations.Postgres
                         .OnDelete(DeleteBehavior.Restrict)
                         .HasConstraintName("fk_hubs_sources_name_source_id");
 
+                    b.HasOne("HubGraph.Domain.Source", "StatusSource")
+                        .WithMany()
+                        .HasForeignKey("StatusSourceId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .HasConstraintName("fk_hubs_sources_status_source_id");
+
                     b.Navigation("Call");
 
                     b.Navigation("NameSource");
+
+                    b.Navigation("StatusSource");
                 });
 
             modelBuilder.Entity("HubGraph.Domain.HubCarrier", b =>
@@ -2689,6 +2912,12 @@ namespace HubGraph.Data.Migrations.Postgres
                         .IsRequired()
                         .HasConstraintName("fk_hub_carriers_hubs_hub_id");
 
+                    b.HasOne("HubGraph.Domain.Source", "LastAttestedSource")
+                        .WithMany()
+                        .HasForeignKey("LastAttestedSourceId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .HasConstraintName("fk_hub_carriers_sources_last_attested_source_id");
+
                     b.HasOne("HubGraph.Domain.Source", "Source")
                         .WithMany()
                         .HasForeignKey("SourceId")
@@ -2698,6 +2927,8 @@ namespace HubGraph.Data.Migrations.Postgres
                     b.Navigation("Carrier");
 
                     b.Navigation("Hub");
+
+                    b.Navigation("LastAttestedSource");
 
                     b.Navigation("Source");
                 });
@@ -2752,6 +2983,12 @@ namespace HubGraph.Data.Migrations.Postgres
                         .IsRequired()
                         .HasConstraintName("fk_hub_names_hubs_hub_id");
 
+                    b.HasOne("HubGraph.Domain.Source", "LastAttestedSource")
+                        .WithMany()
+                        .HasForeignKey("LastAttestedSourceId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .HasConstraintName("fk_hub_names_sources_last_attested_source_id");
+
                     b.HasOne("HubGraph.Domain.Source", "Source")
                         .WithMany()
                         .HasForeignKey("SourceId")
@@ -2759,6 +2996,8 @@ namespace HubGraph.Data.Migrations.Postgres
                         .HasConstraintName("fk_hub_names_sources_source_id");
 
                     b.Navigation("Hub");
+
+                    b.Navigation("LastAttestedSource");
 
                     b.Navigation("Source");
                 });
@@ -2852,6 +3091,8 @@ namespace HubGraph.Data.Migrations.Postgres
 
                     b.Navigation("Coverage");
 
+                    b.Navigation("CoverageDenials");
+
                     b.Navigation("Events");
 
                     b.Navigation("FormerCommunes");
@@ -2868,6 +3109,8 @@ namespace HubGraph.Data.Migrations.Postgres
                     b.Navigation("Communes");
 
                     b.Navigation("Coverage");
+
+                    b.Navigation("CoverageDenials");
 
                     b.Navigation("Events");
 
@@ -2916,6 +3159,8 @@ namespace HubGraph.Data.Migrations.Postgres
                     b.Navigation("Communes");
 
                     b.Navigation("Coverage");
+
+                    b.Navigation("CoverageDenials");
                 });
 
             modelBuilder.Entity("HubGraph.Domain.Mission", b =>
@@ -2938,6 +3183,8 @@ namespace HubGraph.Data.Migrations.Postgres
                     b.Navigation("Communes");
 
                     b.Navigation("Coverage");
+
+                    b.Navigation("CoverageDenials");
 
                     b.Navigation("Departments");
 

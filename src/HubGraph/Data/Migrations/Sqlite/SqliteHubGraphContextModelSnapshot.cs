@@ -687,13 +687,9 @@ namespace HubGraph.Data.Migrations.Sqlite
                         .HasColumnType("INTEGER")
                         .HasColumnName("id");
 
-                    b.Property<DateOnly?>("CertainFrom")
+                    b.Property<DateOnly?>("AttestedOn")
                         .HasColumnType("TEXT")
-                        .HasColumnName("certain_from");
-
-                    b.Property<DateOnly?>("CertainUntil")
-                        .HasColumnType("TEXT")
-                        .HasColumnName("certain_until");
+                        .HasColumnName("attested_on");
 
                     b.Property<long?>("CommuneId")
                         .HasColumnType("INTEGER")
@@ -714,6 +710,22 @@ namespace HubGraph.Data.Migrations.Sqlite
                     b.Property<long?>("IntercommunalityId")
                         .HasColumnType("INTEGER")
                         .HasColumnName("intercommunality_id");
+
+                    b.Property<DateOnly?>("KnownFrom")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("known_from");
+
+                    b.Property<DateOnly?>("KnownUntil")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("known_until");
+
+                    b.Property<DateOnly?>("LastAttestedOn")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("last_attested_on");
+
+                    b.Property<long?>("LastAttestedSourceId")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("last_attested_source_id");
 
                     b.Property<string>("NotBefore")
                         .HasColumnType("TEXT")
@@ -752,6 +764,10 @@ namespace HubGraph.Data.Migrations.Sqlite
                         .HasColumnType("TEXT")
                         .HasColumnName("until");
 
+                    b.Property<long?>("UntilSourceId")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("until_source_id");
+
                     b.Property<int>("Version")
                         .IsConcurrencyToken()
                         .HasColumnType("INTEGER")
@@ -760,11 +776,17 @@ namespace HubGraph.Data.Migrations.Sqlite
                     b.HasKey("Id")
                         .HasName("pk_coverage");
 
+                    b.HasIndex("LastAttestedSourceId")
+                        .HasDatabaseName("ix_coverage_last_attested_source_id");
+
                     b.HasIndex("SinceSourceId")
                         .HasDatabaseName("ix_coverage_since_source_id");
 
                     b.HasIndex("SourceId")
                         .HasDatabaseName("ix_coverage_source_id");
+
+                    b.HasIndex("UntilSourceId")
+                        .HasDatabaseName("ix_coverage_until_source_id");
 
                     b.HasIndex("CommuneId", "Id")
                         .HasDatabaseName("ix_coverage_commune_id_id");
@@ -782,6 +804,72 @@ namespace HubGraph.Data.Migrations.Sqlite
                         .HasDatabaseName("ix_coverage_region_id_id");
 
                     b.ToTable("coverage");
+                });
+
+            modelBuilder.Entity("HubGraph.Domain.CoverageDenial", b =>
+                {
+                    b.Property<long>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("id");
+
+                    b.Property<DateOnly>("AttestedOn")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("attested_on");
+
+                    b.Property<long?>("CommuneId")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("commune_id");
+
+                    b.Property<long?>("DepartmentId")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("department_id");
+
+                    b.Property<long?>("IntercommunalityId")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("intercommunality_id");
+
+                    b.Property<long?>("RegionId")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("region_id");
+
+                    b.Property<string>("Scale")
+                        .IsRequired()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("scale");
+
+                    b.Property<long?>("SourceId")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("source_id");
+
+                    b.Property<string>("Statement")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("statement");
+
+                    b.Property<int>("Version")
+                        .IsConcurrencyToken()
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("version");
+
+                    b.HasKey("Id")
+                        .HasName("pk_coverage_denials");
+
+                    b.HasIndex("SourceId")
+                        .HasDatabaseName("ix_coverage_denials_source_id");
+
+                    b.HasIndex("CommuneId", "Id")
+                        .HasDatabaseName("ix_coverage_denials_commune_id_id");
+
+                    b.HasIndex("DepartmentId", "Id")
+                        .HasDatabaseName("ix_coverage_denials_department_id_id");
+
+                    b.HasIndex("IntercommunalityId", "Id")
+                        .HasDatabaseName("ix_coverage_denials_intercommunality_id_id");
+
+                    b.HasIndex("RegionId", "Id")
+                        .HasDatabaseName("ix_coverage_denials_region_id_id");
+
+                    b.ToTable("coverage_denials");
                 });
 
             modelBuilder.Entity("HubGraph.Domain.Department", b =>
@@ -1271,7 +1359,7 @@ namespace HubGraph.Data.Migrations.Sqlite
                         .HasColumnType("INTEGER")
                         .HasColumnName("call_id");
 
-                    b.Property<DateOnly?>("ClosedOn")
+                    b.Property<string>("ClosedOn")
                         .HasColumnType("TEXT")
                         .HasColumnName("closed_on");
 
@@ -1279,6 +1367,10 @@ namespace HubGraph.Data.Migrations.Sqlite
                         .IsRequired()
                         .HasColumnType("TEXT")
                         .HasColumnName("name");
+
+                    b.Property<DateOnly?>("NameAttestedOn")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("name_attested_on");
 
                     b.Property<string>("NameFolded")
                         .IsRequired()
@@ -1306,6 +1398,14 @@ namespace HubGraph.Data.Migrations.Sqlite
                         .HasColumnType("TEXT")
                         .HasColumnName("status");
 
+                    b.Property<DateOnly?>("StatusAttestedOn")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("status_attested_on");
+
+                    b.Property<long?>("StatusSourceId")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("status_source_id");
+
                     b.Property<int>("Version")
                         .IsConcurrencyToken()
                         .HasColumnType("INTEGER")
@@ -1324,6 +1424,9 @@ namespace HubGraph.Data.Migrations.Sqlite
                     b.HasIndex("Slug")
                         .IsUnique()
                         .HasDatabaseName("ix_hubs_slug");
+
+                    b.HasIndex("StatusSourceId")
+                        .HasDatabaseName("ix_hubs_status_source_id");
 
                     b.HasIndex("NameFolded", "Id")
                         .HasDatabaseName("ix_hubs_name_folded_id");
@@ -1344,6 +1447,10 @@ namespace HubGraph.Data.Migrations.Sqlite
                         .HasColumnType("INTEGER")
                         .HasColumnName("id");
 
+                    b.Property<DateOnly?>("AttestedOn")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("attested_on");
+
                     b.Property<long>("CarrierId")
                         .HasColumnType("INTEGER")
                         .HasColumnName("carrier_id");
@@ -1352,9 +1459,25 @@ namespace HubGraph.Data.Migrations.Sqlite
                         .HasColumnType("INTEGER")
                         .HasColumnName("hub_id");
 
+                    b.Property<DateOnly?>("LastAttestedOn")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("last_attested_on");
+
+                    b.Property<long?>("LastAttestedSourceId")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("last_attested_source_id");
+
                     b.Property<int>("Position")
                         .HasColumnType("INTEGER")
                         .HasColumnName("position");
+
+                    b.Property<string>("PrintedName")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("printed_name");
+
+                    b.Property<string>("PrintedNameFolded")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("printed_name_folded");
 
                     b.Property<string>("Role")
                         .HasColumnType("TEXT")
@@ -1379,6 +1502,9 @@ namespace HubGraph.Data.Migrations.Sqlite
 
                     b.HasKey("Id")
                         .HasName("pk_hub_carriers");
+
+                    b.HasIndex("LastAttestedSourceId")
+                        .HasDatabaseName("ix_hub_carriers_last_attested_source_id");
 
                     b.HasIndex("SourceId")
                         .HasDatabaseName("ix_hub_carriers_source_id");
@@ -1493,9 +1619,21 @@ namespace HubGraph.Data.Migrations.Sqlite
                         .HasColumnType("INTEGER")
                         .HasColumnName("id");
 
+                    b.Property<DateOnly?>("AttestedOn")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("attested_on");
+
                     b.Property<long>("HubId")
                         .HasColumnType("INTEGER")
                         .HasColumnName("hub_id");
+
+                    b.Property<DateOnly?>("LastAttestedOn")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("last_attested_on");
+
+                    b.Property<long?>("LastAttestedSourceId")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("last_attested_source_id");
 
                     b.Property<string>("Name")
                         .IsRequired()
@@ -1526,6 +1664,9 @@ namespace HubGraph.Data.Migrations.Sqlite
 
                     b.HasKey("Id")
                         .HasName("pk_hub_names");
+
+                    b.HasIndex("LastAttestedSourceId")
+                        .HasDatabaseName("ix_hub_names_last_attested_source_id");
 
                     b.HasIndex("SourceId")
                         .HasDatabaseName("ix_hub_names_source_id");
@@ -2249,6 +2390,12 @@ namespace HubGraph.Data.Migrations.Sqlite
                         .OnDelete(DeleteBehavior.Restrict)
                         .HasConstraintName("fk_coverage_intercommunalities_intercommunality_id");
 
+                    b.HasOne("HubGraph.Domain.Source", "LastAttestedSource")
+                        .WithMany()
+                        .HasForeignKey("LastAttestedSourceId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .HasConstraintName("fk_coverage_sources_last_attested_source_id");
+
                     b.HasOne("HubGraph.Domain.Region", "Region")
                         .WithMany("Coverage")
                         .HasForeignKey("RegionId")
@@ -2267,6 +2414,12 @@ namespace HubGraph.Data.Migrations.Sqlite
                         .OnDelete(DeleteBehavior.Restrict)
                         .HasConstraintName("fk_coverage_sources_source_id");
 
+                    b.HasOne("HubGraph.Domain.Source", "UntilSource")
+                        .WithMany()
+                        .HasForeignKey("UntilSourceId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .HasConstraintName("fk_coverage_sources_until_source_id");
+
                     b.Navigation("Commune");
 
                     b.Navigation("Department");
@@ -2275,9 +2428,56 @@ namespace HubGraph.Data.Migrations.Sqlite
 
                     b.Navigation("Intercommunality");
 
+                    b.Navigation("LastAttestedSource");
+
                     b.Navigation("Region");
 
                     b.Navigation("SinceSource");
+
+                    b.Navigation("Source");
+
+                    b.Navigation("UntilSource");
+                });
+
+            modelBuilder.Entity("HubGraph.Domain.CoverageDenial", b =>
+                {
+                    b.HasOne("HubGraph.Domain.Commune", "Commune")
+                        .WithMany("CoverageDenials")
+                        .HasForeignKey("CommuneId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .HasConstraintName("fk_coverage_denials_communes_commune_id");
+
+                    b.HasOne("HubGraph.Domain.Department", "Department")
+                        .WithMany("CoverageDenials")
+                        .HasForeignKey("DepartmentId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .HasConstraintName("fk_coverage_denials_departments_department_id");
+
+                    b.HasOne("HubGraph.Domain.Intercommunality", "Intercommunality")
+                        .WithMany("CoverageDenials")
+                        .HasForeignKey("IntercommunalityId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .HasConstraintName("fk_coverage_denials_intercommunalities_intercommunality_id");
+
+                    b.HasOne("HubGraph.Domain.Region", "Region")
+                        .WithMany("CoverageDenials")
+                        .HasForeignKey("RegionId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .HasConstraintName("fk_coverage_denials_regions_region_id");
+
+                    b.HasOne("HubGraph.Domain.Source", "Source")
+                        .WithMany()
+                        .HasForeignKey("SourceId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .HasConstraintName("fk_coverage_denials_sources_source_id");
+
+                    b.Navigation("Commune");
+
+                    b.Navigation("Department");
+
+                    b.Navigation("Intercommunality");
+
+                    b.Navigation("Region");
 
                     b.Navigation("Source");
                 });
@@ -2448,9 +2648,17 @@ namespace HubGraph.Data.Migrations.Sqlite
                         .OnDelete(DeleteBehavior.Restrict)
                         .HasConstraintName("fk_hubs_sources_name_source_id");
 
+                    b.HasOne("HubGraph.Domain.Source", "StatusSource")
+                        .WithMany()
+                        .HasForeignKey("StatusSourceId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .HasConstraintName("fk_hubs_sources_status_source_id");
+
                     b.Navigation("Call");
 
                     b.Navigation("NameSource");
+
+                    b.Navigation("StatusSource");
                 });
 
             modelBuilder.Entity("HubGraph.Domain.HubCarrier", b =>
@@ -2469,6 +2677,12 @@ namespace HubGraph.Data.Migrations.Sqlite
                         .IsRequired()
                         .HasConstraintName("fk_hub_carriers_hubs_hub_id");
 
+                    b.HasOne("HubGraph.Domain.Source", "LastAttestedSource")
+                        .WithMany()
+                        .HasForeignKey("LastAttestedSourceId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .HasConstraintName("fk_hub_carriers_sources_last_attested_source_id");
+
                     b.HasOne("HubGraph.Domain.Source", "Source")
                         .WithMany()
                         .HasForeignKey("SourceId")
@@ -2478,6 +2692,8 @@ namespace HubGraph.Data.Migrations.Sqlite
                     b.Navigation("Carrier");
 
                     b.Navigation("Hub");
+
+                    b.Navigation("LastAttestedSource");
 
                     b.Navigation("Source");
                 });
@@ -2532,6 +2748,12 @@ namespace HubGraph.Data.Migrations.Sqlite
                         .IsRequired()
                         .HasConstraintName("fk_hub_names_hubs_hub_id");
 
+                    b.HasOne("HubGraph.Domain.Source", "LastAttestedSource")
+                        .WithMany()
+                        .HasForeignKey("LastAttestedSourceId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .HasConstraintName("fk_hub_names_sources_last_attested_source_id");
+
                     b.HasOne("HubGraph.Domain.Source", "Source")
                         .WithMany()
                         .HasForeignKey("SourceId")
@@ -2539,6 +2761,8 @@ namespace HubGraph.Data.Migrations.Sqlite
                         .HasConstraintName("fk_hub_names_sources_source_id");
 
                     b.Navigation("Hub");
+
+                    b.Navigation("LastAttestedSource");
 
                     b.Navigation("Source");
                 });
@@ -2632,6 +2856,8 @@ namespace HubGraph.Data.Migrations.Sqlite
 
                     b.Navigation("Coverage");
 
+                    b.Navigation("CoverageDenials");
+
                     b.Navigation("Events");
 
                     b.Navigation("FormerCommunes");
@@ -2648,6 +2874,8 @@ namespace HubGraph.Data.Migrations.Sqlite
                     b.Navigation("Communes");
 
                     b.Navigation("Coverage");
+
+                    b.Navigation("CoverageDenials");
 
                     b.Navigation("Events");
 
@@ -2696,6 +2924,8 @@ namespace HubGraph.Data.Migrations.Sqlite
                     b.Navigation("Communes");
 
                     b.Navigation("Coverage");
+
+                    b.Navigation("CoverageDenials");
                 });
 
             modelBuilder.Entity("HubGraph.Domain.Mission", b =>
@@ -2718,6 +2948,8 @@ namespace HubGraph.Data.Migrations.Sqlite
                     b.Navigation("Communes");
 
                     b.Navigation("Coverage");
+
+                    b.Navigation("CoverageDenials");
 
                     b.Navigation("Departments");
 
