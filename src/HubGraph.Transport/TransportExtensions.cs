@@ -55,6 +55,7 @@ public static class TransportExtensions
             .AddSerializer(services => services.GetRequiredService<TransportSerializer>())
             .AddErrorInfoProvider<ErrorPolicy>()
             .ConfigureSchema(schema => schema.Directives.Register(new CostDirective(), new ListSizeDirective()))
+            .ConfigureSchema(Introspection.Complete)
             .AddDocumentListener<CostListener>(ServiceLifetime.Singleton)
             .ConfigureExecution<ExecutionPolicy>();
     }

@@ -35,7 +35,7 @@ public static class Program
         builder.Services
             .AddSingleton(database)
             .AddChangeLog()
-            .AddSingleton<EventPace>(context => (context.UserContext as HttpUserContext)?.Pace is { } pace ? pace.NextAsync : null)
+            .AddSingleton<FindEventReader>(context => context.UserContext is HttpUserContext { Pace: { } pace } user ? new EventReader(user.LastEventId, pace.NextAsync) : null)
             .AddSingleton<ReadCallerOf>(services => ReadCallers.By(services.GetRequiredService<TransportOptions>()))
             .AddSingleton<HubGraphContextFactory>()
             .AddSingleton<IDbContextFactory<HubGraphContext>>(services => services.GetRequiredService<HubGraphContextFactory>())
@@ -73,7 +73,8 @@ public static class Program
         app.UseTrustedProxies();
         app.UseMarks();
         app.UseHttpsIfConfigured();
-        app.UseCors();
+        app.UseOrigins(origins);
+        app.UseReadableAddresses();
         app.UseExportCompression();
         app.UseLanguages();
         app.UseCallers();

@@ -1,3 +1,4 @@
+using HubGraph.Data;
 using HubGraph.Planning.Execution;
 using HubGraph.Transport;
 using OpenTelemetry;
@@ -14,10 +15,15 @@ internal static class Telemetry
     private const string Endpoint = "OTEL_EXPORTER_OTLP_ENDPOINT";
 
     /// <summary>Sends them over OTLP; without a collector nothing is gathered, and nothing costs.</summary>
+    /// <exception cref="StartupException">Its address is none.</exception>
     public static void AddTelemetry(this WebApplicationBuilder builder)
     {
-        if (string.IsNullOrWhiteSpace(builder.Configuration[Endpoint]))
+        string? endpoint = builder.Configuration[Endpoint];
+        if (string.IsNullOrWhiteSpace(endpoint))
             return;
+        // The SDK would keep silent, and send nothing.
+        if (!Uri.TryCreate(endpoint, UriKind.Absolute, out Uri? collector) || collector.Scheme is not ("http" or "https"))
+            throw new StartupException($"{Endpoint} is not the address of a collector, such as http://localhost:4317.");
         builder.Logging.AddOpenTelemetry(logging => logging.IncludeFormattedMessage = true);
         builder.Services.AddOpenTelemetry()
             .ConfigureResource(resource => resource.AddService("hubgraph", serviceVersion: typeof(Telemetry).Assembly.GetName().Version?.ToString()))

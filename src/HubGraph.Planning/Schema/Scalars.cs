@@ -1,9 +1,16 @@
 using System.Globalization;
 using System.Text.RegularExpressions;
+using GraphQL;
 using GraphQL.Types;
 using GraphQLParser.AST;
 
 namespace HubGraph.Planning.Schema;
+
+/// <summary>Says in the schema where a scalar is specified. The schema must have the directive's definition.</summary>
+internal static class ScalarHints
+{
+    public static void SpecifiedBy(this ScalarGraphType scalar, string url) => scalar.ApplyDirective("specifiedBy", "url", url);
+}
 
 /// <summary>A day: <c>yyyy-MM-dd</c> (ISO 8601).</summary>
 internal sealed class DateScalar : ScalarGraphType
@@ -12,6 +19,7 @@ internal sealed class DateScalar : ScalarGraphType
     {
         Name = "Date";
         Description = "A day of the calendar, written yyyy-MM-dd (ISO 8601).";
+        this.SpecifiedBy("https://www.rfc-editor.org/rfc/rfc3339#section-5.6");
     }
 
     public override object? ParseLiteral(GraphQLValue value) =>
@@ -35,6 +43,7 @@ internal sealed partial class DateTimeScalar : ScalarGraphType
     {
         Name = "DateTime";
         Description = "An instant, written as RFC 3339 asks with its offset; answered in UTC to the millisecond, such as 2026-05-04T12:30:00.000Z.";
+        this.SpecifiedBy("https://www.rfc-editor.org/rfc/rfc3339#section-5.6");
     }
 
     public override object? ParseLiteral(GraphQLValue value) =>
@@ -43,7 +52,7 @@ internal sealed partial class DateTimeScalar : ScalarGraphType
     public override object? ParseValue(object? value) => value switch
     {
         null => null,
-        string text when Rfc3339().IsMatch(text) && DateTimeOffset.TryParse(text, CultureInfo.InvariantCulture, DateTimeStyles.None, out DateTimeOffset instant) => Milliseconds(instant.UtcDateTime),
+        string text when Rfc3339().IsMatch(text) && DateTimeOffset.TryParse(Digits().Replace(text, "$1"), CultureInfo.InvariantCulture, DateTimeStyles.None, out DateTimeOffset instant) => Milliseconds(instant.UtcDateTime),
         _ => ThrowValueConversionError(value),
     };
 
@@ -52,8 +61,12 @@ internal sealed partial class DateTimeScalar : ScalarGraphType
 
     private static DateTime Milliseconds(DateTime instant) => new(instant.Ticks - (instant.Ticks % TimeSpan.TicksPerMillisecond), DateTimeKind.Utc);
 
-    [GeneratedRegex(@"^\d{4}-\d{2}-\d{2}[Tt]\d{2}:\d{2}:\d{2}(\.\d{1,7})?([Zz]|[+-]\d{2}:\d{2})$", RegexOptions.CultureInvariant)]
+    // Any number of digits may follow the second (RFC 3339, section 5.6): other platforms write nine.
+    [GeneratedRegex(@"^[0-9]{4}-[0-9]{2}-[0-9]{2}[Tt][0-9]{2}:[0-9]{2}:[0-9]{2}(\.[0-9]{1,50})?([Zz]|[+-][0-9]{2}:[0-9]{2})\z", RegexOptions.CultureInvariant)]
     private static partial Regex Rfc3339();
+
+    [GeneratedRegex(@"(\.[0-9]{7})[0-9]+", RegexOptions.CultureInvariant)]
+    private static partial Regex Digits();
 }
 
 /// <summary>A year, a month or a day.</summary>
@@ -73,7 +86,7 @@ internal sealed partial class PartialDateScalar : ScalarGraphType
 
     public override object? Serialize(object? value) => value as string;
 
-    [GeneratedRegex(@"^\d{4}(-(0[1-9]|1[0-2])(-(0[1-9]|[12]\d|3[01]))?)?$", RegexOptions.CultureInvariant)]
+    [GeneratedRegex(@"^[0-9]{4}(-(0[1-9]|1[0-2])(-(0[1-9]|[12][0-9]|3[01]))?)?\z", RegexOptions.CultureInvariant)]
     private static partial Regex Notation();
 }
 
@@ -84,6 +97,7 @@ internal sealed class JsonScalar : ScalarGraphType
     {
         Name = "JSON";
         Description = "Any JSON value (RFC 8259), part of the answer as it is.";
+        this.SpecifiedBy("https://www.rfc-editor.org/rfc/rfc8259");
     }
 
     public override object? ParseLiteral(GraphQLValue value) => ThrowLiteralConversionError(value);

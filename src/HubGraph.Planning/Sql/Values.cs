@@ -15,20 +15,21 @@ public static class Values
         _ => value,
     };
 
-    /// <summary>A text as it may be sent to a database.</summary>
+    /// <summary>A text as it may be sent to a database: what looks alike is written alike (NFC), whatever keyboard it came from.</summary>
     public static string Text(string value)
     {
         for (int i = 0; i < value.Length; i++)
         {
-            if (value[i] == '\0')
-                throw new PlanningError(PlanningErrorCodes.BadUserInput, "A text may not contain U+0000.");
+            // PostgreSQL holds no U+0000, and the platform normalises no U+FFFE.
+            if (value[i] is '\0' or '\uFFFE')
+                throw new PlanningError(PlanningErrorCodes.BadUserInput, $"A text may not contain U+{(int)value[i]:X4}.");
             if (!char.IsSurrogate(value[i]))
                 continue;
             if (i + 1 == value.Length || !char.IsSurrogatePair(value[i], value[i + 1]))
                 throw new PlanningError(PlanningErrorCodes.BadUserInput, "A text may not contain half of a surrogate pair.");
             i++;
         }
-        return value;
+        return value.Normalize();
     }
 
     /// <summary>Values of one kind as the array of an <c>in</c>.</summary>

@@ -13,7 +13,8 @@ internal static class MediaTypes
             && type.MediaType.Equals("application/json", StringComparison.OrdinalIgnoreCase)
             && (!type.Charset.HasValue || IsUtf8(type.Charset)));
 
-    /// <summary>Whether a charset parameter, quoted or not, says UTF-8.</summary>
+    /// <summary>Whether a charset parameter, quoted or not, says UTF-8, also by the name that many write for it.</summary>
     public static bool IsUtf8(StringSegment charset) =>
-        HeaderUtilities.RemoveQuotes(charset).Equals("utf-8", StringComparison.OrdinalIgnoreCase);
+        HeaderUtilities.RemoveQuotes(charset) is var name
+        && (name.Equals("utf-8", StringComparison.OrdinalIgnoreCase) || name.Equals("utf8", StringComparison.OrdinalIgnoreCase));
 }

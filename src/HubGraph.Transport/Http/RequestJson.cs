@@ -191,7 +191,7 @@ internal static class RequestJson
         _ => null,
     };
 
-    /// <summary>The narrowest type that holds the number exactly: int, long, a big integer, decimal; a double for what is left.</summary>
+    /// <summary>The narrowest type that holds the number exactly, 2.0 as 2: int, long, a big integer, decimal; a double for what is left.</summary>
     private static object ReadNumber(ref Utf8JsonReader reader)
     {
         if (reader.TryGetInt32(out int small))
@@ -203,10 +203,15 @@ internal static class RequestJson
         bool integer = digits.IndexOfAny(".eE"u8) < 0;
         if (integer && digits.Length <= MaxIntegerDigits)
             return BigInteger.Parse(Encoding.ASCII.GetString(digits), System.Globalization.CultureInfo.InvariantCulture);
-        if (digits.IndexOfAny("eE"u8) < 0 && reader.TryGetDecimal(out decimal exact))
-            return exact;
+        if (reader.TryGetDecimal(out decimal exact) && (digits.IndexOfAny("eE"u8) < 0 || exact == decimal.Truncate(exact)))
+            return Whole(exact);
         if (reader.TryGetDouble(out double real) && double.IsFinite(real))
             return real;
         throw Refusal.BadRequest("A number is too large.");
     }
+
+    // Some platforms have one type for all numbers, and write 2 as 2.0; to a variable they are the same (GraphQL, section 3.5.1).
+    private static object Whole(decimal exact) => decimal.Truncate(exact) == exact && exact is >= long.MinValue and <= long.MaxValue
+        ? exact is >= int.MinValue and <= int.MaxValue ? (object)(int)exact : (long)exact
+        : exact;
 }

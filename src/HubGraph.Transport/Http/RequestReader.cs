@@ -74,8 +74,15 @@ internal static class RequestReader
             // The server's own limits of size and of slowness.
             throw exception.StatusCode == StatusCodes.Status413PayloadTooLarge
                 ? Refusal.TooLarge(options.MaxBodyBytes)
-                : new Refusal(exception.StatusCode, ErrorCodes.BadRequest, "The body of the request could not be read.");
+                : Unreadable(exception.StatusCode);
         }
+        catch (Exception exception) when (exception is not (OperationCanceledException or Refusal))
+        {
+            // The server's other complaints about how a body is sent, such as a chunk's size that no number holds.
+            throw Unreadable(StatusCodes.Status400BadRequest);
+        }
+
+        static Refusal Unreadable(int status) => new(status, ErrorCodes.BadRequest, "The body of the request could not be read.");
     }
 
     private static async ValueTask<RequestBytes> ReadBody(PipeReader body, ResponseMedia? media, int maxBytes, CancellationToken cancellation)

@@ -8,9 +8,9 @@ namespace HubGraph.Transport;
 /// <param name="Payload">What the message carries; empty if nothing.</param>
 public sealed record SocketInit(HttpContext Http, IReadOnlyDictionary<string, object?> Payload)
 {
-    /// <summary>What an Authorization header would hold: the payload's member of that name, whatever its case; null without one.</summary>
-    public string? Authorization =>
-        Payload.FirstOrDefault(member => member.Key.Equals("Authorization", StringComparison.OrdinalIgnoreCase)).Value as string;
+    /// <summary>What an Authorization header would hold: the payload's members of that name, whatever its case, but for nulls.</summary>
+    public IEnumerable<object> Authorizations =>
+        Payload.Where(member => member.Key.Equals("Authorization", StringComparison.OrdinalIgnoreCase)).Select(member => member.Value).OfType<object>();
 }
 
 /// <summary>What became of a connection_init.</summary>

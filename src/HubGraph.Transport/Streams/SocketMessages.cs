@@ -33,6 +33,8 @@ internal sealed class SocketMessages(JsonPages pages)
             page.Bytes.Write("next\",\"payload\":"u8);
             pages.Write(page, result);
             page.Bytes.Write("}"u8);
+            // Messages of sockets have no place for it.
+            _ = pace?.TakeId();
             return Outgoing.Copy(page.Bytes.WrittenSpan, pace);
         }
         finally

@@ -25,7 +25,8 @@ internal static class AuthExtensions
         // AddAuthentication without Data Protection, for which nothing here has a use, and which would make keys on the disk at the start.
         services.AddAuthenticationCore().AddWebEncoders()
             .AddSingleton<IAuthenticationConfigurationProvider>(new DevelopmentTokens(development ? configuration : null))
-            .AddSingleton<IssuerKeys>();
+            .AddSingleton<IssuerKeys>()
+            .AddSingleton(options);
         new AuthenticationBuilder(services).AddJwtBearer();
         services.AddOptions<JwtBearerOptions>(JwtBearerDefaults.AuthenticationScheme).Configure<IssuerKeys>((bearer, keys) =>
         {

@@ -28,6 +28,9 @@ public sealed record AuthOptions
     [Range(typeof(TimeSpan), "00:00:00", "00:10:00")]
     public TimeSpan ClockSkew { get; init; } = TimeSpan.FromSeconds(30);
 
+    /// <summary>Whether credentials that are no token, such as a proxy's Basic, are refused; else they are nobody's.</summary>
+    public bool RefuseOtherSchemes { get; init; }
+
     /// <summary>The authority, null where none is set, or one plain line about what is wrong with the settings.</summary>
     internal Uri? CheckedAuthority()
     {

@@ -30,7 +30,9 @@ internal sealed class CallerGate(RequestDelegate next)
         }
     }
 
-    /// <summary>Whether a request has something to look at. Most have not, and pay for this line alone.</summary>
+    /// <summary>Whether a request has something to look at. Most have not, and pay for the first line alone.</summary>
     public static bool Concerns(HttpContext http) =>
-        http.Request.Headers.Authorization.Count > 0 && http.GetEndpoint()?.Metadata.GetMetadata<IAllowAnonymous>() is null;
+        http.Request.Headers.Authorization is { Count: > 0 } credentials
+        && !Credentials.NameNobody(credentials, http.RequestServices.GetRequiredService<AuthOptions>().RefuseOtherSchemes)
+        && http.GetEndpoint()?.Metadata.GetMetadata<IAllowAnonymous>() is null;
 }

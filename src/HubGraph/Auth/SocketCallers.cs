@@ -12,8 +12,12 @@ internal static class SocketCallers
     /// <summary>Has JwtBearer look at the token of a connection_init, as at a header's. A token that opened the socket counts before it.</summary>
     public static async ValueTask<SocketAuthentication> AuthenticateAsync(SocketInit init, CancellationToken cancellationToken)
     {
-        if (init.Authorization is not { } authorization)
+        object[] given = [.. init.Authorizations];
+        bool refuseOthers = init.Http.RequestServices.GetRequiredService<AuthOptions>().RefuseOtherSchemes;
+        if (given.All(one => one is string text && Credentials.NameNobody(text, refuseOthers)))
             return SocketAuthentication.Unchanged;
+        if (given is not [string authorization])
+            return SocketAuthentication.Refused("Send the token once, as a text: Bearer TOKEN.");
         init.Http.Request.Headers.Authorization = authorization;
         AuthenticateResult result = await init.Http.AuthenticateAsync(JwtBearerDefaults.AuthenticationScheme);
         if (result.Succeeded)

@@ -85,9 +85,22 @@ internal sealed class ActivityFields(Func<string, string> text, Func<string, str
         Stage = Name<SupportStage>("stage"),
     };
 
-    private string? Text(string field) => text(field) is { Length: > 0 } value ? value : null;
+    private string? Text(string field) => Written(field) is { Length: > 0 } value ? value : null;
 
-    private string[] List(string field) => text(field).Split(Separator, StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries);
+    private string Written(string field)
+    {
+        try
+        {
+            return WrittenText.Of(text(field));
+        }
+        catch (PlanningError error)
+        {
+            Refuse(field, error.Message);
+            return "";
+        }
+    }
+
+    private string[] List(string field) => Written(field).Split(Separator, StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries);
 
     private DateOnly Date(string field)
     {

@@ -123,9 +123,10 @@ internal sealed partial class ExportEndpoint(
         {
             await ExportStream.WriteAsync(request, database, ReadCallers.Of(http, transport), http.Response.BodyWriter, patience, describe, limit.Token);
         }
-        catch (Exception) when (http.RequestAborted.IsCancellationRequested)
+        catch (Exception exception) when (http.RequestAborted.IsCancellationRequested || (exception is OperationCanceledException or IOException && !limit.IsCancellationRequested && !patience.Over.IsCancellationRequested))
         {
-            // The client has left: there is nobody to answer.
+            // The client has left, of which the answer's way out may know before the request does: there is nobody to answer.
+            LogLeft(exception, http.TraceIdentifier, request.Table.Export.Name);
         }
         catch (Exception) when (patience.Over.IsCancellationRequested)
         {
@@ -187,6 +188,9 @@ internal sealed partial class ExportEndpoint(
 
     [LoggerMessage(Level = LogLevel.Information, Message = "The export {Export} of request {RequestId} was cut: its reader is too slow.")]
     private partial void LogTooSlow(string requestId, string export);
+
+    [LoggerMessage(Level = LogLevel.Debug, Message = "The client of request {RequestId} left while it exported {Export}.")]
+    private partial void LogLeft(Exception exception, string requestId, string export);
 
     [LoggerMessage(Level = LogLevel.Error, Message = "Request {RequestId} failed while it exported {Export}.")]
     private partial void LogFailure(Exception exception, string requestId, string export);

@@ -32,11 +32,34 @@ internal static class CrossOrigin
             return null;
         foreach (string origin in origins)
         {
-            if (!Uri.TryCreate(origin, UriKind.Absolute, out Uri? uri) || uri.Scheme is not ("https" or "http") || uri.GetLeftPart(UriPartial.Authority) != origin)
-                throw new StartupException($"{Section}:{nameof(Cors.Origins)} holds \"{origin}\", which is not an origin such as https://tableau.example.org: scheme and host in lower case, and a port if it is not the usual one.");
+            if (!Uri.TryCreate(origin, UriKind.Absolute, out Uri? uri) || uri.Scheme is not ("https" or "http") || uri.GetLeftPart(UriPartial.Authority) != origin || uri.IdnHost != uri.Host)
+                throw new StartupException($"{Section}:{nameof(Cors.Origins)} holds \"{origin}\", which is not an origin such as https://tableau.example.org: scheme and host in lower case and in ASCII (xn--…), and a port if it is not the usual one.");
         }
 
         return [.. origins];
+    }
+
+    /// <summary>Tells caches that answers differ by origin, where some are allowed: also those to a request that names none.</summary>
+    public static void UseOrigins(this WebApplication app, string[]? origins)
+    {
+        if (origins is not null)
+        {
+            // The platform's own comes last and is told for allowed origins alone.
+            app.Use(next => http =>
+            {
+                http.Response.OnStarting(VaryAsync, http);
+                return next(http);
+            });
+        }
+        app.UseCors();
+    }
+
+    private static Task VaryAsync(object state)
+    {
+        IHeaderDictionary headers = ((HttpContext)state).Response.Headers;
+        if (!headers.GetCommaSeparatedValues(HeaderNames.Vary).Contains(HeaderNames.Origin, StringComparer.OrdinalIgnoreCase))
+            headers.AppendCommaSeparatedValues(HeaderNames.Vary, HeaderNames.Origin);
+        return Task.CompletedTask;
     }
 
     /// <summary>Lets pages of these origins read, without credentials.</summary>

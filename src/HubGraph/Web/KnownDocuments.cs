@@ -50,14 +50,18 @@ internal static class KnownDocuments
 
     private static Dictionary<string, string> Read(string manifest)
     {
+        Dictionary<string, string>? documents = null;
         try
         {
             using FileStream file = File.OpenRead(manifest);
-            return JsonSerializer.Deserialize<Dictionary<string, string>>(file) ?? [];
+            documents = JsonSerializer.Deserialize<Dictionary<string, string>>(file);
         }
         catch (Exception exception) when (exception is IOException or UnauthorizedAccessException or JsonException or ArgumentException or NotSupportedException)
         {
-            throw new StartupException($"Documents:Manifest is not a file that holds a JSON object of documents by their identifiers: {manifest}");
+            // Told below, as what holds none is.
         }
+        return documents?.Values.All(text => text is not null) == true
+            ? documents
+            : throw new StartupException($"Documents:Manifest is not a file that holds a JSON object of documents by their identifiers: {manifest}");
     }
 }

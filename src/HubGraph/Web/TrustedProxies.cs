@@ -6,7 +6,7 @@ using Microsoft.AspNetCore.HttpOverrides;
 namespace HubGraph.Web;
 
 /// <summary>
-/// Whose word is taken for a client's address, scheme and host: the proxies that <c>Proxies:Trusted</c> lists, by address or
+/// Whose word is taken for a client's address, scheme, host and the path before the server's own: the proxies that <c>Proxies:Trusted</c> lists, by address or
 /// network. Without them the X-Forwarded headers are anybody's invention, and are ignored.
 /// </summary>
 internal static class TrustedProxies
@@ -32,7 +32,7 @@ internal static class TrustedProxies
 
         ForwardedHeadersOptions options = new()
         {
-            ForwardedHeaders = ForwardedHeaders.XForwardedFor | ForwardedHeaders.XForwardedProto | ForwardedHeaders.XForwardedHost,
+            ForwardedHeaders = ForwardedHeaders.XForwardedFor | ForwardedHeaders.XForwardedProto | ForwardedHeaders.XForwardedHost | ForwardedHeaders.XForwardedPrefix,
             ForwardLimit = proxies.Hops,
         };
         // The platform trusts the machine itself; here only what the settings name.

@@ -25,6 +25,31 @@ public sealed class SocketCallerTests
         await client.ShouldClose(4403);
     }
 
+    [Theory]
+    [InlineData("""["Bearer nonsense"]""")]
+    [InlineData("""{"token":"nonsense"}""")]
+    [InlineData("7")]
+    [InlineData("true")]
+    [InlineData("\"\",\"authorization\":\"Bearer nonsense\"")]
+    public async Task Refuses_a_socket_with_credentials_that_are_no_text(string credentials)
+    {
+        using SocketClient client = await ConnectAsync();
+        await client.Send($$$"""{"type":"connection_init","payload":{"Authorization":{{{credentials}}}}}""");
+        await client.ShouldClose(4403);
+    }
+
+    [Theory]
+    [InlineData("\"\"")]
+    [InlineData("null")]
+    [InlineData("\" \"")]
+    [InlineData("\"Basic YWxpY2U6c2VjcmV0\"")]
+    public async Task Serves_who_names_nobody_what_is_public(string credentials)
+    {
+        using SocketClient client = await ConnectAsync();
+        await client.Send($$$"""{"type":"connection_init","payload":{"Authorization":{{{credentials}}}}}""");
+        Assert.Equal("""{"type":"connection_ack"}""", await client.Receive());
+    }
+
     [Fact]
     public async Task Serves_who_comes_without_a_token_what_is_public()
     {

@@ -93,8 +93,7 @@ public class TokenTests
     [InlineData("Bearer garbage", NoToken)]
     [InlineData("Bearer ", NoBearer)]
     [InlineData("Bearer", NoBearer)]
-    [InlineData("", NoBearer)]
-    [InlineData("Basic YWxpY2U6c2VjcmV0", NoBearer)]
+    [InlineData("Token abc", NoBearer)]
     [InlineData("Bearer a.b, Bearer c.d", NoToken)]
     [InlineData("Bearer \"quoted\"", NoToken)]
     public async Task Refuses_a_header_that_holds_no_token(string header, string reason)
@@ -102,6 +101,27 @@ public class TokenTests
         GraphServer server = await GraphServer.SharedAsync(DatabaseProvider.Sqlite);
 
         (await AuthAnswer.SendAsync(server, header)).ShouldRefuse(reason);
+    }
+
+    [Theory]
+    [InlineData("")]
+    [InlineData(" ")]
+    [InlineData("Basic YWxpY2U6c2VjcmV0")]
+    [InlineData("negotiate YII")]
+    public async Task Takes_what_names_nobody_for_a_visitor(string header)
+    {
+        GraphServer server = await GraphServer.SharedAsync(DatabaseProvider.Sqlite);
+
+        (await AuthAnswer.SendAsync(server, header)).ShouldAccept();
+    }
+
+    [Fact]
+    public async Task Refuses_a_proxys_credentials_where_the_settings_say_so()
+    {
+        await using GraphServer server = await GraphServer.StartAsync(DatabaseProvider.Sqlite, settings: [.. TestIssuer.Shared.Settings, "--Auth:RefuseOtherSchemes", "true"]);
+
+        (await AuthAnswer.SendAsync(server, "Basic YWxpY2U6c2VjcmV0")).ShouldRefuse(NoBearer);
+        (await AuthAnswer.SendAsync(server, "")).ShouldAccept();
     }
 
     [Theory]

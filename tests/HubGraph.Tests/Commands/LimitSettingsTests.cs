@@ -96,6 +96,7 @@ public sealed class LimitSettingsTests
     [InlineData("Proxies:Trust", "10.0.0.1")]
     [InlineData("Proxies:Hops", "two")]
     [InlineData("Proxies:Hops", "0")]
+    [InlineData("OTEL_EXPORTER_OTLP_ENDPOINT", "collector:4317")]
     [InlineData("Database:Provider", "Postgres")]
     [InlineData("Database:Provider", "1")]
     [InlineData("Database:Provider", "Sqlite,Postgresql")]

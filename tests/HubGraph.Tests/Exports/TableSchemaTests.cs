@@ -4,6 +4,7 @@ using System.Text.RegularExpressions;
 using HubGraph.Data;
 using HubGraph.Exports;
 using HubGraph.Tests.Graph;
+using HubGraph.Tests.Transport;
 
 namespace HubGraph.Tests.Exports;
 
@@ -28,6 +29,33 @@ public sealed class TableSchemaTests
             if (Constraint(fields[i], "unique") is not null)
                 Assert.Equal(rows.Count, rows.Select(row => row[i]).Distinct().Count());
         }
+    }
+
+    [SkippableFact]
+    public async Task Every_export_passes_the_validator_of_Table_Schema()
+    {
+        GraphServer server = await DemonstrationServer.SharedAsync(DatabaseProvider.Sqlite);
+
+        string seen = await NodeClients.Run(["tableschema.mjs", server.Client.BaseAddress!.ToString(), .. ExportList.All.Select(export => export.Name)]);
+
+        Assert.All(JsonDocument.Parse(seen).RootElement.EnumerateObject(), export => Assert.True(export.Value.GetInt32() > 0, export.Name));
+    }
+
+    [Fact]
+    public async Task Behind_a_proxy_the_schema_leads_to_where_the_proxy_shows_it()
+    {
+        await using GraphServer server = await GraphServer.StartAsync(DatabaseProvider.Sqlite, settings: ["--Proxies:Trusted", "127.0.0.1"]);
+        using HttpResponseMessage response = await server.ExportAsync("hubs.schema.json", headers: headers =>
+        {
+            headers.Add("X-Forwarded-For", "203.0.113.7");
+            headers.Add("X-Forwarded-Proto", "https");
+            headers.Add("X-Forwarded-Host", "donnees.example.org");
+            headers.Add("X-Forwarded-Prefix", "/hubs");
+        });
+        using JsonDocument schema = JsonDocument.Parse(await response.Content.ReadAsStringAsync());
+
+        Assert.Equal("https://donnees.example.org/hubs/exports/hubs.schema.json", schema.RootElement.GetProperty("path").GetString());
+        Assert.Equal("https://donnees.example.org/hubs/graphql", schema.RootElement.GetProperty("homepage").GetString());
     }
 
     [Theory, MemberData(nameof(Names))]

@@ -2,6 +2,7 @@ using System.Text.Json;
 using GraphQL.Types;
 using HubGraph.Data;
 using HubGraph.Graph;
+using HubGraph.Tests.Transport;
 using Microsoft.Extensions.DependencyInjection;
 
 namespace HubGraph.Tests.Graph;
@@ -17,6 +18,37 @@ public class SchemaTests
 
         // After a change that is meant: dotnet run --project src/HubGraph -- schema print > schema/schema.graphql
         Assert.Equal(await File.ReadAllTextAsync(Repository.File("schema", "schema.graphql")), printed);
+    }
+
+    [SkippableFact]
+    public async Task Is_what_each_graphql_js_that_people_use_learns_by_introspection()
+    {
+        GraphServer server = await GraphServer.SharedAsync(DatabaseProvider.Sqlite);
+
+        string versions = await NodeClients.Run("introspect-all.mjs", new Uri(server.Client.BaseAddress!, "/graphql").ToString(), Repository.File("schema", "schema.graphql"));
+
+        Assert.Equal(["15.11.0", "16.15.0", "17.1.0"], versions.Split('\n', StringSplitOptions.RemoveEmptyEntries));
+    }
+
+    [Fact]
+    public async Task Says_of_itself_what_the_specification_asks_for()
+    {
+        GraphServer server = await GraphServer.SharedAsync(DatabaseProvider.Sqlite);
+
+        JsonElement data = await server.QueryAsync("""
+            { __schema { directives { name isRepeatable args(includeDeprecated: true) { name isDeprecated } } }
+              date: __type(name: "DateTime") { specifiedByURL isOneOf }
+              sort: __type(name: "HubSortInput") { specifiedByURL isOneOf inputFields(includeDeprecated: true) { name } } }
+            """);
+
+        Assert.Equal("""{"specifiedByURL":"https://www.rfc-editor.org/rfc/rfc3339#section-5.6","isOneOf":null}""", data.GetProperty("date").GetRawText());
+        Assert.True(data.GetProperty("sort").GetProperty("isOneOf").GetBoolean());
+        Assert.Equal(JsonValueKind.Null, data.GetProperty("sort").GetProperty("specifiedByURL").ValueKind);
+        JsonElement[] directives = [.. data.GetProperty("__schema").GetProperty("directives").EnumerateArray()];
+        Assert.All(directives, directive => Assert.False(directive.GetProperty("isRepeatable").GetBoolean()));
+        Assert.Equal(
+            ["cost", "deprecated", "include", "listSize", "oneOf", "restricted", "skip", "specifiedBy"],
+            directives.Select(directive => directive.GetProperty("name").GetString()!).Order(StringComparer.Ordinal));
     }
 
     [Fact]

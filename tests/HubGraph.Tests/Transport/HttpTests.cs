@@ -35,6 +35,7 @@ public sealed class HttpTests(TransportServer server) : IClassFixture<TransportS
     [InlineData("application/*", Json)]
     [InlineData(Json, Json)]
     [InlineData("application/json; charset=UTF-8", Json)]
+    [InlineData("application/json; charset=utf8", Json)]
     [InlineData("text/html, application/xhtml+xml, */*;q=0.8", Json)]
     [InlineData(Response, Response)]
     [InlineData("application/graphql-response+json; charset=utf-8, application/json; charset=utf-8", Response)]
@@ -222,6 +223,37 @@ public sealed class HttpTests(TransportServer server) : IClassFixture<TransportS
         string text = await reader.ReadToEndAsync();
         Assert.StartsWith("HTTP/1.1 200 OK", text, StringComparison.Ordinal);
         Assert.Contains(name, text, StringComparison.Ordinal);
+    }
+
+    [Theory]
+    [InlineData("utf8")]
+    [InlineData("\"UTF-8\"")]
+    [InlineData("Utf8")]
+    public async Task Takes_the_names_of_UTF_8_that_clients_write(string charset)
+    {
+        using HttpRequestMessage request = new(HttpMethod.Post, server.Url) { Content = new ByteArrayContent("""{"query":"{hello}"}"""u8.ToArray()) };
+        request.Content.Headers.TryAddWithoutValidation("Content-Type", $"application/json; charset={charset}");
+
+        Assert.Equal(200, (await TransportServer.Send(request)).Status);
+    }
+
+    [Theory]
+    [InlineData("FFFFFFFF", 400)]
+    [InlineData("80000000", 400)]
+    [InlineData("FFFFFFFFFFFFFFFFFFFF", 400)]
+    [InlineData("-1", 400)]
+    [InlineData("zz", 400)]
+    [InlineData("", 400)]
+    public async Task Refuses_a_chunk_whose_size_is_none(string size, int status)
+    {
+        using TcpClient socket = new();
+        await socket.ConnectAsync(IPAddress.Loopback, server.Url.Port);
+        NetworkStream stream = socket.GetStream();
+        await stream.WriteAsync(Encoding.ASCII.GetBytes($"POST /graphql HTTP/1.1\r\nHost: x\r\nContent-Type: application/json\r\nTransfer-Encoding: chunked\r\n\r\n{size}\r\n{{}}\r\n0\r\n\r\n"));
+
+        using StreamReader reader = new(stream, Encoding.UTF8);
+        Assert.StartsWith($"HTTP/1.1 {status}", await reader.ReadLineAsync(), StringComparison.Ordinal);
+        Assert.DoesNotContain(server.Log, line => line.Contains("   at ", StringComparison.Ordinal));
     }
 
     [Theory]

@@ -97,7 +97,7 @@ internal static class SampleStreams
     }
 
     private static Task Next(IResolveFieldContext context, CancellationToken leave) =>
-        context.UserContext is HttpUserContext { Pace: { } pace } ? pace.NextAsync(leave) : Task.CompletedTask;
+        context.UserContext is HttpUserContext { Pace: { } pace } ? pace.NextAsync(null, leave) : Task.CompletedTask;
 
     /// <summary>Counts who listens, as a real source would have to keep something for each.</summary>
     private sealed class Source(SampleState state, Func<CancellationToken, IAsyncEnumerable<object?>> events) : IObservable<object?>

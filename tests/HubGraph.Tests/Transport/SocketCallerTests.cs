@@ -57,7 +57,7 @@ public sealed class SocketCallerTests
         await SampleState.Until(() => server.State.Listeners == 0);
     }
 
-    private static ValueTask<SocketAuthentication> Authenticate(SocketInit init, CancellationToken cancellation) => new(init.Authorization switch
+    private static ValueTask<SocketAuthentication> Authenticate(SocketInit init, CancellationToken cancellation) => new(init.Authorizations.SingleOrDefault() switch
     {
         null => SocketAuthentication.Unchanged,
         "Bearer alice" => SocketAuthentication.Accepted(Named("alice"), DateTimeOffset.UtcNow.AddYears(1)),

@@ -114,7 +114,7 @@ public class TransportServer : IAsyncLifetime
     private Task<Answer> Send(HttpContent content, string? accept = "application/graphql-response+json") =>
         Send(new HttpRequestMessage(HttpMethod.Post, Url) { Content = content }, accept);
 
-    private sealed class QueueLogger(ConcurrentQueue<string> log) : ILoggerProvider, ILogger
+    internal sealed class QueueLogger(ConcurrentQueue<string> log) : ILoggerProvider, ILogger
     {
         public ILogger CreateLogger(string categoryName) => this;
 

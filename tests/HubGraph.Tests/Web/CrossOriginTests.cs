@@ -46,6 +46,11 @@ public class CrossOriginTests
         Assert.Contains("ORIGIN_NOT_ALLOWED", await other.Content.ReadAsStringAsync(), StringComparison.Ordinal);
         Assert.Equal("7200", Assert.Single(allowed.Headers.GetValues("Access-Control-Max-Age")));
 
+        // A cache must not give one origin what it was given for another, or for none.
+        using HttpResponseMessage plain = await server.Client.GetAsync("/graphql?query={__typename}"), export = await server.Client.GetAsync("/exports/hubs.csv");
+        foreach (HttpResponseMessage answer in new[] { good, other, plain, export })
+            Assert.Single(answer.Headers.Vary, "Origin");
+
         Uri graph = new(server.Client.BaseAddress!, "/graphql");
         using (await SocketClient.Connect(graph, origin: Good))
         using (await SocketClient.Connect(graph, origin: server.Client.BaseAddress!.GetLeftPart(UriPartial.Authority)))
@@ -56,6 +61,8 @@ public class CrossOriginTests
     [InlineData("tableau.example.org")]
     [InlineData("https://tableau.example.org/")]
     [InlineData("https://*.example.org")]
+    [InlineData("https://médias.example.org")]
+    [InlineData("https://tableau.example.org:443")]
     [InlineData("*,https://tableau.example.org")]
     public void Does_not_start_with_an_origin_that_is_none(string origin)
     {

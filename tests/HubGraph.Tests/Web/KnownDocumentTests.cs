@@ -43,6 +43,8 @@ public class KnownDocumentTests
     [Theory]
     [InlineData("[]")]
     [InlineData("{\"a\":1}")]
+    [InlineData("{\"a\":null}")]
+    [InlineData("null")]
     [InlineData(null)]
     public async Task Does_not_start_with_a_manifest_that_is_none(string? content)
     {

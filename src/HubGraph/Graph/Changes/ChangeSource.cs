@@ -9,7 +9,7 @@ internal sealed record ChangeEvent(ChangeLine Line);
 /// The lines that one subscriber gets. It waits for the subscriber before each, so that none piles up: who is slow falls
 /// behind in the log, which keeps what is to come, until the transport gives up on who takes nothing at all.
 /// </summary>
-internal sealed class ChangeSource(ChangeFollower follower, LogPosition position, ChangeFilter filter, Func<CancellationToken, Task>? pace) : IObservable<object?>
+internal sealed class ChangeSource(ChangeFollower follower, LogPosition position, ChangeFilter filter, EventReader? reader) : IObservable<object?>
 {
     public IDisposable Subscribe(IObserver<object?> observer)
     {
@@ -24,8 +24,8 @@ internal sealed class ChangeSource(ChangeFollower follower, LogPosition position
         {
             await foreach (ChangeLine line in follower.FollowAsync(position, filter, left))
             {
-                if (pace is not null)
-                    await pace(left);
+                if (reader is not null)
+                    await reader.NextAsync(ChangeCursor.Write(line.Position), left);
                 observer.OnNext(new ChangeEvent(line));
             }
         }

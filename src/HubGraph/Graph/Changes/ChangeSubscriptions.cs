@@ -9,8 +9,13 @@ using HubGraph.Planning.Schema;
 
 namespace HubGraph.Graph.Changes;
 
-/// <summary>Makes a source wait for the reader of its events before each; null where nothing tells of the reader.</summary>
-internal delegate Func<CancellationToken, Task>? EventPace(IResolveFieldContext context);
+/// <summary>The reader of a source's events.</summary>
+/// <param name="LastCursor">The cursor of the last event that it had before its connection was lost; null for none.</param>
+/// <param name="NextAsync">Waits for it before each event, whose cursor is told.</param>
+internal sealed record EventReader(string? LastCursor, Func<string, CancellationToken, Task> NextAsync);
+
+/// <summary>Finds the reader of a subscription's events; null where nothing tells of it.</summary>
+internal delegate EventReader? FindEventReader(IResolveFieldContext context);
 
 /// <summary>The subscriptions: the change log as it grows, or from where a client left it.</summary>
 internal static class ChangeSubscriptions
@@ -68,7 +73,9 @@ internal static class ChangeSubscriptions
     private static async ValueTask<IObservable<object?>> FollowAsync(IResolveFieldContext context, Func<IResolveFieldContext, Task<ChangeFilter>> read)
     {
         IServiceProvider services = context.RequestServices!;
-        LogPosition position = context.GetArgument<string?>("after") is { } after
+        EventReader? reader = services.GetRequiredService<FindEventReader>()(context);
+        // Who was cut off asks by the same address again, with the argument that it began with.
+        LogPosition position = (reader?.LastCursor ?? context.GetArgument<string?>("after")) is { } after
             ? ChangeCursor.Read(after)
             : await services.GetRequiredService<ChangeSignal>().CurrentAsync(context.CancellationToken);
         try
@@ -80,6 +87,6 @@ internal static class ChangeSubscriptions
             throw ChangeCursor.OfAnotherLog();
         }
         ChangeFilter filter = await read(context);
-        return new ChangeSource(services.GetRequiredService<ChangeFollower>(), position, filter, services.GetRequiredService<EventPace>()(context));
+        return new ChangeSource(services.GetRequiredService<ChangeFollower>(), position, filter, reader);
     }
 }

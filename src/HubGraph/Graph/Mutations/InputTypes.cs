@@ -154,7 +154,7 @@ internal static class InputValues
     public static object? Convert(object? value, Type type)
     {
         if (value is null || type.IsInstanceOfType(value))
-            return value is string text ? Planning.Sql.Values.Text(text) : value;
+            return value is string text ? WrittenText.Of(text) : value;
         if (ItemOf(type) is { } item)
         {
             object?[] items = [.. ((System.Collections.IEnumerable)value).Cast<object?>()];

@@ -21,6 +21,21 @@ public sealed class ClientReferenceTests
     }
 
     [SkippableTheory, ClassData(typeof(Databases))]
+    public async Task A_reference_is_the_same_however_its_accents_are_written(DatabaseProvider provider)
+    {
+        GraphServer server = await WritingServer.SharedAsync(provider);
+        Dictionary<string, object?> input = ActivitySamples.Animation().With(("clientReference", "re\u0301union-1"), ("tags", new[] { "e\u0301te\u0301", "\u00E9t\u00E9" }));
+        string first = await LogAsync(server, input);
+
+        Assert.Equal(first, await LogAsync(server, input.With(("clientReference", "r\u00E9union-1"))));
+        System.Text.Json.JsonElement found = await server.QueryAsync(
+            "query ($reference: String, $tag: String) { activities(where: { clientReference: { eq: $reference }, tags: { some: { eq: $tag } } }) { nodes { id tags } } }",
+            new { reference = "re\u0301union-1", tag = "e\u0301te\u0301" },
+            MutationSender.Administrator);
+        Assert.Equal($$"""[{"id":"{{first}}","tags":["été"]}]""", found.GetProperty("activities").GetProperty("nodes").GetRawText());
+    }
+
+    [SkippableTheory, ClassData(typeof(Databases))]
     public async Task A_retry_stays_one_after_the_activity_was_amended(DatabaseProvider provider)
     {
         GraphServer server = await WritingServer.SharedAsync(provider);

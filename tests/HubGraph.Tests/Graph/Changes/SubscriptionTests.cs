@@ -67,6 +67,40 @@ public sealed class SubscriptionTests
     }
 
     [SkippableTheory, ClassData(typeof(Databases))]
+    public async Task A_browsers_own_EventSource_that_was_cut_off_goes_on_where_it_was(DatabaseProvider provider)
+    {
+        await using GraphServer server = await GraphServer.StartAsync(provider, TestTemplate.Empty);
+        string start = (await server.QueryAsync("{ changes { pageInfo { endCursor } } }")).GetProperty("changes").GetProperty("pageInfo").GetProperty("endCursor").GetString()!;
+        await SmallWorld.WriteAsync(server.Database, context => context.AddRange(Enumerable.Range(0, 5).Select(i => NewHub($"h{i}"))));
+        string address = $$"""/graphql?query={{Uri.EscapeDataString($$"""subscription { changes(after: "{{start}}") { change { record { ... on Hub { slug } } } } }""")}}""";
+
+        (string id, string data)[] first = await EventsAsync(server, address, null, 3);
+        (string id, string data)[] second = await EventsAsync(server, address, first[^1].id, 2);
+
+        Assert.Equal(["h0", "h1", "h2", "h3", "h4"], first.Concat(second).Select(told => JsonDocument.Parse(told.data).RootElement
+            .GetProperty("data").GetProperty("changes").GetProperty("change").GetProperty("record").GetProperty("slug").GetString()!));
+        Assert.Equal(5, first.Concat(second).Select(told => told.id).Distinct().Count());
+    }
+
+    // Reads as EventSource does, and leaves after some events.
+    private static async Task<(string Id, string Data)[]> EventsAsync(GraphServer server, string address, string? lastEventId, int count)
+    {
+        using HttpRequestMessage request = new(HttpMethod.Get, address);
+        request.Headers.Accept.ParseAdd("text/event-stream");
+        if (lastEventId is not null)
+            request.Headers.Add("Last-Event-ID", lastEventId);
+        using HttpResponseMessage response = await server.Client.SendAsync(request, HttpCompletionOption.ResponseHeadersRead);
+        List<(string, string)> events = [];
+        await foreach (System.Net.ServerSentEvents.SseItem<string> item in System.Net.ServerSentEvents.SseParser.Create(await response.Content.ReadAsStreamAsync()).EnumerateAsync())
+        {
+            events.Add((item.EventId!, item.Data));
+            if (events.Count == count)
+                break;
+        }
+        return [.. events];
+    }
+
+    [SkippableTheory, ClassData(typeof(Databases))]
     public async Task Filters_by_type_hub_and_region(DatabaseProvider provider)
     {
         await using GraphServer server = await SmallWorld.StartAsync(provider);
