@@ -1,6 +1,7 @@
 using System.Collections.Immutable;
 using System.Security.Claims;
 using System.Text.Json;
+using HubGraph.Planning;
 
 namespace HubGraph.Auth;
 
@@ -14,7 +15,7 @@ internal sealed class CallerClaims(AuthOptions options)
         ImmutableArray<string> hubs = role == CallerRole.Operator
             ? [.. List(claims, options.HubsClaim).Distinct(StringComparer.Ordinal).Order(StringComparer.Ordinal)]
             : [];
-        return new Caller(Text(claims, "iss"), Text(claims, "sub"), Text(claims, options.NameClaim), Text(claims, options.EmailClaim), role, hubs);
+        return new Caller(Text(claims, "iss"), Text(claims, "sub"), Written(claims, options.NameClaim), Written(claims, options.EmailClaim), role, hubs);
     }
 
     // Roles of other applications of the same issuer give no right here.
@@ -28,6 +29,19 @@ internal sealed class CallerClaims(AuthOptions options)
 
     private static string? Text(Claim[] claims, string type) =>
         claims.FirstOrDefault(claim => claim.Type == type)?.Value is { } value && !string.IsNullOrWhiteSpace(value) ? value.Trim() : null;
+
+    // These are written with what the caller does, and are no reason to refuse it.
+    private static string? Written(Claim[] claims, string type)
+    {
+        try
+        {
+            return Text(claims, type) is { } text && WrittenText.Of(text) is { Length: > 0 } written ? written : null;
+        }
+        catch (PlanningError)
+        {
+            return null;
+        }
+    }
 
     private static IEnumerable<string> List(Claim[] claims, string type)
     {

@@ -17,7 +17,10 @@ internal static class ServeCommand
             {
                 await using WebApplication app = Program.Compose(args);
                 ILogger log = app.Services.GetRequiredService<ILoggerFactory>().CreateLogger("HubGraph");
-                await DatabaseStartup.PrepareAsync(app.Services.GetRequiredService<DatabaseOptions>(), log, cancellationToken);
+                DatabaseOptions database = app.Services.GetRequiredService<DatabaseOptions>();
+                // A misspelt variable of the environment is no setting: this shows it.
+                log.LogInformation("The database is {Database}", StartupFailures.NameOf(database));
+                await DatabaseStartup.PrepareAsync(database, log, cancellationToken);
                 await app.StartAsync(cancellationToken);
                 foreach (string url in app.Urls)
                     log.LogInformation("Serving {Address}/graphql after {Seconds:0.0} s", url, watch.Elapsed.TotalSeconds);

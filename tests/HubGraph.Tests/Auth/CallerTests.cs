@@ -102,6 +102,14 @@ public class CallerTests
         Assert.Equal((CallerRole.Operator, "Alice", "a@aura.example", "aura"), (caller.Role, caller.Name, caller.Email, Assert.Single(caller.Hubs)));
     }
 
+    [Theory]
+    [InlineData("Andre\u0301", "Andr\u00E9")]
+    [InlineData("\u200B\uFEFF", null)]
+    [InlineData("Alice\0", null)]
+    [InlineData("Alice\u0007", null)]
+    public void Leaves_out_a_name_that_cannot_be_written(string name, string? expected) =>
+        Assert.Equal(expected, new CallerClaims(new AuthOptions()).Read(Principal(("name", name))).Name);
+
     private static ClaimsPrincipal Principal(params (string Type, string Value)[] claims) =>
         new(new ClaimsIdentity(claims.Select(claim => new Claim(claim.Type, claim.Value)), "test"));
 }

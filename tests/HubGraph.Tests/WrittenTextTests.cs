@@ -1,7 +1,6 @@
-using HubGraph.Graph.Mutations;
 using HubGraph.Planning;
 
-namespace HubGraph.Tests.Graph.Mutations;
+namespace HubGraph.Tests;
 
 /// <summary>The one rule of texts that are written.</summary>
 public sealed class WrittenTextTests

@@ -3,7 +3,7 @@ using System.Text;
 using HubGraph.Planning;
 using HubGraph.Planning.Sql;
 
-namespace HubGraph.Graph.Mutations;
+namespace HubGraph;
 
 /// <summary>
 /// The one rule for every text that is written. It is kept in NFC; one in which nothing can be seen is empty; control characters
