@@ -13,6 +13,7 @@ public sealed class SqliteReadDatabase(string path) : ReadDatabase
 {
     private const int PoolSize = 16;
     private readonly ConcurrentStack<SqliteReadConnection> _pool = [];
+    private readonly OpenedSqliteFile _file = new(path);
     private volatile bool _disposed;
 
     static SqliteReadDatabase() => Batteries_V2.Init();
@@ -24,6 +25,7 @@ public sealed class SqliteReadDatabase(string path) : ReadDatabase
 
     internal override ValueTask<ReadSession> OpenAsync(CancellationToken cancellationToken)
     {
+        _file.CheckNowAndThen();
         if (!_pool.TryPop(out SqliteReadConnection? connection))
             connection = new SqliteReadConnection(path);
         return new ValueTask<ReadSession>(new SqliteReadSession(this, connection));
@@ -42,6 +44,7 @@ public sealed class SqliteReadDatabase(string path) : ReadDatabase
         _disposed = true;
         while (_pool.TryPop(out SqliteReadConnection? connection))
             connection.Dispose();
+        _file.Dispose();
         return ValueTask.CompletedTask;
     }
 }

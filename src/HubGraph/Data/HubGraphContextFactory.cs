@@ -33,8 +33,14 @@ public sealed class HubGraphContextFactory(DatabaseOptions options, ChangeSignal
         ? new SqliteConnection(new SqliteConnectionStringBuilder(options.ConnectionString) { Pooling = false }.ConnectionString)
         : new NpgsqlConnection(new NpgsqlConnectionStringBuilder(options.ConnectionString) { Pooling = false }.ConnectionString);
 
-    private static string SqliteConnectionString(DatabaseOptions options) =>
-        new SqliteConnectionStringBuilder(options.ConnectionString) { ForeignKeys = true, DefaultTimeout = (int)WriteQueue.Patience.TotalSeconds }.ConnectionString;
+    // A file is made by a start alone: one that is gone is not to be replaced by an empty one.
+    private static string SqliteConnectionString(DatabaseOptions options)
+    {
+        SqliteConnectionStringBuilder settings = new(options.ConnectionString) { ForeignKeys = true, DefaultTimeout = (int)WriteQueue.Patience.TotalSeconds };
+        if (settings.Mode == SqliteOpenMode.ReadWriteCreate)
+            settings.Mode = SqliteOpenMode.ReadWrite;
+        return settings.ConnectionString;
+    }
 
     private static HubGraphContext Create(DbContextOptions options) => options is DbContextOptions<SqliteHubGraphContext> sqlite
         ? new SqliteHubGraphContext(sqlite)

@@ -1,4 +1,5 @@
 using HubGraph.Domain;
+using HubGraph.Planning.Execution;
 using Microsoft.Data.Sqlite;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Metadata;
@@ -106,9 +107,19 @@ public sealed class ChangeScope : IAsyncDisposable
         // From here on, leaving would not tell whether it was written.
         if (_ownTransaction is null)
             return;
+        CheckFile();
         await _ownTransaction.CommitAsync(CancellationToken.None);
+        CheckFile();
         if (LastChangeId is { } last)
             _context.Signal?.Committed(new LogPosition(mark, last));
+    }
+
+    // What goes to a file that its path does not lead to any more is lost: it must not be acknowledged.
+    private void CheckFile()
+    {
+        _context.Signal?.CheckFile();
+        if (_context.Database.GetDbConnection() is SqliteConnection { Handle: { } connection })
+            OpenedSqliteFile.Check(connection);
     }
 
     // What happens to a record in the scope that creates it is part of its creation.

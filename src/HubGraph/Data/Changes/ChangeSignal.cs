@@ -49,6 +49,12 @@ public abstract class ChangeSignal : BackgroundService
     /// <summary>Takes note of what this program committed, before whoever wrote it is told.</summary>
     internal virtual void Committed(LogPosition position) => Wake();
 
+    /// <summary>Makes sure that the database is still the one that was opened, where it is a file.</summary>
+    /// <exception cref="Planning.Execution.SqliteReadException">Its path leads elsewhere by now.</exception>
+    internal virtual void CheckFile()
+    {
+    }
+
     /// <summary>Lets those look who wait.</summary>
     protected void Wake() => Interlocked.Exchange(ref _grown, NewGrowth()).SetResult();
 

@@ -1,3 +1,4 @@
+using HubGraph.Planning.Execution;
 using SQLitePCL;
 
 namespace HubGraph.Data;
@@ -10,6 +11,7 @@ internal sealed class SqliteChangeSignal(string path) : ChangeSignal
 {
     private const int BusyMilliseconds = 5000;
     private readonly Lock _lock = new();
+    private readonly OpenedSqliteFile _file = new(path);
     private sqlite3? _database;
     private sqlite3_stmt? _last;
     private WalIndex? _index;
@@ -24,6 +26,8 @@ internal sealed class SqliteChangeSignal(string path) : ChangeSignal
         lock (_lock)
         {
             ObjectDisposedException.ThrowIf(_isDisposed, this);
+            // What is remembered of a file that is gone is not answered either.
+            _file.CheckNowAndThen();
             if (_database is null)
                 Open();
             // Looked at before the log is read: what comes between is seen by the next look.
@@ -32,6 +36,9 @@ internal sealed class SqliteChangeSignal(string path) : ChangeSignal
             return new ValueTask<LogPosition>(_position);
         }
     }
+
+    /// <inheritdoc/>
+    internal override void CheckFile() => _file.Check();
 
     private void Open()
     {
@@ -82,6 +89,7 @@ internal sealed class SqliteChangeSignal(string path) : ChangeSignal
             _isDisposed = true;
             Close();
         }
+        _file.Dispose();
         base.Dispose();
     }
 }

@@ -17,6 +17,12 @@ internal static class SqliteFile
             : Path.GetFullPath(source);
     }
 
+    /// <summary>The write-ahead log of a file.</summary>
+    public static string LogOf(string path) => path + "-wal";
+
+    /// <summary>A file that nobody writes to, for reading: where no log stands beside it, SQLite then makes no files, not even for a database in WAL mode.</summary>
+    public static string AtRest(string path) => UriOf(path) + (File.Exists(LogOf(path)) ? "" : "?immutable=1");
+
     /// <summary>What a file holds, without touching any; null when it is not there. Refuses what is not SQLite or cannot be written.</summary>
     public static async Task<DatabaseState?> LookAsync(DatabaseOptions options, CancellationToken cancellationToken)
     {
@@ -24,17 +30,20 @@ internal static class SqliteFile
         if (Directory.Exists(path))
             throw new StartupException($"The database {path} is a directory.");
         if (!File.Exists(path))
-            return null;
+        {
+            return !SqliteLog.IsBeside(path) ? null : throw new StartupException(
+                $"The database {path} is not there, but its write-ahead log {LogOf(path)} is: put the database back, or remove the log to begin with an empty one.");
+        }
         await CheckHeaderAsync(path, cancellationToken);
-        // Where no log stands beside it, as immutable: SQLite then makes no files, not even for a database in WAL mode.
-        string uri = UriOf(path) + (File.Exists(path + "-wal") ? "" : "?immutable=1");
-        await using SqliteConnection connection = new(new SqliteConnectionStringBuilder { DataSource = uri, Mode = SqliteOpenMode.ReadOnly, Pooling = false }.ConnectionString);
+        if (SqliteLog.IsBeside(path))
+            await SqliteLog.CheckAsync(path, cancellationToken);
+        await using SqliteConnection connection = new(new SqliteConnectionStringBuilder { DataSource = AtRest(path), Mode = SqliteOpenMode.ReadOnly, Pooling = false }.ConnectionString);
         await connection.OpenAsync(cancellationToken);
         return await DatabaseState.ReadAsync(connection, null, cancellationToken);
     }
 
     // Only these mean something else in a URI of SQLite (https://sqlite.org/uri.html). The platform's Uri takes %41 in a path for an escape.
-    private static string UriOf(string path) =>
+    internal static string UriOf(string path) =>
         "file://" + (Path.DirectorySeparatorChar == '/' ? path : "/" + path.Replace('\\', '/'))
             .Replace("%", "%25", StringComparison.Ordinal).Replace("?", "%3f", StringComparison.Ordinal).Replace("#", "%23", StringComparison.Ordinal);
 
