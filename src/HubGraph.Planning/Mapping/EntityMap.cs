@@ -29,6 +29,9 @@ public class EntityMap(string name, string pluralName, string description, Table
     /// <summary>Whether an id leads to its records, as <c>Node</c> promises; not to those that only a restricted field leads to.</summary>
     public bool IsNode { get; protected init; } = true;
 
+    /// <summary>Whether it has few records that many others each refer to: of those, a filter by it leaves much.</summary>
+    public bool IsFew { get; protected init; }
+
     /// <summary>The name of the interface that it implements besides <c>Node</c>.</summary>
     public string? Interface { get; protected set; }
 

@@ -209,7 +209,7 @@ public sealed partial class Planner
             builder.Column(_dialect.Rank);
         Ordering ordering = Ordering.Read(map, LevelBuilder.Alias, _selections.Argument(field.Node, "order"), CheckNamed);
         IDictionary<string, object?>? where = Both(_selections.Argument(field.Node, "where") as IDictionary<string, object?>, within);
-        (string? filter, FilterWalk walk) = new FilterWriter(sql, _maps, CheckNamed).Measure(map, LevelBuilder.Alias, where, "where", ordering.Keys[0].Column);
+        (string? filter, FilterWalk walk) = new FilterWriter(sql, _maps, CheckNamed, ofPage: true).Measure(map, LevelBuilder.Alias, where, "where", ordering.Keys[0].Column);
         string condition = FilterWriter.And(
             map.Membership(LevelBuilder.Alias),
             filter,

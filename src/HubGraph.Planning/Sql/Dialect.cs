@@ -27,6 +27,9 @@ public abstract class Dialect
     /// <summary>A condition that each value of a column meets that is not null, for a database that takes an index for the rows only when a condition names its first column.</summary>
     public virtual string? AnyValue(string expression) => null;
 
+    /// <summary>A column for a condition that leaves much: rows are then looked for in the order of their sort, until the page is full, whatever the database believes of the condition.</summary>
+    public virtual string Unselective(string column) => column;
+
     /// <summary>The expression is among the values of one array parameter.</summary>
     public abstract string In(string expression, string placeholder);
 
@@ -67,6 +70,9 @@ public sealed class SqliteDialect : Dialect
 
     // Any blob is greater than any number or text.
     public override string AnyValue(string expression) => $"{expression} < x''";
+
+    // Without statistics it takes any index on the column for a good one; no index serves this (https://sqlite.org/optoverview.html#disqualifying_where_clause_terms_using_unary_).
+    public override string Unselective(string column) => $"+{column}";
     public override string In(string expression, string placeholder) => $"{expression} IN (SELECT value FROM json_each({placeholder}))";
     public override string Contains(string expression, string placeholder) => $"instr({expression}, {placeholder}) > 0";
     public override string EndsWith(string expression, string placeholder) => $"substr({expression}, -length({placeholder})) = {placeholder}";

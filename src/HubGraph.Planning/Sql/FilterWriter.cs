@@ -7,8 +7,9 @@ namespace HubGraph.Planning.Sql;
 /// <c>in: []</c> matches nothing, <c>and: []</c> and <c>or: []</c> are no condition. Conditions stand in the order of the
 /// declarations, so that equal filters give equal text.
 /// </summary>
+/// <param name="ofPage">Whether the rows are read in the order of a sort until a page is full, and not all of them.</param>
 /// <param name="checkNamed">Told of each restricted field that a filter names, and where; throws where the caller may not. None may without it.</param>
-public sealed class FilterWriter(SqlScope sql, MapCatalog maps, Action<MapField, string>? checkNamed = null)
+public sealed class FilterWriter(SqlScope sql, MapCatalog maps, Action<MapField, string>? checkNamed = null, bool ofPage = false)
 {
     private const string Always = "1=1";
     private const string Never = "1=0";
@@ -117,6 +118,8 @@ public sealed class FilterWriter(SqlScope sql, MapCatalog maps, Action<MapField,
         {
             _walk?.Narrow(sizes => Walks.Share(1, sizes[target.Table]));
         }
+        if (ofPage && _relationDepth == 0 && target.IsFew && comparison == "IN")
+            key = sql.Dialect.Unselective(key);
         return $"{key} {comparison} (SELECT {other}.id FROM {target.Table.Name} {other} WHERE {condition})";
     }
 

@@ -1,6 +1,7 @@
 using System.Globalization;
 using HubGraph.Commands;
 using HubGraph.Data;
+using Microsoft.Data.Sqlite;
 using Microsoft.EntityFrameworkCore;
 
 namespace HubGraph.Benchmarks.Data;
@@ -11,11 +12,12 @@ internal static class Demonstration
     private const int Interrupted = 130;
 
     /// <summary>Lends a filled database: the SQLite file that is kept, or a PostgreSQL server that ends with the use.</summary>
-    public static async Task UseAsync(DatabaseProvider provider, int activities, Func<DatabaseOptions, Task> use, CancellationToken cancellationToken)
+    public static async Task UseAsync(DatabaseProvider provider, int activities, Func<DatabaseOptions, Task> use, CancellationToken cancellationToken, bool neverAnalysed = false)
     {
         if (provider == DatabaseProvider.Sqlite)
         {
-            await use(await SqliteAsync(activities, cancellationToken));
+            DatabaseOptions file = await SqliteAsync(activities, cancellationToken);
+            await use(neverAnalysed ? await NeverAnalysedAsync(file, cancellationToken) : file);
             return;
         }
         await using PostgresServer server = await PostgresServer.StartAsync(cancellationToken);
@@ -33,6 +35,25 @@ internal static class Demonstration
         if (!File.Exists(path))
             await WriteAsync(activities, ["--output", path], cancellationToken);
         return DatabaseOptions.Sqlite(path);
+    }
+
+    // A copy without the statistics, kept too.
+    private static async Task<DatabaseOptions> NeverAnalysedAsync(DatabaseOptions analysed, CancellationToken cancellationToken)
+    {
+        string file = new SqliteConnectionStringBuilder(analysed.ConnectionString).DataSource;
+        string copy = Path.ChangeExtension(file, "never-analysed.db");
+        if (!File.Exists(copy))
+        {
+            File.Copy(file, $"{copy}.partial", overwrite: true);
+            await using (SqliteConnection connection = new($"Data Source={copy}.partial;Pooling=False"))
+            {
+                await connection.OpenAsync(cancellationToken);
+                await using SqliteCommand command = new("DROP TABLE sqlite_stat1", connection);
+                await command.ExecuteNonQueryAsync(cancellationToken);
+            }
+            File.Move($"{copy}.partial", copy);
+        }
+        return DatabaseOptions.Sqlite(copy);
     }
 
     /// <summary>Fills an empty PostgreSQL database with it.</summary>

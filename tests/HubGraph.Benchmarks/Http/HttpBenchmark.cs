@@ -5,7 +5,7 @@ using HubGraph.Data;
 namespace HubGraph.Benchmarks.Http;
 
 /// <summary>How the servers are driven.</summary>
-internal sealed record HttpOptions(int Seconds, int Warmup, int Connections, int Activities);
+internal sealed record HttpOptions(int Seconds, int Warmup, int Connections, int Activities, bool NeverAnalysed);
 
 /// <summary>HubGraph beside the bare endpoint, on one database.</summary>
 internal static class HttpBenchmark
@@ -16,7 +16,7 @@ internal static class HttpBenchmark
     private const string GraphQLPath = "/graphql";
 
     public static Task RunAsync(DatabaseProvider provider, HttpOptions options, CancellationToken cancellationToken) =>
-        Demonstration.UseAsync(provider, options.Activities, database => RunAsync(database, options, cancellationToken), cancellationToken);
+        Demonstration.UseAsync(provider, options.Activities, database => RunAsync(database, options, cancellationToken), cancellationToken, options.NeverAnalysed);
 
     private static async Task RunAsync(DatabaseOptions database, HttpOptions options, CancellationToken cancellationToken)
     {

@@ -15,10 +15,11 @@ internal static class HttpCommand
         Option<int> warmup = Number("--warmup", "How long it is driven before.", 15);
         Option<int> connections = Number("--connections", "How many connections drive it.", 32);
         Option<int> activities = Number("--activities", "The size of the demonstration database.", 200_000);
-        Command command = new("http", "Drives HubGraph and a bare endpoint that answers the same bytes, in turn, with wrk.") { database, seconds, warmup, connections, activities };
+        Option<bool> neverAnalysed = new("--never-analysed") { Description = "Without the statistics that a real SQLite database does not have." };
+        Command command = new("http", "Drives HubGraph and a bare endpoint that answers the same bytes, in turn, with wrk.") { database, seconds, warmup, connections, activities, neverAnalysed };
         command.SetAction((parsed, cancellationToken) =>
         {
-            HttpOptions options = new(parsed.GetValue(seconds), parsed.GetValue(warmup), parsed.GetValue(connections), parsed.GetValue(activities));
+            HttpOptions options = new(parsed.GetValue(seconds), parsed.GetValue(warmup), parsed.GetValue(connections), parsed.GetValue(activities), parsed.GetValue(neverAnalysed));
             return GuardAsync(async () =>
             {
                 Wrk.Require();

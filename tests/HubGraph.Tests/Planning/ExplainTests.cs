@@ -1,5 +1,6 @@
 using System.Collections.Concurrent;
 using System.Data.Common;
+using System.Text.Json;
 using GraphQL;
 using HubGraph.Commands;
 using HubGraph.Data;
@@ -7,6 +8,8 @@ using HubGraph.Planning.Plans;
 using HubGraph.Planning.Sql;
 using HubGraph.Tests.Data;
 using HubGraph.Tests.Planning.Oracle;
+using Microsoft.Data.Sqlite;
+using Microsoft.EntityFrameworkCore;
 
 namespace HubGraph.Tests.Planning;
 
@@ -14,7 +17,9 @@ namespace HubGraph.Tests.Planning;
 public sealed class ExplainTests
 {
     private const int Activities = 5000;
+    private const string ByDay = "ix_activities_performed_on_id";
     private static readonly ConcurrentDictionary<DatabaseProvider, Lazy<Task<TestDatabase>>> s_shared = new();
+    private static readonly Lazy<Task<TestDatabase>> s_neverAnalysed = new(NeverAnalysedAsync);
 
     [SkippableTheory]
     [InlineData(DatabaseProvider.Sqlite, "{ activities { nodes { summary } } }", "ix_activities_performed_on_id")]
@@ -57,6 +62,83 @@ public sealed class ExplainTests
             Assert.DoesNotContain("Column", await ExplainAsync(database, document, "EXPLAIN", 1), StringComparison.Ordinal);
     }
 
+    // A real installation on SQLite has no statistics, or old ones.
+    [Theory]
+    [InlineData("{ activities { nodes { summary } } }", ByDay)]
+    [InlineData("{ activities(order: [{ durationMinutes: ASC }]) { nodes { summary } } }", "ix_activities_duration_minutes_id")]
+    [InlineData("{ animationActivities { nodes { summary } } }", "ix_activities_activity_type_performed_on_id")]
+    [InlineData("{ hubs { nodes { activities(first: 3) { nodes { summary } } } } }", "ix_activities_hub_id_performed_on_id")]
+    [InlineData("{ hubs { nodes { history(first: 3) { nodes { kind at } } } } }", "ix_changes_record_type_record_id_id")]
+    [InlineData("""{ activities(where: {hub: {slug: {in: ["aura", "corse"]}}}) { nodes { summary hub { name } } } }""", ByDay)]
+    [InlineData("""{ activities(where: {hub: {call: {slug: {eq: "ami-2020"}}}}) { nodes { summary } } }""", ByDay)]
+    [InlineData("""{ activities(where: {hub: {slug: {in: ["aura", "corse"]}}}, order: [{durationMinutes: ASC}]) { nodes { summary } } }""", "ix_activities_duration_minutes_id")]
+    [InlineData("""{ activities(where: {region: {code: {in: ["84", "53"]}}}) { nodes { summary } } }""", ByDay)]
+    [InlineData("""{ activities(where: {mission: {code: {in: ["ANIMATE_TERRITORY", "SUPPORT_PROJECTS"]}}}) { nodes { summary } } }""", ByDay)]
+    [InlineData("""{ activities(where: {or: [{hub: {slug: {in: ["aura"]}}}, {hub: {slug: {in: ["corse"]}}}]}) { nodes { summary } } }""", ByDay)]
+    [InlineData("""{ animationActivities(where: {hub: {slug: {in: ["aura", "corse"]}}}) { nodes { summary } } }""", "ix_activities_activity_type_performed_on_id")]
+    [InlineData("""{ events(where: {hub: {slug: {in: ["aura", "corse"]}}}) { nodes { title } } }""", "ix_events_starts_at_id")]
+    [InlineData("""{ hubs { nodes { activities(first: 3, where: {mission: {code: {in: ["ANIMATE_TERRITORY"]}}}) { nodes { summary } } } } }""", "ix_activities_hub_id_performed_on_id")]
+    public async Task A_page_walks_the_same_index_in_a_database_that_was_never_analysed(string document, string index)
+    {
+        foreach (TestDatabase database in new[] { await s_neverAnalysed.Value, await DemonstrationAsync(DatabaseProvider.Sqlite) })
+        {
+            string plan = await ExplainAsync(database, document);
+
+            Assert.Contains(index, plan, StringComparison.Ordinal);
+            Assert.DoesNotContain("TEMP B-TREE", plan, StringComparison.Ordinal);
+        }
+    }
+
+    [Theory]
+    [InlineData("""{ activities(where: {commune: {code: {in: ["35238", "29019"]}}}) { nodes { summary } } }""", "ix_activities_commune_id")]
+    [InlineData("""{ activities(where: {hub: {slug: {in: ["aura"]}}, commune: {code: {eq: "35238"}}}) { nodes { summary } } }""", "ix_activities_commune_id")]
+    public async Task What_is_selective_is_looked_up_all_the_same(string document, string index)
+    {
+        foreach (TestDatabase database in new[] { await s_neverAnalysed.Value, await DemonstrationAsync(DatabaseProvider.Sqlite) })
+            Assert.Contains(index, await ExplainAsync(database, document), StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task The_feed_of_some_types_walks_the_log_in_a_database_that_was_never_analysed()
+    {
+        TestDatabase database = await s_neverAnalysed.Value;
+        await using HubGraphContext context = database.CreateContext();
+        foreach (ChangeFilter filter in new[] { new ChangeFilter { Types = ["Hub", "Event"] }, new ChangeFilter { Types = ["AnimationActivity"], HubId = 3 } })
+        {
+            await using DbCommand command = filter.Of(context.Changes.Where(change => change.Id > 100 && change.Id <= 20_000)).OrderBy(change => change.Id).Take(100).CreateDbCommand();
+            await context.Database.OpenConnectionAsync();
+            command.CommandText = $"EXPLAIN QUERY PLAN {command.CommandText}";
+            List<string> plan = [];
+            await using (DbDataReader reader = await command.ExecuteReaderAsync())
+            {
+                while (await reader.ReadAsync())
+                    plan.Add(reader.GetString(3));
+            }
+            Assert.Contains(filter.HubId is null ? "USING INTEGER PRIMARY KEY" : "ix_changes_hub_id_id", plan[0], StringComparison.Ordinal);
+            Assert.DoesNotContain("TEMP B-TREE", string.Join('\n', plan), StringComparison.Ordinal);
+        }
+    }
+
+    [Fact]
+    public async Task A_database_that_was_never_analysed_learns_of_its_tables_as_they_grow()
+    {
+        await using TestDatabase database = await TestDatabases.CopyAsync(await s_neverAnalysed.Value);
+        Assert.Equal(0, await database.CountAsync("SELECT count(*) FROM sqlite_master WHERE name = 'sqlite_stat1'"));
+
+        await SqliteStatistics.RefreshAsync(database.Options, default);
+
+        Assert.NotEqual(0, await database.CountAsync("SELECT count(*) FROM sqlite_stat1 WHERE tbl = 'activities'"));
+    }
+
+    private static async Task<TestDatabase> NeverAnalysedAsync()
+    {
+        TestDatabase database = await TestDatabases.CopyAsync(await DemonstrationAsync(DatabaseProvider.Sqlite));
+        await database.ScalarAsync("DROP TABLE sqlite_stat1");
+        // Connections that knew it are gone.
+        SqliteConnection.ClearAllPools();
+        return database;
+    }
+
     // Only read, and gone with all the others when the run ends.
     private static Task<TestDatabase> DemonstrationAsync(DatabaseProvider provider) =>
         s_shared.GetOrAdd(provider, key => new Lazy<Task<TestDatabase>>(() => FillAsync(key))).Value;
@@ -64,7 +146,7 @@ public sealed class ExplainTests
     private static async Task<TestDatabase> FillAsync(DatabaseProvider provider)
     {
         TestDatabase database = await TestDatabases.CreateAsync(provider, TestTemplate.Missing);
-        await DemoDatabase.FillAsync(database.Options, Activities, new Progress<ProgressStep>(), CancellationToken.None);
+        await DemoDatabase.WriteAsync(database.Options, Activities, new Progress<ProgressStep>(), CancellationToken.None);
         if (provider == DatabaseProvider.Postgresql)
             await database.ScalarAsync("VACUUM ANALYZE");
         return database;
@@ -86,7 +168,9 @@ public sealed class ExplainTests
         {
             DbParameter parameter = command.CreateParameter();
             parameter.ParameterName = sqlite ? $"?{i + 1}" : "";
-            parameter.Value = ReferenceEquals(statement.Parameters[i], Statement.Keys) && !sqlite ? new long[] { 1, 2, 3 } : statement.Parameters[i] is long or string or string[]? statement.Parameters[i] : 1L;
+            parameter.Value = ReferenceEquals(statement.Parameters[i], Statement.Keys) && !sqlite ? new long[] { 1, 2, 3 }
+                : statement.Parameters[i] is string[] texts && sqlite ? JsonSerializer.Serialize(texts)
+                : statement.Parameters[i] is long or string or string[]? statement.Parameters[i] : 1L;
             command.Parameters.Add(parameter);
         }
         List<string> lines = [];

@@ -34,8 +34,9 @@ public sealed record ChangeFilter
     /// <summary>The same as a condition of a statement.</summary>
     public IQueryable<Change> Of(IQueryable<Change> changes)
     {
+        // The log is walked by its ids: without statistics, SQLite would gather all lines of the types by an index on them.
         if (Types is { } types)
-            changes = changes.Where(change => types.Contains(change.RecordType));
+            changes = changes.Where(change => types.Contains(change.RecordType + ""));
         if (Kind is { } kind)
             changes = changes.Where(change => change.Kind == kind);
         if (HubId is { } hub)

@@ -32,6 +32,7 @@ internal sealed class CallMap : EntityMap<Call>
         Many(c => c.Hubs, "The hubs that it chose.").Filter();
         Many(c => c.Awards, "The awards under it.").Filter();
         One(c => c.Source, "Who states it.");
+        IsFew = true;
         SortedBy(c => c.OpensOn, descending: true);
     }
 }

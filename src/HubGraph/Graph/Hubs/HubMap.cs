@@ -38,6 +38,7 @@ internal sealed class HubMap : EntityMap<Hub>
         Many(h => h.Activities, "What it did.").Filter();
         Many(h => h.Contacts, "The people there whom its partners may reach.").Restrict(ToHub(h => h.Id));
         Add(ChangeMap.OfHub(model));
+        IsFew = true;
         SortedBy(h => h.Name);
     }
 

@@ -16,6 +16,7 @@ internal sealed class MissionMap : EntityMap<Mission>
         Many(m => m.Events, "The events for it.").Filter();
         Many(m => m.Activities, "What hubs did for it.").Filter();
         One(m => m.Source, "Who states it.");
+        IsFew = true;
         SortedBy(m => m.Code);
     }
 }

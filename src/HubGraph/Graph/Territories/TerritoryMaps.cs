@@ -25,6 +25,7 @@ internal sealed class RegionMap : EntityMap<Region>
         Many(r => r.FundedProjects, "The projects there.").Filter();
         Many(r => r.Events, "The events there.").Filter();
         Many(r => r.Activities, "What hubs did there.").Filter();
+        IsFew = true;
         SortedBy(r => r.Code);
     }
 }
@@ -47,6 +48,7 @@ internal sealed class DepartmentMap : EntityMap<Department>
         Many(d => d.FundedProjects, "The projects there.").Filter();
         Many(d => d.Events, "The events there.").Filter();
         Many(d => d.Activities, "What hubs did there.").Filter();
+        IsFew = true;
         SortedBy(d => d.Code);
     }
 }
