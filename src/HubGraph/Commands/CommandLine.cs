@@ -16,6 +16,8 @@ internal static class CommandLine
             HealthCommand.Create(),
             ReferenceCommand.Create(),
         };
+        foreach (Command command in CopyCommands.Create())
+            root.Add(command);
         root.TreatUnmatchedTokensAsErrors = false;
         root.SetAction((parsed, cancellationToken) => SettingArguments.Mistake(parsed.UnmatchedTokens) is { } mistake
             ? OneLine.TellAsync(mistake)

@@ -6,9 +6,6 @@ namespace HubGraph.Commands;
 /// <summary><c>demo</c>: writes a database of demonstration records, apart from any real one.</summary>
 public static class DemoCommand
 {
-    private const int Failed = 1;
-    private const int Interrupted = 130;
-
     /// <summary>Makes the command.</summary>
     public static Command Create()
     {
@@ -27,26 +24,12 @@ public static class DemoCommand
         return command;
     }
 
-    private static async Task<int> RunAsync(int activities, FileInfo? output, string? postgresql, CancellationToken cancellationToken)
-    {
-        try
+    private static Task<int> RunAsync(int activities, FileInfo? output, string? postgresql, CancellationToken cancellationToken) => DatabaseWork.RunAsync(
+        async progress =>
         {
-            await ConsoleProgress.ShowAsync(progress => output is not null
-                ? DemoDatabase.WriteFileAsync(output.FullName, activities, progress, cancellationToken)
-                : DemoDatabase.FillAsync(DatabaseSettings.Postgresql(postgresql!), activities, progress, cancellationToken));
-            Console.WriteLine($"Wrote {activities} activities to {output?.FullName ?? "the PostgreSQL database"}.");
-            return 0;
-        }
-        // A statement that is cancelled may fail in its driver's own way.
-        catch (Exception exception) when (cancellationToken.IsCancellationRequested && exception is (OperationCanceledException or StartupException { InnerException: not null }))
-        {
-            await Console.Error.WriteLineAsync("Stopped: nothing was written.");
-            return Interrupted;
-        }
-        catch (StartupException exception)
-        {
-            await Console.Error.WriteLineAsync(exception.Message);
-            return Failed;
-        }
-    }
+            DatabaseOptions options = output is not null ? DatabaseOptions.Sqlite(output.FullName) : DatabaseSettings.Postgresql(postgresql!);
+            await DemoDatabase.WriteAsync(options, activities, progress, cancellationToken);
+            return $"Wrote {activities} activities to {output?.FullName ?? "the PostgreSQL database"}.";
+        },
+        cancellationToken);
 }

@@ -46,8 +46,9 @@ internal static class DatabaseSettings
             : DatabaseOptions.Postgresql(given.ConnectionString);
     }
 
-    // The path is made whole once: all who open the file then mean the same, whatever stands in its name.
-    private static DatabaseOptions Sqlite(string text)
+    /// <summary>The file of a connection string of SQLite. Its path is made whole once: all who open it then mean the same, whatever stands in its name.</summary>
+    /// <exception cref="StartupException">It is none.</exception>
+    public static DatabaseOptions Sqlite(string text)
     {
         SqliteConnectionStringBuilder given = Parse(
             () => new SqliteConnectionStringBuilder(text), [], $"{nameof(DatabaseProvider.Sqlite)}, such as Data Source=hubgraph.db; another database is named by {DatabaseOptions.Section}:{nameof(DatabaseOptions.Provider)}");

@@ -60,7 +60,7 @@ public sealed class UpgradeTests
     private static string Line(string at) =>
         $"INSERT INTO changes (record_type, record_id, hub_id, kind, at, actor) VALUES ('AnimationActivity', 1, 1, 'CREATED', '{at}', 'first')";
 
-    private static async Task<TestDatabase> OfFirstVersionAsync(DatabaseProvider provider, params string[] rows)
+    internal static async Task<TestDatabase> OfFirstVersionAsync(DatabaseProvider provider, params string[] rows)
     {
         TestDatabase database = await TestDatabases.CreateAsync(provider, TestTemplate.Missing);
         await using DbConnection connection = await database.OpenAsync();

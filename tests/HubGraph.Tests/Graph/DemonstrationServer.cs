@@ -19,7 +19,7 @@ internal static class DemonstrationServer
     private static async Task<GraphServer> StartAsync(DatabaseProvider provider)
     {
         TestDatabase database = await TestDatabases.CreateAsync(provider, TestTemplate.Missing);
-        await DemoDatabase.FillAsync(database.Options, Activities, new Progress<ProgressStep>(), CancellationToken.None);
+        await DemoDatabase.WriteAsync(database.Options, Activities, new Progress<ProgressStep>(), CancellationToken.None);
         return await GraphServer.StartAsync(database);
     }
 }

@@ -1,3 +1,5 @@
+using System.Data.Common;
+using System.Reflection;
 using HubGraph.Planning;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Metadata;
@@ -14,7 +16,9 @@ internal sealed class BulkTable
         Root = type.GetRootType();
         Name = Root.GetTableName()!;
         Columns = [.. Root.GetDerivedTypesInclusive().SelectMany(each => each.GetDeclaredProperties()).Select(property => new BulkColumn(property))];
-        HasGeneratedKey = Root.FindPrimaryKey()!.Properties is [{ ValueGenerated: ValueGenerated.OnAdd }];
+        IReadOnlyList<IProperty> key = Root.FindPrimaryKey()!.Properties;
+        HasGeneratedKey = key is [{ ValueGenerated: ValueGenerated.OnAdd }];
+        KeyColumns = [.. key.Select(property => property.GetColumnName())];
     }
 
     public IEntityType Root { get; }
@@ -24,20 +28,28 @@ internal sealed class BulkTable
     public IReadOnlyList<BulkColumn> Columns { get; }
 
     public bool HasGeneratedKey { get; }
+
+    public IReadOnlyList<string> KeyColumns { get; }
 }
 
 /// <summary>A column as the bulk writer fills it.</summary>
 internal sealed class BulkColumn
 {
+    private static readonly MethodInfo s_cell = typeof(BulkColumn).GetMethod(nameof(Cell), BindingFlags.Static | BindingFlags.NonPublic)!;
+
     private readonly Func<object, object?> _read;
-    private readonly Func<object?, object?>? _convert;
+    private readonly Func<object?, object?>? _convert, _restore;
+    private readonly Func<DbDataReader, int, object> _cell;
 
     public BulkColumn(IProperty property)
     {
         RelationalTypeMapping mapping = property.GetRelationalTypeMapping();
         Name = property.GetColumnName();
         StoreType = mapping.StoreType;
-        _convert = mapping.Converter is ValueConverter converter ? converter.ConvertToProvider : null;
+        ValueConverter? converter = mapping.Converter;
+        (_convert, _restore) = (converter?.ConvertToProvider, converter?.ConvertFromProvider);
+        Type stored = converter?.ProviderClrType ?? property.ClrType;
+        _cell = s_cell.MakeGenericMethod(Nullable.GetUnderlyingType(stored) ?? stored).CreateDelegate<Func<DbDataReader, int, object>>();
         _read = Reader(property);
     }
 
@@ -46,11 +58,17 @@ internal sealed class BulkColumn
     public string StoreType { get; }
 
     /// <summary>The value to write, as the provider takes it; null for none.</summary>
-    public object? Read(object row)
-    {
-        object? value = _read(row);
-        return value is null || _convert is null ? value : _convert(value);
-    }
+    public object? Read(object row) => Store(_read(row));
+
+    /// <summary>A value of the model as the provider takes it.</summary>
+    public object? Store(object? value) => value is null || _convert is null ? value : _convert(value);
+
+    /// <summary>The value that the database holds, as the model has it.</summary>
+    public object? ReadStored(DbDataReader reader, int ordinal) =>
+        reader.IsDBNull(ordinal) ? null : _restore is null ? _cell(reader, ordinal) : _restore(_cell(reader, ordinal));
+
+    private static object Cell<T>(DbDataReader reader, int ordinal)
+        where T : notnull => reader.GetFieldValue<T>(ordinal);
 
     private static Func<object, object?> Reader(IProperty property)
     {

@@ -25,13 +25,46 @@ internal sealed class BulkWriter(HubGraphContext context)
         BulkTable table = TableOf(typeof(T));
         if (table.HasGeneratedKey)
             await ReserveKeysAsync(rows, cancellationToken);
+        await InsertAsync(table, rows, (row, column) => table.Columns[column].Read(row), cancellationToken);
+    }
+
+    /// <summary>Inserts rows by their values, as the model has them, in the order of the table's columns.</summary>
+    public Task InsertAsync(BulkTable table, IReadOnlyCollection<object?[]> rows, CancellationToken cancellationToken) =>
+        InsertAsync(table, rows, (row, column) => table.Columns[column].Store(row[column]), cancellationToken);
+
+    /// <summary>Makes new keys of a table begin after those that its rows have, and after another one.</summary>
+    public async Task SkipKeysAsync(BulkTable table, long last, CancellationToken cancellationToken)
+    {
+        if (context.Database.GetDbConnection() is NpgsqlConnection)
+        {
+            await using DbCommand command = CreateCommand(
+                $"SELECT setval(pg_get_serial_sequence($1, $2), greatest($3, max({_sql.DelimitIdentifier(KeyColumn(table))}))) FROM {_sql.DelimitIdentifier(table.Name)} HAVING greatest($3, max({_sql.DelimitIdentifier(KeyColumn(table))})) > 0");
+            command.Parameters.Add(new NpgsqlParameter { Value = _sql.DelimitIdentifier(table.Name) });
+            command.Parameters.Add(new NpgsqlParameter { Value = KeyColumn(table) });
+            command.Parameters.Add(new NpgsqlParameter { Value = last });
+            await command.ExecuteNonQueryAsync(cancellationToken);
+            return;
+        }
+        // The rows took theirs there as they came.
+        await using DbCommand skip = CreateCommand("""
+            UPDATE sqlite_sequence SET seq = $last WHERE name = $table AND seq < $last;
+            INSERT INTO sqlite_sequence (name, seq) SELECT $table, $last WHERE $last > 0 AND NOT EXISTS (SELECT 1 FROM sqlite_sequence WHERE name = $table)
+            """);
+        skip.Parameters.Add(new SqliteParameter("$table", table.Name));
+        skip.Parameters.Add(new SqliteParameter("$last", last));
+        await skip.ExecuteNonQueryAsync(cancellationToken);
+    }
+
+    private async Task InsertAsync<T>(BulkTable table, IReadOnlyCollection<T> rows, Func<T, int, object?> read, CancellationToken cancellationToken)
+        where T : class
+    {
         if (rows.Count == 0)
             return;
         string columns = string.Join(", ", table.Columns.Select(column => _sql.DelimitIdentifier(column.Name)));
         if (context.Database.GetDbConnection() is NpgsqlConnection connection)
-            await CopyAsync(connection, table, columns, rows, cancellationToken);
+            await CopyAsync(connection, table, columns, rows, read, cancellationToken);
         else
-            await InsertEachAsync(table, columns, rows, cancellationToken);
+            await InsertEachAsync(table, columns, rows, read, cancellationToken);
     }
 
     /// <summary>Gives keys to the rows that have none, so that others can refer to them before they are written.</summary>
@@ -87,7 +120,7 @@ internal sealed class BulkWriter(HubGraphContext context)
         }
     }
 
-    private static async Task CopyAsync<T>(NpgsqlConnection connection, BulkTable table, string columns, IReadOnlyCollection<T> rows, CancellationToken cancellationToken)
+    private static async Task CopyAsync<T>(NpgsqlConnection connection, BulkTable table, string columns, IReadOnlyCollection<T> rows, Func<T, int, object?> read, CancellationToken cancellationToken)
         where T : class
     {
         string name = new NpgsqlCommandBuilder().QuoteIdentifier(table.Name);
@@ -95,10 +128,10 @@ internal sealed class BulkWriter(HubGraphContext context)
         foreach (T row in rows)
         {
             await importer.StartRowAsync(cancellationToken);
-            foreach (BulkColumn column in table.Columns)
+            for (int i = 0; i < table.Columns.Count; i++)
             {
-                if (column.Read(row) is { } value)
-                    await importer.WriteAsync(value, column.StoreType, cancellationToken);
+                if (read(row, i) is { } value)
+                    await importer.WriteAsync(value, table.Columns[i].StoreType, cancellationToken);
                 else
                     await importer.WriteNullAsync(cancellationToken);
             }
@@ -106,7 +139,7 @@ internal sealed class BulkWriter(HubGraphContext context)
         await importer.CompleteAsync(cancellationToken);
     }
 
-    private async Task InsertEachAsync<T>(BulkTable table, string columns, IReadOnlyCollection<T> rows, CancellationToken cancellationToken)
+    private async Task InsertEachAsync<T>(BulkTable table, string columns, IReadOnlyCollection<T> rows, Func<T, int, object?> read, CancellationToken cancellationToken)
         where T : class
     {
         string values = string.Join(", ", Enumerable.Range(0, table.Columns.Count).Select(i => $"$p{i}"));
@@ -117,7 +150,7 @@ internal sealed class BulkWriter(HubGraphContext context)
         {
             cancellationToken.ThrowIfCancellationRequested();
             for (int i = 0; i < parameters.Length; i++)
-                parameters[i].Value = table.Columns[i].Read(row) ?? DBNull.Value;
+                parameters[i].Value = read(row, i) ?? DBNull.Value;
             // SQLite has no asynchronous calls.
             command.ExecuteNonQuery();
         }

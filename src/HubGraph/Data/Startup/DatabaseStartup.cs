@@ -61,7 +61,7 @@ public static class DatabaseStartup
     }
 
     // Whether nothing is left to do. Refuses what is not ours, or beyond us.
-    private static bool IsReady(DatabaseOptions options, DatabaseState state, ReferenceFiles? reference)
+    internal static bool IsReady(DatabaseOptions options, DatabaseState state, ReferenceFiles? reference)
     {
         IReadOnlyList<string> known = DatabaseState.KnownMigrations(options.Provider);
         if (state is { AppliedMigrations: null, HasTables: true } || (state.AppliedMigrations is { Count: > 0 } migrations && !migrations.Contains(known[0])))

@@ -1,5 +1,3 @@
-using HubGraph.Data;
-using HubGraph.Domain;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Infrastructure;
 using Microsoft.EntityFrameworkCore.Metadata;
@@ -7,23 +5,22 @@ using Microsoft.EntityFrameworkCore.Migrations;
 using Microsoft.EntityFrameworkCore.Migrations.Operations;
 using Microsoft.EntityFrameworkCore.Storage;
 
-namespace HubGraph.Commands;
+namespace HubGraph.Data;
 
 /// <summary>
-/// Takes foreign keys and indexes off the large tables while they are filled on PostgreSQL, and puts them back: checking and
-/// sorting once costs a third of doing it for each row.
+/// Takes indexes, and foreign keys where they are checked at once, off tables while they are filled, and puts them back: sorting
+/// and checking once costs a third of doing it for each row, and rows may come in any order.
 /// </summary>
-internal sealed class DemoBulkLoad(HubGraphContext context)
+internal sealed class BulkLoad(HubGraphContext context, IEnumerable<Type> types)
 {
-    private static readonly Type[] s_large = [typeof(Event), typeof(EventOrganiser), typeof(Activity), typeof(ActivityTag), typeof(AnimationActivityTheme)];
-
     private readonly IModel _model = context.GetService<IDesignTimeModel>().Model;
 
     public async Task RunAsync(Func<Task> fill, CancellationToken cancellationToken)
     {
-        ITable[] tables = context is PostgresHubGraphContext ? [.. s_large.SelectMany(type => _model.FindEntityType(type)!.GetTableMappings()).Select(mapping => (ITable)mapping.Table)] : [];
+        ITable[] tables = [.. types.SelectMany(type => _model.FindEntityType(type)!.GetTableMappings()).Select(mapping => (ITable)mapping.Table).Distinct()];
         ITableIndex[] indexes = [.. tables.SelectMany(table => table.Indexes)];
-        IForeignKeyConstraint[] foreignKeys = [.. tables.SelectMany(table => table.ForeignKeyConstraints)];
+        // SQLite checks them before the commit.
+        IForeignKeyConstraint[] foreignKeys = context is PostgresHubGraphContext ? [.. tables.SelectMany(table => table.ForeignKeyConstraints)] : [];
         await ExecuteAsync(
             [
                 .. foreignKeys.Select(foreignKey => new DropForeignKeyOperation { Name = foreignKey.Name, Table = foreignKey.Table.Name }),
