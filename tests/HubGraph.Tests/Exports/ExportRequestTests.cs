@@ -5,7 +5,6 @@ using System.Net.Sockets;
 using System.Text;
 using System.Text.Json;
 using HubGraph.Data;
-using HubGraph.Domain;
 using HubGraph.Tests.Auth;
 using HubGraph.Tests.Data;
 using HubGraph.Tests.Graph;

@@ -16,6 +16,9 @@ namespace HubGraph.Graph.Changes;
 /// </summary>
 internal static class ChangesQuery
 {
+    // No index leads to the changes that pass: up to half a million others are looked at for a page.
+    private const int FilterWeight = 300;
+
     /// <summary>Adds it to the root.</summary>
     public static void AddTo(ObjectGraphType query, PlannedSchema planned, MapCatalog maps)
     {
@@ -29,8 +32,8 @@ internal static class ChangesQuery
             Arguments = new QueryArguments(
                 FeedArguments.After(scalars, "A cursor of this feed or of a subscription: the page starts after it. From the beginning if not given."),
                 new QueryArgument(scalars.Number) { Name = "first", Description = $"How many at the most, 0 to {Planner.MaximumPageSize}; {Planner.DefaultPageSize} if not given." },
-                FeedArguments.Types(scalars, "Hub or Activity"),
-                FeedArguments.Hub(scalars)),
+                FeedArguments.Types(scalars, "Hub or Activity").Cost(FilterWeight),
+                FeedArguments.Hub(scalars).Cost(FilterWeight)),
             Resolver = new FuncFieldResolver<ChangesPage>(async context => await ReadAsync(context, arguments)),
         }.SizedAsConnection());
     }
