@@ -11,6 +11,6 @@ internal sealed class OperationPreparer(PlanningListener planning, TableSizeRead
     public async ValueTask<double> PrepareAsync(IExecutionContext context)
     {
         planning.Plan(context);
-        return context.Errors.Count > 0 ? 0 : PlanningListener.Rows(context, await sizes.CurrentAsync());
+        return context.Errors.Count > 0 ? 0 : PlanningListener.Rows(context, await sizes.CurrentAsync(context.CancellationToken));
     }
 }

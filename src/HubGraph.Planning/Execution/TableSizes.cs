@@ -22,6 +22,7 @@ public sealed class TableSizes
 public sealed class TableSizeReader(MapCatalog maps, ReadDatabase database)
 {
     private static readonly TimeSpan s_age = TimeSpan.FromMinutes(1);
+    private static readonly TimeSpan s_patience = TimeSpan.FromSeconds(10);
     private static readonly TableSizes s_unknown = new();
 
     private readonly string[] _tables = [.. maps.All.SelectMany(Tables).Select(table => table.Name).Distinct()];
@@ -30,7 +31,8 @@ public sealed class TableSizeReader(MapCatalog maps, ReadDatabase database)
     private int _isReading;
 
     /// <summary>The sizes that were read last, while newer ones are on their way; nothing but the first look waits.</summary>
-    public ValueTask<TableSizes> CurrentAsync() => _known is null ? new ValueTask<TableSizes>(ReadAsync()) : new ValueTask<TableSizes>(Known());
+    public ValueTask<TableSizes> CurrentAsync(CancellationToken cancellationToken) =>
+        _known is null ? new ValueTask<TableSizes>(ReadAsync(cancellationToken)) : new ValueTask<TableSizes>(Known());
 
     /// <summary>The sizes that were read last; all tables count as small before the first look.</summary>
     public TableSizes Known()
@@ -38,17 +40,24 @@ public sealed class TableSizeReader(MapCatalog maps, ReadDatabase database)
         if (_known is { } known && Stopwatch.GetElapsedTime(Volatile.Read(ref _readAt)) < s_age)
             return known;
         if (Interlocked.Exchange(ref _isReading, 1) == 0)
-            _ = ReadAsync().ContinueWith(_ => Volatile.Write(ref _isReading, 0), TaskScheduler.Default);
+            _ = Task.Run(ReadAgainAsync);
         return _known ?? s_unknown;
     }
 
-    private async Task<TableSizes> ReadAsync()
+    private async Task ReadAgainAsync()
+    {
+        using CancellationTokenSource limit = new(s_patience);
+        await ReadAsync(limit.Token);
+        Volatile.Write(ref _isReading, 0);
+    }
+
+    private async Task<TableSizes> ReadAsync(CancellationToken cancellationToken)
     {
         try
         {
             Dictionary<string, long> rows = [];
             Statement sizes = new($"SELECT {string.Join(", ", _tables.Select(database.Dialect.RowsOf))}", []);
-            await database.StreamAsync(ReadCaller.Server, sizes, Take, CancellationToken.None);
+            await database.StreamAsync(ReadCaller.Server, sizes, Take, cancellationToken);
             Volatile.Write(ref _readAt, Stopwatch.GetTimestamp());
             return _known = new TableSizes(rows);
 
