@@ -10,6 +10,7 @@ using HubGraph.Graph;
 using HubGraph.Graph.Changes;
 using HubGraph.Graph.Coverage;
 using HubGraph.Graph.Mutations;
+using HubGraph.Imports;
 using HubGraph.Planning.Execution;
 using HubGraph.Transport;
 using HubGraph.Web;
@@ -65,6 +66,7 @@ public static class Program
                 .AddExecutionStrategy<PlannedSubscriptionStrategy>(OperationType.Subscription))
             .AddCors(cors => cors.AddDefaultPolicy(policy => policy.Allow(origins)))
             .AddExports(builder.Configuration)
+            .AddImports(builder.Configuration)
             .AddCallers(builder.Configuration, builder.Environment)
             .AddHealthChecks()
             .AddCheck<DatabaseHealthCheck>("database", tags: [HealthEndpoints.Ready]);
@@ -83,6 +85,7 @@ public static class Program
         if (introspection.Enabled)
             app.MapSchema("/schema.graphql", services => SchemaPrinting.Print(services.GetRequiredService<ISchema>())).AllowAnonymous();
         app.MapExports();
+        app.MapImports();
         app.MapHealth();
         return app;
     }

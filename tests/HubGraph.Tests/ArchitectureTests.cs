@@ -14,8 +14,9 @@ public partial class ArchitectureTests
 
     [Theory]
     [InlineData("HubGraph.Domain", new[] { "HubGraph.Data", "HubGraph.Graph", "HubGraph.Commands", "HubGraph.Planning", "GraphQL", "Microsoft.EntityFrameworkCore" })]
-    [InlineData("HubGraph.Data", new[] { "HubGraph.Graph", "HubGraph.Exports", "HubGraph.Commands", "GraphQL" })]
-    [InlineData("HubGraph.Graph", new[] { "HubGraph.Exports", "HubGraph.Commands", "HubGraph.Transport" })]
+    [InlineData("HubGraph.Data", new[] { "HubGraph.Graph", "HubGraph.Exports", "HubGraph.Imports", "HubGraph.Commands", "GraphQL" })]
+    [InlineData("HubGraph.Graph", new[] { "HubGraph.Exports", "HubGraph.Imports", "HubGraph.Commands", "HubGraph.Transport" })]
+    [InlineData("HubGraph.Imports", new[] { "HubGraph.Exports", "HubGraph.Commands" })]
     public void Inner_parts_know_nothing_of_outer_ones(string part, string[] outer)
     {
         TestResult result = Types.InAssembly(s_program).That().ResideInNamespaceStartingWith(part).ShouldNot().HaveDependencyOnAny(outer).GetResult();

@@ -10,6 +10,7 @@ using HubGraph.Auth;
 using HubGraph.Data;
 using HubGraph.Domain.Rules;
 using HubGraph.Graph;
+using HubGraph.Imports;
 using HubGraph.Planning;
 using HubGraph.Tests.Commands;
 using HubGraph.Tests.Data;
@@ -67,9 +68,9 @@ public partial class ReadmeTests
         await using TestDatabase database = await TestDatabases.CreateAsync(DatabaseProvider.Sqlite, TestTemplate.Reference);
         await File.WriteAllTextAsync(Path.Combine(folder, "activities.csv"), Spreadsheet().Match(s_readme).Groups[1].Value);
 
-        (int code, string output, string errors) = await ServerProcess.RunAsync(folder, "import", "activities.csv", "--hub", "bretagne", "--Database:ConnectionString", database.Options.ConnectionString);
+        (int code, string output, string errors) = await ServerProcess.RunAsync(folder, "import", "activities.csv", "--hub", "bretagne", "--as", "Alice", "--Database:ConnectionString", database.Options.ConnectionString);
 
-        Assert.Equal((0, "Logged 2, already there 0, refused 0.", ""), (code, output.Trim().Split('\n')[^1].Trim(), errors));
+        Assert.Equal((0, "Enregistrées : 2, modifiées : 0, déjà là : 0, refusées : 0.", ""), (code, output.Trim().Split('\n')[^1].Trim(), errors));
     }
 
     [Fact]
@@ -110,13 +111,20 @@ public partial class ReadmeTests
     [Fact]
     public void Lists_every_error_code()
     {
-        IEnumerable<string> codes = new[] { typeof(ErrorCodes), typeof(PlanningErrorCodes), typeof(AuthErrorCodes), typeof(GraphErrorCodes) }
+        IEnumerable<string> codes = new[] { typeof(ErrorCodes), typeof(PlanningErrorCodes), typeof(AuthErrorCodes), typeof(GraphErrorCodes), typeof(ImportCodes) }
             .SelectMany(type => type.GetFields(BindingFlags.Public | BindingFlags.Static))
             .Select(field => (string)field.GetRawConstantValue()!)
             .Concat(WriteRules.All.Select(rule => rule.Code));
 
         foreach (string code in codes)
             Assert.Contains($"`{code}`", s_readme, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void Lists_every_column_of_spreadsheets()
+    {
+        foreach (ActivityColumn column in ActivityColumns.All)
+            Assert.Matches($"\\| [^|]*\\b{Regex.Escape(column.French[0])}[^|]*\\| [^|]*\\b{column.English[0]}\\b", s_readme);
     }
 
     [Fact]

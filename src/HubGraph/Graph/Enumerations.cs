@@ -20,6 +20,9 @@ internal static class Enumerations
         return start < 0 || end < start ? null : description[(start + 1)..end];
     }
 
+    /// <summary>The French term of a value; its name where it has none.</summary>
+    public static string TermOf(Enum value) => FrenchTerm(Describe(value.GetType().GetField(value.ToString())!)) ?? EnumNames.Of(value);
+
     /// <summary>What a member says of itself.</summary>
     public static string Describe(MemberInfo member) =>
         member.GetCustomAttribute<DescriptionAttribute>()?.Description ?? throw new InvalidOperationException($"{member.DeclaringType?.Name}.{member.Name} has no description.");

@@ -3,6 +3,7 @@ using System.Reflection;
 using HubGraph.Auth;
 using HubGraph.Data;
 using HubGraph.Exports;
+using HubGraph.Imports;
 using HubGraph.Transport;
 using Microsoft.Extensions.Configuration;
 
@@ -126,7 +127,7 @@ public sealed class LimitSettingsTests
             ("Limits", options), ("Limits:Document", options.Document), ("Limits:Streams", options.Streams), ("Limits:Answers", options.Answers),
             ("RateLimits", options.Rates), ("RateLimits:Anonymous", options.Rates.Anonymous), ("RateLimits:Known", options.Rates.Known),
             ("RateLimits:AnonymousWork", options.Rates.AnonymousWork), ("RateLimits:KnownWork", options.Rates.KnownWork),
-            ("Exports", configuration.Read<ExportOptions>("Exports")), ("Auth", configuration.Read<AuthOptions>("Auth")),
+            ("Exports", configuration.Read<ExportOptions>("Exports")), ("Imports", configuration.Read<ImportOptions>("Imports")), ("Auth", configuration.Read<AuthOptions>("Auth")),
         ];
     }
 }

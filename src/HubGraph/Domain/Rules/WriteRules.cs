@@ -41,6 +41,7 @@ public static class WriteRules
         new RuleDetail("currentVersion", "The record's version now.", RuleDetailKind.Number));
 
     public static readonly Rule DuplicateReference = new("DUPLICATE_REFERENCE", "The reference was used for a record with other content.", "The reference '{0}' was already used with other content.", "La référence « {0} » a déjà servi avec un autre contenu.");
+    public static readonly Rule LikelyDuplicate = new("LIKELY_DUPLICATE", "An activity of the same hub, day, place and kind has a similar summary.", "It resembles an activity of that day and place: '{0}'.", "Elle ressemble à une action de ce jour et de ce lieu : « {0} ».");
     public static readonly Rule ActivityWithdrawn = new("ACTIVITY_WITHDRAWN", "The activity is withdrawn.", "The activity is withdrawn.", "L’action est retirée.");
     public static readonly Rule ActivityNotWithdrawn = new("ACTIVITY_NOT_WITHDRAWN", "The activity is not withdrawn.", "The activity is not withdrawn.", "L’action n’est pas retirée.");
     public static readonly Rule AlreadyExists = new("ALREADY_EXISTS", "Another record has this natural key.", "'{0}' is already taken.", "« {0} » est déjà pris.");

@@ -18,11 +18,23 @@ internal static class ActivityAmendment
             return null;
         if (activity.WithdrawnAt is not null)
             session.Refuse(WriteRules.ActivityWithdrawn, "id");
-        Action<Rule, string, object[]> refuse = session.Refuse;
-        Apply(activity, input, refuse);
-        await RelateAsync(session, activity, input, refuse);
+        await CorrectAsync(session, activity, input, await session.FindAsync(WantedBy(input)), session.Refuse);
         return activity;
     }
+
+    /// <summary>Corrects an activity that was read, by what was looked up.</summary>
+    public static async Task CorrectAsync(WriteSession session, Activity activity, AmendActivityInput input, Lookup lookup, Action<Rule, string, object[]> refuse)
+    {
+        Apply(activity, input, refuse);
+        await RelateAsync(session, activity, input, lookup, refuse);
+    }
+
+    /// <summary>Activities with all that a correction looks at and writes.</summary>
+    public static IQueryable<Activity> Whole(HubGraphContext context) => context.Activities
+        .Include(known => known.Hub).ThenInclude(hub => hub.Call)
+        .Include(known => known.Tags)
+        .Include(known => ((AnimationActivity)known).Themes)
+        .AsSplitQuery();
 
     public static async Task<IRecord?> WithdrawAsync(WriteSession session, WithdrawActivityInput input)
     {
@@ -47,12 +59,7 @@ internal static class ActivityAmendment
 
     private static async Task<Activity?> ReadAsync(WriteSession session, RecordId<Activity> id, int? version)
     {
-        Activity? activity = await session.Context.Activities
-            .Include(known => known.Hub).ThenInclude(hub => hub.Call)
-            .Include(known => known.Tags)
-            .Include(known => ((AnimationActivity)known).Themes)
-            .AsSplitQuery()
-            .SingleOrDefaultAsync(known => known.Id == id.Key, session.CancellationToken);
+        Activity? activity = await Whole(session.Context).SingleOrDefaultAsync(known => known.Id == id.Key, session.CancellationToken);
         if (activity is null)
         {
             session.Refuse(WriteRules.UnknownRecord, "id", nameof(Activity));
@@ -105,25 +112,30 @@ internal static class ActivityAmendment
         }
     }
 
-    private static async Task RelateAsync(WriteSession session, Activity activity, AmendActivityInput input, Action<Rule, string, object[]> refuse)
+    private static PlaceCodes PlaceOf(AmendActivityInput input) => new(input.Commune.Or(null), input.Intercommunality.Or(null), input.Department.Or(null), input.Region.Or(null));
+
+    // What an activity is about is looked at when it is given: an event may be cancelled after what was done for it.
+    private static Wanted WantedBy(AmendActivityInput input)
     {
-        PlaceCodes codes = new(input.Commune.Or(null), input.Intercommunality.Or(null), input.Department.Or(null), input.Region.Or(null));
-        bool isMoved = input.Commune.IsSet || input.Intercommunality.IsSet || input.Department.IsSet || input.Region.IsSet;
         Wanted wanted = new();
-        codes.Want(wanted);
-        if (input.Mission.Or(null) is { } mission)
-            wanted.Missions.Add(mission);
-        // What an activity is about is looked at when it is given: an event may be cancelled after what was done for it.
-        if (input.Event.IsSet && activity is AnimationActivity { EventId: { } eventId })
-            wanted.Events.Add(eventId);
-        if (input.FundedProject.IsSet && activity is ProjectSupportActivity support)
-            wanted.FundedProjects.Add(support.FundedProjectId);
-        Lookup lookup = await session.FindAsync(wanted);
+        PlaceOf(input).Want(wanted);
+        wanted.Missions.AddIfAny(input.Mission.Or(null));
+        if (input.Event.Or(null) is { } @event)
+            wanted.Events.Add(@event.Key);
+        if (input.FundedProject.IsSet)
+            wanted.FundedProjects.Add(input.FundedProject.Or(default).Key);
+        return wanted;
+    }
+
+    private static async Task RelateAsync(WriteSession session, Activity activity, AmendActivityInput input, Lookup lookup, Action<Rule, string, object[]> refuse)
+    {
+        bool isMoved = input.Commune.IsSet || input.Intercommunality.IsSet || input.Department.IsSet || input.Region.IsSet;
         Place place;
         if (isMoved)
         {
-            place = codes.Find(lookup, refuse);
-            ActivityParts.Put(activity, place, input.Scale.IsSet ? input.Scale.Or(default) : place == Place.Nowhere ? activity.Scale : null, refuse);
+            place = PlaceOf(input).Find(lookup, refuse);
+            bool isThere = place == Place.Nowhere || place.IsAt(activity);
+            ActivityParts.Put(activity, place, input.Scale.IsSet ? input.Scale.Or(default) : isThere ? activity.Scale : null, refuse);
         }
         else
         {

@@ -150,6 +150,10 @@ public sealed record LogActivitiesInput
     [Description("Whether everything is checked and nothing written.")]
     [DefaultValue(false)]
     public bool DryRun { get; init; }
+
+    [Description("Whether a row amends the activity that its client reference names, by the rules of amendActivity: what a row leaves out, or gives as null, stays as it is.")]
+    [DefaultValue(false)]
+    public bool Update { get; init; }
 }
 
 [Description("A correction of an activity: what is left out stays as it is, null empties it.")]

@@ -12,21 +12,27 @@ namespace HubGraph.Graph.Activities;
 internal enum RowStatus
 {
     Logged,
+    Amended,
     Unchanged,
     Refused,
     Valid,
 }
 
 /// <summary>A row that was looked at: the activity that it made or that was there, or the rules that it breaks.</summary>
-internal sealed record LoggedRow(int Index, ActivityInput Input)
+internal sealed record LoggedRow(int Index, ActivityRow Row)
 {
+    public ActivityInput Input => Row.Input;
+
     public RowStatus Status { get; set; }
 
-    /// <summary>The activity that it makes.</summary>
+    /// <summary>The activity that it makes, or amends.</summary>
     public Activity? Activity { get; set; }
 
     /// <summary>The key of the activity that is already there.</summary>
     public long? ExistingId { get; set; }
+
+    /// <summary>Whether it amends an activity, or would.</summary>
+    public bool IsAmendment => ExistingId is not null && Status is RowStatus.Amended or RowStatus.Valid;
 
     public List<Violation> Violations { get; } = [];
 }
@@ -40,11 +46,11 @@ internal static class ActivityLog
     /// <summary>Looks at rows in one lookup, without writing.</summary>
     /// <param name="path">The way to the field of a row in the input.</param>
     /// <returns>The rows; none when the hub is not known, which is refused.</returns>
-    public static async Task<IReadOnlyList<LoggedRow>> CheckAsync(WriteSession session, string hubSlug, IReadOnlyList<ActivityInput> inputs, Func<int, string, string> path)
+    public static async Task<IReadOnlyList<LoggedRow>> CheckAsync(WriteSession session, string hubSlug, IReadOnlyList<ActivityRow> inputs, LogOptions options, Func<int, string, string> path)
     {
         Wanted wanted = new() { Hubs = { hubSlug } };
-        foreach (ActivityInput input in inputs)
-            Want(wanted, input);
+        foreach (ActivityRow row in inputs)
+            Want(wanted, row);
         Rights.DemandHub(session.Caller, hubSlug);
         Lookup lookup = await session.FindAsync(wanted);
         if (lookup[FoundKind.Hub, hubSlug] is not { } hub)
@@ -53,23 +59,34 @@ internal static class ActivityLog
             return [];
         }
         Dictionary<string, LoggedRow> byReference = [];
-        List<LoggedRow> rows = [];
-        foreach ((int index, ActivityInput input) in inputs.Index())
+        List<LoggedRow> rows = [], known = [];
+        foreach ((int index, ActivityRow input) in inputs.Index())
         {
             LoggedRow row = new(index, input);
             rows.Add(row);
-            Check(session, row, hub, lookup, byReference, field => path(index, field));
+            row.ExistingId = NamedBy(input, lookup);
+            if (row.ExistingId is not null)
+                known.Add(row);
+            else
+                Check(session, row, hub, lookup, byReference, field => path(index, field));
         }
+        await new ActivityCorrection(session, options, lookup).CheckAsync(known, hub.Id, path);
+        if (options.Similar is { } similar)
+            await similar.CheckAsync(session, rows, hub.Id, path);
         return rows;
     }
 
     /// <summary>Writes the rows that make an activity.</summary>
     public static async Task WriteAsync(WriteSession session, IReadOnlyList<LoggedRow> rows)
     {
-        LoggedRow[] made = [.. rows.Where(row => row.Status == RowStatus.Valid)];
-        if (made.Length == 0)
+        LoggedRow[] valid = [.. rows.Where(row => row.Status == RowStatus.Valid)];
+        if (valid.Length == 0)
             return;
         await session.IdentifyAsync();
+        // What is amended is tracked, and saved at the end.
+        foreach (LoggedRow row in valid.Where(row => row.IsAmendment))
+            row.Status = RowStatus.Amended;
+        LoggedRow[] made = [.. valid.Where(row => row.Status == RowStatus.Valid)];
         foreach (LoggedRow row in made)
         {
             row.Activity!.ReportedById = session.PersonId;
@@ -94,9 +111,11 @@ internal static class ActivityLog
         await session.Scope.InsertAsync(activities.OfType<AnimationActivity>().SelectMany(activity => activity.Themes).ToArray(), session.CancellationToken);
     }
 
-    private static void Want(Wanted wanted, ActivityInput input)
+    private static void Want(Wanted wanted, ActivityRow row)
     {
+        ActivityInput input = row.Input;
         PlaceOf(input).Want(wanted);
+        row.Around.Want(wanted);
         if (input.Mission is { } mission)
             wanted.Missions.Add(mission);
         if (input.ClientReference is { } reference)
@@ -119,6 +138,7 @@ internal static class ActivityLog
         Activity activity = ActivityParts.NewActivity(row.Input, hub.Id);
         activity.ClientDigest = digest;
         Place place = PlaceOf(row.Input).Find(lookup, Refuse);
+        row.Row.Around.CheckAround(place, lookup, Refuse);
         ActivityParts.Put(activity, place, row.Input.Scale, Refuse);
         ActivityParts.Relate(activity, row.Input.Mission, lookup, checksEvent: true, checksProject: true, Refuse);
         ActivityRules.Check(activity, new HubDates(hub.Day, hub.ClosedOn), ActivityParts.TodayAt(place, session.Now), Refuse);
@@ -130,6 +150,12 @@ internal static class ActivityLog
         void Refuse(Rule rule, string field, object[] values) => row.Violations.Add(WriteSession.Violation(rule, path(field), values));
     }
 
+    // The activity that a row names, where what is there may say something else.
+    private static long? NamedBy(ActivityRow row, Lookup lookup) =>
+        row.Id is { } id ? id.Key
+        : row.Input.ClientReference is { } reference && lookup[FoundKind.Activity, reference] is { } found && found.Text != Digest(row.Input) ? found.Id
+        : null;
+
     // A reference that is known answers what it made, here or in an earlier row.
     private static bool IsRetry(LoggedRow row, string reference, string digest, Lookup lookup, Dictionary<string, LoggedRow> byReference, Func<string, string> path)
     {
@@ -137,7 +163,7 @@ internal static class ActivityLog
         LoggedRow? earlier = byReference.GetValueOrDefault(reference);
         if (known is null && earlier is null)
             return false;
-        if ((known?.Text ?? earlier!.Activity!.ClientDigest) != digest)
+        if (known is null && earlier!.Activity!.ClientDigest != digest)
             row.Violations.Add(WriteSession.Violation(WriteRules.DuplicateReference, path("clientReference"), reference));
         else if (known?.Day is not null)
             row.Violations.Add(WriteSession.Violation(WriteRules.ActivityWithdrawn, path("clientReference")));

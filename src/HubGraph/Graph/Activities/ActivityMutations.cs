@@ -49,7 +49,7 @@ internal static class ActivityMutations
 
     private static async Task<IRecord?> LogAsync(WriteSession session, string hub, ActivityInput input)
     {
-        if (await ActivityLog.CheckAsync(session, hub, [input], (_, field) => field) is not [LoggedRow row])
+        if (await ActivityLog.CheckAsync(session, hub, [new ActivityRow(input)], new LogOptions(), (_, field) => field) is not [LoggedRow row])
             return null;
         session.Refuse(row.Violations);
         if (row.Violations.Count > 0)

@@ -38,6 +38,7 @@ internal static class LogActivitiesMutation
     private static readonly (RowStatus Status, string Name, string Description)[] s_counts =
     [
         (RowStatus.Logged, "logged", "How many were logged."),
+        (RowStatus.Amended, "amended", "How many were amended."),
         (RowStatus.Unchanged, "unchanged", "How many were there already."),
         (RowStatus.Refused, "refused", "How many were refused."),
     ];
@@ -49,14 +50,15 @@ internal static class LogActivitiesMutation
             session.Refuse(WriteRules.InvalidValue, "rows", $"a list of at most {MostRows}", $"une liste de {MostRows} au plus");
             return null;
         }
-        return await LogAsync(session, input.Hub, [.. input.Rows.Select(row => row.Activity)], input.Mode, input.DryRun, (index, field) => $"rows.{index}.{KindOf(input.Rows[index])}.{field}");
+        LogOptions options = new() { Mode = input.Mode, IsDryRun = input.DryRun, Amends = input.Update };
+        return await LogAsync(session, input.Hub, [.. input.Rows.Select(row => new ActivityRow(row.Activity))], options, (index, field) => $"rows.{index}.{KindOf(input.Rows[index])}.{field}");
     }
 
     /// <summary>Checks rows and writes those that are to be written.</summary>
-    public static async Task<IReadOnlyList<LoggedRow>> LogAsync(WriteSession session, string hub, IReadOnlyList<ActivityInput> inputs, LogMode mode, bool dryRun, Func<int, string, string> path)
+    public static async Task<IReadOnlyList<LoggedRow>> LogAsync(WriteSession session, string hub, IReadOnlyList<ActivityRow> inputs, LogOptions options, Func<int, string, string> path)
     {
-        IReadOnlyList<LoggedRow> rows = await ActivityLog.CheckAsync(session, hub, inputs, path);
-        if (dryRun || (mode == LogMode.AllOrNothing && rows.Any(row => row.Status == RowStatus.Refused)))
+        IReadOnlyList<LoggedRow> rows = await ActivityLog.CheckAsync(session, hub, inputs, options, path);
+        if (options.IsDryRun || (options.Mode == LogMode.AllOrNothing && rows.Any(row => row.Status == RowStatus.Refused)))
             session.IsTrial = true;
         else
             await ActivityLog.WriteAsync(session, rows);
@@ -69,9 +71,10 @@ internal static class LogActivitiesMutation
     {
         EnumerationGraphType type = new() { Name = "LogStatus", Description = "What became of a row." };
         type.Add(EnumNames.Of(RowStatus.Logged), RowStatus.Logged, "It was logged.");
+        type.Add(EnumNames.Of(RowStatus.Amended), RowStatus.Amended, "The activity of its client reference was amended.");
         type.Add(EnumNames.Of(RowStatus.Unchanged), RowStatus.Unchanged, "Its client reference with the same content was there already.");
         type.Add(EnumNames.Of(RowStatus.Refused), RowStatus.Refused, "It breaks rules, which its errors tell.");
-        type.Add(EnumNames.Of(RowStatus.Valid), RowStatus.Valid, "It breaks no rule and was not logged: in a dry run, or because others were refused.");
+        type.Add(EnumNames.Of(RowStatus.Valid), RowStatus.Valid, "It breaks no rule and was not written: in a dry run, or because others were refused.");
         return type;
     }
 

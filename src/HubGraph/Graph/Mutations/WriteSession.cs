@@ -41,7 +41,7 @@ internal sealed class WriteSession(HubGraphContext context, ChangeScope scope, C
 
     /// <summary>A rule that a value of the input breaks.</summary>
     public static Violation Violation(Rule rule, string path, params object[] values) =>
-        new(rule, PathOf(path), [.. values.Select(value => value is Enum name ? EnumNames.Of(name) : value)]);
+        new(rule, PathOf(path), [.. values.Select(value => value is Enum name ? new EnumWord(name) : value)]);
 
     private static string[] PathOf(string path) => ["input", .. path.Split('.')];
 
@@ -105,4 +105,11 @@ internal sealed class WriteSession(HubGraphContext context, ChangeScope scope, C
             await IdentifyAsync();
         }
     }
+}
+
+/// <summary>A value of an enumeration in a message: by its French term in French, by its name elsewhere.</summary>
+internal sealed record EnumWord(Enum Value) : IFormattable
+{
+    public string ToString(string? format, IFormatProvider? formatProvider) =>
+        formatProvider is System.Globalization.CultureInfo { TwoLetterISOLanguageName: "fr" } ? Enumerations.TermOf(Value) : EnumNames.Of(Value);
 }

@@ -46,6 +46,19 @@ internal readonly record struct PlaceCodes(string? Commune, string? Intercommuna
         refuse(WriteRules.UnknownPlace, field, [code, field]);
         return Place.Refused;
     }
+
+    /// <summary>Checks that a place lies in these, where a row tells the larger territories besides.</summary>
+    public void CheckAround(Place place, Lookup lookup, Action<Rule, string, object[]> refuse)
+    {
+        foreach ((FoundKind kind, string code, string field, _) in Given())
+        {
+            long? own = kind switch { FoundKind.Intercommunality => place.IntercommunalityId, FoundKind.Department => place.DepartmentId, _ => place.RegionId };
+            if (lookup[kind, code] is not { } found)
+                refuse(WriteRules.UnknownPlace, field, [code, field]);
+            else if (found.Id != own && !place.IsRefused)
+                refuse(WriteRules.PlaceConflict, field, []);
+        }
+    }
 }
 
 /// <summary>A place that was found: keys of its territories, and the code of its department.</summary>
@@ -55,4 +68,11 @@ internal sealed record Place(TerritorialScale Scale, long? CommuneId, long? Inte
 
     /// <summary>What stands for a place that was refused, so that nothing else is said of it.</summary>
     public static readonly Place Refused = Nowhere with { IsRefused = true };
+
+    /// <summary>Where an activity is.</summary>
+    public static Place Of(Activity activity) => new(activity.Scale, activity.CommuneId, activity.IntercommunalityId, activity.DepartmentId, activity.RegionId, null);
+
+    /// <summary>Whether an activity is just there.</summary>
+    public bool IsAt(Activity activity) =>
+        !IsRefused && (CommuneId, IntercommunalityId, DepartmentId, RegionId) == (activity.CommuneId, activity.IntercommunalityId, activity.DepartmentId, activity.RegionId);
 }

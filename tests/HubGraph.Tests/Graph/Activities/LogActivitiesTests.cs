@@ -128,6 +128,48 @@ public sealed class LogActivitiesTests
     }
 
     [SkippableTheory, ClassData(typeof(Databases))]
+    public async Task A_row_amends_what_its_reference_names_where_that_is_asked(DatabaseProvider provider)
+    {
+        GraphServer server = await WritingServer.SharedAsync(provider);
+        await LogAsync(server, [Animation("""{"clientReference":"amend-1"}"""), Animation("""{"clientReference":"amend-2"}""")]);
+        object[] rows = [Animation("""{"clientReference":"amend-1","durationMinutes":5,"tags":["Rennes"],"format":null}"""), Animation("""{"clientReference":"amend-2"}"""), Animation("""{"clientReference":"amend-3"}""")];
+
+        JsonElement dry = await LogAsync(server, rows, dryRun: true, update: true);
+        JsonElement payload = await LogAsync(server, rows, update: true);
+        JsonElement again = await LogAsync(server, rows, update: true);
+
+        Assert.Equal(["VALID", "UNCHANGED", "VALID"], Statuses(dry));
+        Assert.Equal(["AMENDED", "UNCHANGED", "LOGGED"], Statuses(payload.Accepted()));
+        Assert.Equal(["UNCHANGED", "UNCHANGED", "UNCHANGED"], Statuses(again));
+        JsonElement activity = await server.QueryAsync(
+            "query ($id: ID!) { node(id: $id) { ... on AnimationActivity { version durationMinutes tags format } } }", new { id = payload.GetProperty("rows")[0].GetProperty("activity").GetProperty("id").GetString() });
+        Assert.Equal("""{"version":2,"durationMinutes":5,"tags":["Rennes"],"format":"COORDINATION_MEETING"}""", activity.GetProperty("node").GetRawText());
+    }
+
+    [SkippableTheory, ClassData(typeof(Databases))]
+    public async Task Rows_that_amend_obey_the_rules_each_for_itself(DatabaseProvider provider)
+    {
+        GraphServer server = await WritingServer.SharedAsync(provider);
+        string project = await server.NewProjectAsync("bretagne");
+        await LogAsync(server, [Animation("""{"clientReference":"rule-1"}"""), Animation("""{"clientReference":"rule-2"}"""), Animation("""{"clientReference":"rule-3"}""")]);
+        long lines = await server.CountChangesAsync();
+
+        JsonElement payload = await LogAsync(
+            server,
+            [
+                Animation("""{"clientReference":"rule-1","durationMinutes":0,"tags":["autre"]}"""),
+                Support(ActivitySamples.SupportRow(project).With(("clientReference", "rule-2"))),
+                Animation("""{"clientReference":"rule-3","tags":["seule"]}"""),
+            ],
+            mode: "ROW_BY_ROW", update: true);
+
+        Assert.Equal(["REFUSED", "REFUSED", "AMENDED"], Statuses(payload));
+        Assert.Equal(["INVALID_DURATION at input.rows.0.animation.durationMinutes"], payload.GetProperty("rows")[0].Refusals());
+        Assert.Equal(["DUPLICATE_REFERENCE at input.rows.1.projectSupport.clientReference"], payload.GetProperty("rows")[1].Refusals());
+        Assert.Equal(lines + 1, await server.CountChangesAsync());
+    }
+
+    [SkippableTheory, ClassData(typeof(Databases))]
     public async Task Takes_500_rows_and_no_more(DatabaseProvider provider)
     {
         GraphServer server = await WritingServer.SharedAsync(provider);
@@ -176,8 +218,8 @@ public sealed class LogActivitiesTests
 
     private static object Support(Dictionary<string, object?> projectSupport) => new { projectSupport };
 
-    private static Task<JsonElement> LogAsync(GraphServer server, object[] rows, string mode = "ALL_OR_NOTHING", bool dryRun = false) =>
-        server.MutateAsync(ActivitySamples.Token, "logActivities", new { hub = "bretagne", rows, mode, dryRun }, Selection);
+    private static Task<JsonElement> LogAsync(GraphServer server, object[] rows, string mode = "ALL_OR_NOTHING", bool dryRun = false, bool update = false) =>
+        server.MutateAsync(ActivitySamples.Token, "logActivities", new { hub = "bretagne", rows, mode, dryRun, update }, Selection);
 
     private static (int Logged, int Unchanged, int Refused) Counts(JsonElement payload) =>
         (payload.GetProperty("logged").GetInt32(), payload.GetProperty("unchanged").GetInt32(), payload.GetProperty("refused").GetInt32());
