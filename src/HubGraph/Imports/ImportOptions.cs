@@ -17,7 +17,7 @@ internal sealed class ImportOptions
     public int MaxRows { get; set; } = 500_000;
 
     /// <summary>How long one row may be, over all its lines.</summary>
-    [Range(1_000, 10_000_000)]
+    [Range(1, 10_000_000)]
     public int MaxRowCharacters { get; set; } = 200_000;
 
     /// <summary>How many refused values are told; beyond, they are counted.</summary>
