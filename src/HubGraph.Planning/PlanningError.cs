@@ -25,6 +25,9 @@ public static class PlanningErrorCodes
 
     /// <summary>An answer has more records than one operation may have: its reading was stopped.</summary>
     public const string ResultTooLarge = "RESULT_TOO_LARGE";
+
+    /// <summary>A mutation was done, but what it wrote cannot be read now.</summary>
+    public const string Written = "WRITTEN";
 }
 
 /// <summary>A client's mistake: found by planning, when nothing was executed yet, or by the size of the answer.</summary>

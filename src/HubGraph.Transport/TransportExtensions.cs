@@ -41,6 +41,7 @@ public static class TransportExtensions
         Singleton<AnswerMemory>(builder);
         Singleton<KnownRequests>(builder);
         Singleton<OperationWatch>(builder);
+        Singleton<FailurePolicy>(builder);
         Singleton<OperationExecuter>(builder);
         Singleton<EventStreamEndpoint>(builder);
         Singleton<SocketMessages>(builder);

@@ -3,6 +3,12 @@ using System.Text.Json.Serialization;
 
 namespace HubGraph.Transport;
 
+/// <summary>A failure that will pass, as clients are told of it.</summary>
+/// <param name="Code">Its <c>extensions.code</c>.</param>
+/// <param name="Message">What it means, and nothing that only operators should know.</param>
+/// <param name="RetryAfter">When to come again.</param>
+public sealed record PassingFailure(string Code, string Message, TimeSpan RetryAfter);
+
 /// <summary>What the transport accepts, and for how long it works on it.</summary>
 public sealed class TransportOptions
 {
@@ -44,6 +50,12 @@ public sealed class TransportOptions
 
     /// <summary>Answers that are the same for everybody: how they are remembered and sent.</summary>
     public AnswerOptions Answers { get; } = new();
+
+    /// <summary>
+    /// Tells of a failure that will pass, such as that of a database: the request is answered 503 then, unless something of it was
+    /// done already. Null for any other failure, which is the server's own.
+    /// </summary>
+    public Func<Exception, PassingFailure?> Passing { get; set; } = static _ => null;
 
     /// <summary>How many errors an answer may hold; the first ones are kept.</summary>
     [Range(1, 1_000)]

@@ -10,6 +10,7 @@ using HubGraph.Graph;
 using HubGraph.Graph.Changes;
 using HubGraph.Graph.Coverage;
 using HubGraph.Graph.Mutations;
+using HubGraph.Health;
 using HubGraph.Imports;
 using HubGraph.Planning.Execution;
 using HubGraph.Transport;
@@ -33,8 +34,10 @@ public static class Program
         builder.ConfigureKestrel();
         string[]? origins = builder.Configuration.AllowedOrigins();
         IntrospectionOptions introspection = builder.Configuration.Read<IntrospectionOptions>(IntrospectionOptions.Section);
+        DatabaseWatch watch = new(TimeProvider.System);
         builder.Services
             .AddSingleton(database)
+            .AddSingleton(watch)
             .AddChangeLog()
             .AddSingleton<FindEventReader>(context => context.UserContext is HttpUserContext { Pace: { } pace } user ? new EventReader(user.LastEventId, pace.NextAsync) : null)
             .AddSingleton<ReadCallerOf>(services => ReadCallers.By(services.GetRequiredService<TransportOptions>()))
@@ -57,6 +60,7 @@ public static class Program
                 .AddTransport(transport =>
                 {
                     TransportSettings.Apply(transport, builder.Configuration);
+                    transport.Passing = watch.Explain;
                     KnownDocuments.Trust(transport.Documents, builder.Configuration);
                     transport.AllowedOrigins = origins;
                     transport.Introspection = introspection.Enabled;
@@ -68,12 +72,12 @@ public static class Program
             .AddExports(builder.Configuration)
             .AddImports(builder.Configuration)
             .AddCallers(builder.Configuration, builder.Environment)
-            .AddHealthChecks()
-            .AddCheck<DatabaseHealthCheck>("database", tags: [HealthEndpoints.Ready]);
+            .AddHealth();
 
         WebApplication app = builder.Build();
         app.UseTrustedProxies();
         app.UseMarks();
+        app.UseServingGate();
         app.UseHttpsIfConfigured();
         app.UseOrigins(origins);
         app.UseReadableAddresses();

@@ -13,7 +13,10 @@ internal readonly record struct PlanRun(Plan Plan, IReadOnlyList<RecordKey>? Key
 internal static class PlanExecution
 {
     /// <summary>Runs plans together and answers the JSON of each, in their order; for one that takes keys, that of each key.</summary>
-    public static async ValueTask<JsonBuffer[][]> RunAsync(ReadDatabase database, ReadCaller caller, IReadOnlyList<PlanRun> runs, CancellationToken cancellationToken)
+    public static ValueTask<JsonBuffer[][]> RunAsync(ReadDatabase database, ReadCaller caller, IReadOnlyList<PlanRun> runs, CancellationToken cancellationToken) =>
+        database.ReadAsync(stop => AttemptAsync(database, caller, runs, stop), cancellationToken);
+
+    private static async ValueTask<JsonBuffer[][]> AttemptAsync(ReadDatabase database, ReadCaller caller, IReadOnlyList<PlanRun> runs, CancellationToken cancellationToken)
     {
         RecordBudget budget = new();
         PlanRows[] rows = [.. runs.Select(run => NewRows(run, budget))];

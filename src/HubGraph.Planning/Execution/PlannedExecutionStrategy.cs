@@ -10,7 +10,8 @@ namespace HubGraph.Planning.Execution;
 /// <summary>
 /// The engine's serial strategy, but for the fields that are marked as planned: when the others are done their plans run
 /// together, on one connection and one snapshot. In a mutation this is so for each root field by itself: what it answers is
-/// read after it wrote and before the next one does.
+/// read after it wrote and before the next one does. What was written is told, even when the time is over by then or the
+/// database does not answer any more.
 /// </summary>
 public sealed class PlannedExecutionStrategy(ReadDatabase database, ReadCallerOf callerOf) : SerialExecutionStrategy
 {
@@ -32,12 +33,11 @@ public sealed class PlannedExecutionStrategy(ReadDatabase database, ReadCallerOf
     {
         if (context.Operation.Operation == OperationType.Mutation && rootNode is ObjectExecutionNode { SubFields: { } fields })
         {
-            foreach (ExecutionNode field in fields)
-                await ExecuteAsync(context, field);
+            await WriteAsync(context, fields, context.CancellationToken);
         }
         else
         {
-            await ExecuteAsync(context, rootNode);
+            await ExecuteAsync(context, rootNode, context.CancellationToken);
             if (context.Operation.Operation == OperationType.Query && context.Errors.Count == 0)
                 NoteRepeated(context, rootNode);
         }
@@ -57,7 +57,25 @@ public sealed class PlannedExecutionStrategy(ReadDatabase database, ReadCallerOf
         context.UserContext[RepeatedKey] = new RepeatedQuery(database, planned);
     }
 
-    private async Task ExecuteAsync(GraphQL.Execution.ExecutionContext context, ExecutionNode node)
+    private async Task WriteAsync(GraphQL.Execution.ExecutionContext context, ExecutionNode[] fields, CancellationToken stop)
+    {
+        bool isDone = false;
+        foreach (ExecutionNode field in fields)
+        {
+            try
+            {
+                context.CancellationToken = stop;
+                await ExecuteAsync(context, field, stop);
+            }
+            catch (OperationCanceledException exception) when (isDone && stop.IsCancellationRequested)
+            {
+                Refuse(context, [field], await ExplainAsync(context, exception));
+            }
+            isDone |= field.Result is not null;
+        }
+    }
+
+    private async Task ExecuteAsync(GraphQL.Execution.ExecutionContext context, ExecutionNode node, CancellationToken stop)
     {
         await base.ExecuteNodeTreeAsync(context, node);
         if (PlanningListener.Plans(context) is not { } plans)
@@ -65,7 +83,7 @@ public sealed class PlannedExecutionStrategy(ReadDatabase database, ReadCallerOf
         List<PlannedExecutionNode> planned = [];
         Collect(node, planned);
         if (planned.Count > 0)
-            await RunAsync(context, planned, plans);
+            await RunAsync(context, planned, plans, stop);
     }
 
     private static void Collect(ExecutionNode node, List<PlannedExecutionNode> planned)
@@ -82,16 +100,28 @@ public sealed class PlannedExecutionStrategy(ReadDatabase database, ReadCallerOf
             : base.BuildExecutionNode(parent, graphType, field, fieldDefinition, indexInParentNode);
 
     protected override Task ExecuteNodeAsync(GraphQL.Execution.ExecutionContext context, ExecutionNode node) =>
-        node is PlannedExecutionNode ? Task.CompletedTask : base.ExecuteNodeAsync(context, node);
+        node is PlannedExecutionNode ? Task.CompletedTask
+        : IsWrite(context) && node.Parent is RootExecutionNode ? WriteAsync(context, node)
+        : base.ExecuteNodeAsync(context, node);
 
-    private async Task RunAsync(GraphQL.Execution.ExecutionContext context, List<PlannedExecutionNode> planned, Dictionary<string, Plan> plans)
+    private static bool IsWrite(GraphQL.Execution.ExecutionContext context) => context.Operation.Operation == OperationType.Mutation;
+
+    private async Task WriteAsync(GraphQL.Execution.ExecutionContext context, ExecutionNode node)
+    {
+        await base.ExecuteNodeAsync(context, node);
+        // What it did is to be told, and its payload is at hand but for what is planned.
+        if (node.Result is not null)
+            context.CancellationToken = CancellationToken.None;
+    }
+
+    private async Task RunAsync(GraphQL.Execution.ExecutionContext context, List<PlannedExecutionNode> planned, Dictionary<string, Plan> plans, CancellationToken stop)
     {
         try
         {
             // The items of a list have one plan and each a record of its own.
             PlannedExecutionNode[][] groups = [.. planned.GroupBy(node => node.PlanKey).Select(group => group.ToArray())];
             PlanRun[] runs = [.. groups.Select(group => Run(plans[group[0].PlanKey], group))];
-            JsonBuffer[][] answers = await PlanExecution.RunAsync(database, callerOf(context.UserContext), runs, context.CancellationToken);
+            JsonBuffer[][] answers = await PlanExecution.RunAsync(database, callerOf(context.UserContext), runs, stop);
             for (int i = 0; i < groups.Length; i++)
             {
                 Take(groups[i], runs[i].Keys, answers[i]);
@@ -99,20 +129,41 @@ public sealed class PlannedExecutionStrategy(ReadDatabase database, ReadCallerOf
                     RefusedField.Report(context, groups[i][0].ResponsePath, refused);
             }
         }
-        catch (OperationCanceledException) when (context.CancellationToken.IsCancellationRequested)
+        catch (OperationCanceledException) when (stop.IsCancellationRequested && !IsWrite(context))
         {
             throw;
         }
         catch (PlanningError error)
         {
-            Refuse(context, planned, error);
+            Refuse(context, Failed(context, planned), error);
         }
         catch (Exception exception)
         {
-            UnhandledExceptionContext unhandled = new(context, null, exception);
-            await context.UnhandledExceptionDelegate(unhandled);
-            Refuse(context, planned, unhandled.Exception as ExecutionError ?? new UnhandledError("The field could not be answered.", exception));
+            Refuse(context, Failed(context, planned), await ExplainAsync(context, exception));
         }
+    }
+
+    private static async Task<ExecutionError> ExplainAsync(GraphQL.Execution.ExecutionContext context, Exception exception)
+    {
+        UnhandledExceptionContext unhandled = new(context, null, exception);
+        await context.UnhandledExceptionDelegate(unhandled);
+        return unhandled.Exception as ExecutionError ?? new UnhandledError("The field could not be answered.", exception);
+    }
+
+    // One snapshot, one fate. In a query, what was resolved above the planned fields has no answer either: the cursor of a page
+    // must not pass the records that it does not show.
+    private static IEnumerable<ExecutionNode> Failed(GraphQL.Execution.ExecutionContext context, List<PlannedExecutionNode> planned) => context.Operation.Operation switch
+    {
+        OperationType.Query => planned.Select(Root).Distinct(),
+        OperationType.Mutation => planned.Select(Root).Take(1),
+        _ => planned,
+    };
+
+    private static ExecutionNode Root(ExecutionNode node)
+    {
+        while (node.Parent is not (null or RootExecutionNode))
+            node = node.Parent;
+        return node;
     }
 
     private static PlanRun Run(Plan plan, PlannedExecutionNode[] nodes) =>
@@ -143,14 +194,18 @@ public sealed class PlannedExecutionStrategy(ReadDatabase database, ReadCallerOf
             answer.Dispose();
     }
 
-    // One snapshot, one fate: without it none of the planned fields has an answer.
-    private static void Refuse(GraphQL.Execution.ExecutionContext context, List<PlannedExecutionNode> planned, ExecutionError cause)
+    private static void Refuse(GraphQL.Execution.ExecutionContext context, IEnumerable<ExecutionNode> failed, ExecutionError cause)
     {
-        foreach (PlannedExecutionNode node in planned)
+        foreach (ExecutionNode node in failed)
         {
-            ExecutionError error = new(cause.Message) { Code = cause.Code, Extensions = cause.Extensions, Path = node.ResponsePath };
+            ExecutionError error = node.Result is IWritten { Records: { Count: > 0 } records }
+                ? new WrittenError(records)
+                : new ExecutionError(cause.Message) { Code = cause.Code, Extensions = cause.Extensions };
+            error.Path = node.ResponsePath;
             error.AddLocation(GraphQLParser.Location.FromLinearPosition(context.Document.Source, node.Field.Location.Start));
             context.Errors.Add(error);
+            if (!IsWrite(context) && node is ObjectExecutionNode resolved)
+                resolved.SubFields = null;
         }
     }
 }

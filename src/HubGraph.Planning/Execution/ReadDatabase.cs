@@ -18,6 +18,12 @@ public abstract class ReadDatabase : IAsyncDisposable
     /// <summary>Opens a session: one connection, read-only.</summary>
     internal abstract ValueTask<ReadSession> OpenAsync(CancellationToken cancellationToken);
 
+    /// <summary>Runs what reads and can be done again from its beginning, as the database needs it.</summary>
+    internal virtual ValueTask<T> ReadAsync<T>(Func<CancellationToken, ValueTask<T>> read, CancellationToken cancellationToken) => read(cancellationToken);
+
+    /// <summary>Whether what failed so is worth a second attempt, over another connection.</summary>
+    internal virtual bool MayRepeat(Exception failure) => false;
+
     /// <summary>
     /// Runs one statement, which sees one snapshot, and hands its rows over one by one, however many there are: the next is read
     /// when the last was taken. Cancelling stops the statement.
@@ -25,16 +31,30 @@ public abstract class ReadDatabase : IAsyncDisposable
     public async Task StreamAsync(ReadCaller caller, Statement statement, Func<RowReader, ValueTask> take, CancellationToken cancellationToken)
     {
         using Work work = BeginWork(caller);
-        await using ReadSession session = await OpenAsync(cancellationToken);
-        CountStatements(1);
-        await session.StreamAsync(statement, Take, cancellationToken);
+        bool isBegun = false;
+        try
+        {
+            await StreamOnceAsync(statement, Take, cancellationToken);
+        }
+        catch (Exception exception) when (!isBegun && MayRepeat(exception))
+        {
+            await StreamOnceAsync(statement, Take, cancellationToken);
+        }
 
         // While it waits for who reads the rows, the database does nothing.
         ValueTask Take(RowReader row)
         {
+            isBegun = true;
             ValueTask taking = take(row);
             return taking.IsCompletedSuccessfully ? taking : work.PauseAsync(taking);
         }
+    }
+
+    private async Task StreamOnceAsync(Statement statement, Func<RowReader, ValueTask> take, CancellationToken cancellationToken)
+    {
+        await using ReadSession session = await OpenAsync(cancellationToken);
+        CountStatements(1);
+        await session.StreamAsync(statement, take, cancellationToken);
     }
 
     /// <summary>How many statements it has run, for tests and metrics.</summary>

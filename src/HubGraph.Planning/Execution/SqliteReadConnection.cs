@@ -6,7 +6,11 @@ using SQLitePCL;
 namespace HubGraph.Planning.Execution;
 
 /// <summary>SQLite refused something. Its message is for the log, never for a client.</summary>
-public sealed class SqliteReadException(int code, string message) : Exception($"SQLite error {code}: {message}");
+public sealed class SqliteReadException(int code, string message) : Exception($"SQLite error {code}: {message}")
+{
+    /// <summary>SQLite's code.</summary>
+    public int Code => code;
+}
 
 /// <summary>One read-only connection and its prepared statements. Used by one thread at a time, but for <see cref="Interrupt"/>.</summary>
 internal sealed class SqliteReadConnection : IDisposable

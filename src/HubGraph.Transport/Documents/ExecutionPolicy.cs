@@ -3,7 +3,6 @@ using GraphQL.DI;
 using GraphQL.Execution;
 using GraphQL.Validation;
 using GraphQL.Validation.Rules;
-using Microsoft.Extensions.Logging;
 
 namespace HubGraph.Transport;
 
@@ -11,7 +10,7 @@ namespace HubGraph.Transport;
 /// What holds for every execution, however it came: a document that was validated before is neither parsed nor validated
 /// again, and an exception becomes an error that tells a client nothing but where to find it.
 /// </summary>
-internal sealed partial class ExecutionPolicy(DocumentCache cache, OperationWatch watch, ILogger<ExecutionPolicy> logger) : IConfigureExecution
+internal sealed class ExecutionPolicy(DocumentCache cache, OperationWatch watch, FailurePolicy failures) : IConfigureExecution
 {
     // Rules that look at argument values belong to the request, not to the document.
     private static readonly IValidationRule[] _argumentRules = [FieldArgumentsAreValidRule.Instance];
@@ -61,16 +60,13 @@ internal sealed partial class ExecutionPolicy(DocumentCache cache, OperationWatc
 
     private Task Replace(UnhandledExceptionContext context)
     {
-        string? requestId = RequestOf(context.ExecutionOptions);
-        // A cancelled command may fail in its driver's own way; that is no failure of the server.
-        if (!context.ExecutionOptions.CancellationToken.IsCancellationRequested)
-            LogFailure(context.OriginalException, requestId);
-        context.Exception = Refusal.Internal(requestId);
+        bool isStopped = context.ExecutionOptions.CancellationToken.IsCancellationRequested;
+        Refusal refusal = failures.Explain(context.OriginalException, RequestOf(context.ExecutionOptions), isStopped);
+        if (context.ExecutionOptions.UserContext is HttpUserContext http)
+            http.Failure ??= refusal;
+        context.Exception = refusal;
         return Task.CompletedTask;
     }
 
     private static string? RequestOf(ExecutionOptions options) => (options.UserContext as HttpUserContext)?.HttpContext.TraceIdentifier;
-
-    [LoggerMessage(Level = LogLevel.Error, Message = "Request {RequestId} failed.")]
-    private partial void LogFailure(Exception exception, string? requestId);
 }

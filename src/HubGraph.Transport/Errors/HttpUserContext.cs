@@ -22,6 +22,9 @@ public sealed class HttpUserContext : Dictionary<string, object?>
     /// <summary>What the operation costs, once that is known.</summary>
     internal OperationCost? Cost { get; set; }
 
+    /// <summary>What the execution failed with that is no fault of the client: the first.</summary>
+    internal Refusal? Failure { get; set; }
+
     /// <summary>Whether the request also teaches the server the text of a document: it must be looked at each time.</summary>
     internal bool TeachesDocument { get; set; }
 

@@ -20,6 +20,12 @@ internal sealed class Refusal : ExecutionError
     /// <summary>What the Retry-After header must say, in seconds.</summary>
     public int? RetryAfter { get; private init; }
 
+    /// <summary>Whether it is no fault of anybody who asks, and will pass.</summary>
+    public bool IsPassing => Status == StatusCodes.Status503ServiceUnavailable && RetryAfter is not null;
+
+    /// <summary>The same as the answer to a whole request, of no field.</summary>
+    public Refusal OfRequest() => new(Status, Code!, Message) { Allow = Allow, RetryAfter = RetryAfter, Extensions = Extensions };
+
     public static Refusal BadRequest(string message) => new(StatusCodes.Status400BadRequest, ErrorCodes.BadRequest, message);
 
     public static Refusal Method(string message, string allow) =>
@@ -32,10 +38,14 @@ internal sealed class Refusal : ExecutionError
         new(StatusCodes.Status503ServiceUnavailable, ErrorCodes.Timeout,
             FormattableString.Invariant($"The operation took longer than {limit.TotalSeconds} s and was stopped."));
 
-    public static Refusal RateLimited(string message, TimeSpan wait)
+    public static Refusal RateLimited(string message, TimeSpan wait) => Later(StatusCodes.Status429TooManyRequests, ErrorCodes.RateLimited, message, wait);
+
+    public static Refusal Passing(PassingFailure failure) => Later(StatusCodes.Status503ServiceUnavailable, failure.Code, failure.Message, failure.RetryAfter);
+
+    private static Refusal Later(int status, string code, string message, TimeSpan wait)
     {
         int seconds = Math.Max(1, (int)Math.Ceiling(wait.TotalSeconds));
-        return new(StatusCodes.Status429TooManyRequests, ErrorCodes.RateLimited, FormattableString.Invariant($"{message} Come again after {seconds} s."))
+        return new(status, code, FormattableString.Invariant($"{message} Come again after {seconds} s."))
         {
             RetryAfter = seconds,
             // Sockets have no headers.

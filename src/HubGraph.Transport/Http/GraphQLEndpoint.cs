@@ -1,12 +1,11 @@
 using GraphQL;
 using GraphQLParser.AST;
 using Microsoft.AspNetCore.Http;
-using Microsoft.Extensions.Logging;
 
 namespace HubGraph.Transport;
 
 /// <summary>Answers one HTTP request: negotiate, read, remember or execute, write.</summary>
-internal sealed partial class GraphQLEndpoint(
+internal sealed class GraphQLEndpoint(
     RateLimits rates,
     OperationExecuter executer,
     AnswerMemory memory,
@@ -14,8 +13,7 @@ internal sealed partial class GraphQLEndpoint(
     JsonPages pages,
     ResponseWriter writer,
     EventStreamEndpoint events,
-    TransportOptions options,
-    ILogger<GraphQLEndpoint> logger)
+    TransportOptions options)
 {
     /// <summary>The handler of the endpoint.</summary>
     public async Task Handle(HttpContext http)
@@ -47,8 +45,7 @@ internal sealed partial class GraphQLEndpoint(
         }
         catch (Exception exception) when (!http.Response.HasStarted)
         {
-            LogFailure(exception, http.TraceIdentifier);
-            await writer.Write(http, new ExecutionResult(Refusal.Internal(http.TraceIdentifier)), media);
+            await writer.Write(http, new ExecutionResult(executer.Explain(exception, http)), media);
         }
     }
 
@@ -126,7 +123,7 @@ internal sealed partial class GraphQLEndpoint(
         if (accepted.Single is not { } media || result.Streams is not null)
         {
             memory.Land(flight, null);
-            await events.Handle(http, result, context.Pace!, limit);
+            await events.Handle(context, result, limit);
             return;
         }
 
@@ -154,7 +151,4 @@ internal sealed partial class GraphQLEndpoint(
 
     private static bool IsEverybodys(ExecutionResult result) =>
         result is { Executed: true, Errors: null or { Count: 0 }, Operation.Operation: OperationType.Query };
-
-    [LoggerMessage(Level = LogLevel.Error, Message = "Request {RequestId} failed.")]
-    private partial void LogFailure(Exception exception, string requestId);
 }

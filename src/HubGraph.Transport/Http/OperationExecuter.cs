@@ -1,6 +1,8 @@
 using System.Security.Claims;
 using GraphQL;
+using GraphQL.Execution;
 using GraphQL.Types;
+using GraphQLParser.AST;
 using Microsoft.AspNetCore.Http;
 using Microsoft.Extensions.Logging;
 
@@ -11,6 +13,7 @@ internal sealed partial class OperationExecuter(
     IDocumentExecuter executer,
     ISchema schema,
     PersistedDocuments documents,
+    FailurePolicy failures,
     TransportOptions options,
     ILogger<OperationExecuter> logger)
 {
@@ -60,20 +63,21 @@ internal sealed partial class OperationExecuter(
         ExecutionResult result = await executer.ExecuteAsync(execution);
         documents.Keep(parameters);
 
-        // A cancelled command may have failed in its driver's own way, as an error of its field.
-        if (result.Errors is { Count: > 0 })
+        // A mutation that did something tells what, whatever became of the rest.
+        if (result.Errors is not { Count: > 0 } || IsDone(result))
+            return result;
+        if ((execution.UserContext as HttpUserContext)?.Failure is { IsPassing: true } failure)
+            (result.Executed, result.Data, result.Errors) = (false, null, [failure.OfRequest()]);
+        else
             execution.CancellationToken.ThrowIfCancellationRequested();
         return result;
     }
 
+    private static bool IsDone(ExecutionResult result) =>
+        result is { Operation.Operation: OperationType.Mutation, Data: ObjectExecutionNode { SubFields: { } fields } } && Array.Exists(fields, field => field.Result is not null);
+
     /// <summary>What a client is told of a failure outside the engine, which the log explains.</summary>
-    public ExecutionError Explain(Exception failure, HttpContext http)
-    {
-        if (failure is ExecutionError known)
-            return known;
-        LogFailure(failure, http.TraceIdentifier);
-        return Refusal.Internal(http.TraceIdentifier);
-    }
+    public ExecutionError Explain(Exception failure, HttpContext http) => failures.Explain(failure, http.TraceIdentifier);
 
     /// <summary>What a client is told of an operation that took too long.</summary>
     public ExecutionError TooLong(HttpContext http)
@@ -81,9 +85,6 @@ internal sealed partial class OperationExecuter(
         LogTimeout(http.TraceIdentifier, options.Timeout);
         return Refusal.Timeout(options.Timeout);
     }
-
-    [LoggerMessage(Level = LogLevel.Error, Message = "Request {RequestId} failed.")]
-    private partial void LogFailure(Exception exception, string requestId);
 
     [LoggerMessage(Level = LogLevel.Information, Message = "Request {RequestId} was stopped after {Timeout}.")]
     private partial void LogTimeout(string requestId, TimeSpan timeout);

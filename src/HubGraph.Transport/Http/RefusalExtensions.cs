@@ -11,6 +11,13 @@ public static class RefusalExtensions
     public static Task RefuseAsync(this HttpContext http, int status, string code, string message) =>
         http.RefuseAsync(http.RequestServices.GetRequiredService<RateLimits>().Spend(http) ?? new Refusal(status, code, message));
 
+    /// <summary>Answers a request with a failure that will pass.</summary>
+    public static Task RefuseAsync(this HttpContext http, PassingFailure failure) => http.RefuseAsync(Refusal.Passing(failure));
+
+    /// <summary>Answers a request with what its client is told of a failure, which the log explains.</summary>
+    public static Task RefuseAsync(this HttpContext http, Exception failure) =>
+        http.RefuseAsync(http.RequestServices.GetRequiredService<FailurePolicy>().Explain(failure, http.TraceIdentifier, isStopped: false));
+
     /// <summary>
     /// Has a request of the application's own spend as one to the graph does: a unit, or what a cost of the graph takes beyond
     /// it. False when the caller has not enough: then the request is answered, and must not go on.

@@ -26,12 +26,12 @@ internal sealed partial class EventStreamEndpoint(
     private static readonly byte[] _complete = "event: complete\ndata:\n\n"u8.ToArray();
 
     /// <summary>Answers a result as a stream of events.</summary>
-    /// <param name="http">The request.</param>
+    /// <param name="context">The request, and the pace of the stream.</param>
     /// <param name="result">What was executed: one result, or a stream of them.</param>
-    /// <param name="pace">The pace of the stream.</param>
     /// <param name="limit">Is cancelled when the client leaves and when the time of the request is over.</param>
-    public async Task Handle(HttpContext http, ExecutionResult result, StreamPace pace, CancellationTokenSource limit)
+    public async Task Handle(HttpUserContext context, ExecutionResult result, CancellationTokenSource limit)
     {
+        HttpContext http = context.HttpContext;
         IObservable<ExecutionResult>? stream = result.Streams?.Values.SingleOrDefault();
         if (stream is null && ResponseWriter.Refused(result) is { Path: null })
         {
@@ -51,7 +51,7 @@ internal sealed partial class EventStreamEndpoint(
         // From here on the client may listen for as long as it likes.
         limit.CancelAfter(Timeout.InfiniteTimeSpan);
         SendQueue queue = new(options.Streams);
-        Task producing = stream is null ? Answer(result, queue) : Task.Run(() => Relay(http, stream, queue, pace, limit));
+        Task producing = stream is null ? Answer(result, queue) : Task.Run(() => Relay(context, stream, queue, limit));
         await using CancellationTokenRegistration stopping = lifetime.ApplicationStopping.Register(limit.Cancel);
         Task expiring = Expiry.Run(options.Streams.ExpiresAt?.Invoke(http), limit.Cancel, limit.Token);
         await using Timer keepAlive = new(_ => queue.AddIfEmpty(Outgoing.Constant(_comment)), null, options.Streams.KeepAlive, options.Streams.KeepAlive);
@@ -75,18 +75,26 @@ internal sealed partial class EventStreamEndpoint(
         queue.Close(forget: false);
     }
 
-    private async Task Relay(HttpContext http, IObservable<ExecutionResult> stream, SendQueue queue, StreamPace pace, CancellationTokenSource stop)
+    private async Task Relay(HttpUserContext context, IObservable<ExecutionResult> stream, SendQueue queue, CancellationTokenSource stop)
     {
+        HttpContext http = context.HttpContext;
         try
         {
-            Exception? failure = await StreamRelay.RunAsync(stream, Pass, stop.Token);
+            Exception? failure = await StreamRelay.RunAsync(context, stream, Pass, stop.Token);
+            // Without "complete", clients know that there was more, and come again.
+            if (failure is LostEventException)
+                return;
             if (failure is not null)
-                await queue.AddAsync(Next(new ExecutionResult(executer.Explain(failure, http))));
+            {
+                ExecutionError error = executer.Explain(failure, http);
+                if (error is Refusal { IsPassing: true })
+                    return;
+                await queue.AddAsync(Next(new ExecutionResult(error)));
+            }
             await queue.AddAsync(Outgoing.Constant(_complete));
         }
         catch (OperationCanceledException) when (stop.IsCancellationRequested)
         {
-            // Without "complete": clients know that there was more, and come again.
             queue.Close(forget: true);
         }
         finally
@@ -96,7 +104,7 @@ internal sealed partial class EventStreamEndpoint(
 
         void Pass(ExecutionResult result)
         {
-            Outgoing next = Next(result, pace);
+            Outgoing next = Next(result, context.Pace);
             if (queue.TryAdd(next))
                 return;
             next.Done();

@@ -66,16 +66,21 @@ internal sealed class SocketOperation(string id, SocketConnection connection, So
         }
 
         await using AsyncServiceScope scope = services.Scopes.CreateAsyncScope();
-        ExecutionResult result = await services.Executer.Execute(new HttpUserContext(http, _pace), scope.ServiceProvider, connection.User, parameters, AllowedOperations.ByStream, _stop.Token);
+        HttpUserContext context = new(http, _pace);
+        ExecutionResult result = await services.Executer.Execute(context, scope.ServiceProvider, connection.User, parameters, AllowedOperations.ByStream, _stop.Token);
 
         if (result.Streams?.Values.SingleOrDefault() is { } stream)
         {
             // It was set up in time, and may now last.
             _stop.CancelAfter(Timeout.InfiniteTimeSpan);
-            if (await StreamRelay.RunAsync(stream, Pass, _stop.Token) is { } failure)
-                await Fail([services.Executer.Explain(failure, http)]);
-            else
+            if (await StreamRelay.RunAsync(context, stream, Pass, _stop.Token) is not { } failure)
                 await End(SocketMessages.Complete(_head));
+            else if (failure is LostEventException)
+                Cut();
+            else if (services.Executer.Explain(failure, http) is var error && error is Refusal { IsPassing: true })
+                Cut();
+            else
+                await Fail([error]);
         }
         else if (IsAnswer(result))
         {
@@ -83,11 +88,18 @@ internal sealed class SocketOperation(string id, SocketConnection connection, So
             await connection.Queue.AddAsync(next);
             await End(SocketMessages.Complete(_head));
         }
+        else if (context.Failure is { IsPassing: true } && result.Operation?.Operation == GraphQLParser.AST.OperationType.Subscription)
+        {
+            Cut();
+        }
         else
         {
             await Fail(result.Errors ?? []);
         }
     }
+
+    /// <summary>An "error" or a "complete" would tell the client not to come back, though there is more to tell.</summary>
+    private void Cut() => connection.Close(SocketCloseCodes.Unavailable, "The stream cannot go on now: come again.");
 
     /// <summary>Whether it is what was asked for: data, or its cost alone. A subscription that could not be set up has data too.</summary>
     private static bool IsAnswer(ExecutionResult result) =>

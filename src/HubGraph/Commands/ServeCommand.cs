@@ -1,6 +1,7 @@
 using System.Diagnostics;
 using System.Globalization;
 using HubGraph.Data;
+using HubGraph.Health;
 
 namespace HubGraph.Commands;
 
@@ -20,8 +21,11 @@ internal static class ServeCommand
                 DatabaseOptions database = app.Services.GetRequiredService<DatabaseOptions>();
                 // A misspelt variable of the environment is no setting: this shows it.
                 log.LogInformation("The database is {Database}", StartupFailures.NameOf(database));
-                await DatabaseStartup.PrepareAsync(database, log, cancellationToken);
+                ServingGate gate = app.Services.GetRequiredService<ServingGate>();
+                gate.Close();
                 await app.StartAsync(cancellationToken);
+                await DatabaseStartup.PrepareAsync(database, log, cancellationToken);
+                gate.Open();
                 foreach (string url in app.Urls)
                     log.LogInformation("Serving {Address}/graphql after {Seconds:0.0} s", url, watch.Elapsed.TotalSeconds);
                 await app.WaitForShutdownAsync(cancellationToken);

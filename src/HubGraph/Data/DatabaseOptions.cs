@@ -24,6 +24,9 @@ public sealed record DatabaseOptions
     /// <summary>ADO.NET connection string of the provider.</summary>
     public string ConnectionString { get; init; } = "Data Source=hubgraph.db";
 
+    /// <summary>The same PostgreSQL database by a role that may only read, for those who read; the other one's if not given.</summary>
+    public string? ReadConnectionString { get; init; }
+
     /// <summary>A database in a file.</summary>
     public static DatabaseOptions Sqlite(string file) =>
         new() { Provider = DatabaseProvider.Sqlite, ConnectionString = new SqliteConnectionStringBuilder { DataSource = file }.ConnectionString };

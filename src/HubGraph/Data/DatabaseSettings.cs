@@ -14,6 +14,8 @@ internal static class DatabaseSettings
         public string? Provider { get; set; }
 
         public string? ConnectionString { get; set; }
+
+        public string? ReadConnectionString { get; set; }
     }
 
     /// <summary>The database that the settings name. A URL of PostgreSQL names its provider itself.</summary>
@@ -24,7 +26,12 @@ internal static class DatabaseSettings
         bool isUrl = PostgresUrl.Is(settings.ConnectionString);
         string provider = settings.Provider ?? (isUrl ? nameof(DatabaseProvider.Postgresql) : nameof(DatabaseProvider.Sqlite));
         if (provider.Equals(nameof(DatabaseProvider.Postgresql), StringComparison.OrdinalIgnoreCase))
-            return Postgresql(settings.ConnectionString ?? "");
+        {
+            DatabaseOptions database = Postgresql(settings.ConnectionString ?? "");
+            return settings.ReadConnectionString is { } reading ? database with { ReadConnectionString = Postgresql(reading).ConnectionString } : database;
+        }
+        if (settings.ReadConnectionString is not null)
+            throw new StartupException($"{DatabaseOptions.Section}:{nameof(settings.ReadConnectionString)} is for {nameof(DatabaseProvider.Postgresql)}.");
         if (!provider.Equals(nameof(DatabaseProvider.Sqlite), StringComparison.OrdinalIgnoreCase))
             throw new StartupException($"{DatabaseOptions.Section}:{nameof(settings.Provider)} is \"{provider}\": it must be {nameof(DatabaseProvider.Sqlite)} or {nameof(DatabaseProvider.Postgresql)}.");
         return isUrl

@@ -1,4 +1,5 @@
 using System.Data.Common;
+using HubGraph.Planning.Execution;
 using Microsoft.Data.Sqlite;
 using Microsoft.EntityFrameworkCore;
 using Npgsql;
@@ -12,7 +13,7 @@ public sealed class HubGraphContextFactory(DatabaseOptions options, ChangeSignal
 {
     private readonly DbContextOptions _options = options.Provider == DatabaseProvider.Sqlite
         ? new DbContextOptionsBuilder<SqliteHubGraphContext>().UseSqlite(SqliteConnectionString(options)).Options
-        : new DbContextOptionsBuilder<PostgresHubGraphContext>().UseNpgsql(options.ConnectionString).Options;
+        : new DbContextOptionsBuilder<PostgresHubGraphContext>().UseNpgsql(PostgresSettings.Complete(options.ConnectionString).ConnectionString).Options;
 
     /// <inheritdoc/>
     public HubGraphContext CreateDbContext()
@@ -31,7 +32,13 @@ public sealed class HubGraphContextFactory(DatabaseOptions options, ChangeSignal
     /// <summary>A connection of the configured database, closed and not pooled.</summary>
     internal static DbConnection CreateConnection(DatabaseOptions options) => options.Provider == DatabaseProvider.Sqlite
         ? new SqliteConnection(new SqliteConnectionStringBuilder(options.ConnectionString) { Pooling = false }.ConnectionString)
-        : new NpgsqlConnection(new NpgsqlConnectionStringBuilder(options.ConnectionString) { Pooling = false }.ConnectionString);
+        : new NpgsqlConnection(Unpooled(PostgresSettings.Complete(options.ConnectionString)));
+
+    private static string Unpooled(NpgsqlConnectionStringBuilder settings)
+    {
+        settings.Pooling = false;
+        return settings.ConnectionString;
+    }
 
     // A file is made by a start alone: one that is gone is not to be replaced by an empty one.
     private static string SqliteConnectionString(DatabaseOptions options)

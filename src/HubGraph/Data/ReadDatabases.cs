@@ -10,7 +10,7 @@ public static class ReadDatabases
     /// <summary>Opens it for reading.</summary>
     public static ReadDatabase Open(DatabaseOptions options) => options.Provider == DatabaseProvider.Sqlite
         ? new SqliteReadDatabase(new SqliteConnectionStringBuilder(options.ConnectionString).DataSource)
-        : new PostgresReadDatabase(options.ConnectionString);
+        : new PostgresReadDatabase(options.ReadConnectionString ?? options.ConnectionString);
 
     /// <summary>The model, for the names of tables and columns.</summary>
     public static IModel Model(HubGraphContextFactory contexts)

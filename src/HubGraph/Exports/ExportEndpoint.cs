@@ -39,6 +39,26 @@ internal sealed partial class ExportEndpoint(
     /// <param name="file">The last part of its path.</param>
     public async Task HandleAsync(HttpContext http, string file)
     {
+        try
+        {
+            await AnswerAsync(http, file);
+        }
+        catch (Exception) when (http.RequestAborted.IsCancellationRequested)
+        {
+            // The client has left: there is nobody to answer.
+        }
+        catch (OperationCanceledException) when (!http.Response.HasStarted)
+        {
+            await http.RefuseAsync(StatusCodes.Status503ServiceUnavailable, ErrorCodes.Timeout, "The export took too long and was stopped.");
+        }
+        catch (Exception exception) when (!http.Response.HasStarted)
+        {
+            await http.RefuseAsync(exception);
+        }
+    }
+
+    private async Task AnswerAsync(HttpContext http, string file)
+    {
         if (!HttpMethods.IsGet(http.Request.Method) && !HttpMethods.IsHead(http.Request.Method))
         {
             http.Response.Headers.Allow = "GET, HEAD";
@@ -82,9 +102,11 @@ internal sealed partial class ExportEndpoint(
         }
 
         // The version first: what is read after it is at least as new.
-        string version = await versions.CurrentAsync(http.RequestAborted);
+        using CancellationTokenSource limit = CancellationTokenSource.CreateLinkedTokenSource(http.RequestAborted);
+        limit.CancelAfter(transport.Timeout);
+        string version = await versions.CurrentAsync(limit.Token);
         EntityTagHeaderValue tag = Tag(Encoding.UTF8.GetBytes($"{version}\n{http.Request.Path}{http.Request.QueryString}"));
-        DateTimeOffset modified = await ModifiedAsync(http.RequestAborted);
+        DateTimeOffset modified = await ModifiedAsync(limit.Token);
         if (IsKnown(http.Request.GetTypedHeaders(), tag, modified))
         {
             http.Response.StatusCode = StatusCodes.Status304NotModified;
@@ -134,16 +156,11 @@ internal sealed partial class ExportEndpoint(
             LogTooSlow(http.TraceIdentifier, request.Table.Export.Name);
             http.Abort();
         }
-        catch (Exception exception)
+        catch (Exception exception) when (http.Response.HasStarted && !http.RequestAborted.IsCancellationRequested)
         {
             LogFailure(exception, http.TraceIdentifier, request.Table.Export.Name);
             // Once something was sent, the client must not take it for the whole.
-            if (http.Response.HasStarted)
-                http.Abort();
-            else if (limit.IsCancellationRequested)
-                await http.RefuseAsync(StatusCodes.Status503ServiceUnavailable, ErrorCodes.Timeout, "The export took too long and was stopped.");
-            else
-                await http.RefuseAsync(StatusCodes.Status500InternalServerError, ErrorCodes.InternalServerError, "The server failed to answer. Its operators can find the cause by the request id.");
+            http.Abort();
         }
     }
 

@@ -50,9 +50,15 @@ internal sealed class ServerProcess : IDisposable
     /// <summary>Asks it to end, as Ctrl-C and container engines do.</summary>
     public async Task<int> StopAsync()
     {
-        using Process kill = Process.Start("kill", ["-TERM", $"{_process.Id}"]);
-        await kill.WaitForExitAsync();
+        await SignalAsync("TERM");
         return await EndAsync();
+    }
+
+    /// <summary>Sends it a signal, such as STOP, after which it does nothing until CONT.</summary>
+    public async Task SignalAsync(string signal)
+    {
+        using Process kill = Process.Start("kill", [$"-{signal}", $"{_process.Id}"]);
+        await kill.WaitForExitAsync();
     }
 
     /// <summary>Ends it at once, as a failing machine does: it has no time for anything.</summary>

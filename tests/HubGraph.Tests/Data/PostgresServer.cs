@@ -82,7 +82,8 @@ internal sealed class PostgresServer
             DropDatabaseAsync(name).GetAwaiter().GetResult();
     }
 
-    private static string? FindPrograms() =>
+    /// <summary>Where the server's programs lie; null where there are none.</summary>
+    internal static string? FindPrograms() =>
         (Environment.GetEnvironmentVariable("PATH") ?? "").Split(Path.PathSeparator, StringSplitOptions.RemoveEmptyEntries)
             .Concat(Directory.Exists("/usr/lib/postgresql") ? Directory.GetDirectories("/usr/lib/postgresql").Select(version => Path.Combine(version, "bin")).OrderDescending() : [])
             .FirstOrDefault(directory => File.Exists(Path.Combine(directory, "initdb")) && File.Exists(Path.Combine(directory, "pg_ctl")));
@@ -96,8 +97,7 @@ internal sealed class PostgresServer
         string folder = $"{(IsRoomInMemory ? Memory : "/tmp")}/hgpg-{Environment.ProcessId}";
         string data = $"{folder}/data";
         Directory.CreateDirectory(folder);
-        // The server refuses to run as root.
-        string[] asUser = Environment.IsPrivilegedProcess ? ["runuser", "-u", await UnprivilegedUserAsync(), "--"] : [];
+        string[] asUser = await AsUserAsync();
         if (asUser.Length > 0)
             await RunAsync(["chown", asUser[2], folder]);
         await RunAsync([.. asUser, $"{programs}/initdb", "-D", data, "-U", "hubgraph", "--auth=trust", "--encoding=UTF8", "--locale=C.UTF-8", "--no-sync", "--no-instructions"], quiet: true);
@@ -107,11 +107,14 @@ internal sealed class PostgresServer
         return new NpgsqlConnectionStringBuilder { Host = folder, Username = "hubgraph", Database = "postgres" };
     }
 
+    /// <summary>What a command begins with to run as a user who may run a server: it refuses to run as root.</summary>
+    internal static async Task<string[]> AsUserAsync() => Environment.IsPrivilegedProcess ? ["runuser", "-u", await UnprivilegedUserAsync(), "--"] : [];
+
     private static async Task<string> UnprivilegedUserAsync() =>
         (await File.ReadAllLinesAsync("/etc/passwd")).Any(line => line.StartsWith("postgres:", StringComparison.Ordinal)) ? "postgres" : "nobody";
 
     // The server inherits what pg_ctl writes to: a pipe would stay open as long as it runs.
-    private static async Task RunAsync(string[] command, bool quiet = false)
+    internal static async Task RunAsync(string[] command, bool quiet = false)
     {
         ProcessStartInfo start = new(command[0], command[1..]) { WorkingDirectory = "/", RedirectStandardOutput = quiet };
         using Process process = Process.Start(start) ?? throw new InvalidOperationException($"{command[0]} did not start.");

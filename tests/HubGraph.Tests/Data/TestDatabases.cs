@@ -1,6 +1,7 @@
 using System.Collections.Concurrent;
 using HubGraph.Data;
 using HubGraph.Data.Reference;
+using HubGraph.Planning.Execution;
 using HubGraph.Tests.Graph;
 using Microsoft.Data.Sqlite;
 using Microsoft.Extensions.Logging.Abstractions;
@@ -132,8 +133,12 @@ public static class TestDatabases
 
     private static async Task ClearPoolAsync(DatabaseOptions options)
     {
-        await using NpgsqlConnection connection = new(options.ConnectionString);
-        NpgsqlConnection.ClearPool(connection);
+        // The program's own pool is that of the string as it completes it.
+        foreach (string text in new[] { options.ConnectionString, PostgresSettings.Complete(options.ConnectionString).ConnectionString })
+        {
+            await using NpgsqlConnection connection = new(text);
+            NpgsqlConnection.ClearPool(connection);
+        }
     }
 
     private static string NextName() => $"hubgraph_test_{Environment.ProcessId}_{Interlocked.Increment(ref s_count)}";

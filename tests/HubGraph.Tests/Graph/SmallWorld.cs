@@ -68,6 +68,12 @@ internal static class SmallWorld
         await WriteAsync(database, context => context.Hubs.Find(1L)!.Note = "Anciennement ailleurs", person: 1);
         await WriteAsync(database, context => context.Hubs.Find(2L)!.Note = "Autrefois ailleurs", person: 2);
         await WriteAsync(database, context => context.Regions.Find(1L)!.Population = 6_000_000, person: 2);
+        // What tests write gets keys of its own.
+        if (database.Options.Provider == DatabaseProvider.Postgresql)
+        {
+            foreach (string table in new[] { "persons", "regions", "hubs", "hub_contacts", "events", "funded_projects", "activities" })
+                await database.ScalarAsync($"SELECT setval(pg_get_serial_sequence('{table}', 'id'), 100)");
+        }
     }
 
     /// <summary>Writes through the change log, as a person where one is named.</summary>

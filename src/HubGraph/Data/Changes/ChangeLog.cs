@@ -12,7 +12,7 @@ namespace HubGraph.Data;
 public sealed class ChangeLog(HubGraphContext context, TimeProvider time)
 {
     // Any number will do, so long as no other part takes it: "changes" in ASCII.
-    private const long PostgresLock = 0x6368616E676573;
+    internal const long PostgresLock = 0x6368616E676573;
     private const int Few = 10;
 
     /// <summary>

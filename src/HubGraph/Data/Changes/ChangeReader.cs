@@ -1,4 +1,5 @@
 using HubGraph.Domain;
+using HubGraph.Planning.Execution;
 using Microsoft.EntityFrameworkCore;
 
 namespace HubGraph.Data;
@@ -11,37 +12,30 @@ public sealed class ChangeReader(IDbContextFactory<HubGraphContext> contexts)
     private const int MaximumParts = 25;
 
     /// <summary>The instant of the last line, UTC; null while there is none.</summary>
-    public async Task<DateTime?> LastAtAsync(CancellationToken cancellationToken)
-    {
-        await using HubGraphContext context = contexts.CreateDbContext();
-        return await context.Changes.OrderByDescending(change => change.Id).Select(change => (DateTime?)change.At).FirstOrDefaultAsync(cancellationToken);
-    }
+    public Task<DateTime?> LastAtAsync(CancellationToken cancellationToken) => contexts.ReadAsync(
+        (context, stop) => context.Changes.OrderByDescending(change => change.Id).Select(change => (DateTime?)change.At).FirstOrDefaultAsync(stop), cancellationToken);
 
     /// <summary>The place before the first line.</summary>
-    public async Task<LogPosition> BeginningAsync(CancellationToken cancellationToken)
-    {
-        await using HubGraphContext context = contexts.CreateDbContext();
-        return new LogPosition(await EpochAsync(context, cancellationToken), 0);
-    }
+    public async Task<LogPosition> BeginningAsync(CancellationToken cancellationToken) =>
+        new(await contexts.ReadAsync(EpochAsync, cancellationToken), 0);
 
     /// <summary>Makes sure that a position is one of this log.</summary>
     /// <exception cref="ChangeLogReplacedException">It is of another one.</exception>
-    public async Task CheckAsync(LogPosition position, CancellationToken cancellationToken)
-    {
-        await using HubGraphContext context = contexts.CreateDbContext();
-        await CheckAsync(context, position, cancellationToken);
-    }
+    public Task CheckAsync(LogPosition position, CancellationToken cancellationToken) =>
+        contexts.ReadAsync((context, stop) => CheckAsync(context, position, stop), cancellationToken);
 
     /// <summary>
     /// Reads the lines that pass a filter, but for its region, from one position, exclusive, to another, until there are so many or
     /// half a million ids were looked at. The end of the batch is how far it came.
     /// </summary>
     /// <exception cref="ChangeLogReplacedException">The log is another one than that of the first position.</exception>
-    public async Task<ChangeBatch> ReadAsync(LogPosition from, LogPosition to, ChangeFilter? filter, int most, CancellationToken cancellationToken)
+    public Task<ChangeBatch> ReadAsync(LogPosition from, LogPosition to, ChangeFilter? filter, int most, CancellationToken cancellationToken) =>
+        contexts.ReadAsync((context, stop) => ReadAsync(context, from, to, filter, most, stop), cancellationToken);
+
+    private async Task<ChangeBatch> ReadAsync(HubGraphContext context, LogPosition from, LogPosition to, ChangeFilter? filter, int most, CancellationToken cancellationToken)
     {
         List<ChangeLine> lines = [];
         long reached = from.Id;
-        await using HubGraphContext context = contexts.CreateDbContext();
         await CheckAsync(context, from, cancellationToken);
         for (int part = 0; part < MaximumParts && reached < to.Id && lines.Count < most; part++)
         {
@@ -60,7 +54,7 @@ public sealed class ChangeReader(IDbContextFactory<HubGraphContext> contexts)
             : lines.Count > 0 && lines[^1].Id == reached ? lines[^1].Position
             : reached == to.Id ? to
             : await UpToAsync(context, from, reached, cancellationToken);
-        return new ChangeBatch(last, lines, new Lazy<Task<ILookup<long, long>>>(() => ChangeRegions.OfAsync(contexts, lines)));
+        return new ChangeBatch(last, lines, new ReadOnce<ILookup<long, long>>(() => Detached.ReadAsync(_ => ChangeRegions.OfAsync(contexts, lines), CancellationToken.None).AsTask()));
     }
 
     // The last line up to an id, which may be none's: ids of transactions that were rolled back are not used again.
@@ -68,7 +62,7 @@ public sealed class ChangeReader(IDbContextFactory<HubGraphContext> contexts)
         await context.Changes.Where(change => change.Id > from.Id && change.Id <= id).OrderByDescending(change => change.Id)
             .Select(change => new { change.Mark, change.Id }).FirstOrDefaultAsync(cancellationToken) is { } line ? new LogPosition(line.Mark, line.Id) : from;
 
-    private static async Task CheckAsync(HubGraphContext context, LogPosition position, CancellationToken cancellationToken)
+    private static async Task<bool> CheckAsync(HubGraphContext context, LogPosition position, CancellationToken cancellationToken)
     {
         string? mark = position.Id == 0
             ? await EpochAsync(context, cancellationToken)
@@ -76,6 +70,7 @@ public sealed class ChangeReader(IDbContextFactory<HubGraphContext> contexts)
         // Lines from before there were marks got the epoch and something of their own; cursors of that time have the epoch alone.
         if (mark != position.Mark && mark?.StartsWith($"{position.Mark}.", StringComparison.Ordinal) != true)
             throw new ChangeLogReplacedException();
+        return true;
     }
 
     private static Task<string> EpochAsync(HubGraphContext context, CancellationToken cancellationToken) =>

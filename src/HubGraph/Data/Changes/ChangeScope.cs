@@ -12,6 +12,11 @@ namespace HubGraph.Data;
 /// </summary>
 public sealed class ChangeScope : IAsyncDisposable
 {
+    // A writer that is lost or frozen must not hold what others wait for, and nobody waits for ever. In the transaction, since
+    // poolers drop what is said when a connection is opened.
+    private static readonly string PostgresBounds =
+        FormattableString.Invariant($"SET LOCAL lock_timeout = {(int)WriteQueue.Patience.TotalMilliseconds}; SET LOCAL idle_in_transaction_session_timeout = 5000");
+
     private readonly HubGraphContext _context;
     private readonly TimeProvider _time;
     private readonly IDbContextTransaction? _ownTransaction;
@@ -38,10 +43,16 @@ public sealed class ChangeScope : IAsyncDisposable
         context.Database.AutoSavepointsEnabled = false;
         if (context.Database.CurrentTransaction is not null)
             return new ChangeScope(context, actor, time, null, null);
-        IDisposable? turn = context is SqliteHubGraphContext ? await WriteQueue.WaitAsync(context.Database.GetDbConnection().DataSource, cancellationToken) : null;
+        WriteTurn? turn = context is SqliteHubGraphContext ? await WriteQueue.WaitAsync(context.Database.GetDbConnection().DataSource, cancellationToken) : null;
         try
         {
-            return new ChangeScope(context, actor, time, await context.Database.BeginTransactionAsync(cancellationToken), turn);
+            // What is left of a writer's patience is for other processes.
+            if (turn is not null && context.Database.GetDbConnection() is SqliteConnection connection)
+                connection.DefaultTimeout = turn.SecondsLeft;
+            ChangeScope scope = new(context, actor, time, await context.Database.BeginTransactionAsync(cancellationToken), turn);
+            if (context is PostgresHubGraphContext)
+                await context.Database.ExecuteSqlRawAsync(PostgresBounds, cancellationToken);
+            return scope;
         }
         catch (Exception exception)
         {
@@ -93,7 +104,10 @@ public sealed class ChangeScope : IAsyncDisposable
         where T : class, IRecord => _bulk.UpdateAsync(rows, property, cancellationToken);
 
     /// <summary>Saves, appends to the log and commits.</summary>
-    public async Task CommitAsync(CancellationToken cancellationToken = default)
+    /// <param name="cancellationToken">Ends the attempt, until the commit begins.</param>
+    /// <param name="fate">Whether somebody still waits for it.</param>
+    /// <exception cref="OutcomeUnknownException">The database went silent.</exception>
+    public async Task CommitAsync(CancellationToken cancellationToken = default, WriteFate? fate = null)
     {
         await SaveAsync(cancellationToken);
         DateTime now = _time.GetUtcNow().UtcDateTime;
@@ -108,7 +122,22 @@ public sealed class ChangeScope : IAsyncDisposable
         if (_ownTransaction is null)
             return;
         CheckFile();
-        await _ownTransaction.CommitAsync(CancellationToken.None);
+        if (fate?.TryCommit() == false)
+            throw new OperationCanceledException(cancellationToken);
+        try
+        {
+            await _ownTransaction.CommitAsync(CancellationToken.None);
+        }
+        catch (Exception failure)
+        {
+            bool isWritten = LastChangeId is { } line && CommitOutcome.IsUncertain(failure)
+                && await CommitOutcome.IsWrittenAsync(_context.Database.GetConnectionString()!, new LogPosition(mark, line), failure);
+            if (!isWritten)
+            {
+                fate?.Reopen();
+                throw;
+            }
+        }
         CheckFile();
         if (LastChangeId is { } last)
             _context.Signal?.Committed(new LogPosition(mark, last));

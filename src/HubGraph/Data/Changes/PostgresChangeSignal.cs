@@ -1,3 +1,4 @@
+using HubGraph.Planning.Execution;
 using Npgsql;
 
 namespace HubGraph.Data;
@@ -16,7 +17,7 @@ internal sealed partial class PostgresChangeSignal(string connectionString, ILog
     private static readonly TimeSpan s_firstPause = TimeSpan.FromMilliseconds(100);
     private static readonly TimeSpan s_longestPause = TimeSpan.FromSeconds(5);
 
-    private readonly NpgsqlDataSource _source = NpgsqlDataSource.Create(connectionString);
+    private readonly string _connectionString = PostgresSettings.Complete(connectionString).ConnectionString;
     private readonly Lock _lock = new();
     private LogPosition _position;
     private long _trustedUntil;
@@ -32,8 +33,7 @@ internal sealed partial class PostgresChangeSignal(string connectionString, ILog
             if (Environment.TickCount64 < _trustedUntil)
                 return _position;
         }
-        await using NpgsqlConnection connection = await _source.OpenConnectionAsync(cancellationToken);
-        return await ReadAsync(connection, cancellationToken);
+        return await Detached.ReadAsync(ReadAnewAsync, cancellationToken);
     }
 
     /// <inheritdoc/>
@@ -63,10 +63,9 @@ internal sealed partial class PostgresChangeSignal(string connectionString, ILog
         {
             try
             {
-                await using NpgsqlConnection connection = new(new NpgsqlConnectionStringBuilder(connectionString) { Pooling = false, CommandTimeout = 5, ApplicationName = Channel }.ConnectionString);
+                await using NpgsqlConnection connection = new(new NpgsqlConnectionStringBuilder(_connectionString) { Pooling = false, CommandTimeout = 5, ApplicationName = Channel }.ConnectionString);
                 await connection.OpenAsync(stoppingToken);
-                await using (NpgsqlCommand listen = new($"LISTEN {Channel}", connection))
-                    await listen.ExecuteNonQueryAsync(stoppingToken);
+                await ListenAsync(connection, stoppingToken);
                 while (true)
                 {
                     await ReadAsync(connection, stoppingToken);
@@ -74,6 +73,10 @@ internal sealed partial class PostgresChangeSignal(string connectionString, ILog
                     pause = s_firstPause;
                     await connection.WaitAsync(s_interval, stoppingToken);
                 }
+            }
+            catch (PostgresException exception) when (exception.SqlState == PostgresErrorCodes.UndefinedTable)
+            {
+                // The server has started, and makes its database ready.
             }
             catch (Exception exception)
             {
@@ -87,6 +90,24 @@ internal sealed partial class PostgresChangeSignal(string connectionString, ILog
             await Task.Delay(pause, stoppingToken).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
             pause = pause * 2 < s_longestPause ? pause * 2 : s_longestPause;
         }
+    }
+
+    // A pooler, which tells clients a process of its own making, and a standby hand on no notifications: there the look at the log,
+    // twice a second, must do.
+    private static async Task ListenAsync(NpgsqlConnection connection, CancellationToken cancellationToken)
+    {
+        await using NpgsqlCommand look = new("SELECT pg_backend_pid() = @process AND NOT pg_is_in_recovery()", connection) { Parameters = { new("process", connection.ProcessID) } };
+        if (await look.ExecuteScalarAsync(cancellationToken) is not true)
+            return;
+        await using NpgsqlCommand listen = new($"LISTEN {Channel}", connection);
+        await listen.ExecuteNonQueryAsync(cancellationToken);
+    }
+
+    private async Task<LogPosition> ReadAnewAsync(CancellationToken cancellationToken)
+    {
+        await using NpgsqlConnection connection = new(_connectionString);
+        await connection.OpenAsync(cancellationToken);
+        return await ReadAsync(connection, cancellationToken);
     }
 
     private async Task<LogPosition> ReadAsync(NpgsqlConnection connection, CancellationToken cancellationToken)
@@ -111,13 +132,6 @@ internal sealed partial class PostgresChangeSignal(string connectionString, ILog
         }
         Wake();
         return read;
-    }
-
-    /// <inheritdoc/>
-    public override void Dispose()
-    {
-        base.Dispose();
-        _source.Dispose();
     }
 
     [LoggerMessage(Level = LogLevel.Warning, Message = "The change log is not being listened to: {Reason}. Trying again in {Pause}.")]

@@ -71,7 +71,7 @@ internal sealed class SqliteChangeSignal(string path) : ChangeSignal
             return;
         string message = _database is null ? "" : raw.sqlite3_errmsg(_database).utf8_to_string();
         Close();
-        throw new IOException($"SQLite error {code} while the change log was read: {message}");
+        throw new SqliteReadException(code, message);
     }
 
     private void Close()

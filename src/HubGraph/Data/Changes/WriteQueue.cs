@@ -1,4 +1,5 @@
 using System.Collections.Concurrent;
+using System.Diagnostics;
 
 namespace HubGraph.Data;
 
@@ -13,20 +14,25 @@ internal static class WriteQueue
 
     private static readonly ConcurrentDictionary<string, SemaphoreSlim> s_files = new();
 
-    /// <summary>Waits for a turn to write to a file; the turn ends with what it answers.</summary>
+    /// <summary>Waits for a turn to write to a file; the turn ends when it is disposed of.</summary>
     /// <exception cref="DatabaseBusyException">It did not come in time.</exception>
-    public static async Task<IDisposable> WaitAsync(string file, CancellationToken cancellationToken)
+    public static async Task<WriteTurn> WaitAsync(string file, CancellationToken cancellationToken)
     {
+        long began = Stopwatch.GetTimestamp();
         SemaphoreSlim free = s_files.GetOrAdd(file, _ => new SemaphoreSlim(1));
-        return await free.WaitAsync(Patience, cancellationToken) ? new Turn(free) : throw new DatabaseBusyException(null);
+        return await free.WaitAsync(Patience, cancellationToken) ? new WriteTurn(free, Patience - Stopwatch.GetElapsedTime(began)) : throw new DatabaseBusyException(null);
     }
+}
 
-    private sealed class Turn(SemaphoreSlim free) : IDisposable
-    {
-        private SemaphoreSlim? _free = free;
+/// <summary>A turn to write.</summary>
+internal sealed class WriteTurn(SemaphoreSlim free, TimeSpan left) : IDisposable
+{
+    private SemaphoreSlim? _free = free;
 
-        public void Dispose() => Interlocked.Exchange(ref _free, null)?.Release();
-    }
+    /// <summary>For how long its writer may still wait for other processes; 0 would be for ever.</summary>
+    public int SecondsLeft => Math.Max(1, (int)left.TotalSeconds);
+
+    public void Dispose() => Interlocked.Exchange(ref _free, null)?.Release();
 }
 
 /// <summary>Others have been writing for longer than a writer waits. Nothing was written.</summary>

@@ -19,9 +19,11 @@ internal readonly record struct SearchPlace(long Score, string Name, long Id);
 internal sealed class SearchReader(IDbContextFactory<HubGraphContext> contexts)
 {
     /// <summary>Reads so many results after a place.</summary>
-    public async Task<IReadOnlyList<SearchHit>> ReadAsync(SearchQuery query, SearchPlace? after, int count, CancellationToken cancellationToken)
+    public Task<IReadOnlyList<SearchHit>> ReadAsync(SearchQuery query, SearchPlace? after, int count, CancellationToken cancellationToken) =>
+        contexts.ReadAsync((context, stop) => ReadAsync(context, query, after, count, stop), cancellationToken);
+
+    private static async Task<IReadOnlyList<SearchHit>> ReadAsync(HubGraphContext context, SearchQuery query, SearchPlace? after, int count, CancellationToken cancellationToken)
     {
-        await using HubGraphContext context = contexts.CreateDbContext();
         await using DbCommand command = PageCommand(context, query, after, count);
         await context.Database.OpenConnectionAsync(cancellationToken);
         List<SearchHit> hits = [];
@@ -32,9 +34,11 @@ internal sealed class SearchReader(IDbContextFactory<HubGraphContext> contexts)
     }
 
     /// <summary>Counts all results.</summary>
-    public async Task<long> CountAsync(SearchQuery query, CancellationToken cancellationToken)
+    public Task<long> CountAsync(SearchQuery query, CancellationToken cancellationToken) =>
+        contexts.ReadAsync((context, stop) => CountAsync(context, query, stop), cancellationToken);
+
+    private static async Task<long> CountAsync(HubGraphContext context, SearchQuery query, CancellationToken cancellationToken)
     {
-        await using HubGraphContext context = contexts.CreateDbContext();
         await using DbCommand command = Command(context, query);
         // SQLite counts the terms' rows without a look at the documents.
         command.CommandText = context is PostgresHubGraphContext
@@ -44,7 +48,7 @@ internal sealed class SearchReader(IDbContextFactory<HubGraphContext> contexts)
         return (long)(await command.ExecuteScalarAsync(cancellationToken))!;
     }
 
-    /// <summary>The statement of <see cref="ReadAsync"/>.</summary>
+    /// <summary>The statement that reads results.</summary>
     internal static DbCommand PageCommand(HubGraphContext context, SearchQuery query, SearchPlace? after, int count)
     {
         DbCommand command = Command(context, query);

@@ -14,6 +14,9 @@ internal sealed class DatabaseLock : IAsyncDisposable
     private const long PostgresLock = 0x6875626772617068;
     private const int WaitSeconds = 300;
 
+    // A start that is frozen or cut off must not hold up the others for ever.
+    private const int LostSeconds = 60;
+
     private readonly DbConnection _connection;
 
     private DatabaseLock(DbConnection connection, DbTransaction transaction) => (_connection, Transaction) = (connection, transaction);
@@ -35,7 +38,7 @@ internal sealed class DatabaseLock : IAsyncDisposable
         }
         DbTransaction transaction = await connection.BeginTransactionAsync(cancellationToken);
         if (connection is not SqliteConnection)
-            await ExecuteAsync(connection, transaction, $"SELECT pg_advisory_xact_lock({PostgresLock})", cancellationToken);
+            await ExecuteAsync(connection, transaction, $"SET LOCAL idle_in_transaction_session_timeout = {LostSeconds * 1000}; SELECT pg_advisory_xact_lock({PostgresLock})", cancellationToken);
         return new DatabaseLock(connection, transaction);
     }
 

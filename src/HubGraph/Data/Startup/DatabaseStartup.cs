@@ -2,6 +2,7 @@ using System.Data.Common;
 using System.Diagnostics;
 using HubGraph.Data.Reference;
 using HubGraph.Planning;
+using Npgsql;
 
 namespace HubGraph.Data;
 
@@ -29,9 +30,12 @@ public static class DatabaseStartup
             }
             await using DbConnection connection = HubGraphContextFactory.CreateConnection(options);
             await connection.OpenAsync(cancellationToken);
-            if (options.Provider == DatabaseProvider.Postgresql && IsReady(options, await DatabaseState.ReadAsync(connection, null, cancellationToken), reference))
-                return;
-            await PrepareAsync(options, reference, connection, logger, cancellationToken);
+            if (connection is NpgsqlConnection postgres)
+                await PostgresCheck.RunAsync(postgres, options, cancellationToken);
+            if (options.Provider != DatabaseProvider.Postgresql || !IsReady(options, await DatabaseState.ReadAsync(connection, null, cancellationToken), reference))
+                await PrepareAsync(options, reference, connection, logger, cancellationToken);
+            if (options.ReadConnectionString is not null)
+                await PostgresCheck.ReadingAsync(options, cancellationToken);
         });
 
     private static async Task PrepareAsync(DatabaseOptions options, ReferenceFiles? reference, DbConnection connection, ILogger logger, CancellationToken cancellationToken)

@@ -65,6 +65,24 @@ internal static class SqliteFile
         }
     }
 
+    /// <summary>Whether the disk takes a little more: nothing else tells before a write fails.</summary>
+    public static bool HasRoom(DatabaseOptions options)
+    {
+        const int Some = 64 * 1024;
+        try
+        {
+            string probe = Path.Combine(Path.GetDirectoryName(PathOf(options)) ?? ".", $".hubgraph-{Path.GetRandomFileName()}");
+            using FileStream created = new(probe, FileMode.CreateNew, FileAccess.Write, FileShare.None, 1, FileOptions.DeleteOnClose);
+            created.Write(new byte[Some]);
+            created.Flush(flushToDisk: true);
+            return true;
+        }
+        catch (Exception exception) when (exception is UnauthorizedAccessException or IOException)
+        {
+            return false;
+        }
+    }
+
     private static async Task CheckHeaderAsync(string path, CancellationToken cancellationToken)
     {
         try

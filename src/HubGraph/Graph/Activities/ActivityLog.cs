@@ -25,6 +25,9 @@ internal sealed record LoggedRow(int Index, ActivityRow Row)
 
     public RowStatus Status { get; set; }
 
+    /// <summary>The type of the activity.</summary>
+    public string Type => Input is AnimationInput ? nameof(AnimationActivity) : nameof(ProjectSupportActivity);
+
     /// <summary>The activity that it makes, or amends.</summary>
     public Activity? Activity { get; set; }
 

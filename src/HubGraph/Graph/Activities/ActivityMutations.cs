@@ -55,7 +55,7 @@ internal static class ActivityMutations
         if (row.Violations.Count > 0)
             return null;
         if (row.ExistingId is { } known)
-            return new KnownRecord(known);
+            return new KnownRecord(row.Type, known);
         await ActivityLog.WriteAsync(session, [row]);
         return row.Activity;
     }

@@ -2,6 +2,8 @@ using GraphQL.Types;
 using HubGraph.Data;
 using HubGraph.Domain.Rules;
 using HubGraph.Graph.Mutations;
+using HubGraph.Planning;
+using HubGraph.Planning.Execution;
 using HubGraph.Planning.Schema;
 
 namespace HubGraph.Graph.Activities;
@@ -78,7 +80,11 @@ internal static class LogActivitiesMutation
         return type;
     }
 
-    private sealed record LogOutcome(IReadOnlyList<RowOutcome> Rows, IReadOnlyList<Violation> Violations) : IRefusable;
+    private sealed record LogOutcome(IReadOnlyList<RowOutcome> Rows, IReadOnlyList<Violation> Violations) : IRefusable, IWritten
+    {
+        public IReadOnlyList<WrittenRecord> Records =>
+            [.. Rows.Where(each => each.Key is not null).Select(each => new WrittenRecord(GlobalId.Encode(each.Row.Type, each.Key!.Value), each.Row.Activity?.Version))];
+    }
 
     private sealed record RowOutcome(LoggedRow Row, bool IsWritten) : IRefusable
     {

@@ -35,30 +35,34 @@ internal sealed class FeedArguments(MapCatalog maps)
     /// <summary>Reads the filter.</summary>
     /// <param name="within">The types that there may be; null for all.</param>
     /// <exception cref="ExecutionError">A type, a hub or a region that does not exist.</exception>
-    public async Task<ChangeFilter> ReadAsync(IResolveFieldContext context, IReadOnlyCollection<string>? within = null)
+    public Task<ChangeFilter> ReadAsync(IResolveFieldContext context, IReadOnlyCollection<string>? within = null)
     {
-        await using HubGraphContext database = context.RequestServices!.GetRequiredService<IDbContextFactory<HubGraphContext>>().CreateDbContext();
-        CancellationToken stop = context.CancellationToken;
         ChangeFilter filter = new() { Types = TypesOf(context.GetArgument<List<string>?>("types"), within) };
-        if (context.GetArgument<string?>("hub") is { } slug)
+        (string? hub, string? region, Caller caller) = (context.GetArgument<string?>("hub"), context.GetArgument<string?>("region"), Caller.Of(context.User));
+        return context.RequestServices!.GetRequiredService<IDbContextFactory<HubGraphContext>>()
+            .ReadAsync((database, stop) => ReadAsync(database, filter, hub, region, caller, stop), context.CancellationToken);
+    }
+
+    private static async Task<ChangeFilter> ReadAsync(HubGraphContext database, ChangeFilter filter, string? hub, string? region, Caller caller, CancellationToken stop)
+    {
+        if (hub is not null)
         {
-            slug = Values.Text(slug);
+            string slug = Values.Text(hub);
             filter = filter with
             {
                 HubId = await database.Hubs.Where(hub => hub.Slug == slug).Select(hub => (long?)hub.Id).FirstOrDefaultAsync(stop)
                     ?? throw Refusal(GraphErrorCodes.UnknownHub, $"There is no hub '{Values.Shown(slug)}'."),
             };
         }
-        if (context.GetArgument<string?>("region") is { } code)
+        if (region is not null)
         {
-            code = Values.Text(code);
+            string code = Values.Text(region);
             filter = filter with
             {
                 RegionId = await database.Regions.Where(region => region.Code == code).Select(region => (long?)region.Id).FirstOrDefaultAsync(stop)
                     ?? throw Refusal(GraphErrorCodes.UnknownPlace, $"There is no region '{Values.Shown(code)}'."),
             };
         }
-        Caller caller = Caller.Of(context.User);
         if (caller.Role is CallerRole.Integration or CallerRole.Administrator)
             return filter with { PeopleOf = null };
         string[] own = [.. caller.Hubs];

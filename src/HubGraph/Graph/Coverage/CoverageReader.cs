@@ -26,9 +26,11 @@ internal sealed class CoverageReader(IDbContextFactory<HubGraphContext> contexts
 
     /// <summary>Who serves a place, or each commune of a postal code.</summary>
     /// <exception cref="ExecutionError">There is no such place.</exception>
-    public async Task<IReadOnlyList<PlaceCoverage>> PlacesAsync(AskedPlace kind, string code, DateOnly on, CancellationToken stop)
+    public Task<IReadOnlyList<PlaceCoverage>> PlacesAsync(AskedPlace kind, string code, DateOnly on, CancellationToken stop) =>
+        contexts.ReadAsync((context, stop) => PlacesAsync(context, kind, code, on, stop), stop);
+
+    private static async Task<IReadOnlyList<PlaceCoverage>> PlacesAsync(HubGraphContext context, AskedPlace kind, string code, DateOnly on, CancellationToken stop)
     {
-        await using HubGraphContext context = contexts.CreateDbContext();
         PlaceKeys[] places = await KeysAsync(context, kind, code, stop);
         if (places.Length == 0)
             throw new ExecutionError($"There is no {Word(kind)} '{Values.Shown(code)}'.") { Code = GraphErrorCodes.UnknownPlace };
@@ -37,9 +39,10 @@ internal sealed class CoverageReader(IDbContextFactory<HubGraphContext> contexts
     }
 
     /// <summary>What of the country's population is surely covered on a day.</summary>
-    public async Task<NationalCoverage> NationAsync(DateOnly on, CancellationToken stop)
+    public Task<NationalCoverage> NationAsync(DateOnly on, CancellationToken stop) => contexts.ReadAsync((context, stop) => NationAsync(context, on, stop), stop);
+
+    private static async Task<NationalCoverage> NationAsync(HubGraphContext context, DateOnly on, CancellationToken stop)
     {
-        await using HubGraphContext context = contexts.CreateDbContext();
         ClaimsOfDay claims = await ClaimsOfDay.ReadAsync(context, on, stop);
         long population = await context.Regions.SumAsync(region => (long?)region.Population ?? 0, stop);
         long covered = await claims.Communes(context).Where(commune => commune.IsSure).SumAsync(commune => (long?)commune.Population ?? 0, stop);

@@ -45,9 +45,11 @@ internal sealed record UncoveredTerritories(
 /// <summary>Reads the white zones of a day. A territory is covered, or may be, when each of its communes is.</summary>
 internal sealed class UncoveredReader(IDbContextFactory<HubGraphContext> contexts)
 {
-    public async Task<UncoveredTerritories> ReadAsync(UncoveredRequest request, CancellationToken stop)
+    public Task<UncoveredTerritories> ReadAsync(UncoveredRequest request, CancellationToken stop) =>
+        contexts.ReadAsync((context, stop) => ReadAsync(context, request, stop), stop);
+
+    private static async Task<UncoveredTerritories> ReadAsync(HubGraphContext context, UncoveredRequest request, CancellationToken stop)
     {
-        await using HubGraphContext context = contexts.CreateDbContext();
         ClaimsOfDay claims = await ClaimsOfDay.ReadAsync(context, request.On, stop);
         return request.Level == UncoveredLevel.Commune ? await CommunesAsync(context, claims, request, stop) : await LargerAsync(context, claims, request, stop);
     }

@@ -2,6 +2,7 @@ using GraphQL;
 using HubGraph.Auth;
 using HubGraph.Data;
 using HubGraph.Domain.Rules;
+using HubGraph.Planning.Execution;
 using Microsoft.EntityFrameworkCore;
 
 namespace HubGraph.Graph.Mutations;
@@ -20,7 +21,9 @@ internal sealed class MutationRunner(IDbContextFactory<HubGraphContext> contexts
     private const int Attempts = 5;
 
     /// <summary>Runs a write in a transaction of its own, for a caller of one of the roles.</summary>
-    /// <exception cref="ExecutionError">The caller may not, or the database is busy for longer than a client should wait.</exception>
+    /// <exception cref="ExecutionError">The caller may not.</exception>
+    /// <exception cref="DatabaseBusyException">Others have been writing for longer than a client should wait.</exception>
+    /// <exception cref="OutcomeUnknownException">The database went silent while it was committed.</exception>
     public Task<WriteResult<T>> RunAsync<T>(IResolveFieldContext context, CallerRole[] roles, Func<WriteSession, Task<T?>> write)
         where T : class
     {
@@ -35,24 +38,41 @@ internal sealed class MutationRunner(IDbContextFactory<HubGraphContext> contexts
     public async Task<WriteResult<T>> RunAsync<T>(Caller caller, string actor, Func<WriteSession, Task<T?>> write, CancellationToken cancellationToken)
         where T : class
     {
+        WriteFate fate = new();
+        try
+        {
+            return await Detached.RunAsync(stop => RepeatAsync(caller, actor, write, fate, stop), cancellationToken);
+        }
+        catch (OperationCanceledException exception) when (cancellationToken.IsCancellationRequested && !fate.TryGiveUp())
+        {
+            throw new OutcomeUnknownException(exception);
+        }
+    }
+
+    private async Task<WriteResult<T>> RepeatAsync<T>(Caller caller, string actor, Func<WriteSession, Task<T?>> write, WriteFate fate, CancellationToken stop)
+        where T : class
+    {
         for (int attempt = 1; ; attempt++)
         {
             try
             {
-                return await AttemptAsync(caller, actor, write, cancellationToken);
+                return await AttemptAsync(caller, actor, write, fate, stop);
             }
+            // The next attempt sees what the other writer committed. A connection that broke before the commit left nothing.
             catch (Exception exception) when (attempt < Attempts && WriteConflicts.IsConflict(exception))
             {
-                // The next attempt sees what the other writer committed.
             }
-            catch (DatabaseBusyException)
+            catch (Exception exception) when (attempt == 1 && exception is not OutcomeUnknownException && PostgresErrors.IsBroken(exception))
             {
-                throw new ExecutionError("Others have been writing for too long: try again.") { Code = GraphErrorCodes.DatabaseBusy };
+            }
+            catch (Exception exception) when (DatabaseFailures.Of(exception) == DatabaseFailure.Locked)
+            {
+                throw new DatabaseBusyException(exception);
             }
         }
     }
 
-    private async Task<WriteResult<T>> AttemptAsync<T>(Caller caller, string actor, Func<WriteSession, Task<T?>> write, CancellationToken cancellationToken)
+    private async Task<WriteResult<T>> AttemptAsync<T>(Caller caller, string actor, Func<WriteSession, Task<T?>> write, WriteFate fate, CancellationToken cancellationToken)
         where T : class
     {
         await using HubGraphContext context = contexts.CreateDbContext();
@@ -62,7 +82,7 @@ internal sealed class MutationRunner(IDbContextFactory<HubGraphContext> contexts
         if (session.Violations.Count > 0 || session.IsTrial)
             return new WriteResult<T>(session.IsTrial ? value : null, false, session.Violations);
         await session.IdentifyAsync();
-        await scope.CommitAsync(cancellationToken);
+        await scope.CommitAsync(cancellationToken, fate);
         return new WriteResult<T>(value, true, []);
     }
 }

@@ -4,6 +4,8 @@ using GraphQL.Types;
 using HubGraph.Auth;
 using HubGraph.Domain;
 using HubGraph.Domain.Rules;
+using HubGraph.Planning;
+using HubGraph.Planning.Execution;
 using HubGraph.Planning.Schema;
 
 namespace HubGraph.Graph.Mutations;
@@ -108,8 +110,15 @@ internal interface IRefusable
 }
 
 /// <summary>What a mutation of one record did.</summary>
-internal sealed record MutationOutcome(IRecord? Record, IReadOnlyList<Violation> Violations) : IRefusable
+internal sealed record MutationOutcome(IRecord? Record, IReadOnlyList<Violation> Violations) : IRefusable, IWritten
 {
+    public IReadOnlyList<WrittenRecord> Records => Record switch
+    {
+        null => [],
+        KnownRecord known => [new WrittenRecord(GlobalId.Encode(known.Type, known.Id), null)],
+        _ => [new WrittenRecord(GlobalId.Encode(Record.GetType().Name, Record.Id), Record.Version)],
+    };
+
     /// <summary>Runs a write.</summary>
     public static async Task<object> OfAsync(MutationRunner runner, IResolveFieldContext context, CallerRole[] roles, Func<WriteSession, Task<IRecord?>> write)
     {
@@ -118,8 +127,8 @@ internal sealed record MutationOutcome(IRecord? Record, IReadOnlyList<Violation>
     }
 }
 
-/// <summary>A record of which only the key is known.</summary>
-internal sealed record KnownRecord(long Id) : IRecord
+/// <summary>A record of which only the type and the key are known.</summary>
+internal sealed record KnownRecord(string Type, long Id) : IRecord
 {
     public long Id { get; set; } = Id;
     public int Version { get; set; }
