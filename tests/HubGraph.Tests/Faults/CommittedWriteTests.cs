@@ -10,6 +10,9 @@ namespace HubGraph.Tests.Faults;
 /// <summary>What is committed never looks failed, and what looks failed is not committed.</summary>
 public sealed class CommittedWriteTests
 {
+    // The statement by itself; a transaction also begins as READ COMMITTED.
+    private const string Commit = "COMMIT\0";
+
     [SkippableTheory]
     [InlineData("logAnimation", "activity { id summary }", "AnimationActivity")]
     [InlineData("logActivities", "logged rows { activity { id } }", "AnimationActivity")]
@@ -77,12 +80,26 @@ public sealed class CommittedWriteTests
         using DatabaseProxy broken = proxy;
         await using GraphServer server = await GraphServer.StartAsync(database);
         await server.LogAsync("chaud");
-        proxy.Trap("COMMIT", fault);
+        proxy.Trap(Commit, fault);
 
         (int status, JsonElement body) = await server.LogAsync("coupé");
 
         Assert.True(status == 200 && !body.TryGetProperty("errors", out _), body.ToString());
         Assert.Equal(1, await database.CountAsync("activities", "coupé"));
+    }
+
+    [SkippableFact]
+    public async Task A_commit_that_is_not_answered_is_not_called_failed()
+    {
+        (DatabaseProxy proxy, TestDatabase database) = await DatabaseProxy.StartAsync();
+        using DatabaseProxy broken = proxy;
+        await using GraphServer server = await GraphServer.StartAsync(database, [.. Auth.TestIssuer.Shared.Settings, "--Limits:Timeout", "00:00:04"]);
+        await server.LogAsync("chaud");
+        proxy.Trap(Commit, Fault.SilentAfter);
+
+        FaultServer.AssertUnavailable(await server.AskAsync(
+            "mutation ($input: LogAnimationInput!) { logAnimation(input: $input) { activity { id } } }", new { input = FaultServer.Animation("inconnu") }, FaultServer.Token), "OUTCOME_UNKNOWN");
+        Assert.Equal(1, await database.CountAsync("activities", "inconnu"));
     }
 
     [SkippableFact]
