@@ -204,14 +204,12 @@ internal static class RequestJson
         if (integer && digits.Length <= MaxIntegerDigits)
             return BigInteger.Parse(Encoding.ASCII.GetString(digits), System.Globalization.CultureInfo.InvariantCulture);
         if (reader.TryGetDecimal(out decimal exact) && (digits.IndexOfAny("eE"u8) < 0 || exact == decimal.Truncate(exact)))
-            return Whole(exact);
+            return !IsWhole(exact) ? exact : exact is >= int.MinValue and <= int.MaxValue ? (object)(int)exact : (long)exact;
         if (reader.TryGetDouble(out double real) && double.IsFinite(real))
             return real;
         throw Refusal.BadRequest("A number is too large.");
     }
 
     // Some platforms have one type for all numbers, and write 2 as 2.0; to a variable they are the same (GraphQL, section 3.5.1).
-    private static object Whole(decimal exact) => decimal.Truncate(exact) == exact && exact is >= long.MinValue and <= long.MaxValue
-        ? exact is >= int.MinValue and <= int.MaxValue ? (object)(int)exact : (long)exact
-        : exact;
+    private static bool IsWhole(decimal exact) => decimal.Truncate(exact) == exact && exact is >= long.MinValue and <= long.MaxValue;
 }
