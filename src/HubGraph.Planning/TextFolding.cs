@@ -5,12 +5,12 @@ namespace HubGraph.Planning;
 
 /// <summary>
 /// The one way in which text that people read is compared and sorted: NFKD, marks removed, lower case, with the
-/// ligatures and the apostrophe that French texts mix. Kept in folded columns at write time, applied to what a client asks.
+/// ligatures, apostrophes and hyphens that French texts mix. Kept in folded columns at write time, applied to what a client asks.
 /// </summary>
 public static class TextFolding
 {
     /// <summary>Changes whenever <see cref="Fold(string)"/> answers otherwise for any text: folded columns are then to be written anew.</summary>
-    public const int Version = 1;
+    public const int Version = 2;
 
     /// <summary>Folds a text: "Médias-Cité" becomes "medias-cite", "Cœur d’Ain" becomes "coeur d'ain".</summary>
     public static string Fold(string text)
@@ -25,7 +25,11 @@ public static class TextFolding
                 case 'œ' or 'Œ': folded.Append("oe"); break;
                 case 'æ' or 'Æ': folded.Append("ae"); break;
                 case 'ß' or 'ẞ': folded.Append("ss"); break;
-                case '’': folded.Append('\''); break;
+                case '’' or '‘' or '\u02BC' or '\u02B9' or '\u2032': folded.Append('\''); break;
+                // Of the hyphens, NFKD knows the non-breaking and the full-width one.
+                case (>= '\u2010' and <= '\u2015') or '\u2212' or '\u2043' or '\uFE58': folded.Append('-'); break;
+                // Where a word may be broken: nobody sees it.
+                case '\u00AD': break;
                 default:
                     if (CharUnicodeInfo.GetUnicodeCategory(c) is not (UnicodeCategory.NonSpacingMark or UnicodeCategory.EnclosingMark or UnicodeCategory.SpacingCombiningMark))
                         folded.Append(char.ToLowerInvariant(c));

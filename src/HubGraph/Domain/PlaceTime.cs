@@ -11,6 +11,7 @@ public static partial class PlaceTime
     // Where the day begins first in the Republic.
     private const string Earliest = "Pacific/Wallis";
 
+    // By the code of a department, or of a commune that has another than its department.
     private static readonly Dictionary<string, string> s_zones = new(StringComparer.Ordinal)
     {
         ["971"] = "America/Guadeloupe",
@@ -25,17 +26,31 @@ public static partial class PlaceTime
         ["986"] = Earliest,
         ["987"] = "Pacific/Tahiti",
         ["988"] = "Pacific/Noumea",
+        // Clipperton: IANA has no zone for it.
+        ["989"] = "Etc/GMT+8",
+        // IANA's tables count Crozet and the Scattered Islands to La Réunion's.
+        ["98413"] = "Indian/Reunion",
+        ["98414"] = "Antarctica/DumontDUrville",
+        ["98415"] = "Indian/Reunion",
+        ["98718"] = "Pacific/Marquesas",
+        ["98719"] = "Pacific/Gambier",
+        ["98723"] = "Pacific/Marquesas",
+        ["98731"] = "Pacific/Marquesas",
+        ["98746"] = "Pacific/Marquesas",
+        ["98756"] = "Pacific/Marquesas",
+        ["98757"] = "Pacific/Marquesas",
     };
 
     /// <summary>The zones of the Republic, of which the machine must have data.</summary>
     public static IEnumerable<string> Zones => [Paris, .. s_zones.Values];
 
-    /// <summary>The day that it is in a department; where none is known, the day that it is anywhere in the Republic.</summary>
+    /// <summary>The day that it is in a place; where none is known, the day that it is anywhere in the Republic.</summary>
     /// <param name="now">UTC.</param>
-    public static DateOnly TodayIn(string? departmentCode, DateTime now) => DayOf(now, departmentCode is null ? Earliest : ZoneOf(departmentCode));
+    public static DateOnly TodayIn(string? departmentCode, DateTime now, string? communeCode = null) => DayOf(now, departmentCode is null ? Earliest : ZoneOf(departmentCode, communeCode));
 
-    /// <summary>The time zone of a department; of the mainland where none is known.</summary>
-    public static string ZoneOf(string? departmentCode) => departmentCode is null ? Paris : s_zones.GetValueOrDefault(departmentCode, Paris);
+    /// <summary>The time zone of a commune, or of a department's seat; of the mainland where none is known.</summary>
+    public static string ZoneOf(string? departmentCode, string? communeCode = null) =>
+        s_zones.GetValueOrDefault(communeCode ?? "") ?? s_zones.GetValueOrDefault(departmentCode ?? "", Paris);
 
     /// <summary>The day of an instant in a zone.</summary>
     /// <param name="instant">UTC.</param>

@@ -30,7 +30,7 @@ public sealed class ReferenceDataTests
         Assert.Equal(109, await database.CountAsync("SELECT count(*) FROM departments"));
         Assert.Equal(1_255, await database.CountAsync("SELECT count(*) FROM intercommunalities"));
         Assert.Equal(34_969, await database.CountAsync("SELECT count(*) FROM communes"));
-        Assert.Equal(4_285, await database.CountAsync("SELECT count(*) FROM former_communes"));
+        Assert.Equal(4_287, await database.CountAsync("SELECT count(*) FROM former_communes"));
         Assert.Equal(6, await database.CountAsync("SELECT count(*) FROM missions"));
         Assert.Equal(24, await database.CountAsync("SELECT count(*) FROM sources"));
         Assert.Equal(0, await database.CountAsync("SELECT count(*) FROM regions WHERE seat_id IS NULL"));

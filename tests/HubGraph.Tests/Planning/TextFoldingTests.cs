@@ -18,6 +18,9 @@ public sealed class TextFoldingTests
     [InlineData("ﬁn", "fin")]
     [InlineData("Ａ１", "a1")]
     [InlineData("100 %_\\'\"", "100 %_\\'\"")]
+    [InlineData("L\u02BCAbergement\u2011Clémenciat", "l'abergement-clemenciat")]
+    [InlineData("numé\u00ADrique", "numerique")]
+    [InlineData("Saint\u2010Denis \u2013 Plaine\u2212Commune", "saint-denis - plaine-commune")]
     [InlineData("😀", "😀")]
     [InlineData("\u0301", "")]
     public void Text_is_folded(string text, string folded) => Assert.Equal(folded, TextFolding.Fold(text));

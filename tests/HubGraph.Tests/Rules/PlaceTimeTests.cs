@@ -35,6 +35,16 @@ public sealed class PlaceTimeTests
     public void Each_department_has_a_zone(string? department) => Assert.True(PlaceTime.IsZone(PlaceTime.ZoneOf(department)));
 
     [Theory]
+    [InlineData("987", "98735", "Pacific/Tahiti"), InlineData("987", "98731", "Pacific/Marquesas"), InlineData("987", "98719", "Pacific/Gambier")]
+    [InlineData("984", "98412", "Indian/Kerguelen"), InlineData("984", "98414", "Antarctica/DumontDUrville"), InlineData("984", "98413", "Indian/Reunion")]
+    [InlineData("989", "98901", "Etc/GMT+8"), InlineData("35", "35238", "Europe/Paris")]
+    public void A_commune_far_from_its_seat_has_its_own_zone(string department, string commune, string zone)
+    {
+        Assert.Equal(zone, PlaceTime.ZoneOf(department, commune));
+        Assert.True(PlaceTime.IsZone(zone));
+    }
+
+    [Theory]
     [InlineData("988", "2026-12-31T13:30:00Z", "2027-01-01")]
     [InlineData("35", "2026-12-31T13:30:00Z", "2026-12-31")]
     [InlineData("987", "2027-01-01T09:30:00Z", "2026-12-31")]

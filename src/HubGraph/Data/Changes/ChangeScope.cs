@@ -95,6 +95,9 @@ public sealed class ChangeScope : IAsyncDisposable
         }
     }
 
+    /// <summary>Has communes found by what was inserted after them.</summary>
+    internal Task SearchCommunesAsync(CancellationToken cancellationToken) => _search.WriteCommunesAsync(cancellationToken);
+
     /// <summary>Gives keys to records that are inserted later, so that others can refer to them.</summary>
     public Task ReserveKeysAsync<T>(IReadOnlyCollection<T> rows, CancellationToken cancellationToken = default)
         where T : class, IRecord => _bulk.ReserveKeysAsync(rows, cancellationToken);

@@ -72,6 +72,8 @@ internal sealed class TerritoryLoader(HubGraphContext context, ChangeScope scope
         await LoadPostalCodesAsync(communeRows, communes, cancellationToken);
         await LoadFormerAsync(formerRows, former, communes, cancellationToken);
         await scope.SaveAsync(cancellationToken);
+        if (communes.Added.Count > 0 || former.Added.Count > 0)
+            await scope.SearchCommunesAsync(cancellationToken);
         await new GoneCommunes(context, logger).RemoveAsync(communes, communeRows, former, cancellationToken);
         await scope.SaveAsync(cancellationToken);
         context.ChangeTracker.Clear();

@@ -22,7 +22,8 @@ internal sealed record SearchDocument(SearchType Type, long Key, string Title, s
         [typeof(Region)] = [nameof(Region.Name), nameof(Region.Code)],
         [typeof(Department)] = [nameof(Department.Name), nameof(Department.Code)],
         [typeof(Intercommunality)] = [nameof(Intercommunality.Name), nameof(Intercommunality.Siren)],
-        [typeof(Commune)] = [nameof(Commune.Name), nameof(Commune.Code)],
+        [typeof(Commune)] = [nameof(Commune.Name), nameof(Commune.Code), nameof(Commune.PostalCodes)],
+        [typeof(FormerCommune)] = [nameof(FormerCommune.Name), nameof(FormerCommune.CommuneId)],
         [typeof(FundedProject)] = [nameof(FundedProject.Title), nameof(FundedProject.HolderName), nameof(FundedProject.Summary)],
         [typeof(Event)] = [nameof(Event.Title), nameof(Event.Venue), nameof(Event.Summary)],
     };
@@ -52,7 +53,6 @@ internal sealed record SearchDocument(SearchType Type, long Key, string Title, s
         Region region => new(SearchType.Region, region.Id, region.Name, region.Code),
         Department department => new(SearchType.Department, department.Id, department.Name, department.Code),
         Intercommunality intercommunality => new(SearchType.Intercommunality, intercommunality.Id, intercommunality.Name, intercommunality.Siren),
-        Commune commune => new(SearchType.Commune, commune.Id, commune.Name, commune.Code),
         FundedProject project => new(SearchType.FundedProject, project.Id, project.Title, Join(project.HolderName, project.Summary)),
         Event @event => new(SearchType.Event, @event.Id, @event.Title, Join(@event.Venue, @event.Summary)),
         _ => null,
@@ -60,6 +60,10 @@ internal sealed record SearchDocument(SearchType Type, long Key, string Title, s
 
     /// <summary>The document of a hub.</summary>
     public static SearchDocument OfHub(long key, string name, IEnumerable<string> otherNames) => new(SearchType.Hub, key, name, "", Join([.. otherNames]));
+
+    /// <summary>The document of a commune: its postal codes find it before its own code does, as former communes and arrondissements do.</summary>
+    public static SearchDocument OfCommune(long key, string name, string code, IEnumerable<string> postalCodes, IEnumerable<string> formerNames) =>
+        new(SearchType.Commune, key, name, code, Join([.. postalCodes, .. formerNames.Where(former => former != name).Distinct()]));
 
     private static string Join(params string?[] texts) => string.Join(Separator, texts.Where(text => !string.IsNullOrEmpty(text)));
 }

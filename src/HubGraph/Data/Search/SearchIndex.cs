@@ -12,7 +12,7 @@ internal sealed class SearchIndex(HubGraphContext context)
     /// <summary>Follows a save.</summary>
     public async Task FollowAsync(IReadOnlyList<PendingChange> saved, CancellationToken cancellationToken)
     {
-        HashSet<long> hubs = [];
+        HashSet<long> hubs = [], communes = [];
         List<SearchDocument> documents = [];
         List<long> gone = [];
         foreach (PendingChange change in saved)
@@ -23,6 +23,12 @@ internal sealed class SearchIndex(HubGraphContext context)
                 hubs.Add(name.HubId);
             else if (change.Record is Hub hub && change.Kind != ChangeKind.Deleted)
                 hubs.Add(hub.Id);
+            else if (change.Record is FormerCommune former)
+                communes.Add(former.CommuneId);
+            else if (change.Record is Commune commune && change.Kind != ChangeKind.Deleted)
+                communes.Add(commune.Id);
+            else if (change.Record is Commune lost)
+                gone.Add(SearchDocument.IdOf(SearchType.Commune, lost.Id));
             else if (change.Record is Hub deleted)
                 gone.Add(SearchDocument.IdOf(SearchType.Hub, deleted.Id));
             else if (SearchDocument.Of(change.Record) is { } document && change.Kind != ChangeKind.Deleted)
@@ -32,6 +38,8 @@ internal sealed class SearchIndex(HubGraphContext context)
         }
         if (hubs.Count > 0)
             documents.AddRange(await OfHubsAsync(hubs, cancellationToken));
+        if (communes.Count > 0)
+            documents.AddRange(await OfCommunesAsync(context.Communes.Where(commune => communes.Contains(commune.Id)), cancellationToken));
         await _table.RemoveAsync(gone, cancellationToken);
         await _table.WriteAsync(documents, cancellationToken);
     }
@@ -39,7 +47,8 @@ internal sealed class SearchIndex(HubGraphContext context)
     /// <summary>Follows the insertion of many rows.</summary>
     public async Task FollowInsertAsync<T>(IReadOnlyCollection<T> inserted, CancellationToken cancellationToken)
     {
-        if (SearchDocument.PropertiesOf(typeof(T)).Count == 0)
+        // A commune's document holds what is inserted after it.
+        if (SearchDocument.PropertiesOf(typeof(T)).Count == 0 || typeof(T) == typeof(Commune) || typeof(T) == typeof(FormerCommune))
             return;
         IReadOnlyCollection<SearchDocument> documents = inserted switch
         {
@@ -59,9 +68,23 @@ internal sealed class SearchIndex(HubGraphContext context)
         await AddAsync<Region>(cancellationToken);
         await AddAsync<Department>(cancellationToken);
         await AddAsync<Intercommunality>(cancellationToken);
-        await AddAsync<Commune>(cancellationToken);
+        await WriteCommunesAsync(cancellationToken);
         await AddAsync<FundedProject>(cancellationToken);
         await AddAsync<Event>(cancellationToken);
+    }
+
+    /// <summary>Writes all communes, once their postal codes and former communes are there.</summary>
+    public async Task WriteCommunesAsync(CancellationToken cancellationToken)
+    {
+        for (long last = 0; ;)
+        {
+            long after = last;
+            List<SearchDocument> batch = await OfCommunesAsync(context.Communes.Where(commune => commune.Id > after).OrderBy(commune => commune.Id).Take(BatchSize), cancellationToken);
+            if (batch.Count == 0)
+                return;
+            await _table.WriteAsync(batch, cancellationToken);
+            last = batch.Max(document => document.Key);
+        }
     }
 
     private async Task AddAsync<T>(CancellationToken cancellationToken)
@@ -77,6 +100,18 @@ internal sealed class SearchIndex(HubGraphContext context)
             last = batch[^1].Id;
         }
     }
+
+    private static async Task<List<SearchDocument>> OfCommunesAsync(IQueryable<Commune> communes, CancellationToken cancellationToken) =>
+        [.. (await communes.AsNoTracking().AsSplitQuery()
+            .Select(commune => new
+            {
+                commune.Id,
+                commune.Name,
+                commune.Code,
+                PostalCodes = commune.PostalCodes.OrderBy(postal => postal.Code).Select(postal => postal.Code).ToList(),
+                Former = commune.FormerCommunes.Where(former => former.Name != null).OrderBy(former => former.Code).Select(former => former.Name!).ToList(),
+            })
+            .ToListAsync(cancellationToken)).Select(commune => SearchDocument.OfCommune(commune.Id, commune.Name, commune.Code, commune.PostalCodes, commune.Former))];
 
     // Two writers may each change a name of one hub: the later one must see what the earlier one wrote.
     private async Task<List<SearchDocument>> OfHubsAsync(HashSet<long> keys, CancellationToken cancellationToken)

@@ -14,10 +14,12 @@ namespace HubGraph.Data;
 internal readonly record struct SearchWord(int Start, int Length, string Folded, string Stem)
 {
     /// <summary>Changes whenever a text gives other words: what is searched is then to be written anew.</summary>
-    public const int Version = (TextFolding.Version * 1000) + 1;
+    public const int Version = (TextFolding.Version * 1000) + 2;
 
     // A longer word is known by its beginning: PostgreSQL takes no lexeme beyond 2 kB.
     private const int Longest = 64;
+
+    private const char SoftHyphen = '\u00AD';
 
     // Elided before an apostrophe, as in "l'inclusion".
     private static readonly HashSet<string> s_elisions = ["l", "d", "c", "j", "m", "n", "s", "t", "qu", "jusqu", "lorsqu", "puisqu", "quoiqu"];
@@ -54,7 +56,7 @@ internal readonly record struct SearchWord(int Start, int Length, string Folded,
             while (i < text.Length && IsPart(text[i]))
                 i++;
             string folded = Fold(text[start..i]);
-            bool isElision = i < text.Length && text[i] is '\'' or '’' && s_elisions.Contains(folded);
+            bool isElision = i < text.Length && text[i] is '\'' or '’' or '\u02BC' && s_elisions.Contains(folded);
             if (folded.Length > 0 && !isElision)
                 words.Add(new SearchWord(start, i - start, folded, StemOf(folded)));
         }
@@ -62,7 +64,7 @@ internal readonly record struct SearchWord(int Start, int Length, string Folded,
     }
 
     private static bool IsPart(char c) =>
-        char.IsLetterOrDigit(c) || char.GetUnicodeCategory(c) is System.Globalization.UnicodeCategory.NonSpacingMark or System.Globalization.UnicodeCategory.SpacingCombiningMark;
+        char.IsLetterOrDigit(c) || c == SoftHyphen || char.GetUnicodeCategory(c) is System.Globalization.UnicodeCategory.NonSpacingMark or System.Globalization.UnicodeCategory.SpacingCombiningMark;
 
     // Some letters fold to more than letters.
     private static string Fold(string word)
@@ -73,8 +75,11 @@ internal readonly record struct SearchWord(int Start, int Length, string Folded,
         return folded.Length > Longest ? folded[..Longest] : folded;
     }
 
+    // Written short on maps and envelopes; the word itself stays, for those that begin so.
     private static string StemOf(string word)
     {
+        if (word is "st" or "ste")
+            word = "saint";
         char[] stem = word.ToCharArray();
         return new string(stem, 0, s_stemmer.Stem(stem, stem.Length));
     }

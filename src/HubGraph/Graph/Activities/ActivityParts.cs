@@ -65,7 +65,7 @@ internal static class ActivityParts
     }
 
     /// <summary>The day that it is at a place; where that is not known, the day that it is anywhere in the Republic.</summary>
-    public static DateOnly TodayAt(Place place, DateTime now) => PlaceTime.TodayIn(place.DepartmentCode, now);
+    public static DateOnly TodayAt(Place place, DateTime now) => PlaceTime.TodayIn(place.DepartmentCode, now, place.CommuneCode);
 
     private static void CheckEvent(Found? found, long hubId, Action<Rule, string, object[]> refuse)
     {

@@ -18,7 +18,7 @@ internal static class EventWriting
         if (hub is null)
             session.Refuse(WriteRules.UnknownHub, "hub", input.Hub);
         Place place = codes.Find(lookup, session.Refuse);
-        string zone = ZoneOf(session, input.TimeZone, PlaceTime.ZoneOf(place.DepartmentCode));
+        string zone = ZoneOf(session, input.TimeZone, place.Zone);
         Event @event = new()
         {
             HubId = hub?.Id ?? 0,
@@ -59,7 +59,7 @@ internal static class EventWriting
         {
             place = codes.Find(lookup, session.Refuse);
             Put(@event, place);
-            zone = place == Place.Nowhere || place.IsRefused ? zone : PlaceTime.ZoneOf(place.DepartmentCode);
+            zone = place == Place.Nowhere || place.IsRefused ? zone : place.Zone;
         }
         @event.TimeZone = ZoneOf(session, input.TimeZone.Or(zone), zone);
         @event.StartsOn = PlaceTime.DayOf(@event.StartsAt, @event.TimeZone);

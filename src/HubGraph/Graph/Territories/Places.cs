@@ -42,7 +42,7 @@ internal readonly record struct PlaceCodes(string? Commune, string? Intercommuna
         }
         (FoundKind kind, string code, string field, TerritorialScale scale) = given[0];
         if (lookup[kind, code] is { } found)
-            return new Place(scale, scale == TerritorialScale.Commune ? found.Id : null, found.IntercommunalityId, found.DepartmentId, found.RegionId, found.Text);
+            return new Place(scale, scale == TerritorialScale.Commune ? found.Id : null, found.IntercommunalityId, found.DepartmentId, found.RegionId, found.Text) { CommuneCode = scale == TerritorialScale.Commune ? code : null };
         refuse(WriteRules.UnknownPlace, field, [code, field]);
         return Place.Refused;
     }
@@ -64,6 +64,12 @@ internal readonly record struct PlaceCodes(string? Commune, string? Intercommuna
 /// <summary>A place that was found: keys of its territories, and the code of its department.</summary>
 internal sealed record Place(TerritorialScale Scale, long? CommuneId, long? IntercommunalityId, long? DepartmentId, long? RegionId, string? DepartmentCode, bool IsRefused = false)
 {
+    /// <summary>The code of its commune, where it is one.</summary>
+    public string? CommuneCode { get; init; }
+
+    /// <summary>The time zone there.</summary>
+    public string Zone => PlaceTime.ZoneOf(DepartmentCode, CommuneCode);
+
     public static readonly Place Nowhere = new(TerritorialScale.National, null, null, null, null, null);
 
     /// <summary>What stands for a place that was refused, so that nothing else is said of it.</summary>

@@ -52,6 +52,21 @@ public sealed class SearchTests
     }
 
     [SkippableTheory, ClassData(typeof(Databases))]
+    public async Task A_commune_is_found_by_what_people_write_on_envelopes(DatabaseProvider provider)
+    {
+        GraphServer server = await GraphServer.SharedAsync(provider);
+
+        Assert.Equal("Commune: Paris", (await server.FoundAsync("75013"))[0]);
+        // A postal code of Marseille, and the INSEE code of Aix-en-Provence.
+        Assert.Equal(["Commune: Marseille", "Commune: Aix-en-Provence"], await server.FoundAsync("13001"));
+        Assert.Equal("Commune: Marseille", (await server.FoundAsync("Marseille 1er", ["COMMUNE"]))[0]);
+        Assert.Equal("Commune: L'Aiguillon-la-Presqu'île", (await server.FoundAsync("La Faute-sur-Mer", ["COMMUNE"]))[0]);
+        Assert.Contains("Commune: Saint-Denis", await server.FoundAsync("St Denis", ["COMMUNE"]));
+        Assert.Contains("Commune: Sainte-Marie", await server.FoundAsync("Ste Marie", ["COMMUNE"]));
+        Assert.Equal(await server.FoundAsync("Saint-Denis", ["COMMUNE"]), await server.FoundAsync("Saint\u2011De\u00ADnis", ["COMMUNE"]));
+    }
+
+    [SkippableTheory, ClassData(typeof(Databases))]
     public async Task What_is_called_just_so_comes_first_then_names_then_texts(DatabaseProvider provider)
     {
         GraphServer server = await DemonstrationServer.SharedAsync(provider);
