@@ -15,6 +15,12 @@ public abstract class HubGraphContext(DbContextOptions options) : DbContext(opti
     public DbSet<CallApplicantKind> CallApplicantKinds => Set<CallApplicantKind>();
     public DbSet<CallTargetRegion> CallTargetRegions => Set<CallTargetRegion>();
     public DbSet<CallMission> CallMissions => Set<CallMission>();
+    public DbSet<CallPartner> CallPartners => Set<CallPartner>();
+    public DbSet<Figure> Figures => Set<Figure>();
+    public DbSet<Achievement> Achievements => Set<Achievement>();
+    public DbSet<Conflict> Conflicts => Set<Conflict>();
+    public DbSet<ConflictSide> ConflictSides => Set<ConflictSide>();
+    public DbSet<Omission> Omissions => Set<Omission>();
     public DbSet<Mission> Missions => Set<Mission>();
     public DbSet<MissionTask> MissionTasks => Set<MissionTask>();
     public DbSet<Hub> Hubs => Set<Hub>();

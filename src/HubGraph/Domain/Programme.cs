@@ -48,8 +48,23 @@ public sealed class Call : IRecord
     /// <summary>Nominal grant of each hub, in euro cents. An award is data, never computed from it.</summary>
     public long? BaseGrantCents { get; set; }
 
-    /// <summary>What the sources say of the bonuses.</summary>
+    /// <summary>What its source says of the bonuses, in its words.</summary>
     public string? BonusNote { get; set; }
+
+    /// <summary>Who issued it.</summary>
+    public string? Issuer { get; set; }
+
+    /// <summary>What its source says of the territories that it wants hubs for, in its words.</summary>
+    public string? TargetNote { get; set; }
+
+    /// <summary>Whether its source names the regions as some among others.</summary>
+    public bool IsTargetListOpen { get; set; }
+
+    /// <summary>On which condition others may apply, in its source's words.</summary>
+    public string? PerimeterNote { get; set; }
+
+    /// <summary>Who is invited to apply, in its source's words.</summary>
+    public string? ApplicantNote { get; set; }
 
     /// <summary>How many laureates its source counts.</summary>
     public int? LaureateCount { get; set; }
@@ -62,6 +77,10 @@ public sealed class Call : IRecord
     public long SourceId { get; set; }
     public Source Source { get; set; } = null!;
     public List<CallBonus> Bonuses { get; } = [];
+    public List<CallPartner> Partners { get; } = [];
+    public List<Achievement> Achievements { get; } = [];
+    public List<Figure> Figures { get; } = [];
+    public List<Conflict> Conflicts { get; } = [];
     public List<CallApplicantKind> ApplicantKinds { get; } = [];
     public List<CallTargetRegion> TargetRegions { get; } = [];
     public List<CallMission> Missions { get; } = [];
@@ -81,6 +100,17 @@ public sealed class CallBonus : IRecord
 
     /// <summary>Euro cents.</summary>
     public required long AmountCents { get; set; }
+
+    /// <summary>On which condition it is given, in its source's words.</summary>
+    public string? Condition { get; set; }
+}
+
+/// <summary>Who issues a call with its issuer.</summary>
+public sealed class CallPartner
+{
+    public long CallId { get; set; }
+    public required int Position { get; set; }
+    public required string Name { get; set; }
 }
 
 /// <summary>A kind of organisation that a call invites to apply.</summary>
@@ -118,6 +148,10 @@ public sealed class Mission : IRecord
     public required string Code { get; set; }
 
     public required string Name { get; set; }
+
+    /// <summary>All that its source says of it, in its words.</summary>
+    public string? Statement { get; set; }
+
     public long SourceId { get; set; }
     public Source Source { get; set; } = null!;
     public List<MissionTask> Tasks { get; } = [];

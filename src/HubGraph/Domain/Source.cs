@@ -13,4 +13,5 @@ public sealed class Source : IRecord
     public required string Publisher { get; set; }
     public DateOnly? PublishedOn { get; set; }
     public string? Url { get; set; }
+    public List<Omission> Omissions { get; } = [];
 }

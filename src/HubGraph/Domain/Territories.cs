@@ -32,11 +32,18 @@ public sealed class Region : IRecord
     /// <summary>Sum of the known populations of its communes; null when none is known.</summary>
     public int? Population { get; set; }
 
+    /// <summary>The year of that population.</summary>
+    public int? PopulationYear { get; set; }
+
+    /// <summary>The table that it was counted for.</summary>
+    public string? PopulationTable { get; set; }
+
     public List<Department> Departments { get; } = [];
     public List<Commune> Communes { get; } = [];
     public List<Coverage> Coverage { get; } = [];
     public List<CoverageDenial> CoverageDenials { get; } = [];
     public List<CallTargetRegion> TargetedBy { get; } = [];
+    public List<Conflict> Conflicts { get; } = [];
     public List<FundedProject> FundedProjects { get; } = [];
     public List<Event> Events { get; } = [];
     public List<Activity> Activities { get; } = [];
@@ -60,6 +67,12 @@ public sealed class Department : IRecord
 
     /// <inheritdoc cref="Region.Population"/>
     public int? Population { get; set; }
+
+    /// <inheritdoc cref="Region.PopulationYear"/>
+    public int? PopulationYear { get; set; }
+
+    /// <inheritdoc cref="Region.PopulationTable"/>
+    public string? PopulationTable { get; set; }
 
     public List<Commune> Communes { get; } = [];
     public List<Coverage> Coverage { get; } = [];

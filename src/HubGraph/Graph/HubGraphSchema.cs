@@ -58,6 +58,7 @@ public sealed class HubGraphSchema : GraphQL.Types.Schema
     [
         new HubMap(model), new HubNameMap(model), new HubMissionMap(model), new HubCarrierMap(model), new HubContactMap(model), new CarrierMap(model), new CoverageMap(model), new CoverageDenialMap(model),
         new CallMap(model), new CallBonusMap(model), new AwardMap(model), new MissionMap(model), new SourceMap(model),
+        new FigureMap(model), new AchievementMap(model), new ConflictMap(model), new ConflictSideMap(model), new OmissionMap(model),
         new RegionMap(model), new DepartmentMap(model), new IntercommunalityMap(model), new CommuneMap(model), new FormerCommuneMap(model),
         new FundedProjectMap(model), new FundingLineMap(model), new EventMap(model),
         new ActivityMap(model), new AnimationActivityMap(model), new ProjectSupportActivityMap(model),

@@ -32,7 +32,7 @@ public sealed class ReferenceDataTests
         Assert.Equal(34_969, await database.CountAsync("SELECT count(*) FROM communes"));
         Assert.Equal(4_287, await database.CountAsync("SELECT count(*) FROM former_communes"));
         Assert.Equal(6, await database.CountAsync("SELECT count(*) FROM missions"));
-        Assert.Equal(24, await database.CountAsync("SELECT count(*) FROM sources"));
+        Assert.Equal(26, await database.CountAsync("SELECT count(*) FROM sources"));
         Assert.Equal(0, await database.CountAsync("SELECT count(*) FROM regions WHERE seat_id IS NULL"));
         Assert.Equal(0, await database.CountAsync("SELECT count(*) FROM communes WHERE region_id IS NULL OR department_id IS NULL"));
         Assert.Equal(0, await database.CountAsync("SELECT count(*) FROM carriers WHERE kind IS NOT NULL OR siret IS NOT NULL"));

@@ -23,6 +23,7 @@ internal sealed class CallConfiguration : IEntityTypeConfiguration<Call>
         builder.HasIndex(call => call.Slug).IsUnique();
         builder.HasOne(call => call.Source).WithMany();
         builder.HasOne(call => call.LaureateSource).WithMany();
+        builder.HasMany(call => call.Partners).WithOne().HasForeignKey(partner => partner.CallId);
         builder.HasMany(call => call.ApplicantKinds).WithOne().HasForeignKey(kind => kind.CallId);
         builder.SortedBy(call => call.OpensOn, call => call.ClosesOn, call => call.Name, call => call.EnvelopeCents);
     }
@@ -76,4 +77,49 @@ internal sealed class MissionConfiguration : IEntityTypeConfiguration<Mission>
 internal sealed class MissionTaskConfiguration : IEntityTypeConfiguration<MissionTask>
 {
     public void Configure(EntityTypeBuilder<MissionTask> builder) => builder.HasKey(task => new { task.MissionId, task.Position });
+}
+
+internal sealed class CallPartnerConfiguration : IEntityTypeConfiguration<CallPartner>
+{
+    public void Configure(EntityTypeBuilder<CallPartner> builder)
+    {
+        builder.HasKey(partner => new { partner.CallId, partner.Position });
+        builder.Property(partner => partner.Name).IsFolded();
+    }
+}
+
+internal sealed class FigureConfiguration : IEntityTypeConfiguration<Figure>
+{
+    public void Configure(EntityTypeBuilder<Figure> builder)
+    {
+        builder.Property(figure => figure.Name).IsFolded();
+        builder.HasIndex(figure => figure.Code).IsUnique();
+        builder.SortedBy(figure => figure.Code);
+        builder.SelectedBy(figure => figure.Code, figure => figure.CallId);
+    }
+}
+
+internal sealed class AchievementConfiguration : IEntityTypeConfiguration<Achievement>
+{
+    public void Configure(EntityTypeBuilder<Achievement> builder) => builder.SelectedBy(achievement => achievement.Id, achievement => achievement.CallId);
+}
+
+internal sealed class ConflictConfiguration : IEntityTypeConfiguration<Conflict>
+{
+    public void Configure(EntityTypeBuilder<Conflict> builder)
+    {
+        builder.HasIndex(conflict => conflict.Code).IsUnique();
+        builder.SortedBy(conflict => conflict.Code);
+        builder.SelectedBy(conflict => conflict.Code, conflict => conflict.HubId, conflict => conflict.CallId, conflict => conflict.RegionId);
+    }
+}
+
+internal sealed class ConflictSideConfiguration : IEntityTypeConfiguration<ConflictSide>
+{
+    public void Configure(EntityTypeBuilder<ConflictSide> builder) => builder.SelectedBy(side => side.Position, side => side.ConflictId);
+}
+
+internal sealed class OmissionConfiguration : IEntityTypeConfiguration<Omission>
+{
+    public void Configure(EntityTypeBuilder<Omission> builder) => builder.SelectedBy(omission => omission.Id, omission => omission.SourceId);
 }

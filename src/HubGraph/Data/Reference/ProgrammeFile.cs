@@ -10,7 +10,10 @@ internal sealed record ProgrammeFile(
     MissionFacts[] Missions,
     CallFacts[] Calls,
     HubFacts[] Hubs,
-    DenialFacts[] Uncovered)
+    DenialFacts[] Uncovered,
+    FigureFacts[] Figures,
+    ConflictFacts[] Conflicts,
+    PopulationFacts[] Populations)
 {
     public const string Name = "programme.json";
 
@@ -100,14 +103,19 @@ internal sealed record ProgrammeFile(
 }
 
 /// <param name="File">The file beside this one that holds the publication, where there is one.</param>
-internal sealed record SourceFacts(string Title, string Publisher, DateOnly? Date = null, string? Url = null, string? File = null);
+internal sealed record SourceFacts(string Title, string Publisher, DateOnly? Date = null, string? Url = null, string? File = null, OmissionFacts[]? Omissions = null);
+
+/// <summary>What a source states and is left out.</summary>
+internal sealed record OmissionFacts(string Entry, string Reason, string ReasonInFrench);
 
 /// <summary>That a source says something of a later day, its own day if not given.</summary>
 internal sealed record AttestationFacts(string Source, DateOnly? On = null);
 
-internal sealed record MissionFacts(string Code, string Name, string[] Calls, string Source, string[]? Tasks = null);
+internal sealed record MissionFacts(string Code, string Name, string[] Calls, string Source, string? Statement = null, string[]? Tasks = null);
 
-internal sealed record BonusFacts(string Code, string Name, decimal Euros);
+internal sealed record BonusFacts(string Code, string Name, decimal Euros, string? Condition = null);
+
+internal sealed record AchievementFacts(string Statement, string Source, string? Period = null);
 
 internal sealed record CallFacts(
     string Slug,
@@ -120,6 +128,13 @@ internal sealed record CallFacts(
     decimal? BaseGrantEuros = null,
     BonusFacts[]? Bonuses = null,
     string? BonusNote = null,
+    string? Issuer = null,
+    string[]? Partners = null,
+    bool TargetListIsOpen = false,
+    string? TargetNote = null,
+    string? PerimeterNote = null,
+    string? ApplicantNote = null,
+    AchievementFacts[]? Achievements = null,
     string[]? TargetRegions = null,
     string? ApplicationsEmail = null,
     string? Url = null,
@@ -211,3 +226,23 @@ internal sealed record HubFacts(
 
     public string? SourceOf(CarrierFacts carrier) => carrier.Source ?? CarriersSource ?? (Number is null ? null : PressRelease);
 }
+
+/// <summary>A number or a date of the context.</summary>
+internal sealed record FigureFacts(string Code, string Name, string Statement, string Source, int? Value = null, string? Unit = null, DateWithPrecision? On = null, string? Call = null);
+
+internal sealed record ConflictSideFacts(string Statement, string Source);
+
+/// <summary>A fact that sources contradict: about a hub, a call or a region.</summary>
+internal sealed record ConflictFacts(
+    string Code,
+    string Subject,
+    string SubjectInFrench,
+    ConflictSideFacts[] Sides,
+    string Shown,
+    string ShownInFrench,
+    string? Hub = null,
+    string? Call = null,
+    string? Region = null);
+
+/// <summary>The year and the table of populations, of some departments or of all others; neither where they are not known.</summary>
+internal sealed record PopulationFacts(int? Year = null, string? Table = null, string[]? Departments = null);

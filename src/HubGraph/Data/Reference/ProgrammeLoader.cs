@@ -16,10 +16,14 @@ internal sealed class ProgrammeLoader(HubGraphContext context, FactMerge merge, 
     {
         await FindPlacesAsync(cancellationToken);
         await merge.ApplyAsync<Source>(Sources(), cancellationToken);
+        await merge.ApplyAsync<Omission>(Omissions(), cancellationToken);
         await merge.ApplyAsync<Mission>(Missions(), cancellationToken);
         await merge.ApplyAsync<MissionTask>(MissionTasks(), cancellationToken);
         await merge.ApplyAsync<Call>(Calls(), cancellationToken);
         await merge.ApplyAsync<CallBonus>(CallBonuses(), cancellationToken);
+        await merge.ApplyAsync<CallPartner>(CallPartners(), cancellationToken);
+        await merge.ApplyAsync<Achievement>(Achievements(), cancellationToken);
+        await merge.ApplyAsync<Figure>(Figures(), cancellationToken);
         await merge.ApplyAsync<CallApplicantKind>(CallApplicantKinds(), cancellationToken);
         await merge.ApplyAsync<CallTargetRegion>(CallTargetRegions(), cancellationToken);
         await merge.ApplyAsync<CallMission>(CallMissions(), cancellationToken);
@@ -31,6 +35,8 @@ internal sealed class ProgrammeLoader(HubGraphContext context, FactMerge merge, 
         await merge.ApplyAsync<Coverage>(Coverage(), cancellationToken);
         await merge.ApplyAsync<CoverageDenial>(CoverageDenials(), cancellationToken);
         await merge.ApplyAsync<Award>(Awards(), cancellationToken);
+        await merge.ApplyAsync<Conflict>(Conflicts(), cancellationToken);
+        await merge.ApplyAsync<ConflictSide>(ConflictSides(), cancellationToken);
     }
 
     private IEnumerable<Fact> Sources() =>
@@ -46,7 +52,7 @@ internal sealed class ProgrammeLoader(HubGraphContext context, FactMerge merge, 
 
     private IEnumerable<Fact> Missions() =>
         from mission in file.Missions
-        select new Fact(mission.Code, new() { ["Code"] = mission.Code, ["Name"] = mission.Name, ["SourceId"] = SourceId(mission.Source) });
+        select new Fact(mission.Code, new() { ["Code"] = mission.Code, ["Name"] = mission.Name, ["Statement"] = mission.Statement, ["SourceId"] = SourceId(mission.Source) });
 
     private IEnumerable<Fact> MissionTasks() =>
         from mission in file.Missions
@@ -67,6 +73,11 @@ internal sealed class ProgrammeLoader(HubGraphContext context, FactMerge merge, 
             ["EnvelopeCents"] = Cents(call.EnvelopeEuros),
             ["BaseGrantCents"] = Cents(call.BaseGrantEuros),
             ["BonusNote"] = call.BonusNote,
+            ["Issuer"] = call.Issuer,
+            ["IsTargetListOpen"] = call.TargetListIsOpen,
+            ["TargetNote"] = call.TargetNote,
+            ["PerimeterNote"] = call.PerimeterNote,
+            ["ApplicantNote"] = call.ApplicantNote,
             ["LaureateCount"] = call.Laureates,
             ["LaureateSourceId"] = SourceId(call.LaureatesSource ?? (call.Laureates is null ? null : call.Source)),
             ["LaureatesAnnouncedOn"] = call.LaureatesAnnounced,
@@ -78,7 +89,77 @@ internal sealed class ProgrammeLoader(HubGraphContext context, FactMerge merge, 
     private IEnumerable<Fact> CallBonuses() =>
         from call in OwnCalls()
         from bonus in call.Facts.Bonuses ?? []
-        select new Fact($"{call.Facts.Slug}/{bonus.Code}", new() { ["CallId"] = call.Id, ["Code"] = bonus.Code, ["Name"] = bonus.Name, ["AmountCents"] = Cents(bonus.Euros) });
+        select new Fact($"{call.Facts.Slug}/{bonus.Code}", new() { ["CallId"] = call.Id, ["Code"] = bonus.Code, ["Name"] = bonus.Name, ["AmountCents"] = Cents(bonus.Euros), ["Condition"] = bonus.Condition });
+
+    private IEnumerable<Fact> CallPartners() =>
+        from call in OwnCalls()
+        from partner in (call.Facts.Partners ?? []).Index()
+        select new Fact($"{call.Facts.Slug}/{partner.Index + 1}", new() { ["CallId"] = call.Id, ["Position"] = partner.Index + 1, ["Name"] = partner.Item });
+
+    private IEnumerable<Fact> Achievements() =>
+        from call in OwnCalls()
+        from achievement in (call.Facts.Achievements ?? []).Index()
+        select new Fact($"{call.Facts.Slug}/{achievement.Index + 1}", new()
+        {
+            ["CallId"] = call.Id,
+            ["Statement"] = achievement.Item.Statement,
+            ["Period"] = achievement.Item.Period,
+            ["SourceId"] = SourceId(achievement.Item.Source),
+        });
+
+    private IEnumerable<Fact> Figures() =>
+        from figure in file.Figures
+        select new Fact(figure.Code, new()
+        {
+            ["Code"] = figure.Code,
+            ["Name"] = figure.Name,
+            ["Value"] = figure.Value,
+            ["Unit"] = figure.Unit,
+            ["On"] = figure.On,
+            ["Statement"] = figure.Statement,
+            ["CallId"] = merge.Id<Call>(figure.Call),
+            ["SourceId"] = SourceId(figure.Source),
+        });
+
+    private IEnumerable<Fact> Omissions() =>
+        from source in file.Sources
+        let id = merge.OwnId<Source>(source.Key)
+        where id is not null
+        from omission in source.Value.Omissions ?? []
+        select new Fact($"{source.Key}/{omission.Entry}", new()
+        {
+            ["SourceId"] = id,
+            ["Entry"] = omission.Entry,
+            ["Reason"] = omission.Reason,
+            ["ReasonInFrench"] = omission.ReasonInFrench,
+        });
+
+    private IEnumerable<Fact> Conflicts() =>
+        from conflict in file.Conflicts
+        select new Fact(conflict.Code, new()
+        {
+            ["Code"] = conflict.Code,
+            ["HubId"] = merge.Id<Hub>(conflict.Hub),
+            ["CallId"] = merge.Id<Call>(conflict.Call),
+            ["RegionId"] = conflict.Region is null ? null : _regions[conflict.Region],
+            ["Subject"] = conflict.Subject,
+            ["SubjectInFrench"] = conflict.SubjectInFrench,
+            ["Shown"] = conflict.Shown,
+            ["ShownInFrench"] = conflict.ShownInFrench,
+        });
+
+    private IEnumerable<Fact> ConflictSides() =>
+        from conflict in file.Conflicts
+        let id = merge.OwnId<Conflict>(conflict.Code)
+        where id is not null
+        from side in conflict.Sides.Index()
+        select new Fact($"{conflict.Code}/{side.Index + 1}", new()
+        {
+            ["ConflictId"] = id,
+            ["Position"] = side.Index + 1,
+            ["Statement"] = side.Item.Statement,
+            ["SourceId"] = SourceId(side.Item.Source),
+        });
 
     private IEnumerable<Fact> CallApplicantKinds() =>
         from call in OwnCalls()

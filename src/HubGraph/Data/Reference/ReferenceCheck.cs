@@ -32,6 +32,7 @@ internal sealed class ReferenceCheck
         check.CheckMissionsAndCalls();
         check.CheckHubs();
         check.CheckDenials();
+        check.CheckStatements();
         return check._problems;
     }
 
@@ -70,6 +71,8 @@ internal sealed class ReferenceCheck
         {
             Source($"$.calls[{i}].source", call.Source);
             Source($"$.calls[{i}].laureatesSource", call.LaureatesSource);
+            foreach ((int j, AchievementFacts achievement) in (call.Achievements ?? []).Index())
+                Source($"$.calls[{i}].achievements[{j}].source", achievement.Source);
             foreach ((int j, string region) in (call.TargetRegions ?? []).Index())
                 Listed($"$.calls[{i}].targetRegions[{j}]", region, "region", _places.Regions);
             if (call.ClosesOn < call.OpensOn)
@@ -153,6 +156,32 @@ internal sealed class ReferenceCheck
         }
     }
 
+    private void CheckStatements()
+    {
+        Once(_file.Figures.Select(figure => figure.Code), i => $"$.figures[{i}].code");
+        Once(_file.Conflicts.Select(conflict => conflict.Code), i => $"$.conflicts[{i}].code");
+        foreach ((int i, FigureFacts figure) in _file.Figures.Index())
+        {
+            Source($"$.figures[{i}].source", figure.Source);
+            ListedIfAny($"$.figures[{i}].call", figure.Call, "call", _file.Calls.Select(call => call.Slug));
+        }
+        foreach ((int i, ConflictFacts conflict) in _file.Conflicts.Index())
+        {
+            ListedIfAny($"$.conflicts[{i}].hub", conflict.Hub, "hub", _file.Hubs.Select(hub => hub.Slug));
+            ListedIfAny($"$.conflicts[{i}].call", conflict.Call, "call", _file.Calls.Select(call => call.Slug));
+            ListedIfAny($"$.conflicts[{i}].region", conflict.Region, "region", _places.Regions);
+            if (conflict.Sides.Length < 2)
+                Refuse($"$.conflicts[{i}].sides", "a conflict has two sides at least");
+            foreach ((int j, ConflictSideFacts side) in conflict.Sides.Index())
+                Source($"$.conflicts[{i}].sides[{j}].source", side.Source);
+        }
+        foreach ((int i, PopulationFacts facts) in _file.Populations.Index())
+        {
+            foreach ((int j, string department) in (facts.Departments ?? []).Index())
+                Listed($"$.populations[{i}].departments[{j}]", department, "department", _places.Departments);
+        }
+    }
+
     private void Dated(string path, Period period, string? source, DateOnly? attestedOn, AttestationFacts? last)
     {
         Source($"{path}.source", source);
@@ -205,6 +234,12 @@ internal sealed class ReferenceCheck
     {
         if (!known.Contains(key))
             Refuse(path, $"there is no {what} '{key}'");
+    }
+
+    private void ListedIfAny(string path, string? key, string what, IEnumerable<string> known)
+    {
+        if (key is not null)
+            Listed(path, key, what, known);
     }
 
     private void Refuse(string path, string text) => _problems.Add(new ReferenceProblem(true, path, text));

@@ -9,8 +9,8 @@ internal sealed class ReferenceLoader(HubGraphContext context, ChangeScope scope
     public async Task LoadAsync(CancellationToken cancellationToken)
     {
         await scope.SaveAsync(cancellationToken);
-        await new TerritoryLoader(context, scope, files, logger).LoadAsync(cancellationToken);
         ProgrammeFile programme = ProgrammeFile.Read(files);
+        await new TerritoryLoader(context, scope, files, programme.Populations, logger).LoadAsync(cancellationToken);
         logger.LoadingProgramme(programme.Hubs.Length);
         FactMerge merge = await FactMerge.BeginAsync(context, scope, logger, cancellationToken);
         await new ProgrammeLoader(context, merge, programme).LoadAsync(cancellationToken);

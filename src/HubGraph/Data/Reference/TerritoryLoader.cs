@@ -6,7 +6,7 @@ namespace HubGraph.Data.Reference;
 /// <summary>
 /// Loads the territories. Those that the database lacks are inserted; of the others, the fields that differ are updated.
 /// </summary>
-internal sealed class TerritoryLoader(HubGraphContext context, ChangeScope scope, ReferenceFiles files, ILogger logger)
+internal sealed class TerritoryLoader(HubGraphContext context, ChangeScope scope, ReferenceFiles files, PopulationFacts[] populations, ILogger logger)
 {
     private readonly TerritoryFiles _files = new(files);
 
@@ -23,11 +23,14 @@ internal sealed class TerritoryLoader(HubGraphContext context, ChangeScope scope
         TerritorySet<FormerCommune> former = await SetAsync<FormerCommune>(commune => commune.Code, cancellationToken);
 
         ILookup<string?, CommuneRow> byRegion = communeRows.ToLookup(commune => commune.RegionCode);
+        ILookup<string, string> departmentsOf = _files.Departments().ToLookup(department => department.RegionCode, department => department.Code);
         foreach (RegionRow row in _files.Regions())
         {
             Region region = regions.Get(row.Code, () => new Region { Code = row.Code, Name = row.Name, Zone = row.Zone });
             (region.Name, region.Zone) = (row.Name, row.Zone);
             region.Population = Sum(byRegion[row.Code]);
+            PopulationFacts? counted = region.Population is null ? null : CountedFor(departmentsOf[row.Code].First());
+            (region.PopulationYear, region.PopulationTable) = (counted?.Year, counted?.Table);
         }
         await scope.ReserveKeysAsync(regions.Added, cancellationToken);
 
@@ -37,6 +40,8 @@ internal sealed class TerritoryLoader(HubGraphContext context, ChangeScope scope
             Department department = departments.Get(row.Code, () => new Department { Code = row.Code, Name = row.Name, Zone = row.Zone });
             (department.Name, department.Zone, department.RegionId) = (row.Name, row.Zone, regions.Key(row.RegionCode)!.Value);
             department.Population = Sum(byDepartment[row.Code]);
+            PopulationFacts? counted = department.Population is null ? null : CountedFor(row.Code);
+            (department.PopulationYear, department.PopulationTable) = (counted?.Year, counted?.Table);
         }
         await scope.ReserveKeysAsync(departments.Added, cancellationToken);
 
@@ -107,6 +112,10 @@ internal sealed class TerritoryLoader(HubGraphContext context, ChangeScope scope
 
     private async Task<TerritorySet<T>> SetAsync<T>(Func<T, string> code, CancellationToken cancellationToken)
         where T : class, IRecord => new(await context.Set<T>().ToListAsync(cancellationToken), code);
+
+    // Those that name the department, else those that name none.
+    private PopulationFacts? CountedFor(string department) =>
+        populations.FirstOrDefault(facts => facts.Departments?.Contains(department) == true) ?? populations.FirstOrDefault(facts => facts.Departments is null);
 
     private static int? Sum(IEnumerable<CommuneRow> communes) =>
         communes.Aggregate((int?)null, (sum, commune) => commune.Population is { } population ? (sum ?? 0) + population : sum);

@@ -23,6 +23,7 @@ internal sealed class HubMap : EntityMap<Hub>
         One(h => h.StatusSource, "Who states its status.");
         Field(h => h.StatusAttestedOn, "The day of which that source says it.");
         Field(h => h.Note, "Where sources conflict or are silent.");
+        Many(h => h.Conflicts, "The facts about it that sources contradict, and what is shown of them.").Filter();
         Field(h => h.Website, "Its site on the web.");
         One(h => h.Call, "The call that chose it; null when none is known.").Filter();
         Through("missions", h => h.Missions, m => m.Mission, "Its missions.", DatedRows.MayHold).Filter();

@@ -10,6 +10,7 @@ internal sealed class MissionMap : EntityMap<Mission>
     {
         Key(m => m.Code, "Its natural key, such as ANIMATE_TERRITORY.");
         Field(m => m.Name, "What it is called.").Filter();
+        Field(m => m.Statement, "All that its source says of it, in its words.");
         List(m => m.Tasks, t => t.Task, "What it consists of, in its source's words and order.", t => t.Position);
         Through("calls", m => m.Calls, c => c.Call, "The calls that give it.").Filter();
         Through("hubs", m => m.Hubs, h => h.Hub, "The hubs that have it.").Filter();

@@ -13,6 +13,7 @@ internal sealed class SourceMap : EntityMap<Source>
         Field(s => s.Publisher, "Who published it.").Filter();
         Field(s => s.PublishedOn, "When it was published, if it says so.").Filter();
         Field(s => s.Url, "Where it stands.");
+        Many(s => s.Omissions, "What it states and the graph leaves out, with the reason.").Filter();
         SortedBy(s => s.Slug);
     }
 }

@@ -1,5 +1,6 @@
 using HubGraph.Domain;
 using HubGraph.Graph.Coverage;
+using HubGraph.Planning;
 using Microsoft.EntityFrameworkCore.Metadata;
 
 namespace HubGraph.Graph.Territories;
@@ -13,6 +14,8 @@ internal sealed class RegionMap : EntityMap<Region>
         Field(r => r.Name, "Its name.").Filter().Sort();
         Field(r => r.Zone, "In which part of the Republic it lies.").Filter();
         Field(r => r.Population, "How many people live there: the sum of its communes' known populations.").Filter().Sort();
+        Field(r => r.PopulationYear, "The year of that population: of its census, or of the legal populations (populations municipales).").Filter();
+        Field(r => r.PopulationTable, "The table that it was counted for, in French.");
         One(r => r.Seat, "Its seat (chef-lieu).");
         Many(r => r.Departments, "Its departments.").Filter();
         Many(r => r.Communes, "Its communes.");
@@ -21,6 +24,7 @@ internal sealed class RegionMap : EntityMap<Region>
         Many(r => r.CoverageDenials, "What sources say about days on which no hub serves it.").Filter();
         Through("hubs", r => r.Coverage, c => c.Hub, "The hubs that sources say serve it as a whole.", CoverageStatusSql.Possible(model)).Filter();
         Add(CoveredPopulationSql.OfRegion(model));
+        Many(r => r.Conflicts, "The facts about it that sources contradict, and what is shown of them.").Filter();
         Through("targetedBy", r => r.TargetedBy, t => t.Call, "The calls that want hubs for it.").Filter();
         Many(r => r.FundedProjects, "The projects there.").Filter();
         Many(r => r.Events, "The events there.").Filter();
@@ -39,6 +43,8 @@ internal sealed class DepartmentMap : EntityMap<Department>
         Field(d => d.Name, "Its name.").Filter().Sort();
         Field(d => d.Zone, "In which part of the Republic it lies.").Filter();
         Field(d => d.Population, "How many people live there: the sum of its communes' known populations.").Filter().Sort();
+        Field(d => d.PopulationYear, "The year of that population: of its census, or of the legal populations (populations municipales).").Filter();
+        Field(d => d.PopulationTable, "The table that it was counted for, in French.");
         One(d => d.Region, "Its region.").Filter();
         One(d => d.Seat, "Its seat (chef-lieu, préfecture).");
         Many(d => d.Communes, "Its communes.");
@@ -77,6 +83,7 @@ internal sealed class CommuneMap : EntityMap<Commune>
         Key(c => c.Code, "INSEE code, five characters; not a postal code. Looking up a former commune's code finds the current commune.", CurrentOf(model));
         Field(c => c.Name, "Its name.").Filter().Sort();
         Field(c => c.Population, "How many people live there; null when not known.").Filter().Sort();
+        Expression("populationYear", "The year of that population, as of all communes of its department.", ValueKind.Number, row => $"(CASE WHEN {row}.population IS NOT NULL THEN (SELECT d.population_year FROM {Tables.Of<Department>(model)} d WHERE d.id = {row}.department_id) END)");
         List(c => c.PostalCodes, p => p.Code, "Its postal codes; other communes may share them.").Filter();
         One(c => c.Department, "Its department.").Filter();
         One(c => c.Region, "Its region.").Filter();

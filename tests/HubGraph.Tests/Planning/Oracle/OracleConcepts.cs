@@ -14,7 +14,7 @@ public static partial class OracleConcepts
 
     public static readonly IReadOnlyList<OracleConcept> All =
     [
-        Hub(), HubName(), HubMission(), HubCarrier(), Carrier(), CoverageClaim(), CoverageDenial(), Call(), CallBonus(), Award(), Mission(), Source(),
+        Hub(), HubName(), HubMission(), HubCarrier(), Carrier(), CoverageClaim(), CoverageDenial(), Call(), CallBonus(), Award(), Mission(), Source(), Figure(), Achievement(), Conflict(), ConflictSide(), Omission(),
         Region(), Department(), Intercommunality(), Commune(), FormerCommune(),
         FundedProject(), FundingLine(), Event(), Activity(), AnimationActivity(), ProjectSupportActivity(),
     ];
@@ -35,6 +35,7 @@ public static partial class OracleConcepts
         .One("statusSource", h => h.StatusSource, use: Shown)
         .Value("statusAttestedOn", Date, h => h.StatusAttestedOn)
         .Value("note", Code, h => h.Note)
+        .Many("conflicts", (w, h) => w.All<Conflict>().Where(c => c.Hub == h))
         .Value("website", Code, h => h.Website)
         .One("call", h => h.Call)
         .Many("missions", (w, h) => w.All<HubMission>().Where(m => m.Hub == h).Select(m => m.Mission))
@@ -128,6 +129,15 @@ public static partial class OracleConcepts
         .Key("slug", c => c.Slug)
         .Value("name", Text, c => c.Name, FilterAndSort)
         .Enum<CallKind>("kind", c => c.Kind, Filter)
+        .Value("issuer", Code, c => c.Issuer)
+        .List("partners", Text, c => c.Partners.OrderBy(p => p.Position).Select(p => p.Name), use: Shown)
+        .Value("isTargetListOpen", OracleKind.Boolean, c => c.IsTargetListOpen)
+        .Value("targetNote", Code, c => c.TargetNote)
+        .Value("perimeterNote", Code, c => c.PerimeterNote)
+        .Value("applicantNote", Code, c => c.ApplicantNote)
+        .Many("figures", (w, c) => w.All<Figure>().Where(f => f.Call == c))
+        .Many("achievements", (w, c) => w.All<Achievement>().Where(a => a.Call == c), Shown)
+        .Many("conflicts", (w, c) => w.All<Conflict>().Where(x => x.Call == c))
         .Value("opensOn", Date, c => c.OpensOn, FilterAndSort)
         .Value("closesOn", Date, c => c.ClosesOn, FilterAndSort)
         .Value("envelopeEuros", Euros, c => c.EnvelopeCents, FilterAndSort)
@@ -175,12 +185,55 @@ public static partial class OracleConcepts
         .One("source", m => m.Source, nullable: false, Shown)
         .SortedBy("code");
 
+    private static OracleConcept<Figure> Figure() => new OracleConcept<Figure>("figures")
+        .Key("code", f => f.Code)
+        .Value("name", Text, f => f.Name, Filter)
+        .Value("value", Number, f => f.Value)
+        .Value("unit", Code, f => f.Unit)
+        .Value("on", PartialDate, f => f.On)
+        .Value("statement", Code, f => f.Statement)
+        .One("call", f => f.Call)
+        .One("source", f => f.Source, nullable: false)
+        .SortedBy("code");
+
+    private static OracleConcept<Achievement> Achievement() => new OracleConcept<Achievement>("")
+        .One("call", a => a.Call, nullable: false, Shown)
+        .Value("statement", Code, a => a.Statement)
+        .Value("period", Code, a => a.Period)
+        .One("source", a => a.Source, nullable: false);
+
+    private static OracleConcept<Conflict> Conflict() => new OracleConcept<Conflict>("conflicts")
+        .Key("code", c => c.Code)
+        .One("hub", c => c.Hub)
+        .One("call", c => c.Call)
+        .One("region", c => c.Region)
+        .Value("subject", Code, c => c.Subject)
+        .Value("subjectInFrench", Code, c => c.SubjectInFrench)
+        .Many("sides", (w, c) => w.All<ConflictSide>().Where(s => s.Conflict == c), Shown)
+        .Value("shown", Code, c => c.Shown)
+        .Value("shownInFrench", Code, c => c.ShownInFrench)
+        .SortedBy("code");
+
+    private static OracleConcept<ConflictSide> ConflictSide() => new OracleConcept<ConflictSide>("")
+        .Value("position", Number, s => s.Position, OracleUse.Sort)
+        .Value("statement", Code, s => s.Statement)
+        .One("conflict", s => s.Conflict, nullable: false, Shown)
+        .One("source", s => s.Source, nullable: false)
+        .SortedBy("position");
+
+    private static OracleConcept<Omission> Omission() => new OracleConcept<Omission>("")
+        .Value("entry", Code, o => o.Entry)
+        .Value("reason", Code, o => o.Reason)
+        .Value("reasonInFrench", Code, o => o.ReasonInFrench)
+        .One("source", o => o.Source, nullable: false, Shown);
+
     private static OracleConcept<Source> Source() => new OracleConcept<Source>("sources")
         .Key("slug", s => s.Slug)
         .Value("title", Text, s => s.Title, Filter)
         .Value("publisher", Text, s => s.Publisher, Filter)
         .Value("publishedOn", Date, s => s.PublishedOn, Filter)
         .Value("url", Code, s => s.Url)
+        .Many("omissions", (w, s) => w.All<Omission>().Where(o => o.Source == s))
         .SortedBy("slug");
 
     private static OracleConcept<FundedProject> FundedProject() => new OracleConcept<FundedProject>("fundedProjects")

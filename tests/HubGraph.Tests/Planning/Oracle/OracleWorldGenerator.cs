@@ -25,10 +25,27 @@ public sealed class OracleWorldGenerator(Dice dice)
         }
         List<Mission> missions = [.. Repeat(0, 3, () => Mission(sources))];
         List<Call> calls = [.. Repeat(0, 3, () => Call(sources, regions, missions))];
+        Repeat(0, 3, () => Add(new Omission { Source = dice.Pick(sources), Entry = Text(), Reason = Text(), ReasonInFrench = Text() }));
+        Repeat(0, 3, () => Add(new Figure { Code = Natural(), Name = Text(), Value = Number(), Unit = dice.Maybe(Text), On = PartialDate(), Statement = Text(), Call = dice.PickOrNull(calls), Source = dice.Pick(sources) }));
+        if (calls.Count > 0)
+            Repeat(0, 3, () => Add(new Achievement { Call = dice.Pick(calls), Statement = Text(), Period = dice.Maybe(Text), Source = dice.Pick(sources) }));
         List<Carrier> carriers = [.. Repeat(0, 4, () => Carrier(communes))];
         List<Hub> hubs = [.. Repeat(0, 6, () => Hub(sources, calls))];
         if (hubs.Count == 0)
             return _world;
+        List<Conflict> conflicts = [.. Repeat(0, 3, () => Add(new Conflict
+        {
+            Code = Natural(),
+            Hub = dice.PickOrNull(hubs),
+            Call = dice.PickOrNull(calls),
+            Region = dice.PickOrNull(regions),
+            Subject = Text(),
+            SubjectInFrench = Text(),
+            Shown = Text(),
+            ShownInFrench = Text(),
+        }))];
+        if (conflicts.Count > 0)
+            Repeat(0, 5, () => Add(new ConflictSide { Conflict = dice.Pick(conflicts), Position = dice.Below(3), Statement = Text(), Source = dice.Pick(sources) }));
         Repeat(0, 5, () => Add(new HubName { Hub = dice.Pick(hubs), Name = Text(), Since = PartialDate(), Until = PartialDate(), Source = dice.PickOrNull(sources), AttestedOn = Day(), LastAttestedOn = Day(), LastAttestedSource = dice.PickOrNull(sources) }));
         if (carriers.Count > 0)
             Repeat(0, 8, () => HubCarrier(hubs, carriers, sources));
@@ -46,10 +63,10 @@ public sealed class OracleWorldGenerator(Dice dice)
 
     private Source Source() => Add(new Source { Slug = Natural(), Title = Text(), Publisher = Text(), PublishedOn = Day(), Url = dice.Maybe(Text) });
 
-    private Region Region() => Add(new Region { Code = Natural(), Name = Text(), Zone = dice.PickEnum<TerritoryZone>(), Population = Number() });
+    private Region Region() => Add(new Region { Code = Natural(), Name = Text(), Zone = dice.PickEnum<TerritoryZone>(), Population = Number(), PopulationYear = Number(), PopulationTable = dice.Maybe(Text) });
 
     private Department Department(List<Region> regions) =>
-        Add(new Department { Code = Natural(), Name = Text(), Zone = dice.PickEnum<TerritoryZone>(), Region = dice.Pick(regions), Population = Number() });
+        Add(new Department { Code = Natural(), Name = Text(), Zone = dice.PickEnum<TerritoryZone>(), Region = dice.Pick(regions), Population = Number(), PopulationYear = Number(), PopulationTable = dice.Maybe(Text) });
 
     private Intercommunality Intercommunality() =>
         Add(new Intercommunality { Siren = Natural(), Name = Text(), Kind = dice.PickEnum<IntercommunalityKind>(), Population = Number() });
@@ -71,7 +88,7 @@ public sealed class OracleWorldGenerator(Dice dice)
 
     private Mission Mission(List<Source> sources)
     {
-        Mission mission = Add(new Mission { Code = Natural(), Name = Text(), Source = dice.Pick(sources) });
+        Mission mission = Add(new Mission { Code = Natural(), Name = Text(), Statement = dice.Maybe(Text), Source = dice.Pick(sources) });
         mission.Tasks.AddRange(dice.Some([3, 1, 2, 10], 4).Select(position => new MissionTask { Position = position, Task = Text() }));
         return mission;
     }
@@ -88,17 +105,23 @@ public sealed class OracleWorldGenerator(Dice dice)
             EnvelopeCents = dice.MaybeValue(() => dice.Pick(Cents)),
             BaseGrantCents = dice.MaybeValue(() => dice.Pick(Cents)),
             BonusNote = dice.Maybe(Text),
+            Issuer = dice.Maybe(Text),
+            TargetNote = dice.Maybe(Text),
+            IsTargetListOpen = dice.OneIn(2),
+            PerimeterNote = dice.Maybe(Text),
+            ApplicantNote = dice.Maybe(Text),
             LaureateCount = Number(),
             LaureateSource = dice.PickOrNull(sources),
             LaureatesAnnouncedOn = PartialDate(),
             Url = dice.Maybe(Text),
             Source = dice.Pick(sources),
         });
+        call.Partners.AddRange(dice.Some([1, 2, 3], 3).Select(position => new CallPartner { Position = position, Name = Text() }));
         call.ApplicantKinds.AddRange(dice.Some(Enum.GetValues<OrganisationKind>(), 3).Select(kind => new CallApplicantKind { Kind = kind }));
         call.TargetRegions.AddRange(dice.Some(regions, 3).Select(region => new CallTargetRegion { Region = region }));
         call.Missions.AddRange(dice.Some(missions, 2).Select(mission => new CallMission { Mission = mission }));
         foreach (string code in dice.Some(["b", "a", "é"], 3))
-            Add(new CallBonus { Call = call, Code = code, Name = Text(), AmountCents = dice.Pick(Cents) });
+            Add(new CallBonus { Call = call, Code = code, Name = Text(), AmountCents = dice.Pick(Cents), Condition = dice.Maybe(Text) });
         return call;
     }
 

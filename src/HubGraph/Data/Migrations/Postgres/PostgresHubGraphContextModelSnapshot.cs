@@ -22,6 +22,51 @@ namespace HubGraph.Data.Migrations.Postgres
 
             NpgsqlModelBuilderExtensions.UseIdentityByDefaultColumns(modelBuilder);
 
+            modelBuilder.Entity("HubGraph.Domain.Achievement", b =>
+                {
+                    b.Property<long>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("bigint")
+                        .HasColumnName("id");
+
+                    NpgsqlPropertyBuilderExtensions.UseIdentityByDefaultColumn(b.Property<long>("Id"));
+
+                    b.Property<long>("CallId")
+                        .HasColumnType("bigint")
+                        .HasColumnName("call_id");
+
+                    b.Property<string>("Period")
+                        .HasColumnType("text")
+                        .HasColumnName("period")
+                        .UseCollation("C");
+
+                    b.Property<long>("SourceId")
+                        .HasColumnType("bigint")
+                        .HasColumnName("source_id");
+
+                    b.Property<string>("Statement")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("statement")
+                        .UseCollation("C");
+
+                    b.Property<int>("Version")
+                        .IsConcurrencyToken()
+                        .HasColumnType("integer")
+                        .HasColumnName("version");
+
+                    b.HasKey("Id")
+                        .HasName("pk_achievements");
+
+                    b.HasIndex("SourceId")
+                        .HasDatabaseName("ix_achievements_source_id");
+
+                    b.HasIndex("CallId", "Id")
+                        .HasDatabaseName("ix_achievements_call_id_id");
+
+                    b.ToTable("achievements");
+                });
+
             modelBuilder.Entity("HubGraph.Domain.Activity", b =>
                 {
                     b.Property<long>("Id")
@@ -287,6 +332,11 @@ namespace HubGraph.Data.Migrations.Postgres
 
                     NpgsqlPropertyBuilderExtensions.UseIdentityByDefaultColumn(b.Property<long>("Id"));
 
+                    b.Property<string>("ApplicantNote")
+                        .HasColumnType("text")
+                        .HasColumnName("applicant_note")
+                        .UseCollation("C");
+
                     b.Property<string>("ApplicationsEmail")
                         .HasColumnType("text")
                         .HasColumnName("applications_email")
@@ -308,6 +358,15 @@ namespace HubGraph.Data.Migrations.Postgres
                     b.Property<long?>("EnvelopeCents")
                         .HasColumnType("bigint")
                         .HasColumnName("envelope_cents");
+
+                    b.Property<bool>("IsTargetListOpen")
+                        .HasColumnType("boolean")
+                        .HasColumnName("is_target_list_open");
+
+                    b.Property<string>("Issuer")
+                        .HasColumnType("text")
+                        .HasColumnName("issuer")
+                        .UseCollation("C");
 
                     b.Property<string>("Kind")
                         .IsRequired()
@@ -344,6 +403,11 @@ namespace HubGraph.Data.Migrations.Postgres
                         .HasColumnType("date")
                         .HasColumnName("opens_on");
 
+                    b.Property<string>("PerimeterNote")
+                        .HasColumnType("text")
+                        .HasColumnName("perimeter_note")
+                        .UseCollation("C");
+
                     b.Property<string>("Slug")
                         .IsRequired()
                         .HasColumnType("text")
@@ -353,6 +417,11 @@ namespace HubGraph.Data.Migrations.Postgres
                     b.Property<long>("SourceId")
                         .HasColumnType("bigint")
                         .HasColumnName("source_id");
+
+                    b.Property<string>("TargetNote")
+                        .HasColumnType("text")
+                        .HasColumnName("target_note")
+                        .UseCollation("C");
 
                     b.Property<string>("Url")
                         .HasColumnType("text")
@@ -438,6 +507,11 @@ namespace HubGraph.Data.Migrations.Postgres
                         .HasColumnName("code")
                         .UseCollation("C");
 
+                    b.Property<string>("Condition")
+                        .HasColumnType("text")
+                        .HasColumnName("condition")
+                        .UseCollation("C");
+
                     b.Property<string>("Name")
                         .IsRequired()
                         .HasColumnType("text")
@@ -485,6 +559,34 @@ namespace HubGraph.Data.Migrations.Postgres
                         .HasDatabaseName("ix_call_missions_mission_id_call_id");
 
                     b.ToTable("call_missions");
+                });
+
+            modelBuilder.Entity("HubGraph.Domain.CallPartner", b =>
+                {
+                    b.Property<long>("CallId")
+                        .HasColumnType("bigint")
+                        .HasColumnName("call_id");
+
+                    b.Property<int>("Position")
+                        .HasColumnType("integer")
+                        .HasColumnName("position");
+
+                    b.Property<string>("Name")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("name")
+                        .UseCollation("C");
+
+                    b.Property<string>("NameFolded")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("name_folded")
+                        .UseCollation("C");
+
+                    b.HasKey("CallId", "Position")
+                        .HasName("pk_call_partners");
+
+                    b.ToTable("call_partners");
                 });
 
             modelBuilder.Entity("HubGraph.Domain.CallTargetRegion", b =>
@@ -753,6 +855,128 @@ namespace HubGraph.Data.Migrations.Postgres
                     b.ToTable("commune_postal_codes");
                 });
 
+            modelBuilder.Entity("HubGraph.Domain.Conflict", b =>
+                {
+                    b.Property<long>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("bigint")
+                        .HasColumnName("id");
+
+                    NpgsqlPropertyBuilderExtensions.UseIdentityByDefaultColumn(b.Property<long>("Id"));
+
+                    b.Property<long?>("CallId")
+                        .HasColumnType("bigint")
+                        .HasColumnName("call_id");
+
+                    b.Property<string>("Code")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("code")
+                        .UseCollation("C");
+
+                    b.Property<long?>("HubId")
+                        .HasColumnType("bigint")
+                        .HasColumnName("hub_id");
+
+                    b.Property<long?>("RegionId")
+                        .HasColumnType("bigint")
+                        .HasColumnName("region_id");
+
+                    b.Property<string>("Shown")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("shown")
+                        .UseCollation("C");
+
+                    b.Property<string>("ShownInFrench")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("shown_in_french")
+                        .UseCollation("C");
+
+                    b.Property<string>("Subject")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("subject")
+                        .UseCollation("C");
+
+                    b.Property<string>("SubjectInFrench")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("subject_in_french")
+                        .UseCollation("C");
+
+                    b.Property<int>("Version")
+                        .IsConcurrencyToken()
+                        .HasColumnType("integer")
+                        .HasColumnName("version");
+
+                    b.HasKey("Id")
+                        .HasName("pk_conflicts");
+
+                    b.HasIndex("Code")
+                        .IsUnique()
+                        .HasDatabaseName("ix_conflicts_code");
+
+                    b.HasIndex("Code", "Id")
+                        .HasDatabaseName("ix_conflicts_code_id");
+
+                    b.HasIndex("CallId", "Code", "Id")
+                        .HasDatabaseName("ix_conflicts_call_id_code_id");
+
+                    b.HasIndex("HubId", "Code", "Id")
+                        .HasDatabaseName("ix_conflicts_hub_id_code_id");
+
+                    b.HasIndex("RegionId", "Code", "Id")
+                        .HasDatabaseName("ix_conflicts_region_id_code_id");
+
+                    b.ToTable("conflicts");
+                });
+
+            modelBuilder.Entity("HubGraph.Domain.ConflictSide", b =>
+                {
+                    b.Property<long>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("bigint")
+                        .HasColumnName("id");
+
+                    NpgsqlPropertyBuilderExtensions.UseIdentityByDefaultColumn(b.Property<long>("Id"));
+
+                    b.Property<long>("ConflictId")
+                        .HasColumnType("bigint")
+                        .HasColumnName("conflict_id");
+
+                    b.Property<int>("Position")
+                        .HasColumnType("integer")
+                        .HasColumnName("position");
+
+                    b.Property<long>("SourceId")
+                        .HasColumnType("bigint")
+                        .HasColumnName("source_id");
+
+                    b.Property<string>("Statement")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("statement")
+                        .UseCollation("C");
+
+                    b.Property<int>("Version")
+                        .IsConcurrencyToken()
+                        .HasColumnType("integer")
+                        .HasColumnName("version");
+
+                    b.HasKey("Id")
+                        .HasName("pk_conflict_sides");
+
+                    b.HasIndex("SourceId")
+                        .HasDatabaseName("ix_conflict_sides_source_id");
+
+                    b.HasIndex("ConflictId", "Position", "Id")
+                        .HasDatabaseName("ix_conflict_sides_conflict_id_position_id");
+
+                    b.ToTable("conflict_sides");
+                });
+
             modelBuilder.Entity("HubGraph.Domain.Coverage", b =>
                 {
                     b.Property<long>("Id")
@@ -1002,6 +1226,15 @@ namespace HubGraph.Data.Migrations.Postgres
                         .HasColumnType("integer")
                         .HasColumnName("population");
 
+                    b.Property<string>("PopulationTable")
+                        .HasColumnType("text")
+                        .HasColumnName("population_table")
+                        .UseCollation("C");
+
+                    b.Property<int?>("PopulationYear")
+                        .HasColumnType("integer")
+                        .HasColumnName("population_year");
+
                     b.Property<long>("RegionId")
                         .HasColumnType("bigint")
                         .HasColumnName("region_id");
@@ -1220,6 +1453,85 @@ namespace HubGraph.Data.Migrations.Postgres
                         .HasName("pk_event_organisers");
 
                     b.ToTable("event_organisers");
+                });
+
+            modelBuilder.Entity("HubGraph.Domain.Figure", b =>
+                {
+                    b.Property<long>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("bigint")
+                        .HasColumnName("id");
+
+                    NpgsqlPropertyBuilderExtensions.UseIdentityByDefaultColumn(b.Property<long>("Id"));
+
+                    b.Property<long?>("CallId")
+                        .HasColumnType("bigint")
+                        .HasColumnName("call_id");
+
+                    b.Property<string>("Code")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("code")
+                        .UseCollation("C");
+
+                    b.Property<string>("Name")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("name")
+                        .UseCollation("C");
+
+                    b.Property<string>("NameFolded")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("name_folded")
+                        .UseCollation("C");
+
+                    b.Property<string>("On")
+                        .HasColumnType("text")
+                        .HasColumnName("on")
+                        .UseCollation("C");
+
+                    b.Property<long>("SourceId")
+                        .HasColumnType("bigint")
+                        .HasColumnName("source_id");
+
+                    b.Property<string>("Statement")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("statement")
+                        .UseCollation("C");
+
+                    b.Property<string>("Unit")
+                        .HasColumnType("text")
+                        .HasColumnName("unit")
+                        .UseCollation("C");
+
+                    b.Property<int?>("Value")
+                        .HasColumnType("integer")
+                        .HasColumnName("value");
+
+                    b.Property<int>("Version")
+                        .IsConcurrencyToken()
+                        .HasColumnType("integer")
+                        .HasColumnName("version");
+
+                    b.HasKey("Id")
+                        .HasName("pk_figures");
+
+                    b.HasIndex("Code")
+                        .IsUnique()
+                        .HasDatabaseName("ix_figures_code");
+
+                    b.HasIndex("SourceId")
+                        .HasDatabaseName("ix_figures_source_id");
+
+                    b.HasIndex("Code", "Id")
+                        .HasDatabaseName("ix_figures_code_id");
+
+                    b.HasIndex("CallId", "Code", "Id")
+                        .HasDatabaseName("ix_figures_call_id_code_id");
+
+                    b.ToTable("figures");
                 });
 
             modelBuilder.Entity("HubGraph.Domain.FormerCommune", b =>
@@ -1988,6 +2300,11 @@ namespace HubGraph.Data.Migrations.Postgres
                         .HasColumnType("bigint")
                         .HasColumnName("source_id");
 
+                    b.Property<string>("Statement")
+                        .HasColumnType("text")
+                        .HasColumnName("statement")
+                        .UseCollation("C");
+
                     b.Property<int>("Version")
                         .IsConcurrencyToken()
                         .HasColumnType("integer")
@@ -2032,6 +2349,51 @@ namespace HubGraph.Data.Migrations.Postgres
                         .HasName("pk_mission_tasks");
 
                     b.ToTable("mission_tasks");
+                });
+
+            modelBuilder.Entity("HubGraph.Domain.Omission", b =>
+                {
+                    b.Property<long>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("bigint")
+                        .HasColumnName("id");
+
+                    NpgsqlPropertyBuilderExtensions.UseIdentityByDefaultColumn(b.Property<long>("Id"));
+
+                    b.Property<string>("Entry")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("entry")
+                        .UseCollation("C");
+
+                    b.Property<string>("Reason")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("reason")
+                        .UseCollation("C");
+
+                    b.Property<string>("ReasonInFrench")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("reason_in_french")
+                        .UseCollation("C");
+
+                    b.Property<long>("SourceId")
+                        .HasColumnType("bigint")
+                        .HasColumnName("source_id");
+
+                    b.Property<int>("Version")
+                        .IsConcurrencyToken()
+                        .HasColumnType("integer")
+                        .HasColumnName("version");
+
+                    b.HasKey("Id")
+                        .HasName("pk_omissions");
+
+                    b.HasIndex("SourceId", "Id")
+                        .HasDatabaseName("ix_omissions_source_id_id");
+
+                    b.ToTable("omissions");
                 });
 
             modelBuilder.Entity("HubGraph.Domain.Person", b =>
@@ -2145,6 +2507,15 @@ namespace HubGraph.Data.Migrations.Postgres
                     b.Property<int?>("Population")
                         .HasColumnType("integer")
                         .HasColumnName("population");
+
+                    b.Property<string>("PopulationTable")
+                        .HasColumnType("text")
+                        .HasColumnName("population_table")
+                        .UseCollation("C");
+
+                    b.Property<int?>("PopulationYear")
+                        .HasColumnType("integer")
+                        .HasColumnName("population_year");
 
                     b.Property<long?>("SeatId")
                         .HasColumnType("bigint")
@@ -2358,6 +2729,27 @@ namespace HubGraph.Data.Migrations.Postgres
                     b.HasDiscriminator().HasValue("PROJECT_SUPPORT");
                 });
 
+            modelBuilder.Entity("HubGraph.Domain.Achievement", b =>
+                {
+                    b.HasOne("HubGraph.Domain.Call", "Call")
+                        .WithMany("Achievements")
+                        .HasForeignKey("CallId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired()
+                        .HasConstraintName("fk_achievements_calls_call_id");
+
+                    b.HasOne("HubGraph.Domain.Source", "Source")
+                        .WithMany()
+                        .HasForeignKey("SourceId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired()
+                        .HasConstraintName("fk_achievements_sources_source_id");
+
+                    b.Navigation("Call");
+
+                    b.Navigation("Source");
+                });
+
             modelBuilder.Entity("HubGraph.Domain.Activity", b =>
                 {
                     b.HasOne("HubGraph.Domain.Commune", "Commune")
@@ -2529,6 +2921,16 @@ namespace HubGraph.Data.Migrations.Postgres
                     b.Navigation("Mission");
                 });
 
+            modelBuilder.Entity("HubGraph.Domain.CallPartner", b =>
+                {
+                    b.HasOne("HubGraph.Domain.Call", null)
+                        .WithMany("Partners")
+                        .HasForeignKey("CallId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired()
+                        .HasConstraintName("fk_call_partners_calls_call_id");
+                });
+
             modelBuilder.Entity("HubGraph.Domain.CallTargetRegion", b =>
                 {
                     b.HasOne("HubGraph.Domain.Call", "Call")
@@ -2596,6 +2998,54 @@ namespace HubGraph.Data.Migrations.Postgres
                         .OnDelete(DeleteBehavior.Restrict)
                         .IsRequired()
                         .HasConstraintName("fk_commune_postal_codes_communes_commune_id");
+                });
+
+            modelBuilder.Entity("HubGraph.Domain.Conflict", b =>
+                {
+                    b.HasOne("HubGraph.Domain.Call", "Call")
+                        .WithMany("Conflicts")
+                        .HasForeignKey("CallId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .HasConstraintName("fk_conflicts_calls_call_id");
+
+                    b.HasOne("HubGraph.Domain.Hub", "Hub")
+                        .WithMany("Conflicts")
+                        .HasForeignKey("HubId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .HasConstraintName("fk_conflicts_hubs_hub_id");
+
+                    b.HasOne("HubGraph.Domain.Region", "Region")
+                        .WithMany("Conflicts")
+                        .HasForeignKey("RegionId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .HasConstraintName("fk_conflicts_regions_region_id");
+
+                    b.Navigation("Call");
+
+                    b.Navigation("Hub");
+
+                    b.Navigation("Region");
+                });
+
+            modelBuilder.Entity("HubGraph.Domain.ConflictSide", b =>
+                {
+                    b.HasOne("HubGraph.Domain.Conflict", "Conflict")
+                        .WithMany("Sides")
+                        .HasForeignKey("ConflictId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired()
+                        .HasConstraintName("fk_conflict_sides_conflicts_conflict_id");
+
+                    b.HasOne("HubGraph.Domain.Source", "Source")
+                        .WithMany()
+                        .HasForeignKey("SourceId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired()
+                        .HasConstraintName("fk_conflict_sides_sources_source_id");
+
+                    b.Navigation("Conflict");
+
+                    b.Navigation("Source");
                 });
 
             modelBuilder.Entity("HubGraph.Domain.Coverage", b =>
@@ -2789,6 +3239,26 @@ namespace HubGraph.Data.Migrations.Postgres
                         .OnDelete(DeleteBehavior.Restrict)
                         .IsRequired()
                         .HasConstraintName("fk_event_organisers_events_event_id");
+                });
+
+            modelBuilder.Entity("HubGraph.Domain.Figure", b =>
+                {
+                    b.HasOne("HubGraph.Domain.Call", "Call")
+                        .WithMany("Figures")
+                        .HasForeignKey("CallId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .HasConstraintName("fk_figures_calls_call_id");
+
+                    b.HasOne("HubGraph.Domain.Source", "Source")
+                        .WithMany()
+                        .HasForeignKey("SourceId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired()
+                        .HasConstraintName("fk_figures_sources_source_id");
+
+                    b.Navigation("Call");
+
+                    b.Navigation("Source");
                 });
 
             modelBuilder.Entity("HubGraph.Domain.FormerCommune", b =>
@@ -3024,6 +3494,18 @@ namespace HubGraph.Data.Migrations.Postgres
                         .HasConstraintName("fk_mission_tasks_missions_mission_id");
                 });
 
+            modelBuilder.Entity("HubGraph.Domain.Omission", b =>
+                {
+                    b.HasOne("HubGraph.Domain.Source", "Source")
+                        .WithMany("Omissions")
+                        .HasForeignKey("SourceId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired()
+                        .HasConstraintName("fk_omissions_sources_source_id");
+
+                    b.Navigation("Source");
+                });
+
             modelBuilder.Entity("HubGraph.Domain.Region", b =>
                 {
                     b.HasOne("HubGraph.Domain.Commune", "Seat")
@@ -3065,15 +3547,23 @@ namespace HubGraph.Data.Migrations.Postgres
 
             modelBuilder.Entity("HubGraph.Domain.Call", b =>
                 {
+                    b.Navigation("Achievements");
+
                     b.Navigation("ApplicantKinds");
 
                     b.Navigation("Awards");
 
                     b.Navigation("Bonuses");
 
+                    b.Navigation("Conflicts");
+
+                    b.Navigation("Figures");
+
                     b.Navigation("Hubs");
 
                     b.Navigation("Missions");
+
+                    b.Navigation("Partners");
 
                     b.Navigation("TargetRegions");
                 });
@@ -3100,6 +3590,11 @@ namespace HubGraph.Data.Migrations.Postgres
                     b.Navigation("FundedProjects");
 
                     b.Navigation("PostalCodes");
+                });
+
+            modelBuilder.Entity("HubGraph.Domain.Conflict", b =>
+                {
+                    b.Navigation("Sides");
                 });
 
             modelBuilder.Entity("HubGraph.Domain.Department", b =>
@@ -3140,6 +3635,8 @@ namespace HubGraph.Data.Migrations.Postgres
                     b.Navigation("Awards");
 
                     b.Navigation("Carriers");
+
+                    b.Navigation("Conflicts");
 
                     b.Navigation("Contacts");
 
@@ -3182,6 +3679,8 @@ namespace HubGraph.Data.Migrations.Postgres
 
                     b.Navigation("Communes");
 
+                    b.Navigation("Conflicts");
+
                     b.Navigation("Coverage");
 
                     b.Navigation("CoverageDenials");
@@ -3193,6 +3692,11 @@ namespace HubGraph.Data.Migrations.Postgres
                     b.Navigation("FundedProjects");
 
                     b.Navigation("TargetedBy");
+                });
+
+            modelBuilder.Entity("HubGraph.Domain.Source", b =>
+                {
+                    b.Navigation("Omissions");
                 });
 
             modelBuilder.Entity("HubGraph.Domain.AnimationActivity", b =>

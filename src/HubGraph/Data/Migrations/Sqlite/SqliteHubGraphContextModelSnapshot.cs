@@ -17,6 +17,47 @@ namespace HubGraph.Data.Migrations.Sqlite
 #pragma warning disable 612, 618
             modelBuilder.HasAnnotation("ProductVersion", "10.0.15");
 
+            modelBuilder.Entity("HubGraph.Domain.Achievement", b =>
+                {
+                    b.Property<long>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("id");
+
+                    b.Property<long>("CallId")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("call_id");
+
+                    b.Property<string>("Period")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("period");
+
+                    b.Property<long>("SourceId")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("source_id");
+
+                    b.Property<string>("Statement")
+                        .IsRequired()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("statement");
+
+                    b.Property<int>("Version")
+                        .IsConcurrencyToken()
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("version");
+
+                    b.HasKey("Id")
+                        .HasName("pk_achievements");
+
+                    b.HasIndex("SourceId")
+                        .HasDatabaseName("ix_achievements_source_id");
+
+                    b.HasIndex("CallId", "Id")
+                        .HasDatabaseName("ix_achievements_call_id_id");
+
+                    b.ToTable("achievements");
+                });
+
             modelBuilder.Entity("HubGraph.Domain.Activity", b =>
                 {
                     b.Property<long>("Id")
@@ -261,6 +302,10 @@ namespace HubGraph.Data.Migrations.Sqlite
                         .HasColumnType("INTEGER")
                         .HasColumnName("id");
 
+                    b.Property<string>("ApplicantNote")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("applicant_note");
+
                     b.Property<string>("ApplicationsEmail")
                         .HasColumnType("TEXT")
                         .HasColumnName("applications_email");
@@ -280,6 +325,14 @@ namespace HubGraph.Data.Migrations.Sqlite
                     b.Property<long?>("EnvelopeCents")
                         .HasColumnType("INTEGER")
                         .HasColumnName("envelope_cents");
+
+                    b.Property<bool>("IsTargetListOpen")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("is_target_list_open");
+
+                    b.Property<string>("Issuer")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("issuer");
 
                     b.Property<string>("Kind")
                         .IsRequired()
@@ -312,6 +365,10 @@ namespace HubGraph.Data.Migrations.Sqlite
                         .HasColumnType("TEXT")
                         .HasColumnName("opens_on");
 
+                    b.Property<string>("PerimeterNote")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("perimeter_note");
+
                     b.Property<string>("Slug")
                         .IsRequired()
                         .HasColumnType("TEXT")
@@ -320,6 +377,10 @@ namespace HubGraph.Data.Migrations.Sqlite
                     b.Property<long>("SourceId")
                         .HasColumnType("INTEGER")
                         .HasColumnName("source_id");
+
+                    b.Property<string>("TargetNote")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("target_note");
 
                     b.Property<string>("Url")
                         .HasColumnType("TEXT")
@@ -394,6 +455,10 @@ namespace HubGraph.Data.Migrations.Sqlite
                         .HasColumnType("TEXT")
                         .HasColumnName("code");
 
+                    b.Property<string>("Condition")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("condition");
+
                     b.Property<string>("Name")
                         .IsRequired()
                         .HasColumnType("TEXT")
@@ -439,6 +504,32 @@ namespace HubGraph.Data.Migrations.Sqlite
                         .HasDatabaseName("ix_call_missions_mission_id_call_id");
 
                     b.ToTable("call_missions");
+                });
+
+            modelBuilder.Entity("HubGraph.Domain.CallPartner", b =>
+                {
+                    b.Property<long>("CallId")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("call_id");
+
+                    b.Property<int>("Position")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("position");
+
+                    b.Property<string>("Name")
+                        .IsRequired()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("name");
+
+                    b.Property<string>("NameFolded")
+                        .IsRequired()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("name_folded");
+
+                    b.HasKey("CallId", "Position")
+                        .HasName("pk_call_partners");
+
+                    b.ToTable("call_partners");
                 });
 
             modelBuilder.Entity("HubGraph.Domain.CallTargetRegion", b =>
@@ -680,6 +771,118 @@ namespace HubGraph.Data.Migrations.Sqlite
                     b.ToTable("commune_postal_codes");
                 });
 
+            modelBuilder.Entity("HubGraph.Domain.Conflict", b =>
+                {
+                    b.Property<long>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("id");
+
+                    b.Property<long?>("CallId")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("call_id");
+
+                    b.Property<string>("Code")
+                        .IsRequired()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("code");
+
+                    b.Property<long?>("HubId")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("hub_id");
+
+                    b.Property<long?>("RegionId")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("region_id");
+
+                    b.Property<string>("Shown")
+                        .IsRequired()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("shown");
+
+                    b.Property<string>("ShownInFrench")
+                        .IsRequired()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("shown_in_french");
+
+                    b.Property<string>("Subject")
+                        .IsRequired()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("subject");
+
+                    b.Property<string>("SubjectInFrench")
+                        .IsRequired()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("subject_in_french");
+
+                    b.Property<int>("Version")
+                        .IsConcurrencyToken()
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("version");
+
+                    b.HasKey("Id")
+                        .HasName("pk_conflicts");
+
+                    b.HasIndex("Code")
+                        .IsUnique()
+                        .HasDatabaseName("ix_conflicts_code");
+
+                    b.HasIndex("Code", "Id")
+                        .HasDatabaseName("ix_conflicts_code_id");
+
+                    b.HasIndex("CallId", "Code", "Id")
+                        .HasDatabaseName("ix_conflicts_call_id_code_id");
+
+                    b.HasIndex("HubId", "Code", "Id")
+                        .HasDatabaseName("ix_conflicts_hub_id_code_id");
+
+                    b.HasIndex("RegionId", "Code", "Id")
+                        .HasDatabaseName("ix_conflicts_region_id_code_id");
+
+                    b.ToTable("conflicts");
+                });
+
+            modelBuilder.Entity("HubGraph.Domain.ConflictSide", b =>
+                {
+                    b.Property<long>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("id");
+
+                    b.Property<long>("ConflictId")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("conflict_id");
+
+                    b.Property<int>("Position")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("position");
+
+                    b.Property<long>("SourceId")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("source_id");
+
+                    b.Property<string>("Statement")
+                        .IsRequired()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("statement");
+
+                    b.Property<int>("Version")
+                        .IsConcurrencyToken()
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("version");
+
+                    b.HasKey("Id")
+                        .HasName("pk_conflict_sides");
+
+                    b.HasIndex("SourceId")
+                        .HasDatabaseName("ix_conflict_sides_source_id");
+
+                    b.HasIndex("ConflictId", "Position", "Id")
+                        .HasDatabaseName("ix_conflict_sides_conflict_id_position_id");
+
+                    b.ToTable("conflict_sides");
+                });
+
             modelBuilder.Entity("HubGraph.Domain.Coverage", b =>
                 {
                     b.Property<long>("Id")
@@ -898,6 +1101,14 @@ namespace HubGraph.Data.Migrations.Sqlite
                         .HasColumnType("INTEGER")
                         .HasColumnName("population");
 
+                    b.Property<string>("PopulationTable")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("population_table");
+
+                    b.Property<int?>("PopulationYear")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("population_year");
+
                     b.Property<long>("RegionId")
                         .HasColumnType("INTEGER")
                         .HasColumnName("region_id");
@@ -1099,6 +1310,77 @@ namespace HubGraph.Data.Migrations.Sqlite
                         .HasName("pk_event_organisers");
 
                     b.ToTable("event_organisers");
+                });
+
+            modelBuilder.Entity("HubGraph.Domain.Figure", b =>
+                {
+                    b.Property<long>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("id");
+
+                    b.Property<long?>("CallId")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("call_id");
+
+                    b.Property<string>("Code")
+                        .IsRequired()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("code");
+
+                    b.Property<string>("Name")
+                        .IsRequired()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("name");
+
+                    b.Property<string>("NameFolded")
+                        .IsRequired()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("name_folded");
+
+                    b.Property<string>("On")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("on");
+
+                    b.Property<long>("SourceId")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("source_id");
+
+                    b.Property<string>("Statement")
+                        .IsRequired()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("statement");
+
+                    b.Property<string>("Unit")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("unit");
+
+                    b.Property<int?>("Value")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("value");
+
+                    b.Property<int>("Version")
+                        .IsConcurrencyToken()
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("version");
+
+                    b.HasKey("Id")
+                        .HasName("pk_figures");
+
+                    b.HasIndex("Code")
+                        .IsUnique()
+                        .HasDatabaseName("ix_figures_code");
+
+                    b.HasIndex("SourceId")
+                        .HasDatabaseName("ix_figures_source_id");
+
+                    b.HasIndex("Code", "Id")
+                        .HasDatabaseName("ix_figures_code_id");
+
+                    b.HasIndex("CallId", "Code", "Id")
+                        .HasDatabaseName("ix_figures_call_id_code_id");
+
+                    b.ToTable("figures");
                 });
 
             modelBuilder.Entity("HubGraph.Domain.FormerCommune", b =>
@@ -1791,6 +2073,10 @@ namespace HubGraph.Data.Migrations.Sqlite
                         .HasColumnType("INTEGER")
                         .HasColumnName("source_id");
 
+                    b.Property<string>("Statement")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("statement");
+
                     b.Property<int>("Version")
                         .IsConcurrencyToken()
                         .HasColumnType("INTEGER")
@@ -1834,6 +2120,46 @@ namespace HubGraph.Data.Migrations.Sqlite
                         .HasName("pk_mission_tasks");
 
                     b.ToTable("mission_tasks");
+                });
+
+            modelBuilder.Entity("HubGraph.Domain.Omission", b =>
+                {
+                    b.Property<long>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("id");
+
+                    b.Property<string>("Entry")
+                        .IsRequired()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("entry");
+
+                    b.Property<string>("Reason")
+                        .IsRequired()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("reason");
+
+                    b.Property<string>("ReasonInFrench")
+                        .IsRequired()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("reason_in_french");
+
+                    b.Property<long>("SourceId")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("source_id");
+
+                    b.Property<int>("Version")
+                        .IsConcurrencyToken()
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("version");
+
+                    b.HasKey("Id")
+                        .HasName("pk_omissions");
+
+                    b.HasIndex("SourceId", "Id")
+                        .HasDatabaseName("ix_omissions_source_id_id");
+
+                    b.ToTable("omissions");
                 });
 
             modelBuilder.Entity("HubGraph.Domain.Person", b =>
@@ -1932,6 +2258,14 @@ namespace HubGraph.Data.Migrations.Sqlite
                     b.Property<int?>("Population")
                         .HasColumnType("INTEGER")
                         .HasColumnName("population");
+
+                    b.Property<string>("PopulationTable")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("population_table");
+
+                    b.Property<int?>("PopulationYear")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("population_year");
 
                     b.Property<long?>("SeatId")
                         .HasColumnType("INTEGER")
@@ -2123,6 +2457,27 @@ namespace HubGraph.Data.Migrations.Sqlite
                     b.HasDiscriminator().HasValue("PROJECT_SUPPORT");
                 });
 
+            modelBuilder.Entity("HubGraph.Domain.Achievement", b =>
+                {
+                    b.HasOne("HubGraph.Domain.Call", "Call")
+                        .WithMany("Achievements")
+                        .HasForeignKey("CallId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired()
+                        .HasConstraintName("fk_achievements_calls_call_id");
+
+                    b.HasOne("HubGraph.Domain.Source", "Source")
+                        .WithMany()
+                        .HasForeignKey("SourceId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired()
+                        .HasConstraintName("fk_achievements_sources_source_id");
+
+                    b.Navigation("Call");
+
+                    b.Navigation("Source");
+                });
+
             modelBuilder.Entity("HubGraph.Domain.Activity", b =>
                 {
                     b.HasOne("HubGraph.Domain.Commune", "Commune")
@@ -2294,6 +2649,16 @@ namespace HubGraph.Data.Migrations.Sqlite
                     b.Navigation("Mission");
                 });
 
+            modelBuilder.Entity("HubGraph.Domain.CallPartner", b =>
+                {
+                    b.HasOne("HubGraph.Domain.Call", null)
+                        .WithMany("Partners")
+                        .HasForeignKey("CallId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired()
+                        .HasConstraintName("fk_call_partners_calls_call_id");
+                });
+
             modelBuilder.Entity("HubGraph.Domain.CallTargetRegion", b =>
                 {
                     b.HasOne("HubGraph.Domain.Call", "Call")
@@ -2361,6 +2726,54 @@ namespace HubGraph.Data.Migrations.Sqlite
                         .OnDelete(DeleteBehavior.Restrict)
                         .IsRequired()
                         .HasConstraintName("fk_commune_postal_codes_communes_commune_id");
+                });
+
+            modelBuilder.Entity("HubGraph.Domain.Conflict", b =>
+                {
+                    b.HasOne("HubGraph.Domain.Call", "Call")
+                        .WithMany("Conflicts")
+                        .HasForeignKey("CallId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .HasConstraintName("fk_conflicts_calls_call_id");
+
+                    b.HasOne("HubGraph.Domain.Hub", "Hub")
+                        .WithMany("Conflicts")
+                        .HasForeignKey("HubId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .HasConstraintName("fk_conflicts_hubs_hub_id");
+
+                    b.HasOne("HubGraph.Domain.Region", "Region")
+                        .WithMany("Conflicts")
+                        .HasForeignKey("RegionId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .HasConstraintName("fk_conflicts_regions_region_id");
+
+                    b.Navigation("Call");
+
+                    b.Navigation("Hub");
+
+                    b.Navigation("Region");
+                });
+
+            modelBuilder.Entity("HubGraph.Domain.ConflictSide", b =>
+                {
+                    b.HasOne("HubGraph.Domain.Conflict", "Conflict")
+                        .WithMany("Sides")
+                        .HasForeignKey("ConflictId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired()
+                        .HasConstraintName("fk_conflict_sides_conflicts_conflict_id");
+
+                    b.HasOne("HubGraph.Domain.Source", "Source")
+                        .WithMany()
+                        .HasForeignKey("SourceId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired()
+                        .HasConstraintName("fk_conflict_sides_sources_source_id");
+
+                    b.Navigation("Conflict");
+
+                    b.Navigation("Source");
                 });
 
             modelBuilder.Entity("HubGraph.Domain.Coverage", b =>
@@ -2554,6 +2967,26 @@ namespace HubGraph.Data.Migrations.Sqlite
                         .OnDelete(DeleteBehavior.Restrict)
                         .IsRequired()
                         .HasConstraintName("fk_event_organisers_events_event_id");
+                });
+
+            modelBuilder.Entity("HubGraph.Domain.Figure", b =>
+                {
+                    b.HasOne("HubGraph.Domain.Call", "Call")
+                        .WithMany("Figures")
+                        .HasForeignKey("CallId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .HasConstraintName("fk_figures_calls_call_id");
+
+                    b.HasOne("HubGraph.Domain.Source", "Source")
+                        .WithMany()
+                        .HasForeignKey("SourceId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired()
+                        .HasConstraintName("fk_figures_sources_source_id");
+
+                    b.Navigation("Call");
+
+                    b.Navigation("Source");
                 });
 
             modelBuilder.Entity("HubGraph.Domain.FormerCommune", b =>
@@ -2789,6 +3222,18 @@ namespace HubGraph.Data.Migrations.Sqlite
                         .HasConstraintName("fk_mission_tasks_missions_mission_id");
                 });
 
+            modelBuilder.Entity("HubGraph.Domain.Omission", b =>
+                {
+                    b.HasOne("HubGraph.Domain.Source", "Source")
+                        .WithMany("Omissions")
+                        .HasForeignKey("SourceId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired()
+                        .HasConstraintName("fk_omissions_sources_source_id");
+
+                    b.Navigation("Source");
+                });
+
             modelBuilder.Entity("HubGraph.Domain.Region", b =>
                 {
                     b.HasOne("HubGraph.Domain.Commune", "Seat")
@@ -2830,15 +3275,23 @@ namespace HubGraph.Data.Migrations.Sqlite
 
             modelBuilder.Entity("HubGraph.Domain.Call", b =>
                 {
+                    b.Navigation("Achievements");
+
                     b.Navigation("ApplicantKinds");
 
                     b.Navigation("Awards");
 
                     b.Navigation("Bonuses");
 
+                    b.Navigation("Conflicts");
+
+                    b.Navigation("Figures");
+
                     b.Navigation("Hubs");
 
                     b.Navigation("Missions");
+
+                    b.Navigation("Partners");
 
                     b.Navigation("TargetRegions");
                 });
@@ -2865,6 +3318,11 @@ namespace HubGraph.Data.Migrations.Sqlite
                     b.Navigation("FundedProjects");
 
                     b.Navigation("PostalCodes");
+                });
+
+            modelBuilder.Entity("HubGraph.Domain.Conflict", b =>
+                {
+                    b.Navigation("Sides");
                 });
 
             modelBuilder.Entity("HubGraph.Domain.Department", b =>
@@ -2905,6 +3363,8 @@ namespace HubGraph.Data.Migrations.Sqlite
                     b.Navigation("Awards");
 
                     b.Navigation("Carriers");
+
+                    b.Navigation("Conflicts");
 
                     b.Navigation("Contacts");
 
@@ -2947,6 +3407,8 @@ namespace HubGraph.Data.Migrations.Sqlite
 
                     b.Navigation("Communes");
 
+                    b.Navigation("Conflicts");
+
                     b.Navigation("Coverage");
 
                     b.Navigation("CoverageDenials");
@@ -2958,6 +3420,11 @@ namespace HubGraph.Data.Migrations.Sqlite
                     b.Navigation("FundedProjects");
 
                     b.Navigation("TargetedBy");
+                });
+
+            modelBuilder.Entity("HubGraph.Domain.Source", b =>
+                {
+                    b.Navigation("Omissions");
                 });
 
             modelBuilder.Entity("HubGraph.Domain.AnimationActivity", b =>
