@@ -26,6 +26,9 @@ public enum DatabaseFailure
 
     /// <summary>Others keep it locked.</summary>
     Locked,
+
+    /// <summary>Its file was replaced, moved or removed while it was open.</summary>
+    Replaced,
 }
 
 /// <summary>Tells the failures of a database from those of the program.</summary>
@@ -63,7 +66,7 @@ public static class DatabaseFailures
         },
     };
 
-    private static DatabaseFailure? OfSqlite(int code) => (code & 0xFF) switch
+    private static DatabaseFailure? OfSqlite(int code) => code == OpenedSqliteFile.MovedCode ? DatabaseFailure.Replaced : (code & 0xFF) switch
     {
         raw.SQLITE_BUSY or raw.SQLITE_LOCKED or raw.SQLITE_PROTOCOL => DatabaseFailure.Locked,
         raw.SQLITE_READONLY or raw.SQLITE_PERM or raw.SQLITE_AUTH => DatabaseFailure.ReadOnly,

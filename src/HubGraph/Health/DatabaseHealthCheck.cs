@@ -43,6 +43,8 @@ internal sealed class DatabaseHealthCheck(ServingGate gate, ReadProbe reading, W
         Task<DatabaseFailure?> written = writing.TryAsync(limit.Token);
         int? pending = await reading.TryAsync(limit.Token);
         DatabaseFailure? failure = await written;
+        if (failure == DatabaseFailure.Replaced)
+            return HealthCheckResult.Unhealthy("The database's file was replaced, moved or removed: put it back at its place, or start the program again.");
         if (pending is null)
             return HealthCheckResult.Unhealthy("The database does not answer.");
         Dictionary<string, object> data = new() { ["pendingMigrations"] = pending };

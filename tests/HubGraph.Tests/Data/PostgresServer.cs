@@ -86,7 +86,7 @@ internal sealed class PostgresServer
     internal static string? FindPrograms() =>
         (Environment.GetEnvironmentVariable("PATH") ?? "").Split(Path.PathSeparator, StringSplitOptions.RemoveEmptyEntries)
             .Concat(Directory.Exists("/usr/lib/postgresql") ? Directory.GetDirectories("/usr/lib/postgresql").Select(version => Path.Combine(version, "bin")).OrderDescending() : [])
-            .FirstOrDefault(directory => File.Exists(Path.Combine(directory, "initdb")) && File.Exists(Path.Combine(directory, "pg_ctl")));
+            .FirstOrDefault(directory => new[] { "initdb", "pg_ctl", "pg_basebackup" }.All(program => File.Exists(Path.Combine(directory, program))));
 
     // A copied database is hundreds of small files: on a disk, making them costs many times what it does in memory.
     private static bool IsRoomInMemory => Directory.Exists(Memory) && new DriveInfo(Memory).AvailableFreeSpace > 4L << 30;

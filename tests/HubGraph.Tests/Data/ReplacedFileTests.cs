@@ -1,3 +1,4 @@
+using System.Net;
 using System.Text.Json;
 using HubGraph.Data;
 using HubGraph.Tests.Graph;
@@ -31,12 +32,17 @@ public sealed class ReplacedFileTests
 
         for (int i = 0; i < 3; i++)
             Assert.True(await IsRefusedAsync(server, $"perdu-{i}"));
+        using HttpResponseMessage ready = await server.Client.GetAsync("/health/ready");
+        Assert.Equal(HttpStatusCode.ServiceUnavailable, ready.StatusCode);
+        Assert.Contains("file was replaced, moved or removed", await ready.Content.ReadAsStringAsync(), StringComparison.Ordinal);
         // Readers look ten times a second: also for what is remembered, and for what is asked by those whose answers are not.
         using CancellationTokenSource limit = new(TimeSpan.FromSeconds(30));
         foreach (string? token in new[] { null, MutationSender.Administrator })
         {
-            while ((await server.SendAsync("{ hubs { totalCount } }", token: token)).Body.Code() is null)
+            string? code;
+            while ((code = (await server.SendAsync("{ hubs { totalCount } }", token: token)).Body.Code()) is null)
                 limit.Token.ThrowIfCancellationRequested();
+            Assert.Equal("DATABASE_UNAVAILABLE", code);
         }
         if (how == "replaced")
         {
@@ -100,7 +106,7 @@ public sealed class ReplacedFileTests
     private static async Task<bool> IsRefusedAsync(GraphServer server, string slug)
     {
         (_, JsonElement body) = await server.TryMutateAsync(MutationSender.Administrator, "createHub", new { slug, name = "Perdu" }, "hub { id }");
-        return body.Code() is not null;
+        return body.Code() is "DATABASE_UNAVAILABLE";
     }
 
     // The file and its log as they are while a program has them open, copied elsewhere.

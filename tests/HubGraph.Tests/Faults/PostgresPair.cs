@@ -6,6 +6,8 @@ namespace HubGraph.Tests.Faults;
 /// <summary>Two PostgreSQL servers, the second of which follows the first until it is promoted.</summary>
 internal sealed class PostgresPair : IAsyncDisposable
 {
+    private static int s_count;
+
     private readonly string _programs;
     private readonly string _folder;
     private readonly string[] _asUser;
@@ -17,7 +19,7 @@ internal sealed class PostgresPair : IAsyncDisposable
     {
         string? programs = PostgresServer.FindPrograms();
         Skip.If(programs is null, "There is no PostgreSQL server to start (initdb and pg_ctl).");
-        string folder = $"/tmp/hgpair-{Environment.ProcessId}";
+        string folder = $"/tmp/hgpair-{Environment.ProcessId}-{Interlocked.Increment(ref s_count)}";
         Directory.CreateDirectory(folder);
         PostgresPair pair = new(programs!, folder, await PostgresServer.AsUserAsync());
         if (pair._asUser is [_, _, var user, _])
@@ -33,13 +35,46 @@ internal sealed class PostgresPair : IAsyncDisposable
     /// <summary>Leads to whichever of them may be written.</summary>
     public string ConnectionString => $"Host={_folder}:5433,{_folder}:5434;Username=hubgraph;Database=postgres;Target Session Attributes=read-write";
 
+    /// <summary>Leads to the first alone.</summary>
+    public string First => $"Host={_folder};Port=5433;Username=hubgraph;Database=postgres";
+
+    /// <summary>Leads to the second alone.</summary>
+    public string Second => $"Host={_folder};Port=5434;Username=hubgraph;Database=postgres";
+
+    /// <summary>Waits until the second has all that the first has, and ends it: what the first writes from then on does not reach it.</summary>
+    public async Task CutAsync()
+    {
+        await CaughtUpAsync();
+        await ControlAsync("second", "-m", "fast", "stop");
+    }
+
+    /// <summary>Ends the first, and starts the second as it was, in its place.</summary>
+    public async Task TakeOverAsync()
+    {
+        await ControlAsync("first", "-m", "immediate", "stop");
+        await StartAsync("second");
+        await ControlAsync("second", "-w", "promote");
+    }
+
+    /// <summary>Promotes the second beside the first: two servers that go apart, as from a snapshot of one's directory.</summary>
+    public async Task SplitAsync()
+    {
+        await CaughtUpAsync();
+        await ControlAsync("second", "-w", "promote");
+    }
+
     /// <summary>Waits until the second has all that the first has, ends the first, and promotes the second.</summary>
     public async Task PromoteAsync()
     {
-        string end = (string)(await ScalarAsync(5433, "SELECT pg_current_wal_lsn()::text"))!;
-        await FaultServer.UntilAsync(() => ScalarAsync(5434, $"SELECT pg_last_wal_replay_lsn() >= '{end}'"), has => has is true);
+        await CaughtUpAsync();
         await ControlAsync("first", "-m", "immediate", "stop");
         await ControlAsync("second", "promote");
+    }
+
+    private async Task CaughtUpAsync()
+    {
+        string end = (string)(await ScalarAsync(5433, "SELECT pg_current_wal_lsn()::text"))!;
+        await FaultServer.UntilAsync(() => ScalarAsync(5434, $"SELECT pg_last_wal_replay_lsn() >= '{end}'"), has => has is true);
     }
 
     private async Task<object?> ScalarAsync(int port, string sql)

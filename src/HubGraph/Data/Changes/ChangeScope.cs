@@ -43,6 +43,7 @@ public sealed class ChangeScope : IAsyncDisposable
         context.Database.AutoSavepointsEnabled = false;
         if (context.Database.CurrentTransaction is not null)
             return new ChangeScope(context, actor, time, null, null);
+        context.Signal?.CheckFile();
         WriteTurn? turn = context is SqliteHubGraphContext ? await WriteQueue.WaitAsync(context.Database.GetDbConnection().DataSource, cancellationToken) : null;
         try
         {
