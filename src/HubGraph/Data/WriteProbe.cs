@@ -32,6 +32,7 @@ internal sealed class WriteProbe(IDbContextFactory<HubGraphContext> contexts, Da
     private async Task<DatabaseFailure?> BeginAsync(CancellationToken stop)
     {
         await using HubGraphContext context = contexts.CreateDbContext();
+        context.Signal?.CheckFile();
         await using ChangeScope scope = await new ChangeLog(context, time).BeginAsync(Actor, stop);
         if (options.Provider == DatabaseProvider.Postgresql)
             await context.Database.ExecuteSqlAsync($"SELECT id FROM installation FOR NO KEY UPDATE SKIP LOCKED", stop);

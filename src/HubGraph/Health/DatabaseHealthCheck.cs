@@ -59,7 +59,7 @@ internal sealed class DatabaseHealthCheck(ServingGate gate, ReadProbe reading, W
 
     private static string Reason(DatabaseFailure failure) => failure switch
     {
-        DatabaseFailure.ReadOnly => "it may only be read",
+        DatabaseFailure.ReadOnly => "it may only be read, or its file was replaced",
         DatabaseFailure.Full => "its disk is full",
         DatabaseFailure.Damaged => "it is damaged, or its disk reports errors",
         DatabaseFailure.Locked => "others keep it locked",

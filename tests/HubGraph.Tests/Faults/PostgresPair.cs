@@ -90,7 +90,12 @@ internal sealed class PostgresPair : IAsyncDisposable
 
     private Task ControlAsync(string server, params string[] arguments) => PostgresServer.RunAsync([.. _asUser, $"{_programs}/pg_ctl", "-D", $"{_folder}/{server}", "-s", .. arguments]);
 
-    private Task RunAsync(string program, params string[] arguments) => PostgresServer.RunAsync([.. _asUser, $"{_programs}/{program}", .. arguments], quiet: true);
+    private Task RunAsync(string program, params string[] arguments) => PostgresServer.RunAsync([.. _asUser, PathOf(program), .. arguments], quiet: true);
+
+    // Where initdb is in the path, pg_basebackup need not be.
+    private string PathOf(string program) => File.Exists($"{_programs}/{program}")
+        ? $"{_programs}/{program}"
+        : Directory.GetDirectories("/usr/lib/postgresql").Select(version => $"{version}/bin/{program}").OrderDescending().First(File.Exists);
 
     public async ValueTask DisposeAsync() => await ControlAsync("second", "-m", "immediate", "stop");
 }
