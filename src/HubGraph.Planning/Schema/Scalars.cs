@@ -52,7 +52,9 @@ internal sealed partial class DateTimeScalar : ScalarGraphType
     public override object? ParseValue(object? value) => value switch
     {
         null => null,
-        string text when Rfc3339().IsMatch(text) && DateTimeOffset.TryParse(Digits().Replace(text, "$1"), CultureInfo.InvariantCulture, DateTimeStyles.None, out DateTimeOffset instant) => Milliseconds(instant.UtcDateTime),
+        string text when Rfc3339().IsMatch(text)
+            && DateTimeOffset.TryParse(Digits().Replace(text, "$1"), CultureInfo.InvariantCulture, DateTimeStyles.None, out DateTimeOffset instant) =>
+            Milliseconds(instant.UtcDateTime),
         _ => ThrowValueConversionError(value),
     };
 

@@ -33,7 +33,11 @@ internal static class DatabaseSettings
         if (settings.ReadConnectionString is not null)
             throw new StartupException($"{DatabaseOptions.Section}:{nameof(settings.ReadConnectionString)} is for {nameof(DatabaseProvider.Postgresql)}.");
         if (!provider.Equals(nameof(DatabaseProvider.Sqlite), StringComparison.OrdinalIgnoreCase))
-            throw new StartupException($"{DatabaseOptions.Section}:{nameof(settings.Provider)} is \"{provider}\": it must be {nameof(DatabaseProvider.Sqlite)} or {nameof(DatabaseProvider.Postgresql)}.");
+        {
+            throw new StartupException($"{DatabaseOptions.Section}:{nameof(settings.Provider)} is \"{provider}\": "
+                + $"it must be {nameof(DatabaseProvider.Sqlite)} or {nameof(DatabaseProvider.Postgresql)}.");
+        }
+
         return isUrl
             ? throw new StartupException($"{Setting} is a URL of PostgreSQL, but {DatabaseOptions.Section}:{nameof(settings.Provider)} is {provider}.")
             : Sqlite(settings.ConnectionString ?? new DatabaseOptions().ConnectionString);
@@ -58,7 +62,9 @@ internal static class DatabaseSettings
     public static DatabaseOptions Sqlite(string text)
     {
         SqliteConnectionStringBuilder given = Parse(
-            () => new SqliteConnectionStringBuilder(text), [], $"{nameof(DatabaseProvider.Sqlite)}, such as Data Source=hubgraph.db; another database is named by {DatabaseOptions.Section}:{nameof(DatabaseOptions.Provider)}");
+            () => new SqliteConnectionStringBuilder(text),
+            [],
+            $"{nameof(DatabaseProvider.Sqlite)}, such as Data Source=hubgraph.db; another database is named by {DatabaseOptions.Section}:{nameof(DatabaseOptions.Provider)}");
         if (given.Password.Length > 0)
             throw new StartupException($"{Setting} has a password: files of SQLite are not encrypted.");
         if (given.Mode is SqliteOpenMode.Memory or SqliteOpenMode.ReadOnly)
