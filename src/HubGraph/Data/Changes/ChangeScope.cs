@@ -118,7 +118,7 @@ public sealed class ChangeScope : IAsyncDisposable
         string mark = ChangeLog.NewMark();
         foreach (Change change in _changes)
             (change.At, change.PersonId, change.Mark) = (now, _actor.PersonId, mark);
-        await ChangeLog.AppendAsync(_context, _changes, cancellationToken);
+        await ChangeLog.AppendAsync(_context, _changes, _ownTransaction is not null, cancellationToken);
         LastChangeId = _changes.Count == 0 ? null : _changes[^1].Id;
         _changes.Clear();
         _created.Clear();
