@@ -12,9 +12,10 @@ public static class PostgresSettings
     internal static NpgsqlConnectionStringBuilder ForReading(string connectionString)
     {
         NpgsqlConnectionStringBuilder settings = Complete(connectionString);
-        if (!settings.Keys.Contains("Max Auto Prepare"))
+        ICollection<string> given = settings.Keys;
+        if (!given.Contains("Max Auto Prepare"))
             settings.MaxAutoPrepare = MaximumStatements;
-        if (!settings.Keys.Contains("Auto Prepare Min Usages"))
+        if (!given.Contains("Auto Prepare Min Usages"))
             settings.AutoPrepareMinUsages = 2;
         return settings;
     }

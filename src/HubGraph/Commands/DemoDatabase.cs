@@ -44,7 +44,7 @@ internal static class DemoDatabase
     {
         await using ChangeScope scope = await new ChangeLog(context, DemoClock.Instance).BeginAsync(Actor, cancellationToken);
         (await context.Installation.SingleAsync(cancellationToken)).IsDemonstration = true;
-        await scope.CommitAsync(cancellationToken);
+        await scope.CommitAsync(cancellationToken: cancellationToken);
     }
 }
 

@@ -20,7 +20,7 @@ internal sealed class DemoWriter(ChangeLog changes, string actor, IProgress<Prog
             await scope.InsertAsync(batch, cancellationToken);
             foreach (IDemoRows rows in children(batch))
                 await rows.InsertAsync(scope, cancellationToken);
-            await scope.CommitAsync(cancellationToken);
+            await scope.CommitAsync(cancellationToken: cancellationToken);
             done += batch.Count;
         }
         progress.Report(new ProgressStep(name, total, total));

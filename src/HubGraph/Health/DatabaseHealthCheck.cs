@@ -7,7 +7,7 @@ namespace HubGraph.Health;
 /// Whether clients are served: reads go the way that theirs go, and so does the beginning of a write. What is found out is good
 /// for a second, however many ask.
 /// </summary>
-internal sealed class DatabaseHealthCheck(ServingGate gate, ReadProbe reading, WriteProbe writing, DatabaseWatch watch, TimeProvider time) : IHealthCheck
+internal sealed class DatabaseHealthCheck(ServingGate gate, ReadProbe reading, WriteProbe writing, DatabaseWatch watch, TimeProvider time) : IHealthCheck, IDisposable
 {
     private static readonly TimeSpan s_limit = TimeSpan.FromSeconds(2.5);
     private static readonly TimeSpan s_trust = TimeSpan.FromSeconds(1);
@@ -15,6 +15,8 @@ internal sealed class DatabaseHealthCheck(ServingGate gate, ReadProbe reading, W
     private readonly SemaphoreSlim _one = new(1);
     private HealthCheckResult _last;
     private long _trustedUntil;
+
+    public void Dispose() => _one.Dispose();
 
     public async Task<HealthCheckResult> CheckHealthAsync(HealthCheckContext context, CancellationToken cancellationToken = default)
     {

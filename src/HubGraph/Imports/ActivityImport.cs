@@ -5,7 +5,6 @@ using GraphQL;
 using HubGraph.Auth;
 using HubGraph.Data;
 using HubGraph.Domain.Rules;
-using HubGraph.Graph;
 using HubGraph.Graph.Activities;
 using HubGraph.Graph.Mutations;
 using Microsoft.EntityFrameworkCore;

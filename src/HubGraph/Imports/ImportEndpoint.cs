@@ -152,7 +152,7 @@ internal sealed partial class ImportEndpoint(
         await AnswerAsync(http, report.Result(), format, status, progress);
     }
 
-    private async Task AnswerAsync(HttpContext http, ImportResult result, string format, int? status, ImportProgress? progress)
+    private static async Task AnswerAsync(HttpContext http, ImportResult result, string format, int? status, ImportProgress? progress)
     {
         if (progress is not null)
             await progress.EndAsync();

@@ -108,10 +108,10 @@ public sealed class ChangeScope : IAsyncDisposable
         where T : class, IRecord => _bulk.UpdateAsync(rows, property, cancellationToken);
 
     /// <summary>Saves, appends to the log and commits.</summary>
-    /// <param name="cancellationToken">Ends the attempt, until the commit begins.</param>
     /// <param name="fate">Whether somebody still waits for it.</param>
+    /// <param name="cancellationToken">Ends the attempt, until the commit begins.</param>
     /// <exception cref="OutcomeUnknownException">The database went silent.</exception>
-    public async Task CommitAsync(CancellationToken cancellationToken = default, WriteFate? fate = null)
+    public async Task CommitAsync(WriteFate? fate = null, CancellationToken cancellationToken = default)
     {
         await SaveAsync(cancellationToken);
         DateTime now = _time.GetUtcNow().UtcDateTime;

@@ -26,7 +26,7 @@ internal static class Installer
             installation = await context.Installation.SingleAsync(cancellationToken);
             installation.ReferenceVersion = reference.Version;
         }
-        await scope.CommitAsync(cancellationToken);
+        await scope.CommitAsync(cancellationToken: cancellationToken);
         if (context is PostgresHubGraphContext)
             await context.Database.ExecuteSqlAsync($"ANALYZE", cancellationToken);
     }

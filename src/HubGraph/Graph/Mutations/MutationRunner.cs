@@ -82,7 +82,7 @@ internal sealed class MutationRunner(IDbContextFactory<HubGraphContext> contexts
         if (session.Violations.Count > 0 || session.IsTrial)
             return new WriteResult<T>(session.IsTrial ? value : null, false, session.Violations);
         await session.IdentifyAsync();
-        await scope.CommitAsync(cancellationToken, fate);
+        await scope.CommitAsync(fate, cancellationToken);
         return new WriteResult<T>(value, true, []);
     }
 }
