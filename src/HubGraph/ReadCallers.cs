@@ -16,6 +16,6 @@ internal static class ReadCallers
         CallerKey caller = CallerKey.Of(http, options.Rates.CallerOf);
         object address = CallerKey.OfAddress(http);
         WorkBudgets work = http.RequestServices.GetRequiredService<WorkBudgets>();
-        return new ReadCaller(caller.IsKnown ? caller : address, address) { Charge = took => work.Charge(caller, took) };
+        return new ReadCaller(caller.IsKnown ? caller : address, address) { Busy = RefusalExtensions.Busy, Charge = took => work.Charge(caller, took) };
     }
 }

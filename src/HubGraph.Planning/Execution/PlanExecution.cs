@@ -13,17 +13,27 @@ internal readonly record struct PlanRun(Plan Plan, IReadOnlyList<RecordKey>? Key
 internal static class PlanExecution
 {
     /// <summary>Runs plans together and answers the JSON of each, in their order; for one that takes keys, that of each key.</summary>
-    public static ValueTask<JsonBuffer[][]> RunAsync(ReadDatabase database, ReadCaller caller, IReadOnlyList<PlanRun> runs, CancellationToken cancellationToken) =>
-        database.ReadAsync(stop => AttemptAsync(database, caller, runs, stop), cancellationToken);
+    public static ValueTask<JsonBuffer[][]> RunAsync(
+        ReadDatabase database, ReadCaller caller, IReadOnlyList<PlanRun> runs, CancellationToken cancellationToken, bool isPatient = false)
+    {
+        if (!runs.Any(run => run.Plan.StatementCount > 0 && run.Keys is not { Count: 0 }))
+            return AnswerAsync(database, null, runs, cancellationToken);
+        // Plans that come together once do so again.
+        WorkKind kind = (runs[0].Plan.IsLong ? WorkKind.Long : WorkKind.None) | (isPatient ? WorkKind.Patient : WorkKind.None);
+        return database.RunAsync(caller, kind, work => database.ReadAsync(stop => AnswerAsync(database, work, runs, stop), work.Token), cancellationToken);
+    }
 
-    private static async ValueTask<JsonBuffer[][]> AttemptAsync(ReadDatabase database, ReadCaller caller, IReadOnlyList<PlanRun> runs, CancellationToken cancellationToken)
+    private static async ValueTask<JsonBuffer[][]> AnswerAsync(ReadDatabase database, Work? work, IReadOnlyList<PlanRun> runs, CancellationToken cancellationToken)
     {
         RecordBudget budget = new();
         PlanRows[] rows = [.. runs.Select(run => NewRows(run, budget))];
         try
         {
-            if (runs.Any(run => run.Plan.StatementCount > 0 && run.Keys is not { Count: 0 }))
-                await ReadAsync(database, caller, runs, rows, cancellationToken);
+            if (work is not null)
+            {
+                await ReadAsync(database, work, runs, rows, cancellationToken);
+                runs[0].Plan.IsLong = work.IsLong;
+            }
             return Stitch(runs, rows);
         }
         finally
@@ -72,10 +82,9 @@ internal static class PlanExecution
         return rows;
     }
 
-    private static async ValueTask ReadAsync(ReadDatabase database, ReadCaller caller, IReadOnlyList<PlanRun> runs, PlanRows[] rows, CancellationToken cancellationToken)
+    private static async ValueTask ReadAsync(ReadDatabase database, Work work, IReadOnlyList<PlanRun> runs, PlanRows[] rows, CancellationToken cancellationToken)
     {
-        using Work work = database.BeginWork(caller);
-        await using ReadSession session = await database.OpenAsync(cancellationToken);
+        await using ReadSession session = await database.OpenAsync(work, cancellationToken);
         List<LevelRows> wave = [];
         for (int i = 0; i < runs.Count; i++)
         {

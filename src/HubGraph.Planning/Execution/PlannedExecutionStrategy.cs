@@ -121,7 +121,8 @@ public sealed class PlannedExecutionStrategy(ReadDatabase database, ReadCallerOf
             // The items of a list have one plan and each a record of its own.
             PlannedExecutionNode[][] groups = [.. planned.GroupBy(node => node.PlanKey).Select(group => group.ToArray())];
             PlanRun[] runs = [.. groups.Select(group => Run(plans[group[0].PlanKey], group))];
-            JsonBuffer[][] answers = await PlanExecution.RunAsync(database, callerOf(context.UserContext), runs, stop);
+            JsonBuffer[][] answers = await PlanExecution.RunAsync(
+                database, callerOf(context.UserContext), runs, stop, isPatient: context.Operation.Operation != OperationType.Query);
             for (int i = 0; i < groups.Length; i++)
             {
                 Take(groups[i], runs[i].Keys, answers[i]);
@@ -136,6 +137,11 @@ public sealed class PlannedExecutionStrategy(ReadDatabase database, ReadCallerOf
         catch (PlanningError error)
         {
             Refuse(context, Failed(context, planned), error);
+        }
+        catch (ExecutionError)
+        {
+            // There was no place for it: the operation is refused as a whole.
+            throw;
         }
         catch (Exception exception)
         {

@@ -15,10 +15,10 @@ public sealed class PostgresReadDatabase : ReadDatabase
     // The one that was used last stands last.
     private readonly List<PostgresReadConnection> _idle = [];
     private readonly SemaphoreSlim _free;
-    private readonly SharedTime _time = new();
     private readonly Timer _closing;
 
-    public PostgresReadDatabase(string connectionString)
+    public PostgresReadDatabase(string connectionString, WorkLimits? limits = null)
+        : base(limits, holdsThreads: false)
     {
         NpgsqlConnectionStringBuilder settings = PostgresSettings.ForReading(connectionString);
         _connectionString = settings.ConnectionString;
@@ -29,8 +29,6 @@ public sealed class PostgresReadDatabase : ReadDatabase
     }
 
     public override Dialect Dialect => PostgresDialect.Instance;
-
-    internal override Work BeginWork(ReadCaller caller) => new(caller, _time);
 
     internal override ValueTask<T> ReadAsync<T>(Func<CancellationToken, ValueTask<T>> read, CancellationToken cancellationToken) =>
         Detached.ReadAsync(stop => read(stop).AsTask(), cancellationToken, MayRepeat);
@@ -44,7 +42,7 @@ public sealed class PostgresReadDatabase : ReadDatabase
         return true;
     }
 
-    internal override async ValueTask<ReadSession> OpenAsync(CancellationToken cancellationToken)
+    internal override async ValueTask<ReadSession> OpenAsync(Work work, CancellationToken cancellationToken)
     {
         await _free.WaitAsync(cancellationToken);
         try

@@ -8,8 +8,11 @@ namespace HubGraph.Planning.Execution;
 /// <param name="Address">Equal for all that comes from one address; the caller itself where nothing else tells it apart.</param>
 public sealed record ReadCaller(object Caller, object Address)
 {
-    /// <summary>The program itself.</summary>
+    /// <summary>The program itself, which needs no place.</summary>
     public static ReadCaller Server { get; } = new("", "");
+
+    /// <summary>Makes what is thrown when there is no place for the caller's work: too many wait, or its time was over while it waited.</summary>
+    public Func<Exception> Busy { get; init; } = static () => new OperationCanceledException();
 
     /// <summary>
     /// Told what each execution really took, once, when it ended, also by a failure or a cancellation: on SQLite the CPU time of

@@ -9,14 +9,29 @@ internal readonly record struct Query(Statement Statement, long[]? Keys, Action<
 /// <summary>A database that plans are run on.</summary>
 public abstract class ReadDatabase : IAsyncDisposable
 {
+    // Whose reader keeps up gives its place to others so often.
+    private const int RowsInTurn = 100;
+
+    private readonly WorkGate _gate;
+
+    /// <param name="limits">How much it works on at a time.</param>
+    /// <param name="holdsThreads">Whether statements hold the threads that run them.</param>
+    private protected ReadDatabase(WorkLimits? limits, bool holdsThreads) => _gate = new WorkGate(limits ?? new WorkLimits(), holdsThreads);
+
     /// <summary>The SQL that it understands.</summary>
     public abstract Dialect Dialect { get; }
 
-    /// <summary>Begins an execution for a caller.</summary>
-    internal abstract Work BeginWork(ReadCaller caller);
+    /// <summary>
+    /// Works on the database for a caller, when there is a place for it. What turns out to be long may be stopped and done a
+    /// second time, so each time it must begin anew.
+    /// </summary>
+    /// <param name="kind">What is known of it before.</param>
+    /// <param name="execute">The work, which obeys <see cref="Work.Token"/> and, where it holds its thread, <see cref="Work.MayGoOn"/>.</param>
+    public ValueTask<T> RunAsync<T>(ReadCaller caller, WorkKind kind, Func<Work, ValueTask<T>> execute, CancellationToken cancellationToken) =>
+        _gate.RunAsync(caller, kind, execute, cancellationToken);
 
-    /// <summary>Opens a session: one connection, read-only.</summary>
-    internal abstract ValueTask<ReadSession> OpenAsync(CancellationToken cancellationToken);
+    /// <summary>Opens a session for a work in its place: one connection, read-only.</summary>
+    internal abstract ValueTask<ReadSession> OpenAsync(Work work, CancellationToken cancellationToken);
 
     /// <summary>Runs what reads and can be done again from its beginning, as the database needs it.</summary>
     internal virtual ValueTask<T> ReadAsync<T>(Func<CancellationToken, ValueTask<T>> read, CancellationToken cancellationToken) => read(cancellationToken);
@@ -30,31 +45,49 @@ public abstract class ReadDatabase : IAsyncDisposable
     /// </summary>
     public async Task StreamAsync(ReadCaller caller, Statement statement, Func<RowReader, ValueTask> take, CancellationToken cancellationToken)
     {
-        using Work work = BeginWork(caller);
-        bool isBegun = false;
-        try
-        {
-            await StreamOnceAsync(statement, Take, cancellationToken);
-        }
-        catch (Exception exception) when (!isBegun && MayRepeat(exception))
-        {
-            await StreamOnceAsync(statement, Take, cancellationToken);
-        }
+        await RunAsync(caller, WorkKind.Long, ReadAsync, cancellationToken);
 
-        // While it waits for who reads the rows, the database does nothing.
-        ValueTask Take(RowReader row)
+        async ValueTask<bool> ReadAsync(Work work)
         {
-            isBegun = true;
-            ValueTask taking = take(row);
-            return taking.IsCompletedSuccessfully ? taking : work.PauseAsync(taking);
+            int rows = 0;
+            try
+            {
+                await StreamOnceAsync(work, statement, Take);
+            }
+            catch (Exception exception) when (rows == 0 && MayRepeat(exception))
+            {
+                await StreamOnceAsync(work, statement, Take);
+            }
+            return true;
+
+            ValueTask Take(RowReader row)
+            {
+                rows++;
+                ValueTask taking = take(row);
+                return taking.IsCompletedSuccessfully && (rows % RowsInTurn != 0 || !work.IsWanted) ? default : PauseAsync(work, taking);
+            }
         }
     }
 
-    private async Task StreamOnceAsync(Statement statement, Func<RowReader, ValueTask> take, CancellationToken cancellationToken)
+    private async Task StreamOnceAsync(Work work, Statement statement, Func<RowReader, ValueTask> take)
     {
-        await using ReadSession session = await OpenAsync(cancellationToken);
+        await using ReadSession session = await OpenAsync(work, work.Token);
         CountStatements(1);
-        await session.StreamAsync(statement, take, cancellationToken);
+        await session.StreamAsync(statement, take, work.Token);
+    }
+
+    // A slow reader holds no place.
+    private static async ValueTask PauseAsync(Work work, ValueTask taking)
+    {
+        work.Pause();
+        try
+        {
+            await taking;
+        }
+        finally
+        {
+            await work.ResumeAsync();
+        }
     }
 
     /// <summary>How many statements it has run, for tests and metrics.</summary>

@@ -16,6 +16,9 @@ internal sealed class SharedTime
     /// <summary>Ends it.</summary>
     public TimeSpan Leave() => Look(-1);
 
+    /// <summary>What it tells.</summary>
+    public TimeSpan Now() => Look(0);
+
     private TimeSpan Look(int more)
     {
         lock (_lock)

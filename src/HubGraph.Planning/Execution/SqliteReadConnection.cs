@@ -12,11 +12,15 @@ public sealed class SqliteReadException(int code, string message) : Exception($"
     public int Code => code;
 }
 
-/// <summary>One read-only connection and its prepared statements. Used by one thread at a time, but for <see cref="Interrupt"/>.</summary>
+/// <summary>One read-only connection and its prepared statements. Used by one thread at a time.</summary>
 internal sealed class SqliteReadConnection : IDisposable
 {
     private const int MaximumStatements = 200;
     private const int BusyMilliseconds = 5000;
+
+    // Some tenths of a millisecond of work: so often it is looked whether it may go on.
+    private const int ProgressSteps = 4_000;
+
     private readonly sqlite3 _database;
     private readonly Dictionary<string, LinkedListNode<(string Sql, sqlite3_stmt Prepared)>> _statements = [];
     private readonly LinkedList<(string Sql, sqlite3_stmt Prepared)> _recent = [];
@@ -32,13 +36,14 @@ internal sealed class SqliteReadConnection : IDisposable
             throw new SqliteReadException(code, message);
         }
         raw.sqlite3_busy_timeout(_database, BusyMilliseconds);
+        raw.sqlite3_progress_handler(_database, ProgressSteps, static connection => ((SqliteReadConnection)connection).Work?.MayGoOn() == false ? 1 : 0, this);
     }
 
     /// <summary>Whether it can no longer be used.</summary>
     public bool IsBroken { get; private set; }
 
-    /// <summary>Stops the running statement, from any thread.</summary>
-    public void Interrupt() => raw.sqlite3_interrupt(_database);
+    /// <summary>What it is used for.</summary>
+    public Work? Work { get; set; }
 
     /// <summary>Runs a statement without result.</summary>
     public void Execute(string sql)
@@ -73,6 +78,9 @@ internal sealed class SqliteReadConnection : IDisposable
     /// <summary>Runs a statement, once or for each of its keys, and hands its rows over.</summary>
     public void Run(Query query, CancellationToken cancellationToken)
     {
+        // An operation of many statements is stopped between two of them, too.
+        if (Work?.MayGoOn() == false)
+            throw new OperationCanceledException(cancellationToken);
         sqlite3_stmt statement = Prepare(query.Statement.Sql);
         object[] parameters = query.Statement.Parameters;
         bool isKeyed = parameters is [var first, ..] && ReferenceEquals(first, Statement.Keys);
@@ -93,19 +101,22 @@ internal sealed class SqliteReadConnection : IDisposable
         }
     }
 
-    /// <summary>Runs a statement and hands its rows over, each when the last was taken.</summary>
-    public async Task StreamAsync(Statement statement, Func<Rows.RowReader, ValueTask> take, CancellationToken cancellationToken)
+    /// <summary>Runs a statement and hands its rows over, each when the last was taken; the thread waits for that.</summary>
+    public void Stream(Statement statement, Func<Rows.RowReader, ValueTask> take)
     {
         sqlite3_stmt prepared = Prepare(statement.Sql);
         for (int i = 0; i < statement.Parameters.Length; i++)
             Bind(prepared, i + 1, statement.Parameters[i]);
         _row.Statement = prepared;
-        cancellationToken.ThrowIfCancellationRequested();
         try
         {
             int code;
             while ((code = raw.sqlite3_step(prepared)) == raw.SQLITE_ROW)
-                await take(_row);
+            {
+                ValueTask taking = take(_row);
+                if (!taking.IsCompletedSuccessfully)
+                    taking.AsTask().GetAwaiter().GetResult();
+            }
             if (code != raw.SQLITE_DONE)
                 throw Failure(code);
         }
@@ -117,7 +128,7 @@ internal sealed class SqliteReadConnection : IDisposable
 
     private void Step(sqlite3_stmt statement, Action<Rows.RowReader> read, CancellationToken cancellationToken)
     {
-        // An interrupt stops only what runs: one that came between two executions would be lost.
+        // What is short is never asked whether it may go on.
         cancellationToken.ThrowIfCancellationRequested();
         try
         {

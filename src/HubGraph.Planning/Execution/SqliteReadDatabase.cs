@@ -9,7 +9,7 @@ namespace HubGraph.Planning.Execution;
 /// A SQLite file, read through SQLitePCLRaw: its columns come as UTF-8 spans that go into the answer without becoming
 /// .NET strings. Connections are read-only and kept in a pool with their prepared statements.
 /// </summary>
-public sealed class SqliteReadDatabase(string path) : ReadDatabase
+public sealed class SqliteReadDatabase(string path, WorkLimits? limits = null) : ReadDatabase(limits, holdsThreads: true)
 {
     private const int PoolSize = 16;
     private readonly ConcurrentStack<SqliteReadConnection> _pool = [];
@@ -20,14 +20,12 @@ public sealed class SqliteReadDatabase(string path) : ReadDatabase
 
     public override Dialect Dialect => SqliteDialect.Instance;
 
-    // Statements run on the thread that asks.
-    internal override Work BeginWork(ReadCaller caller) => new(caller, null);
-
-    internal override ValueTask<ReadSession> OpenAsync(CancellationToken cancellationToken)
+    internal override ValueTask<ReadSession> OpenAsync(Work work, CancellationToken cancellationToken)
     {
         _file.CheckNowAndThen();
         if (!_pool.TryPop(out SqliteReadConnection? connection))
             connection = new SqliteReadConnection(path);
+        connection.Work = work;
         return new ValueTask<ReadSession>(new SqliteReadSession(this, connection));
     }
 
@@ -56,7 +54,6 @@ internal sealed class SqliteReadSession(SqliteReadDatabase database, SqliteReadC
     // One execution alone is its own snapshot. The transaction is deferred: readers never block writers.
     public override ValueTask RunAsync(IReadOnlyList<Query> queries, bool isFirst, bool isLast, CancellationToken cancellationToken)
     {
-        using CancellationTokenRegistration registration = cancellationToken.UnsafeRegister(static state => ((SqliteReadConnection)state!).Interrupt(), connection);
         try
         {
             if (isFirst && !(isLast && queries is [{ Keys: null or { Length: < 2 } }]))
@@ -75,21 +72,22 @@ internal sealed class SqliteReadSession(SqliteReadDatabase database, SqliteReadC
         return ValueTask.CompletedTask;
     }
 
-    public override async Task StreamAsync(Statement statement, Func<RowReader, ValueTask> take, CancellationToken cancellationToken)
+    public override Task StreamAsync(Statement statement, Func<RowReader, ValueTask> take, CancellationToken cancellationToken)
     {
-        using CancellationTokenRegistration registration = cancellationToken.UnsafeRegister(static state => ((SqliteReadConnection)state!).Interrupt(), connection);
         try
         {
-            await connection.StreamAsync(statement, take, cancellationToken);
+            connection.Stream(statement, take);
         }
         catch (SqliteReadException) when (cancellationToken.IsCancellationRequested)
         {
             throw new OperationCanceledException(cancellationToken);
         }
+        return Task.CompletedTask;
     }
 
     public override ValueTask DisposeAsync()
     {
+        connection.Work = null;
         if (_inTransaction)
             connection.End();
         database.Return(connection);

@@ -1,24 +1,192 @@
+using System.Diagnostics;
+
 namespace HubGraph.Planning.Execution;
 
-/// <summary>One execution's work on a database, from its begin to its disposal, when its caller is told what it took.</summary>
-internal sealed class Work(ReadCaller caller, SharedTime? shared) : IDisposable
+/// <summary>One execution in its place on a lane.</summary>
+public abstract class Work
 {
-    private TimeSpan _begin = shared?.Enter() ?? ThreadTime.Now();
-    private TimeSpan _took;
+    private readonly ReadCaller _caller;
+    private readonly TimeSpan _shortTime;
+    private readonly long _beganAt = Stopwatch.GetTimestamp();
+    private Lane? _lane;
+    private Lane.Place _place;
 
-    /// <summary>Waits for something that is not the database's; it may go on on another thread.</summary>
-    public async ValueTask PauseAsync(ValueTask waiting)
+    private protected Work(ReadCaller caller, Lane? lane, Lane.Place place, TimeSpan shortTime) =>
+        (_caller, _lane, _place, _shortTime) = (caller, lane, place, shortTime);
+
+    /// <summary>Stops it.</summary>
+    public abstract CancellationToken Token { get; }
+
+    /// <summary>Whether it was stopped because it was long, to be done again among the long ones.</summary>
+    internal bool IsOverdue { get; private protected set; }
+
+    /// <summary>Whether others wait for its place.</summary>
+    internal bool IsWanted => _lane?.IsWanted == true;
+
+    /// <summary>Whether it took so long so far that the next of its kind may begin among the long ones.</summary>
+    internal bool IsLong => Elapsed > _shortTime && Took > _shortTime;
+
+    /// <summary>What it took so far.</summary>
+    private protected abstract TimeSpan Took { get; }
+
+    private protected ReadCaller Caller => _caller;
+
+    private protected TimeSpan Elapsed => Stopwatch.GetElapsedTime(_beganAt);
+
+    /// <summary>Whether it may go on: where it holds a thread, that is to ask again and again, and to stop when it may not.</summary>
+    public virtual bool MayGoOn() => !Token.IsCancellationRequested;
+
+    /// <summary>Gives its place back for as long as its reader takes; <see cref="ResumeAsync"/> takes one again.</summary>
+    internal virtual void Pause() => _lane?.Leave(_place);
+
+    /// <summary>Goes on after a pause.</summary>
+    internal virtual async ValueTask ResumeAsync()
     {
-        _took += (shared?.Leave() ?? ThreadTime.Now()) - _begin;
+        // Without a place there is none to be given back.
+        Lane? lane = _lane;
+        _lane = null;
+        if (lane is not null)
+            _place = await lane.EnterAsync(_caller, isPatient: true, Token);
+        _lane = lane;
+    }
+
+    /// <summary>Ends it, and tells its caller what it took.</summary>
+    internal virtual void End()
+    {
+        _lane?.Leave(_place);
+        _caller.Charge?.Invoke(Took);
+    }
+
+    /// <summary>Goes on in a place of another lane.</summary>
+    private protected void Change(Lane lane, Lane.Place place)
+    {
+        _lane?.Leave(_place);
+        (_lane, _place) = (lane, place);
+    }
+}
+
+/// <summary>An execution that holds the thread that it runs on: what it takes is that thread's CPU time.</summary>
+/// <param name="most">How much it may take before it is long; null where it may take as much as it needs.</param>
+internal sealed class ThreadWork(ReadCaller caller, Lane? lane, Lane.Place place, TimeSpan shortTime, TimeSpan? most, CancellationToken token)
+    : Work(caller, lane, place, shortTime)
+{
+    // What is found to run no longer than that is not worth another thread.
+    private static readonly TimeSpan s_moment = TimeSpan.FromMilliseconds(5);
+
+    // Who waits for the disk or for a processor is not long for that, but holds a thread.
+    private const int Patience = 4;
+
+    private readonly TimeSpan _began = ThreadTime.Now();
+    private bool _isReplaced;
+
+    public override CancellationToken Token => token;
+
+    private protected override TimeSpan Took => ThreadTime.Now() - _began;
+
+    public override bool MayGoOn()
+    {
+        if (IsOverdue || token.IsCancellationRequested)
+            return false;
+        if (most is not { } time)
+            return true;
+        TimeSpan elapsed = Elapsed;
+        if (elapsed > s_moment && !_isReplaced)
+        {
+            _isReplaced = true;
+            SpareThreads.Hold();
+        }
+        IsOverdue = elapsed > time && (elapsed > Patience * time || Took > time);
+        return !IsOverdue;
+    }
+
+    internal override void End()
+    {
+        if (_isReplaced)
+            SpareThreads.Release();
+        base.End();
+    }
+}
+
+/// <summary>An execution that a server works on: what it takes is its time, divided by those that run meanwhile.</summary>
+internal sealed class ServerWork : Work
+{
+    // How often one that is long looks for a place among the long ones before it is stopped.
+    private const int Patience = 4;
+
+    private readonly Lock _lock = new();
+    private readonly SharedTime _time;
+    private readonly Lane? _next;
+    private readonly CancellationTokenSource? _stop;
+    private readonly Timer? _timer;
+    private TimeSpan _from;
+    private TimeSpan _before;
+    private int _looks;
+    private bool _isEnded;
+
+    /// <param name="next">The lane that it goes on in when it is long; null where it is there.</param>
+    public ServerWork(ReadCaller caller, Lane? lane, Lane.Place place, TimeSpan shortTime, Lane? next, SharedTime time, CancellationToken token)
+        : base(caller, lane, place, shortTime)
+    {
+        (_next, _time, Token) = (next, time, token);
+        _from = time.Enter();
+        if (next is null)
+            return;
+        _stop = CancellationTokenSource.CreateLinkedTokenSource(token);
+        Token = _stop.Token;
+        _timer = new Timer(static work => ((ServerWork)work!).Look(), this, Timeout.Infinite, Timeout.Infinite);
+        _timer.Change(shortTime, shortTime);
+    }
+
+    public override CancellationToken Token { get; }
+
+    private protected override TimeSpan Took => _before + _time.Now() - _from;
+
+    internal override void Pause()
+    {
+        _before += _time.Leave() - _from;
+        base.Pause();
+    }
+
+    internal override async ValueTask ResumeAsync()
+    {
         try
         {
-            await waiting;
+            await base.ResumeAsync();
         }
         finally
         {
-            _begin = shared?.Enter() ?? ThreadTime.Now();
+            _from = _time.Enter();
         }
     }
 
-    public void Dispose() => caller.Charge?.Invoke(_took + (shared?.Leave() ?? ThreadTime.Now()) - _begin);
+    internal override void End()
+    {
+        lock (_lock)
+        {
+            _isEnded = true;
+            _timer?.Dispose();
+        }
+        _stop?.Dispose();
+        base.End();
+        _time.Leave();
+    }
+
+    private void Look()
+    {
+        lock (_lock)
+        {
+            if (_isEnded || IsOverdue)
+                return;
+            if (_next!.TryEnter(Caller) is { } place)
+                Change(_next, place);
+            else if (++_looks < Patience)
+                return;
+            else
+                IsOverdue = true;
+            _timer!.Change(Timeout.Infinite, Timeout.Infinite);
+            // Whoever is told of it does not keep the lock.
+            if (IsOverdue)
+                _ = _stop!.CancelAsync();
+        }
+    }
 }

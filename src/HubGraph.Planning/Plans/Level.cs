@@ -107,6 +107,9 @@ public sealed class Plan
     /// <summary>Whether it holds for callers of the same rights alone.</summary>
     internal bool DependsOnRights { get; init; }
 
+    /// <summary>Whether it took long when it ran last.</summary>
+    internal bool IsLong { get; set; }
+
     /// <summary>How many rows its statements walk at the most, beside those of its pages.</summary>
     public double Rows(TableSizes sizes)
     {

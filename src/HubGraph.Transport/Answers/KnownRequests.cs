@@ -45,6 +45,10 @@ internal sealed class KnownRequests(TransportOptions options, TransportSerialize
             page.Json.WriteEndObject();
             page.Json.Flush();
         }
+        catch (Refusal)
+        {
+            throw;
+        }
         catch (Exception) when (!cancellation.IsCancellationRequested)
         {
             // Whatever it is, the execution meets it too, and knows how to tell it.

@@ -54,6 +54,9 @@ public static class ErrorCodes
     /// <summary>The operation took longer than the server's time limit and was stopped.</summary>
     public const string Timeout = "TIMEOUT";
 
+    /// <summary>The server works on as much as it can, or the time limit passed while the operation waited for its turn: nothing of it was done; try again after Retry-After.</summary>
+    public const string ServerBusy = "SERVER_BUSY";
+
     /// <summary>Pages of this origin may neither ask nor open a socket.</summary>
     public const string OriginNotAllowed = "ORIGIN_NOT_ALLOWED";
 

@@ -12,6 +12,9 @@ internal sealed class Refusal : ExecutionError
         Code = code;
     }
 
+    // What fills all places is over by then, or refused.
+    private static readonly TimeSpan s_busy = TimeSpan.FromSeconds(5);
+
     public int Status { get; }
 
     /// <summary>What the Allow header must say, for 405.</summary>
@@ -41,6 +44,8 @@ internal sealed class Refusal : ExecutionError
     public static Refusal RateLimited(string message, TimeSpan wait) => Later(StatusCodes.Status429TooManyRequests, ErrorCodes.RateLimited, message, wait);
 
     public static Refusal Passing(PassingFailure failure) => Later(StatusCodes.Status503ServiceUnavailable, failure.Code, failure.Message, failure.RetryAfter);
+
+    public static Refusal Busy() => Later(StatusCodes.Status503ServiceUnavailable, ErrorCodes.ServerBusy, "The server has more to do than it can.", s_busy);
 
     private static Refusal Later(int status, string code, string message, TimeSpan wait)
     {

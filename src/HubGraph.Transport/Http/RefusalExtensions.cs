@@ -18,6 +18,9 @@ public static class RefusalExtensions
     public static Task RefuseAsync(this HttpContext http, Exception failure) =>
         http.RefuseAsync(http.RequestServices.GetRequiredService<FailurePolicy>().Explain(failure, http.TraceIdentifier, isStopped: false));
 
+    /// <summary>Makes what refuses an operation, wherever in its execution it is thrown, because the server has more to do than it can: 503 with <see cref="ErrorCodes.ServerBusy"/>.</summary>
+    public static ExecutionError Busy() => Refusal.Busy();
+
     /// <summary>
     /// Has a request of the application's own spend as one to the graph does: a unit, or what a cost of the graph takes beyond
     /// it. False when the caller has not enough: then the request is answered, and must not go on.

@@ -8,9 +8,10 @@ namespace HubGraph.Data;
 public static class ReadDatabases
 {
     /// <summary>Opens it for reading.</summary>
-    public static ReadDatabase Open(DatabaseOptions options) => options.Provider == DatabaseProvider.Sqlite
-        ? new SqliteReadDatabase(new SqliteConnectionStringBuilder(options.ConnectionString).DataSource)
-        : new PostgresReadDatabase(options.ReadConnectionString ?? options.ConnectionString);
+    /// <param name="limits">How much it works on at a time.</param>
+    public static ReadDatabase Open(DatabaseOptions options, WorkLimits? limits = null) => options.Provider == DatabaseProvider.Sqlite
+        ? new SqliteReadDatabase(new SqliteConnectionStringBuilder(options.ConnectionString).DataSource, limits)
+        : new PostgresReadDatabase(options.ReadConnectionString ?? options.ConnectionString, limits);
 
     /// <summary>The model, for the names of tables and columns.</summary>
     public static IModel Model(HubGraphContextFactory contexts)

@@ -2,6 +2,7 @@ using System.Buffers.Text;
 using System.Globalization;
 using System.Security.Cryptography;
 using System.Text;
+using GraphQL;
 using GraphQL.Types;
 using HubGraph.Data;
 using HubGraph.Domain;
@@ -149,6 +150,10 @@ internal sealed partial class ExportEndpoint(
         {
             // The client has left, of which the answer's way out may know before the request does: there is nobody to answer.
             LogLeft(exception, http.TraceIdentifier, request.Table.Export.Name);
+        }
+        catch (ExecutionError refusal) when (!http.Response.HasStarted)
+        {
+            await http.RefuseAsync(refusal);
         }
         catch (Exception) when (patience.Over.IsCancellationRequested)
         {

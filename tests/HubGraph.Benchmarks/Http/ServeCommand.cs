@@ -20,6 +20,9 @@ internal static class ServeCommand
     /// <summary>The name of HubGraph's server when each request is new to it.</summary>
     public const string UnknowingServer = "unknowing";
 
+    /// <summary>The name of HubGraph's server with the limits that strangers meet, but for the units of their requests.</summary>
+    public const string PublicServer = "public";
+
     /// <summary>The name of the bare endpoint.</summary>
     public const string BareServerName = "bare";
 
@@ -29,7 +32,7 @@ internal static class ServeCommand
     public static Command Create()
     {
         Argument<string> server = new("server");
-        server.AcceptOnlyFromAmong(HubGraphServer, ForgetfulServer, UnknowingServer, BareServerName);
+        server.AcceptOnlyFromAmong(HubGraphServer, ForgetfulServer, UnknowingServer, PublicServer, BareServerName);
         Command command = new("serve") { server };
         command.Hidden = true;
         command.SetAction((parsed, cancellationToken) => RunAsync(parsed.GetValue(server)!, cancellationToken));
@@ -44,6 +47,8 @@ internal static class ServeCommand
             HubGraphServer => HubGraph.Program.Compose([.. s_settings, .. BenchmarkTokens.Settings], database),
             ForgetfulServer => HubGraph.Program.Compose([.. s_settings, "--Limits:Answers:RememberedBytes", "0"], database),
             UnknowingServer => HubGraph.Program.Compose([.. s_settings, "--Limits:Answers:RememberedBytes", "0", "--Limits:Answers:KnownRequestBytes", "0"], database),
+            PublicServer => HubGraph.Program.Compose(
+                [.. s_settings, "--RateLimits:Enabled", "true", "--RateLimits:Anonymous:Burst", "100000000", "--RateLimits:Anonymous:PerSecond", "1", .. BenchmarkTokens.Settings], database),
             _ => BareServer.Compose(s_settings, database),
         };
         await app.StartAsync(cancellationToken);

@@ -14,19 +14,25 @@ internal static class LoadCommand
         Option<int> activities = HttpCommand.Number("--activities", "The size of the demonstration database.", 200_000);
         Option<string> database = new("--database") { Description = "Which database.", DefaultValueFactory = _ => "sqlite" };
         database.AcceptOnlyFromAmong("sqlite", "postgresql");
-        Command command = new("load", "Subscribers, reads and writes at once, at saturation.") { seconds, activities, database };
+        Option<bool> hostile = new("--hostile") { Description = "Honest clients beside one who asks for what is dear, instead." };
+        Command command = new("load", "Subscribers, reads and writes at once, at saturation.") { seconds, activities, database, hostile };
         command.SetAction((parsed, cancellationToken) => HttpCommand.GuardAsync(() =>
-            RunAsync(parsed.GetValue(database) == "sqlite", parsed.GetValue(activities), TimeSpan.FromSeconds(parsed.GetValue(seconds)), cancellationToken)));
+            RunAsync(
+                parsed.GetValue(hostile) ? HostileAsync : TogetherAsync,
+                parsed.GetValue(database) == "sqlite",
+                parsed.GetValue(activities),
+                TimeSpan.FromSeconds(parsed.GetValue(seconds)),
+                cancellationToken)));
         return command;
     }
 
-    private static async Task RunAsync(bool onSqlite, int activities, TimeSpan time, CancellationToken cancellationToken)
+    private static async Task RunAsync(Func<DatabaseOptions, TimeSpan, CancellationToken, Task> run, bool onSqlite, int activities, TimeSpan time, CancellationToken cancellationToken)
     {
         if (!onSqlite)
         {
             await using PostgresServer server = await PostgresServer.StartAsync(cancellationToken);
             await Demonstration.FillAsync(server.Database, activities, cancellationToken);
-            await RunAsync(server.Database, time, cancellationToken);
+            await run(server.Database, time, cancellationToken);
             return;
         }
 
@@ -35,7 +41,7 @@ internal static class LoadCommand
         {
             DatabaseOptions original = await Demonstration.SqliteAsync(activities, cancellationToken);
             File.Copy(new Microsoft.Data.Sqlite.SqliteConnectionStringBuilder(original.ConnectionString).DataSource, copy);
-            await RunAsync(DatabaseOptions.Sqlite(copy), time, cancellationToken);
+            await run(DatabaseOptions.Sqlite(copy), time, cancellationToken);
         }
         finally
         {
@@ -44,7 +50,9 @@ internal static class LoadCommand
         }
     }
 
-    private static async Task RunAsync(DatabaseOptions database, TimeSpan time, CancellationToken cancellationToken)
+    private static Task HostileAsync(DatabaseOptions database, TimeSpan time, CancellationToken cancellationToken) => HostileRun.RunAsync(database, time, cancellationToken);
+
+    private static async Task TogetherAsync(DatabaseOptions database, TimeSpan time, CancellationToken cancellationToken)
     {
         await SocketBenchmark.RunAsync(database, cancellationToken);
         await LoadRun.RunAsync(database, time, cancellationToken);

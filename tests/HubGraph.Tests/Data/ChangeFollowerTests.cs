@@ -1,4 +1,5 @@
 using HubGraph.Data;
+using HubGraph.Planning.Execution;
 using HubGraph.Domain;
 using Microsoft.Extensions.Logging.Abstractions;
 
@@ -78,27 +79,30 @@ public sealed class ChangeFollowerTests
     private sealed class Following : IAsyncDisposable
     {
         private readonly CancellationTokenSource _limit = new(TimeSpan.FromSeconds(60));
+        private readonly ReadDatabase _reads;
         private readonly ChangeTail _tail;
         private readonly ChangeFollower _follower;
 
         public Following(TestDatabase database)
         {
             Signal = ChangeSignal.Open(database.Options, NullLogger<ChangeSignal>.Instance);
-            ChangeReader reader = new(new HubGraphContextFactory(database.Options, Signal));
+            HubGraphContextFactory contexts = new(database.Options, Signal);
+            _reads = ReadDatabases.Open(database.Options);
+            ChangeReader reader = new(contexts, new ContextReads(contexts, _reads));
             _tail = new ChangeTail(Signal, reader, NullLogger<ChangeTail>.Instance);
             _follower = new ChangeFollower(Signal, _tail, reader);
         }
 
         public ChangeSignal Signal { get; }
 
-        public IAsyncEnumerator<ChangeLine> From(LogPosition position, ChangeFilter filter) => _follower.FollowAsync(position, filter, _limit.Token).GetAsyncEnumerator();
+        public IAsyncEnumerator<ChangeLine> From(LogPosition position, ChangeFilter filter) => _follower.FollowAsync(position, filter, ReadCaller.Server, _limit.Token).GetAsyncEnumerator();
 
-        public ValueTask DisposeAsync()
+        public async ValueTask DisposeAsync()
         {
             _tail.Dispose();
             Signal.Dispose();
             _limit.Dispose();
-            return ValueTask.CompletedTask;
+            await _reads.DisposeAsync();
         }
     }
 }

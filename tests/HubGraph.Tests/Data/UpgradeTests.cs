@@ -1,6 +1,7 @@
 using System.Data.Common;
 using HubGraph.Data;
 using HubGraph.Domain;
+using HubGraph.Planning.Execution;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Infrastructure;
 using Microsoft.EntityFrameworkCore.Migrations;
@@ -47,7 +48,9 @@ public sealed class UpgradeTests
             await DatabaseStartup.PrepareAsync(database.Options, null, NullLogger.Instance);
         await using HubGraphContext first = original.CreateContext();
         string[] marks = await first.Changes.OrderBy(line => line.Id).Select(line => line.Mark).ToArrayAsync();
-        ChangeReader reader = new(new HubGraphContextFactory(copy.Options));
+        HubGraphContextFactory contexts = new(copy.Options);
+        await using ReadDatabase reads = ReadDatabases.Open(copy.Options);
+        ChangeReader reader = new(contexts, new ContextReads(contexts, reads));
 
         await reader.CheckAsync(new LogPosition(marks[0], 1), default);
         await Assert.ThrowsAsync<ChangeLogReplacedException>(() => reader.CheckAsync(new LogPosition(marks[1], 2), default));

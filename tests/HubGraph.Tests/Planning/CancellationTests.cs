@@ -1,7 +1,6 @@
 using System.Data.Common;
 using System.Diagnostics;
 using HubGraph.Data;
-using HubGraph.Domain;
 using HubGraph.Tests.Data;
 using HubGraph.Tests.Planning.Oracle;
 
@@ -12,17 +11,13 @@ public sealed class CancellationTests
     private static readonly TimeSpan s_after = TimeSpan.FromMilliseconds(300);
     private static readonly TimeSpan s_promptly = TimeSpan.FromSeconds(5);
 
-    // All missions of all hubs of all missions…: hours of work.
-    private const string Endless = "{ hubs(where: {missions: {all: {hubs: {all: {missions: {all: {hubs: {all: {missions: {all: {hubs: {all: {missions: {all: {hubs: {all: {name: {neq: \"x\"}}}}}}}}}}}}}}}}}}) { totalCount } }";
-
     [SkippableTheory, ClassData(typeof(Databases))]
     public async Task A_long_statement_stops_when_its_client_leaves(DatabaseProvider provider)
     {
-        await using TestDatabase database = await TestDatabases.CreateAsync(provider, TestTemplate.Empty);
-        await FillAsync(database);
+        await using TestDatabase database = await LongQuery.CreateDatabaseAsync(provider);
         await using OracleServer server = new(database);
-        await AssertStopsAsync(server, Endless);
-        Assert.Equal(40, (await server.DataAsync("{ hubs { totalCount } }")).GetProperty("hubs").GetProperty("totalCount").GetInt32());
+        await AssertStopsAsync(server, LongQuery.Endless);
+        Assert.Equal(LongQuery.Hubs, (await server.DataAsync("{ hubs { totalCount } }")).GetProperty("hubs").GetProperty("totalCount").GetInt32());
     }
 
     [SkippableFact]
@@ -57,23 +52,5 @@ public sealed class CancellationTests
         Stopwatch watch = Stopwatch.StartNew();
         await Assert.ThrowsAnyAsync<OperationCanceledException>(() => server.ExecuteAsync(document, cancellationToken: leaving.Token));
         Assert.InRange(watch.Elapsed, TimeSpan.Zero, s_after + s_promptly);
-    }
-
-    private static async Task FillAsync(TestDatabase database)
-    {
-        OracleWorld world = new();
-        Source source = new() { Id = 1, Slug = "s", Title = "t", Publisher = "p" };
-        world.Add(source);
-        Mission[] missions = [.. Enumerable.Range(1, 4).Select(i => new Mission { Id = i, Code = $"{i}", Name = $"{i}", Source = source })];
-        Hub[] hubs = [.. Enumerable.Range(1, 40).Select(i => new Hub { Id = i, Slug = $"{i}", Name = $"{i}" })];
-        foreach (IRecord record in missions.Concat<IRecord>(hubs))
-            world.Add(record);
-        foreach (Hub hub in hubs)
-        {
-            foreach (Mission mission in missions)
-                world.Add(new HubMission { Id = (hub.Id * 10) + mission.Id, Hub = hub, Mission = mission });
-        }
-        await using HubGraphContext context = database.CreateContext();
-        await world.SaveAsync(context);
     }
 }

@@ -5,7 +5,7 @@ using Microsoft.EntityFrameworkCore;
 namespace HubGraph.Data;
 
 /// <summary>Reads lines of the change log out of the database.</summary>
-public sealed class ChangeReader(IDbContextFactory<HubGraphContext> contexts)
+public sealed class ChangeReader(IDbContextFactory<HubGraphContext> contexts, ContextReads reads)
 {
     // What no index leads to is looked for in parts: a statement is short, and its reader may leave in between.
     private const long PartSize = 20_000;
@@ -29,8 +29,9 @@ public sealed class ChangeReader(IDbContextFactory<HubGraphContext> contexts)
     /// half a million ids were looked at. The end of the batch is how far it came.
     /// </summary>
     /// <exception cref="ChangeLogReplacedException">The log is another one than that of the first position.</exception>
-    public Task<ChangeBatch> ReadAsync(LogPosition from, LogPosition to, ChangeFilter? filter, int most, CancellationToken cancellationToken) =>
-        contexts.ReadAsync((context, stop) => ReadAsync(context, from, to, filter, most, stop), cancellationToken);
+    public ValueTask<ChangeBatch> ReadAsync(
+        ReadCaller caller, WorkKind kind, LogPosition from, LogPosition to, ChangeFilter? filter, int most, CancellationToken cancellationToken) =>
+        reads.RunAsync(caller, kind, (context, stop) => ReadAsync(context, from, to, filter, most, stop), cancellationToken);
 
     private async Task<ChangeBatch> ReadAsync(HubGraphContext context, LogPosition from, LogPosition to, ChangeFilter? filter, int most, CancellationToken cancellationToken)
     {

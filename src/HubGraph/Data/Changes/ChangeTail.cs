@@ -1,3 +1,5 @@
+using HubGraph.Planning.Execution;
+
 namespace HubGraph.Data;
 
 /// <summary>The change log is another one than the one that was followed: a database was put back, or brought from elsewhere.</summary>
@@ -70,7 +72,7 @@ public sealed partial class ChangeTail(ChangeSignal signal, ChangeReader reader,
                 LogPosition end = await signal.WaitBeyondAsync(from, stop);
                 try
                 {
-                    ChangeBatch batch = await reader.ReadAsync(from, end, null, MaximumBatch, stop);
+                    ChangeBatch batch = await reader.ReadAsync(ReadCaller.Server, WorkKind.None, from, end, null, MaximumBatch, stop);
                     position = batch.To;
                     Append(reading, batch);
                 }

@@ -1,5 +1,6 @@
 using System.Collections.Concurrent;
 using System.Diagnostics;
+using HubGraph.Planning.Execution;
 
 namespace HubGraph.Data;
 
@@ -20,7 +21,11 @@ internal static class WriteQueue
     {
         long began = Stopwatch.GetTimestamp();
         SemaphoreSlim free = s_files.GetOrAdd(file, _ => new SemaphoreSlim(1));
-        return await free.WaitAsync(Patience, cancellationToken) ? new WriteTurn(free, Patience - Stopwatch.GetElapsedTime(began)) : throw new DatabaseBusyException(null);
+        if (!await free.WaitAsync(Patience, cancellationToken))
+            throw new DatabaseBusyException(null);
+        // SQLite writes on the thread that asks.
+        SpareThreads.Hold();
+        return new WriteTurn(free, Patience - Stopwatch.GetElapsedTime(began));
     }
 }
 
@@ -32,7 +37,13 @@ internal sealed class WriteTurn(SemaphoreSlim free, TimeSpan left) : IDisposable
     /// <summary>For how long its writer may still wait for other processes; 0 would be for ever.</summary>
     public int SecondsLeft => Math.Max(1, (int)left.TotalSeconds);
 
-    public void Dispose() => Interlocked.Exchange(ref _free, null)?.Release();
+    public void Dispose()
+    {
+        if (Interlocked.Exchange(ref _free, null) is not { } taken)
+            return;
+        SpareThreads.Release();
+        taken.Release();
+    }
 }
 
 /// <summary>Others have been writing for longer than a writer waits. Nothing was written.</summary>

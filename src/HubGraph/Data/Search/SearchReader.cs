@@ -1,4 +1,5 @@
 using System.Data.Common;
+using HubGraph.Planning.Execution;
 using Microsoft.EntityFrameworkCore;
 
 namespace HubGraph.Data;
@@ -16,13 +17,17 @@ internal readonly record struct SearchPlace(long Score, string Name, long Id);
 /// has all words in its names, then what has some of them there, then what has them elsewhere; whole words before beginnings; then by type, by
 /// name and by key.
 /// </summary>
-internal sealed class SearchReader(IDbContextFactory<HubGraphContext> contexts)
+internal sealed class SearchReader(ContextReads reads)
 {
     /// <summary>Reads so many results after a place.</summary>
-    public Task<IReadOnlyList<SearchHit>> ReadAsync(SearchQuery query, SearchPlace? after, int count, CancellationToken cancellationToken) =>
-        contexts.ReadAsync((context, stop) => ReadAsync(context, query, after, count, stop), cancellationToken);
+    public ValueTask<IReadOnlyList<SearchHit>> ReadAsync(ReadCaller caller, SearchQuery query, SearchPlace? after, int count, CancellationToken cancellationToken) =>
+        reads.RunAsync(caller, WorkKind.None, (context, stop) => PageAsync(context, query, after, count, stop), cancellationToken);
 
-    private static async Task<IReadOnlyList<SearchHit>> ReadAsync(HubGraphContext context, SearchQuery query, SearchPlace? after, int count, CancellationToken cancellationToken)
+    /// <summary>Counts all results.</summary>
+    public ValueTask<long> CountAsync(ReadCaller caller, SearchQuery query, CancellationToken cancellationToken) =>
+        reads.RunAsync(caller, WorkKind.None, (context, stop) => CountAsync(context, query, stop), cancellationToken);
+
+    private static async Task<IReadOnlyList<SearchHit>> PageAsync(HubGraphContext context, SearchQuery query, SearchPlace? after, int count, CancellationToken cancellationToken)
     {
         await using DbCommand command = PageCommand(context, query, after, count);
         await context.Database.OpenConnectionAsync(cancellationToken);
@@ -32,10 +37,6 @@ internal sealed class SearchReader(IDbContextFactory<HubGraphContext> contexts)
             hits.Add(new SearchHit(reader.GetInt64(0), reader.GetInt64(1), reader.GetString(2), reader.GetString(3), reader.GetString(4)));
         return hits;
     }
-
-    /// <summary>Counts all results.</summary>
-    public Task<long> CountAsync(SearchQuery query, CancellationToken cancellationToken) =>
-        contexts.ReadAsync((context, stop) => CountAsync(context, query, stop), cancellationToken);
 
     private static async Task<long> CountAsync(HubGraphContext context, SearchQuery query, CancellationToken cancellationToken)
     {

@@ -1,4 +1,5 @@
 using HubGraph.Data;
+using HubGraph.Planning.Execution;
 
 namespace HubGraph.Graph.Changes;
 
@@ -9,7 +10,7 @@ internal sealed record ChangeEvent(ChangeLine Line);
 /// The lines that one subscriber gets. It waits for the subscriber before each, so that none piles up: who is slow falls
 /// behind in the log, which keeps what is to come, until the transport gives up on who takes nothing at all.
 /// </summary>
-internal sealed class ChangeSource(ChangeFollower follower, LogPosition position, ChangeFilter filter, EventReader? reader) : IObservable<object?>
+internal sealed class ChangeSource(ChangeFollower follower, LogPosition position, ChangeFilter filter, ReadCaller caller, EventReader? reader) : IObservable<object?>
 {
     public IDisposable Subscribe(IObserver<object?> observer)
     {
@@ -22,7 +23,7 @@ internal sealed class ChangeSource(ChangeFollower follower, LogPosition position
     {
         try
         {
-            await foreach (ChangeLine line in follower.FollowAsync(position, filter, left))
+            await foreach (ChangeLine line in follower.FollowAsync(position, filter, caller, left))
             {
                 if (reader is not null)
                     await reader.NextAsync(ChangeCursor.Write(line.Position), left);

@@ -87,6 +87,6 @@ internal static class ChangeSubscriptions
             throw ChangeCursor.OfAnotherLog();
         }
         ChangeFilter filter = await read(context);
-        return new ChangeSource(services.GetRequiredService<ChangeFollower>(), position, filter, reader);
+        return new ChangeSource(services.GetRequiredService<ChangeFollower>(), position, filter, context.ReadCaller(), reader);
     }
 }

@@ -5,6 +5,7 @@ using HubGraph.Data;
 using HubGraph.Domain;
 using HubGraph.Graph.Mutations;
 using HubGraph.Planning;
+using HubGraph.Planning.Execution;
 using HubGraph.Planning.Plans;
 using HubGraph.Planning.Schema;
 
@@ -51,7 +52,7 @@ internal static class ChangesQuery
         ChangeFilter filter = await arguments.ReadAsync(context);
         try
         {
-            return new ChangesPage(end, after is not null, await reader.ReadAsync(start, end, filter, first, context.CancellationToken));
+            return new ChangesPage(end, after is not null, await reader.ReadAsync(context.ReadCaller(), WorkKind.None, start, end, filter, first, context.CancellationToken));
         }
         catch (ChangeLogReplacedException)
         {

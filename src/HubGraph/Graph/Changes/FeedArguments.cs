@@ -3,6 +3,7 @@ using GraphQL.Types;
 using HubGraph.Auth;
 using HubGraph.Data;
 using HubGraph.Planning;
+using HubGraph.Planning.Execution;
 using HubGraph.Planning.Schema;
 using HubGraph.Planning.Sql;
 using Microsoft.EntityFrameworkCore;
@@ -35,12 +36,12 @@ internal sealed class FeedArguments(MapCatalog maps)
     /// <summary>Reads the filter.</summary>
     /// <param name="within">The types that there may be; null for all.</param>
     /// <exception cref="ExecutionError">A type, a hub or a region that does not exist.</exception>
-    public Task<ChangeFilter> ReadAsync(IResolveFieldContext context, IReadOnlyCollection<string>? within = null)
+    public async Task<ChangeFilter> ReadAsync(IResolveFieldContext context, IReadOnlyCollection<string>? within = null)
     {
         ChangeFilter filter = new() { Types = TypesOf(context.GetArgument<List<string>?>("types"), within) };
         (string? hub, string? region, Caller caller) = (context.GetArgument<string?>("hub"), context.GetArgument<string?>("region"), Caller.Of(context.User));
-        return context.RequestServices!.GetRequiredService<IDbContextFactory<HubGraphContext>>()
-            .ReadAsync((database, stop) => ReadAsync(database, filter, hub, region, caller, stop), context.CancellationToken);
+        return await context.RequestServices!.GetRequiredService<ContextReads>()
+            .RunAsync(context.ReadCaller(), WorkKind.None, (database, stop) => ReadAsync(database, filter, hub, region, caller, stop), context.CancellationToken);
     }
 
     private static async Task<ChangeFilter> ReadAsync(HubGraphContext database, ChangeFilter filter, string? hub, string? region, Caller caller, CancellationToken stop)

@@ -34,7 +34,7 @@ internal static class CoverageQuery
             Resolver = new FuncFieldResolver<IReadOnlyList<PlaceCoverage>>(async context =>
             {
                 string code = Asked(context, out AskedPlace kind);
-                return await Reader(context).PlacesAsync(kind, code, DayOf(context), context.CancellationToken);
+                return await Reader(context).PlacesAsync(context.ReadCaller(), kind, code, DayOf(context), context.CancellationToken);
             }),
         }.Cost(Weight));
         query.AddField(new FieldType
@@ -43,7 +43,7 @@ internal static class CoverageQuery
             Description = "How many people of the whole country are covered on a day.",
             ResolvedType = National(scalars),
             Arguments = new QueryArguments(Day(scalars)),
-            Resolver = new FuncFieldResolver<NationalCoverage>(async context => await Reader(context).NationAsync(DayOf(context), context.CancellationToken)),
+            Resolver = new FuncFieldResolver<NationalCoverage>(async context => await Reader(context).NationAsync(context.ReadCaller(), DayOf(context), context.CancellationToken)),
         }.Cost(Weight));
     }
 

@@ -1,6 +1,7 @@
 using GraphQL;
 using HubGraph.Data;
 using HubGraph.Domain;
+using HubGraph.Planning.Execution;
 using HubGraph.Planning.Sql;
 using Microsoft.EntityFrameworkCore;
 
@@ -19,15 +20,19 @@ internal enum AskedPlace
 internal sealed record NationalCoverage(DateOnly On, long Population, long Covered);
 
 /// <summary>Reads what claims say of a day.</summary>
-internal sealed class CoverageReader(IDbContextFactory<HubGraphContext> contexts, TimeProvider time)
+internal sealed class CoverageReader(ContextReads reads, TimeProvider time)
 {
     /// <summary>Today in Europe/Paris.</summary>
     public DateOnly Today => PlaceTime.DayOf(time.GetUtcNow().UtcDateTime, PlaceTime.Paris);
 
     /// <summary>Who serves a place, or each commune of a postal code.</summary>
     /// <exception cref="ExecutionError">There is no such place.</exception>
-    public Task<IReadOnlyList<PlaceCoverage>> PlacesAsync(AskedPlace kind, string code, DateOnly on, CancellationToken stop) =>
-        contexts.ReadAsync((context, stop) => PlacesAsync(context, kind, code, on, stop), stop);
+    public ValueTask<IReadOnlyList<PlaceCoverage>> PlacesAsync(ReadCaller caller, AskedPlace kind, string code, DateOnly on, CancellationToken stop) =>
+        reads.RunAsync(caller, WorkKind.None, (context, stop) => PlacesAsync(context, kind, code, on, stop), stop);
+
+    /// <summary>What of the country's population is surely covered on a day.</summary>
+    public ValueTask<NationalCoverage> NationAsync(ReadCaller caller, DateOnly on, CancellationToken stop) =>
+        reads.RunAsync(caller, WorkKind.None, (context, stop) => NationAsync(context, on, stop), stop);
 
     private static async Task<IReadOnlyList<PlaceCoverage>> PlacesAsync(HubGraphContext context, AskedPlace kind, string code, DateOnly on, CancellationToken stop)
     {
@@ -37,9 +42,6 @@ internal sealed class CoverageReader(IDbContextFactory<HubGraphContext> contexts
         ClaimsOfDay claims = await ClaimsOfDay.ReadAsync(context, on, stop);
         return [.. places.Select(claims.Decide)];
     }
-
-    /// <summary>What of the country's population is surely covered on a day.</summary>
-    public Task<NationalCoverage> NationAsync(DateOnly on, CancellationToken stop) => contexts.ReadAsync((context, stop) => NationAsync(context, on, stop), stop);
 
     private static async Task<NationalCoverage> NationAsync(HubGraphContext context, DateOnly on, CancellationToken stop)
     {

@@ -40,7 +40,7 @@ internal static class UncoveredField
                     DefaultValue = DefaultSize,
                 }),
             Resolver = new FuncFieldResolver<UncoveredTerritories>(async context =>
-                await context.RequestServices!.GetRequiredService<UncoveredReader>().ReadAsync(Request(context), context.CancellationToken)),
+                await context.RequestServices!.GetRequiredService<UncoveredReader>().ReadAsync(context.ReadCaller(), Request(context), context.CancellationToken)),
         }.SizedAsPage(DefaultSize, ["first"], [Nodes, Uncertain]).Cost(Weight));
     }
 

@@ -2,6 +2,7 @@ using System.ComponentModel;
 using System.Linq.Expressions;
 using HubGraph.Data;
 using HubGraph.Domain;
+using HubGraph.Planning.Execution;
 using Microsoft.EntityFrameworkCore;
 
 namespace HubGraph.Graph.Coverage;
@@ -43,10 +44,10 @@ internal sealed record UncoveredTerritories(
     DateOnly On, UncoveredTotals Totals, int UncertainCount, IReadOnlyList<UncoveredTerritory> Nodes, IReadOnlyList<UncoveredTerritory> Uncertain);
 
 /// <summary>Reads the white zones of a day. A territory is covered, or may be, when each of its communes is.</summary>
-internal sealed class UncoveredReader(IDbContextFactory<HubGraphContext> contexts)
+internal sealed class UncoveredReader(ContextReads reads)
 {
-    public Task<UncoveredTerritories> ReadAsync(UncoveredRequest request, CancellationToken stop) =>
-        contexts.ReadAsync((context, stop) => ReadAsync(context, request, stop), stop);
+    public ValueTask<UncoveredTerritories> ReadAsync(ReadCaller caller, UncoveredRequest request, CancellationToken stop) =>
+        reads.RunAsync(caller, WorkKind.None, (context, stop) => ReadAsync(context, request, stop), stop);
 
     private static async Task<UncoveredTerritories> ReadAsync(HubGraphContext context, UncoveredRequest request, CancellationToken stop)
     {

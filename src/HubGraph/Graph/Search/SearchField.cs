@@ -61,7 +61,7 @@ internal static class SearchField
         SearchCursor cursor = new(query);
         SearchPlace? after = context.GetArgument<string?>("after") is { } text ? cursor.Read(text) : null;
         SearchReader reader = context.RequestServices!.GetRequiredService<SearchReader>();
-        IReadOnlyList<SearchHit> hits = query.Types is { Count: 0 } ? [] : await reader.ReadAsync(query, after, first + 1, context.CancellationToken);
+        IReadOnlyList<SearchHit> hits = query.Types is { Count: 0 } ? [] : await reader.ReadAsync(context.ReadCaller(), query, after, first + 1, context.CancellationToken);
         return new SearchPage(query, cursor, after is not null, [.. hits.Take(first)], hits.Count > first);
     }
 
@@ -110,7 +110,7 @@ internal static class SearchField
             Description = "How many records the search finds; counted only when asked for.",
             ResolvedType = new NonNullGraphType(scalars.Number),
             Resolver = new FuncFieldResolver<object?>(async context =>
-                ((SearchPage)context.Source!).Query is { Types: not { Count: 0 } } query ? (int)await context.RequestServices!.GetRequiredService<SearchReader>().CountAsync(query, context.CancellationToken) : 0),
+                ((SearchPage)context.Source!).Query is { Types: not { Count: 0 } } query ? (int)await context.RequestServices!.GetRequiredService<SearchReader>().CountAsync(context.ReadCaller(), query, context.CancellationToken) : 0),
         }.Cost(CountWeight));
         return page;
     }

@@ -1,0 +1,84 @@
+namespace HubGraph.Planning.Execution;
+
+/// <summary>
+/// Lets only so many executions work on a database at a time, apart from what answers from memory. Each begins in the short lane. One that
+/// turns out to be long leaves it: where it holds the thread that asks, it is stopped, and done again on a thread of its own
+/// when the long lane has a place; where a server does the work, it goes on in the long lane if that has a place.
+/// </summary>
+internal sealed class WorkGate
+{
+    // Who lets others wait for long work is not believed for as long that the next is short.
+    private const int LeastPart = 10;
+
+    private readonly Lane _short;
+    private readonly Lane _long;
+    private readonly TimeSpan _shortTime;
+    private readonly SharedTime? _time;
+
+    /// <param name="holdsThreads">Whether executions hold the threads that they run on.</param>
+    public WorkGate(WorkLimits limits, bool holdsThreads)
+    {
+        _short = new Lane("short", limits.ShortPlaces ?? Math.Max(8, 4 * Environment.ProcessorCount), limits.Queue);
+        _long = new Lane("long", limits.LongPlaces ?? Math.Max(4, 2 * Environment.ProcessorCount), limits.Queue);
+        _shortTime = limits.ShortTime;
+        _time = holdsThreads ? null : new SharedTime();
+    }
+
+    /// <inheritdoc cref="ReadDatabase.RunAsync"/>
+    public async ValueTask<T> RunAsync<T>(ReadCaller caller, WorkKind kind, Func<Work, ValueTask<T>> execute, CancellationToken cancellationToken)
+    {
+        // The program itself waits for nobody: there is one of it.
+        if (ReferenceEquals(caller, ReadCaller.Server))
+            return await InPlaceAsync(NewWork(caller, null, default, isLong: true, cancellationToken), execute);
+        bool isPatient = kind.HasFlag(WorkKind.Patient);
+        if (!kind.HasFlag(WorkKind.Long))
+        {
+            Lane.Place place = await _short.EnterAsync(caller, isPatient, cancellationToken);
+            Work work = NewWork(caller, _short, place, isLong: false, cancellationToken);
+            try
+            {
+                return await InPlaceAsync(work, execute);
+            }
+            catch (Exception) when (work.IsOverdue && !cancellationToken.IsCancellationRequested)
+            {
+                // Whatever came of it, it was stopped, and is done again.
+            }
+        }
+        Lane.Place longPlace = await _long.EnterAsync(caller, isPatient, cancellationToken);
+        return _time is null
+            ? await OwnThread.RunAsync(() => InPlaceAsync(NewWork(caller, _long, longPlace, isLong: true, cancellationToken), execute))
+            : await InPlaceAsync(NewWork(caller, _long, longPlace, isLong: true, cancellationToken), execute);
+    }
+
+    private static async ValueTask<T> InPlaceAsync<T>(Work work, Func<Work, ValueTask<T>> execute)
+    {
+        try
+        {
+            return await execute(work);
+        }
+        finally
+        {
+            work.End();
+        }
+    }
+
+    private Work NewWork(ReadCaller caller, Lane? lane, Lane.Place place, bool isLong, CancellationToken cancellationToken) => _time is not null
+        ? new ServerWork(caller, lane, place, _shortTime, isLong ? null : _long, _time, cancellationToken)
+        : new ThreadWork(caller, lane, place, _shortTime, isLong ? null : PartOf(_shortTime, caller), cancellationToken);
+
+    private TimeSpan PartOf(TimeSpan time, ReadCaller caller) => _long.IsWanted ? time / Math.Min(LeastPart, 1 + _long.WaitingOf(caller)) : time;
+}
+
+/// <summary>What is known of an execution before it begins.</summary>
+[Flags]
+public enum WorkKind
+{
+    /// <summary>Nothing.</summary>
+    None = 0,
+
+    /// <summary>It is long.</summary>
+    Long = 1,
+
+    /// <summary>It waits for its place for as long as it takes, until it is cancelled: its reader would lose something otherwise.</summary>
+    Patient = 2,
+}
