@@ -1,5 +1,6 @@
 using System.ComponentModel.DataAnnotations;
 using System.Text.Json.Serialization;
+using Microsoft.AspNetCore.Http;
 
 namespace HubGraph.Transport;
 
@@ -30,6 +31,12 @@ public sealed class TransportOptions
     /// </summary>
     [Range(typeof(TimeSpan), "00:00:00.1", "01:00:00")]
     public TimeSpan Timeout { get; set; } = TimeSpan.FromSeconds(10);
+
+    /// <summary>
+    /// Waits for a request's turn to have an operation checked and planned, where there is such a thing; the disposal ends it. What it
+    /// throws refuses the operation.
+    /// </summary>
+    public Func<HttpContext, CancellationToken, ValueTask<IDisposable>>? Turn { get; set; }
 
     /// <summary>From which duration on an operation is logged as slow.</summary>
     [Range(typeof(TimeSpan), "00:00:00.001", "01:00:00")]

@@ -41,7 +41,7 @@ public static class Program
             .AddChangeLog()
             .AddSingleton<FindEventReader>(context => context.UserContext is HttpUserContext { Pace: { } pace } user ? new EventReader(user.LastEventId, pace.NextAsync) : null)
             .AddSingleton<ReadCallerOf>(services => ReadCallers.By(services.GetRequiredService<TransportOptions>()))
-            .AddSingleton(builder.Configuration.GetSection("Work").Get<WorkLimits>(binder => binder.ErrorOnUnknownConfiguration = true) ?? new WorkLimits())
+            .AddSingleton(builder.Configuration.Read<WorkLimits>("Work"))
             .AddSingleton<ContextReads>()
             .AddSingleton<HubGraphContextFactory>()
             .AddSingleton<IDbContextFactory<HubGraphContext>>(services => services.GetRequiredService<HubGraphContextFactory>())

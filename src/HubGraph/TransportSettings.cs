@@ -15,7 +15,7 @@ internal static class TransportSettings
     private static readonly string[] s_noLimits =
     [
         nameof(TransportOptions.AllowedOrigins), nameof(TransportOptions.Introspection), nameof(TransportOptions.Rates),
-        nameof(TransportOptions.Documents), nameof(TransportOptions.Converters),
+        nameof(TransportOptions.Documents), nameof(TransportOptions.Converters), nameof(TransportOptions.Turn),
     ];
 
     /// <summary>Sets the options.</summary>
@@ -24,6 +24,7 @@ internal static class TransportSettings
     {
         transport.Converters.Add(new PlannedJsonConverter());
         transport.Answers.Repeatable = context => PlannedExecutionStrategy.Repeated(context) is { } query ? RepeatableOf(transport, query, context.HttpContext.RequestServices.GetRequiredService<TableSizeReader>()) : null;
+        transport.Turn = (http, stop) => http.RequestServices.GetRequiredService<ReadDatabase>().PrepareAsync(ReadCallers.Of(http, transport), stop);
         transport.Streams.Authenticate = SocketCallers.AuthenticateAsync;
         transport.Streams.ExpiresAt = http => SocketCallers.ExpiryOf(http.User);
         transport.Rates.CallerOf = http => Caller.Of(http.User) is { Subject: { } subject } caller ? $"{caller.Issuer} {subject}" : null;

@@ -18,7 +18,7 @@ public static class PlanningTelemetry
     private static readonly Histogram<long> s_rows = s_meter.CreateHistogram<long>("hubgraph.read.rows", "{row}", "How many records they read.");
     private static readonly Counter<long> s_statements = s_meter.CreateCounter<long>("hubgraph.read.statements", "{statement}", "How many statements ran.");
 
-    private static readonly UpDownCounter<long> s_waiting = s_meter.CreateUpDownCounter<long>("hubgraph.work.waiting", "{execution}", "How many executions wait for a place, by lane: short or long.");
+    private static readonly UpDownCounter<long> s_waiting = s_meter.CreateUpDownCounter<long>("hubgraph.work.waiting", "{execution}", "How many executions wait for a place, by lane: preparing, short or long.");
     private static readonly Histogram<double> s_wait = s_meter.CreateHistogram<double>("hubgraph.work.wait", "s", "How long those that had to wait for a place waited, by lane.");
     private static readonly Counter<long> s_busy = s_meter.CreateCounter<long>("hubgraph.work.refused", "{execution}", "How many found no place, by lane.");
 

@@ -30,6 +30,12 @@ public abstract class ReadDatabase : IAsyncDisposable
     public ValueTask<T> RunAsync<T>(ReadCaller caller, WorkKind kind, Func<Work, ValueTask<T>> execute, CancellationToken cancellationToken) =>
         _gate.RunAsync(caller, kind, execute, cancellationToken);
 
+    /// <summary>
+    /// Takes a turn to prepare an execution, to check its document and to plan it, which may take as long as to execute it. The
+    /// disposal ends it.
+    /// </summary>
+    public ValueTask<IDisposable> PrepareAsync(ReadCaller caller, CancellationToken cancellationToken) => _gate.PrepareAsync(caller, cancellationToken);
+
     /// <summary>Opens a session for a work in its place: one connection, read-only.</summary>
     internal abstract ValueTask<ReadSession> OpenAsync(Work work, CancellationToken cancellationToken);
 

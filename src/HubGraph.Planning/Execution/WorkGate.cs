@@ -10,6 +10,7 @@ internal sealed class WorkGate
     // Who lets others wait for long work is not believed for as long that the next is short.
     private const int LeastPart = 10;
 
+    private readonly Lane _preparing;
     private readonly Lane _short;
     private readonly Lane _long;
     private readonly TimeSpan _shortTime;
@@ -18,8 +19,11 @@ internal sealed class WorkGate
     /// <param name="holdsThreads">Whether executions hold the threads that they run on.</param>
     public WorkGate(WorkLimits limits, bool holdsThreads)
     {
-        _short = new Lane("short", limits.ShortPlaces ?? Math.Max(8, 4 * Environment.ProcessorCount), limits.Queue);
-        _long = new Lane("long", limits.LongPlaces ?? Math.Max(4, 2 * Environment.ProcessorCount), limits.Queue);
+        // Twice as many as can compute, so that each half of them can; and a server's connections wait for each other's answers.
+        int computing = 2 * Math.Max(2, Environment.ProcessorCount);
+        _preparing = new Lane("preparing", computing, limits.Queue);
+        _short = new Lane("short", limits.ShortPlaces ?? (holdsThreads ? computing : 2 * computing), limits.Queue);
+        _long = new Lane("long", limits.LongPlaces ?? computing, limits.Queue);
         _shortTime = limits.ShortTime;
         _time = holdsThreads ? null : new SharedTime();
     }
@@ -48,6 +52,23 @@ internal sealed class WorkGate
         return _time is null
             ? await OwnThread.RunAsync(() => InPlaceAsync(NewWork(caller, _long, longPlace, isLong: true, cancellationToken), execute))
             : await InPlaceAsync(NewWork(caller, _long, longPlace, isLong: true, cancellationToken), execute);
+    }
+
+    /// <inheritdoc cref="ReadDatabase.PrepareAsync"/>
+    public async ValueTask<IDisposable> PrepareAsync(ReadCaller caller, CancellationToken cancellationToken) =>
+        new Turn(_preparing, await _preparing.EnterAsync(caller, isPatient: false, cancellationToken));
+
+    private sealed class Turn(Lane lane, Lane.Place place) : IDisposable
+    {
+        private bool _isOver;
+
+        public void Dispose()
+        {
+            if (_isOver)
+                return;
+            _isOver = true;
+            lane.Leave(place);
+        }
     }
 
     private static async ValueTask<T> InPlaceAsync<T>(Work work, Func<Work, ValueTask<T>> execute)

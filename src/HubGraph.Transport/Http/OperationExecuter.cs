@@ -55,7 +55,14 @@ internal sealed partial class OperationExecuter(
             CancellationToken = cancellation,
         };
         execution.Listeners.Add(allowed);
-        return Execute(execution, parameters);
+        return options.Turn is { } turn ? InTurn(turn, context.HttpContext, execution, parameters) : Execute(execution, parameters);
+    }
+
+    private async Task<ExecutionResult> InTurn(Func<HttpContext, CancellationToken, ValueTask<IDisposable>> take, HttpContext http, ExecutionOptions execution, GraphQLParameters parameters)
+    {
+        using IDisposable turn = await take(http, execution.CancellationToken);
+        execution.Listeners.Add(new Preparation(turn));
+        return await Execute(execution, parameters);
     }
 
     private async Task<ExecutionResult> Execute(ExecutionOptions execution, GraphQLParameters parameters)
