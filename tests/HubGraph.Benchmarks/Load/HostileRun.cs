@@ -25,6 +25,9 @@ internal sealed class HostileRun(ServerProcess server, HonestClients honest, Tim
 
     private async Task RunAsync(CancellationToken cancellationToken)
     {
+        // Everything is compiled before anything is compared.
+        await ReportWorkAsync(cancellationToken);
+        Console.WriteLine();
         await honest.CapacityAsync(time, cancellationToken);
         double rate = Share * await honest.CapacityAsync(time, cancellationToken);
         (Honesty without, double health) = await MeasureAsync(rate, cancellationToken);
@@ -43,8 +46,6 @@ internal sealed class HostileRun(ServerProcess server, HonestClients honest, Tim
             Report(attack.Name, with, without, health, got);
             await Task.Delay(s_rest, cancellationToken);
         }
-        Console.WriteLine();
-        await ReportWorkAsync(cancellationToken);
     }
 
     private async Task<(Honesty Met, double Health)> MeasureAsync(double rate, CancellationToken cancellationToken)

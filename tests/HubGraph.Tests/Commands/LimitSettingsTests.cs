@@ -77,6 +77,8 @@ public sealed class LimitSettingsTests
     [InlineData("Limits:Streams:KeepAlives", "00:00:12")]
     [InlineData("RateLimits:Anonymous:Brust", "7")]
     [InlineData("RateLimits:Enabled", "0")]
+    [InlineData("Work:ShortPlaces", "0")]
+    [InlineData("Work:Places", "4")]
     [InlineData("Exports:Timeout", "300")]
     [InlineData("Exports:Concurent", "3")]
     [InlineData("Auth:ClockSkew", "60")]
