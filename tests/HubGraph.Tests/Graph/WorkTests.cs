@@ -100,7 +100,7 @@ public sealed class WorkTests
     }
 
     private static async Task<GraphServer> StartAsync(DatabaseProvider provider, params string[] settings) =>
-        await GraphServer.StartAsync(await LongQuery.CreateDatabaseAsync(provider), ["--Proxies:Trusted=127.0.0.1", "--Limits:MaxScanCost=1000000000", .. settings]);
+        await GraphServer.StartAsync(await LongQuery.CreateDatabaseAsync(provider), ["--Proxies:Trusted=127.0.0.1", "--Limits:RowsPerCost=1000000000", "--Limits:MaxScanCost=1000000000", .. settings]);
 
     private static async Task<HttpResponseMessage> SendAsync(GraphServer server, string address, string query, CancellationToken stop = default, string accept = "application/json")
     {
