@@ -13,7 +13,7 @@ public sealed class OracleServer : IAsyncDisposable
 {
     // Few records answer many pages, one below the other: questions may cost whatever they like.
     private static readonly string[] s_settings =
-        ["--Logging:LogLevel:Default=None", "--Limits:MaxTypeCost=1000000000", "--Limits:MaxFieldCost=1000000000", "--Limits:MaxScanCost=1000000000", "--RateLimits:Enabled=false", "--Limits:Answers:RememberedBytes=0"];
+        ["--Logging:LogLevel:Default=None", "--Limits:MaxTypeCost=1000000000", "--Limits:MaxFieldCost=1000000000", "--Limits:MaxScanCost=1000000000", "--Limits:RowsPerCost=1000000000", "--RateLimits:Enabled=false", "--Limits:Answers:RememberedBytes=0"];
 
     private readonly WebApplication _app;
     private readonly IDocumentExecuter _executer;
