@@ -51,7 +51,7 @@ public abstract class ReadDatabase : IAsyncDisposable
     /// </summary>
     public async Task StreamAsync(ReadCaller caller, Statement statement, Func<RowReader, ValueTask> take, CancellationToken cancellationToken)
     {
-        await RunAsync(caller, WorkKind.Long, ReadAsync, cancellationToken);
+        await RunAsync(caller, WorkKind.Lengthy, ReadAsync, cancellationToken);
 
         async ValueTask<bool> ReadAsync(Work work)
         {

@@ -108,7 +108,7 @@ internal sealed class ThreadWork(ReadCaller caller, Lane? lane, Lane.Place place
 }
 
 /// <summary>An execution that a server works on: what it takes is its time, divided by those that run meanwhile.</summary>
-internal sealed class ServerWork : Work
+internal sealed class ServerWork : Work, IDisposable
 {
     // How often one that is long looks for a place among the long ones before it is stopped.
     private const int Patience = 4;
@@ -164,11 +164,16 @@ internal sealed class ServerWork : Work
         lock (_lock)
         {
             _isEnded = true;
-            _timer?.Dispose();
+            Dispose();
         }
-        _stop?.Dispose();
         base.End();
         _time.Leave();
+    }
+
+    public void Dispose()
+    {
+        _timer?.Dispose();
+        _stop?.Dispose();
     }
 
     private void Look()

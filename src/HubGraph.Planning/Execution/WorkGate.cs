@@ -35,7 +35,7 @@ internal sealed class WorkGate
         if (ReferenceEquals(caller, ReadCaller.Server))
             return await InPlaceAsync(NewWork(caller, null, default, isLong: true, cancellationToken), execute);
         bool isPatient = kind.HasFlag(WorkKind.Patient);
-        if (!kind.HasFlag(WorkKind.Long))
+        if (!kind.HasFlag(WorkKind.Lengthy))
         {
             Lane.Place place = await _short.EnterAsync(caller, isPatient, cancellationToken);
             Work work = NewWork(caller, _short, place, isLong: false, cancellationToken);
@@ -98,7 +98,7 @@ public enum WorkKind
     None = 0,
 
     /// <summary>It is long.</summary>
-    Long = 1,
+    Lengthy = 1,
 
     /// <summary>It waits for its place for as long as it takes, until it is cancelled: its reader would lose something otherwise.</summary>
     Patient = 2,

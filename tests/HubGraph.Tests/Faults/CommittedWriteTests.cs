@@ -3,7 +3,6 @@ using System.Text.Json;
 using HubGraph.Data;
 using HubGraph.Tests.Data;
 using HubGraph.Tests.Graph;
-using Npgsql;
 
 namespace HubGraph.Tests.Faults;
 

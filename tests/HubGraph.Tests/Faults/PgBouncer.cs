@@ -36,8 +36,11 @@ internal sealed class PgBouncer : IAsyncDisposable
             """);
         // It refuses to run as root.
         string[] asUser = Environment.IsPrivilegedProcess ? ["runuser", "-u", "postgres", "--"] : [];
-        foreach (string path in Environment.IsPrivilegedProcess ? new[] { folder, Path.GetDirectoryName(folder)! } : [])
-            File.SetUnixFileMode(path, File.GetUnixFileMode(path) | UnixFileMode.OtherRead | UnixFileMode.OtherExecute);
+        if (Environment.IsPrivilegedProcess && !OperatingSystem.IsWindows())
+        {
+            foreach (string path in new[] { folder, Path.GetDirectoryName(folder)! })
+                File.SetUnixFileMode(path, File.GetUnixFileMode(path) | UnixFileMode.OtherRead | UnixFileMode.OtherExecute);
+        }
         string[] command = [.. asUser, Program!, "-q", Path.Combine(folder, "pgbouncer.ini")];
         Process process = Process.Start(new ProcessStartInfo(command[0], command[1..]) { WorkingDirectory = "/", RedirectStandardError = true })!;
         NpgsqlConnectionStringBuilder connection = new() { Host = "127.0.0.1", Port = port, Username = server.Username, Database = server.Database };

@@ -1,3 +1,4 @@
+using System.Globalization;
 using HubGraph.Data;
 using HubGraph.Domain;
 using HubGraph.Planning;
@@ -56,7 +57,7 @@ internal static class Fieldwork
     public static Task CloseHubAsync(this GraphServer server, string hub, DateOnly day) => server.WriteAsync(async context =>
     {
         Hub known = await context.Hubs.SingleAsync(known => known.Slug == hub);
-        (known.Status, known.ClosedOn) = (HubStatus.Closed, DateWithPrecision.Parse(day.ToString("O")));
+        (known.Status, known.ClosedOn) = (HubStatus.Closed, DateWithPrecision.Parse(day.ToString("O", CultureInfo.InvariantCulture)));
         return known;
     });
 

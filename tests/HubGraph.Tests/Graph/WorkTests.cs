@@ -22,7 +22,7 @@ public sealed class WorkTests
         await using GraphServer server = await StartAsync(provider, "--Work:LongPlaces=2", "--Work:Queue=60", "--Limits:Timeout=00:05:00");
         await CountAsync(server, Neighbour, Short);
         using CancellationTokenSource leaving = new();
-        List<Task<HttpResponseMessage>> attack = [.. Enumerable.Range(0, 40).Select(i => SendAsync(server, Attacker, $"{LongQuery.Endless} # {i}", leaving.Token))];
+        List<Task<HttpResponseMessage>> attack = [.. Enumerable.Range(0, 40).Select(i => SendAsync(server, Attacker, $"{LongQuery.Endless} # {i}", stop: leaving.Token))];
 
         // One of them runs, and half of the queue waits; the others are refused at once.
         for (int i = 0; i < 9; i++)
@@ -47,7 +47,7 @@ public sealed class WorkTests
     public async Task A_request_whose_time_passes_while_it_waits_is_refused_as_busy(DatabaseProvider provider)
     {
         await using GraphServer server = await StartAsync(provider, "--Work:LongPlaces=1", "--Limits:Timeout=00:00:01");
-        await using HeldPlace held = await HeldPlace.TakeAsync(server, WorkKind.Long);
+        await using HeldPlace held = await HeldPlace.TakeAsync(server, WorkKind.Lengthy);
 
         await AssertBusyAsync(await SendAsync(server, Attacker, LongQuery.Endless));
         // The second time it is known to be long.
@@ -66,7 +66,7 @@ public sealed class WorkTests
                 Short, "{ search(query: \"hub\") { totalCount } }", "{ nationalCoverage { population } }", "{ uncovered(level: REGION) { totalCount } }",
                 "{ changes { nodes { kind } } }", "subscription { changes(hub: \"1\") { cursor } }",
             ];
-            await Task.WhenAll(documents.Select(async document => await AssertBusyAsync(await SendAsync(server, Attacker, document, default, "text/event-stream, application/json"))));
+            await Task.WhenAll(documents.Select(async document => await AssertBusyAsync(await SendAsync(server, Attacker, document, "text/event-stream, application/json"))));
         }
         Assert.Equal(LongQuery.Hubs, await CountAsync(server, Attacker, Short));
     }
@@ -76,7 +76,7 @@ public sealed class WorkTests
     {
         await using GraphServer server = await StartAsync(provider, "--Work:LongPlaces=1");
         Task<string> export;
-        await using (await HeldPlace.TakeAsync(server, WorkKind.Long))
+        await using (await HeldPlace.TakeAsync(server, WorkKind.Lengthy))
         {
             export = server.Client.GetStringAsync("/exports/hubs.csv");
             Assert.Equal(LongQuery.Hubs, await CountAsync(server, Neighbour, Short));
@@ -102,7 +102,7 @@ public sealed class WorkTests
     private static async Task<GraphServer> StartAsync(DatabaseProvider provider, params string[] settings) =>
         await GraphServer.StartAsync(await LongQuery.CreateDatabaseAsync(provider), ["--Proxies:Trusted=127.0.0.1", "--Limits:RowsPerCost=1000000000", "--Limits:MaxScanCost=1000000000", .. settings]);
 
-    private static async Task<HttpResponseMessage> SendAsync(GraphServer server, string address, string query, CancellationToken stop = default, string accept = "application/json")
+    private static async Task<HttpResponseMessage> SendAsync(GraphServer server, string address, string query, string accept = "application/json", CancellationToken stop = default)
     {
         using HttpRequestMessage request = new(HttpMethod.Post, "/graphql") { Content = JsonContent.Create(new { query }) };
         request.Headers.Add("X-Forwarded-For", address);

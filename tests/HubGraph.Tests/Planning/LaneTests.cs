@@ -78,9 +78,9 @@ public sealed class LaneTests
         await lane.EnterAsync(s_one, false, CancellationToken.None);
         Task<Lane.Place>[] waiting = [.. Enumerable.Range(0, 2).Select(_ => lane.EnterAsync(s_one, false, CancellationToken.None).AsTask())];
 
-        Assert.Throws<InvalidOperationException>(() => { _ = lane.EnterAsync(s_one, false, CancellationToken.None); });
+        Assert.Throws<InvalidOperationException>(() => { _ = lane.EnterAsync(s_one, false, CancellationToken.None).AsTask(); });
         Task<Lane.Place>[] others = [.. Enumerable.Range(0, 2).Select(_ => lane.EnterAsync(s_two, false, CancellationToken.None).AsTask())];
-        Assert.Throws<InvalidOperationException>(() => { _ = lane.EnterAsync(s_three, false, CancellationToken.None); });
+        Assert.Throws<InvalidOperationException>(() => { _ = lane.EnterAsync(s_three, false, CancellationToken.None).AsTask(); });
         Task<Lane.Place> patient = lane.EnterAsync(s_three, isPatient: true, CancellationToken.None).AsTask();
 
         Assert.All([.. waiting, .. others, patient], task => Assert.False(task.IsCompleted));
