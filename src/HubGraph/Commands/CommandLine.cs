@@ -11,7 +11,7 @@ internal static class CommandLine
         RootCommand root = new("HubGraph: the open GraphQL API of the French digital-inclusion ecosystem.")
         {
             SchemaCommand.Create(),
-            ImportCommand.Create(args),
+            ImportCommand.Create(),
             DemoCommand.Create(),
             HealthCommand.Create(),
             ReferenceCommand.Create(),

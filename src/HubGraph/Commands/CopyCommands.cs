@@ -10,16 +10,16 @@ internal static class CopyCommands
     /// <summary>Makes the three.</summary>
     public static IEnumerable<Command> Create()
     {
-        Option<FileInfo> output = new("--output") { Description = "The file to write: a SQLite database, whichever database it is a backup of.", HelpName = "FILE", Required = true };
+        Option<string> output = new("--output") { Description = "The file to write: a SQLite database, whichever database it is a backup of.", HelpName = "FILE", Required = true };
         yield return Configured(new Command("backup", "Write a backup of the database, which may be served meanwhile.") { output }, (parsed, database) =>
         {
-            string file = parsed.GetRequiredValue(output).FullName;
+            string file = PersonsFolder.Resolve(parsed.GetRequiredValue(output));
             return ($"Wrote the backup {file}.", (progress, stop) => DatabaseCopy.RunAsync(CopyKind.Backup, database, DatabaseOptions.Sqlite(file), progress, stop));
         });
 
-        Argument<FileInfo> backup = new("FILE") { Description = "What backup wrote." };
+        Argument<string> backup = new("FILE") { Description = "What backup wrote." };
         yield return Configured(new Command("restore", "Make the database anew from a backup. It must not exist, or on PostgreSQL be empty.") { backup }, (parsed, database) =>
-            ($"Restored the database {StartupFailures.NameOf(database)}.", (progress, stop) => DatabaseCopy.RestoreAsync(parsed.GetRequiredValue(backup).FullName, database, progress, stop)));
+            ($"Restored the database {StartupFailures.NameOf(database)}.", (progress, stop) => DatabaseCopy.RestoreAsync(PersonsFolder.Resolve(parsed.GetRequiredValue(backup)), database, progress, stop)));
 
         Option<string> to = new("--to") { Description = "The connection string of the database to move to, a new file or empty: Data Source=FILE for SQLite, Host=… for PostgreSQL.", HelpName = "CONNECTION", Required = true };
         yield return Configured(new Command("move", "Copy the database to another, of either kind, while nobody writes to it.") { to }, (parsed, database) =>
@@ -39,8 +39,8 @@ internal static class CopyCommands
         command.SetAction((parsed, cancellationToken) => DatabaseWork.RunAsync(
             async progress =>
             {
-                if (parsed.UnmatchedTokens.FirstOrDefault(token => token.StartsWith('-') && !token.Contains(':')) is { } unknown)
-                    throw new StartupException($"There is no option {unknown}.");
+                if (SettingArguments.Mistake(parsed.UnmatchedTokens) is { } mistake)
+                    throw new StartupException(mistake);
                 // Those alone: the configuration would take a path for one of its own options.
                 await using WebApplication app = Program.Compose([.. parsed.UnmatchedTokens]);
                 (string done, CopyAsync copy) = plan(parsed, app.Services.GetRequiredService<DatabaseOptions>());

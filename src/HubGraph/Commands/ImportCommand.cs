@@ -23,8 +23,7 @@ internal static class ImportCommand
     private const string Issuer = "command-line";
 
     /// <summary>Makes the command.</summary>
-    /// <param name="args">The whole command line, whose settings are the program's.</param>
-    public static Command Create(string[] args)
+    public static Command Create()
     {
         Argument<string> file = new("FILE") { Description = "The spreadsheet as CSV, with a header in French or English." };
         Option<string> hub = new("--hub") { Description = "The slug of the hub that did the activities.", HelpName = "SLUG", Required = true };
@@ -60,7 +59,7 @@ internal static class ImportCommand
             }
             if (await WhoAsync(parsed.GetValue(name), request.IsDryRun) is not { } who)
                 return await OneLine.TellAsync("Say who imports: --as NAME. It stands in the history of what is logged.");
-            return await RunAsync(list, progress => ImportAsync(args, request with { Caller = who }, source, progress, cancellationToken), cancellationToken);
+            return await RunAsync(list, progress => ImportAsync(parsed.UnmatchedTokens, request with { Caller = who }, source, progress, cancellationToken), cancellationToken);
         });
         return command;
     }
@@ -76,9 +75,10 @@ internal static class ImportCommand
         return !string.IsNullOrWhiteSpace(name) ? new Caller(Issuer, name.Trim(), name.Trim(), null, CallerRole.Administrator, []) : isDryRun ? Caller.Program : null;
     }
 
-    private static async Task<ImportResult> ImportAsync(string[] args, ImportRequest request, FileInfo file, IProgress<ProgressStep> progress, CancellationToken cancellationToken)
+    private static async Task<ImportResult> ImportAsync(IReadOnlyList<string> settings, ImportRequest request, FileInfo file, IProgress<ProgressStep> progress, CancellationToken cancellationToken)
     {
-        await using WebApplication app = Program.Compose(args);
+        // Those alone: the configuration would take a path for one of its own options.
+        await using WebApplication app = Program.Compose([.. settings]);
         ILogger log = app.Services.GetRequiredService<ILoggerFactory>().CreateLogger("HubGraph");
         await DatabaseStartup.PrepareAsync(app.Services.GetRequiredService<DatabaseOptions>(), log, cancellationToken);
         ImportOptions limits = app.Services.GetRequiredService<ImportOptions>();

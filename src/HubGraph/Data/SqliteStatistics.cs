@@ -28,16 +28,26 @@ internal sealed partial class SqliteStatistics(DatabaseOptions options, ILogger<
         if (options.Provider != DatabaseProvider.Sqlite)
             return;
         using PeriodicTimer timer = new(s_interval);
-        while (await timer.WaitForNextTickAsync(stoppingToken))
+        try
         {
-            try
-            {
-                await RefreshAsync(options, stoppingToken);
-            }
-            catch (Exception exception) when (exception is SqliteException or DatabaseBusyException)
-            {
-                LogFailure(exception.Message);
-            }
+            while (await timer.WaitForNextTickAsync(stoppingToken))
+                await TryRefreshAsync(stoppingToken);
+        }
+        catch (OperationCanceledException) when (stoppingToken.IsCancellationRequested)
+        {
+            // The server ends, or could not begin.
+        }
+    }
+
+    private async Task TryRefreshAsync(CancellationToken stoppingToken)
+    {
+        try
+        {
+            await RefreshAsync(options, stoppingToken);
+        }
+        catch (Exception exception) when (exception is SqliteException or DatabaseBusyException)
+        {
+            LogFailure(exception.Message);
         }
     }
 

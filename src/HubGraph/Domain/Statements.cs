@@ -18,7 +18,7 @@ public sealed class Figure : IRecord
     public string? Unit { get; set; }
 
     /// <summary>The day, month or year that it speaks of.</summary>
-    public DateWithPrecision? On { get; set; }
+    public DateWithPrecision? AsOf { get; set; }
 
     /// <summary>What its source says, in its words.</summary>
     public required string Statement { get; set; }

@@ -33,7 +33,7 @@ public sealed class DatabaseFailureTests
     [InlineData(5, DatabaseFailure.Locked)]
     [InlineData(6, DatabaseFailure.Locked)]
     [InlineData(8, DatabaseFailure.ReadOnly)]
-    [InlineData(1032, DatabaseFailure.ReadOnly)]
+    [InlineData(1032, DatabaseFailure.Replaced)]
     [InlineData(10, DatabaseFailure.Damaged)]
     [InlineData(778, DatabaseFailure.Damaged)]
     [InlineData(11, DatabaseFailure.Damaged)]

@@ -29,6 +29,15 @@ public sealed class ModelTests
         Assert.Equal("call_target_regions", context.Model.FindEntityType(typeof(CallTargetRegion))!.GetTableName());
     }
 
+    [SkippableTheory, ClassData(typeof(Databases))]
+    public async Task SQL_takes_every_table_and_column_without_quotes(DatabaseProvider provider)
+    {
+        await using TestDatabase database = await TestDatabases.CreateAsync(provider, TestTemplate.Empty);
+        await using HubGraphContext context = database.CreateContext();
+        foreach (IEntityType type in context.Model.GetEntityTypes())
+            await database.CountAsync($"SELECT count(*) FROM (SELECT {string.Join(", ", type.GetProperties().Select(property => property.GetColumnName()))} FROM {type.GetTableName()}) AS taken");
+    }
+
     [SkippableFact]
     public async Task Text_on_PostgreSQL_is_compared_byte_by_byte()
     {

@@ -53,8 +53,7 @@ public static class TestDatabases
         (string from, string to) = (NameOf(original), NameOf(copy));
         PostgresServer server = await s_server.Value;
         await server.DropDatabaseAsync(to);
-        await using (NpgsqlConnection connection = new(original.Options.ConnectionString))
-            NpgsqlConnection.ClearPool(connection);
+        await ClearPoolAsync(original.Options);
         await server.CreateDatabaseAsync(to, from);
         return copy;
     }

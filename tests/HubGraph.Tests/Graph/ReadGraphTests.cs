@@ -87,15 +87,17 @@ public class ReadGraphTests
     {
         JsonElement data = await QueryAsync(provider, """
             {
-              bretagne: region(code: "53") { before: coverageStatus(on: "2020-11-17") after: coverageStatus(on: "2022-01-01") }
+              bretagne: region(code: "53") { before: coverageStatus(on: "2020-11-17") since: coverageStatus(on: "2022-04-26") }
+              normandie: region(code: "28") { after: coverageStatus(on: "2022-01-01") }
               bourgogne: region(code: "27") { before: coverageStatus(on: "2019-06-23") since: coverageStatus(on: "2019-06-24") }
               white: regions(first: 100, where: { coverageStatus: { on: "2020-11-17", eq: NO_KNOWN_CLAIM }, zone: { eq: METROPOLITAN } }) { nodes { code } }
-              department: department(code: "35") { coverageStatus(on: "2022-01-01") }
+              department: department(code: "14") { coverageStatus(on: "2022-01-01") }
             }
             """);
 
         Assert.Equal("NO_KNOWN_CLAIM", data.GetProperty("bretagne").GetProperty("before").GetString());
-        Assert.Equal("UNCERTAIN", data.GetProperty("bretagne").GetProperty("after").GetString());
+        Assert.Equal("YES", data.GetProperty("bretagne").GetProperty("since").GetString());
+        Assert.Equal("UNCERTAIN", data.GetProperty("normandie").GetProperty("after").GetString());
         Assert.Equal("NO_KNOWN_CLAIM", data.GetProperty("bourgogne").GetProperty("before").GetString());
         Assert.Equal("YES", data.GetProperty("bourgogne").GetProperty("since").GetString());
         Assert.Equal(["24", "28", "44", "53", "94"], Nodes(data, "white").Select(region => region.GetProperty("code").GetString()));

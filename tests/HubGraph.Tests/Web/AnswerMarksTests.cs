@@ -68,9 +68,9 @@ public class AnswerMarksTests
     [Fact]
     public async Task Names_the_request_of_a_failure_by_the_same_id()
     {
-        TestDatabase database = await TestDatabases.CreateAsync(DatabaseProvider.Sqlite);
+        await using TestDatabase database = await TestDatabases.CreateAsync(DatabaseProvider.Sqlite, TestTemplate.Empty);
         await using GraphServer server = await GraphServer.StartAsync(database);
-        await database.DisposeAsync();
+        await database.ScalarAsync("ALTER TABLE hubs RENAME TO elsewhere");
         using HttpRequestMessage request = new(HttpMethod.Post, "/graphql") { Content = JsonContent.Create(new { query = "{ hubs { totalCount } }" }) };
         request.Headers.Add("X-Request-Id", "from-the-proxy-1");
 

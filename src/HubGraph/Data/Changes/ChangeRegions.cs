@@ -26,6 +26,7 @@ internal static class ChangeRegions
         [nameof(FundedProject)] = (context, ids) => context.FundedProjects.Where(record => ids.Contains(record.Id)).Select(record => new Located(record.Id, record.RegionId)),
         [nameof(Coverage)] = (context, ids) => context.Coverage.Where(record => ids.Contains(record.Id)).Select(record => new Located(record.Id, record.RegionId)),
         [nameof(CoverageDenial)] = (context, ids) => context.CoverageDenials.Where(record => ids.Contains(record.Id)).Select(record => new Located(record.Id, record.RegionId)),
+        [nameof(Conflict)] = (context, ids) => context.Conflicts.Where(record => ids.Contains(record.Id)).Select(record => new Located(record.Id, record.RegionId)),
         [nameof(Commune)] = (context, ids) => context.Communes.Where(record => ids.Contains(record.Id)).Select(record => new Located(record.Id, record.RegionId)),
         [nameof(Department)] = (context, ids) => context.Departments.Where(record => ids.Contains(record.Id)).Select(record => new Located(record.Id, record.RegionId)),
     };

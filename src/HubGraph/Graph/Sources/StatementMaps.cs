@@ -12,7 +12,7 @@ internal sealed class FigureMap : EntityMap<Figure>
         Field(f => f.Name, "What it is of, in French.").Filter();
         Field(f => f.Value, "The number; null where the figure is a date.");
         Field(f => f.Unit, "What is counted, in French.");
-        Field(f => f.On, "The day, month or year that it speaks of.");
+        Field(f => f.AsOf, "The day, month or year that it speaks of.");
         Field(f => f.Statement, "What its source says, in its words.");
         One(f => f.Call, "The call that it is about, where it is about one.").Filter();
         One(f => f.Source, "Who states it.").Filter();

@@ -192,7 +192,7 @@ public static partial class OracleConcepts
         .Value("name", Text, f => f.Name, Filter)
         .Value("value", Number, f => f.Value)
         .Value("unit", Code, f => f.Unit)
-        .Value("on", PartialDate, f => f.On)
+        .Value("asOf", PartialDate, f => f.AsOf)
         .Value("statement", Code, f => f.Statement)
         .One("call", f => f.Call)
         .One("source", f => f.Source, nullable: false)

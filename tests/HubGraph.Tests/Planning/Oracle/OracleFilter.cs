@@ -50,8 +50,8 @@ public sealed class OracleFilter(OracleWorld world, DateOnly today)
     private static bool Holds(OracleKind kind, object? value, string operation, OracleInput operand)
     {
         if (operation == "in")
-            return value is not null && Items(operand).Any(item => OracleOrder.Compare(kind, value, ((OracleScalar)item.Plain).Value!) == 0);
-        object? other = ((OracleScalar)operand).Value;
+            return value is not null && Items(operand).Any(item => OracleOrder.Compare(kind, value, Composed(((OracleScalar)item.Plain).Value)!) == 0);
+        object? other = Composed(((OracleScalar)operand).Value);
         if (operation == "eq" && (value is null || other is null))
             return value is null && other is null;
         if (value is null)
@@ -69,6 +69,9 @@ public sealed class OracleFilter(OracleWorld world, DateOnly today)
             _ => throw new InvalidOperationException(operation),
         };
     }
+
+    // Texts are equal by Unicode's composed form.
+    private static object? Composed(object? value) => value is string text ? text.Normalize() : value;
 
     private static string Comparable(OracleKind kind, object text) => kind == OracleKind.Text ? TextFolding.Fold((string)text) : (string)text;
 

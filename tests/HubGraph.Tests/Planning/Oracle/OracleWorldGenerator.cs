@@ -26,7 +26,7 @@ public sealed class OracleWorldGenerator(Dice dice)
         List<Mission> missions = [.. Repeat(0, 3, () => Mission(sources))];
         List<Call> calls = [.. Repeat(0, 3, () => Call(sources, regions, missions))];
         Repeat(0, 3, () => Add(new Omission { Source = dice.Pick(sources), Entry = Text(), Reason = Text(), ReasonInFrench = Text() }));
-        Repeat(0, 3, () => Add(new Figure { Code = Natural(), Name = Text(), Value = Number(), Unit = dice.Maybe(Text), On = PartialDate(), Statement = Text(), Call = dice.PickOrNull(calls), Source = dice.Pick(sources) }));
+        Repeat(0, 3, () => Add(new Figure { Code = Natural(), Name = Text(), Value = Number(), Unit = dice.Maybe(Text), AsOf = PartialDate(), Statement = Text(), Call = dice.PickOrNull(calls), Source = dice.Pick(sources) }));
         if (calls.Count > 0)
             Repeat(0, 3, () => Add(new Achievement { Call = dice.Pick(calls), Statement = Text(), Period = dice.Maybe(Text), Source = dice.Pick(sources) }));
         List<Carrier> carriers = [.. Repeat(0, 4, () => Carrier(communes))];
@@ -221,7 +221,8 @@ public sealed class OracleWorldGenerator(Dice dice)
 
     private List<T> Repeat<T>(int least, int most, Func<T> make) => [.. Enumerable.Range(0, dice.Between(least, most)).Select(_ => make())];
 
-    private string Text() => OracleSamples.Text(dice);
+    // As texts are written: in Unicode's composed form.
+    private string Text() => OracleSamples.Text(dice).Normalize();
 
     // A natural key: any text, once.
     private string Natural()

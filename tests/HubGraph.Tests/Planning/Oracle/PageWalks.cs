@@ -60,7 +60,7 @@ public sealed class PageWalkCases(int walks) : Gen<PageWalkCase>
     {
         Id = key,
         HubId = hub,
-        Title = OracleSamples.Text(dice),
+        Title = OracleSamples.Text(dice).Normalize(),
         EventKind = EventKind.Other,
         Format = EventFormat.Online,
         Status = EventStatus.Held,

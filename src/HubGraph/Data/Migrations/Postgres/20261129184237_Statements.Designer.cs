@@ -1467,6 +1467,11 @@ namespace HubGraph.Data.Migrations.Postgres
 
                     NpgsqlPropertyBuilderExtensions.UseIdentityByDefaultColumn(b.Property<long>("Id"));
 
+                    b.Property<string>("AsOf")
+                        .HasColumnType("text")
+                        .HasColumnName("as_of")
+                        .UseCollation("C");
+
                     b.Property<long?>("CallId")
                         .HasColumnType("bigint")
                         .HasColumnName("call_id");
@@ -1487,11 +1492,6 @@ namespace HubGraph.Data.Migrations.Postgres
                         .IsRequired()
                         .HasColumnType("text")
                         .HasColumnName("name_folded")
-                        .UseCollation("C");
-
-                    b.Property<string>("On")
-                        .HasColumnType("text")
-                        .HasColumnName("on")
                         .UseCollation("C");
 
                     b.Property<long>("SourceId")

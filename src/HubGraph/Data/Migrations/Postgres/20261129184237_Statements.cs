@@ -185,7 +185,7 @@ namespace HubGraph.Data.Migrations.Postgres
                     name = table.Column<string>(type: "text", nullable: false, collation: "C"),
                     value = table.Column<int>(type: "integer", nullable: true),
                     unit = table.Column<string>(type: "text", nullable: true, collation: "C"),
-                    on = table.Column<string>(type: "text", nullable: true, collation: "C"),
+                    as_of = table.Column<string>(type: "text", nullable: true, collation: "C"),
                     statement = table.Column<string>(type: "text", nullable: false, collation: "C"),
                     call_id = table.Column<long>(type: "bigint", nullable: true),
                     source_id = table.Column<long>(type: "bigint", nullable: false),

@@ -176,7 +176,7 @@ namespace HubGraph.Data.Migrations.Sqlite
                     name = table.Column<string>(type: "TEXT", nullable: false),
                     value = table.Column<int>(type: "INTEGER", nullable: true),
                     unit = table.Column<string>(type: "TEXT", nullable: true),
-                    on = table.Column<string>(type: "TEXT", nullable: true),
+                    as_of = table.Column<string>(type: "TEXT", nullable: true),
                     statement = table.Column<string>(type: "TEXT", nullable: false),
                     call_id = table.Column<long>(type: "INTEGER", nullable: true),
                     source_id = table.Column<long>(type: "INTEGER", nullable: false),

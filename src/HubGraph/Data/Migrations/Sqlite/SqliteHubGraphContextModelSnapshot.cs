@@ -1319,6 +1319,10 @@ namespace HubGraph.Data.Migrations.Sqlite
                         .HasColumnType("INTEGER")
                         .HasColumnName("id");
 
+                    b.Property<string>("AsOf")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("as_of");
+
                     b.Property<long?>("CallId")
                         .HasColumnType("INTEGER")
                         .HasColumnName("call_id");
@@ -1337,10 +1341,6 @@ namespace HubGraph.Data.Migrations.Sqlite
                         .IsRequired()
                         .HasColumnType("TEXT")
                         .HasColumnName("name_folded");
-
-                    b.Property<string>("On")
-                        .HasColumnType("TEXT")
-                        .HasColumnName("on");
 
                     b.Property<long>("SourceId")
                         .HasColumnType("INTEGER")
