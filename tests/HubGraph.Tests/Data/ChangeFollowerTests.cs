@@ -1,6 +1,6 @@
 using HubGraph.Data;
-using HubGraph.Planning.Execution;
 using HubGraph.Domain;
+using HubGraph.Planning.Execution;
 using Microsoft.Extensions.Logging.Abstractions;
 
 namespace HubGraph.Tests.Data;

@@ -30,12 +30,15 @@ public sealed class ModelTests
     }
 
     [SkippableTheory, ClassData(typeof(Databases))]
-    public async Task SQL_takes_every_table_and_column_without_quotes(DatabaseProvider provider)
+    public async Task SQL_takes_every_table_and_column_of_records_without_quotes(DatabaseProvider provider)
     {
         await using TestDatabase database = await TestDatabases.CreateAsync(provider, TestTemplate.Empty);
         await using HubGraphContext context = database.CreateContext();
-        foreach (IEntityType type in context.Model.GetEntityTypes())
-            await database.CountAsync($"SELECT count(*) FROM (SELECT {string.Join(", ", type.GetProperties().Select(property => property.GetColumnName()))} FROM {type.GetTableName()}) AS taken");
+        foreach (IEntityType type in context.Model.GetEntityTypes().Where(type => type.ClrType.IsAssignableTo(typeof(IRecord))))
+        {
+            string columns = string.Join(", ", type.GetProperties().Select(property => property.GetColumnName()));
+            await database.CountAsync($"SELECT count(*) FROM (SELECT {columns} FROM {type.GetTableName()}) AS taken");
+        }
     }
 
     [SkippableFact]

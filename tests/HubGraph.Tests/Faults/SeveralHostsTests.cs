@@ -2,6 +2,7 @@ using System.Text.Json;
 using HubGraph.Data;
 using HubGraph.Tests.Data;
 using HubGraph.Tests.Graph;
+using Npgsql;
 
 namespace HubGraph.Tests.Faults;
 
@@ -41,6 +42,9 @@ public sealed class SeveralHostsTests
                 return status;
             },
             status => status == 200);
+        // The test's own idle connections lead to the server that is gone.
+        await using (NpgsqlConnection own = new(database.Options.ConnectionString))
+            NpgsqlConnection.ClearPool(own);
         Assert.Equal(1, await database.CountAsync("activities", "avant"));
         Assert.Equal(1, await database.CountAsync("activities", "après"));
         await FaultServer.UntilAsync(server.ReadyAsync, ready => ready is (200, "Healthy", _));

@@ -92,7 +92,8 @@ public sealed class WaitingWritersTests
         {
             using HttpResponseMessage response = await client.PostAsJsonAsync(graph, new { query = Write, variables = new { input = ActivitySamples.Animation() } }, CancellationToken.None);
             JsonElement body = await response.Content.ReadFromJsonAsync<JsonElement>(CancellationToken.None);
-            Assert.False(body.TryGetProperty("errors", out _), body.ToString());
+            // Who was frozen may find that the time of its request passed.
+            Assert.True(!body.TryGetProperty("errors", out JsonElement errors) || (most > 1 && errors.ToString().Contains("TIMEOUT", StringComparison.Ordinal)), body.ToString());
         }
     }
 }
