@@ -29,7 +29,7 @@ public sealed class OracleAnswer(OracleWorld world, DateOnly today)
         OracleConcept concept = OracleConcepts.All.Single(concept => concept.Keys.Count > 0 && char.ToLowerInvariant(concept.Name[0]) + concept.Name[1..] == field.Name);
         (string key, OracleInput value) = field.Arguments.Single();
         OracleValue keyField = (OracleValue)concept.Field(key);
-        object? wanted = ((OracleScalar)value.Plain).Value;
+        object? wanted = OracleFilter.Composed(((OracleScalar)value.Plain).Value);
         object? record = concept.All(world).SingleOrDefault(each => keyField.Get(world, each)?.Equals(wanted) == true)
             ?? (concept.Name == nameof(Commune) ? world.All<FormerCommune>().SingleOrDefault(former => former.Code.Equals(wanted))?.Commune : null);
         return record is null ? null : Record(record, selections);

@@ -70,8 +70,8 @@ public sealed class OracleFilter(OracleWorld world, DateOnly today)
         };
     }
 
-    // Texts are equal by Unicode's composed form.
-    private static object? Composed(object? value) => value is string text ? text.Normalize() : value;
+    /// <summary>Texts are equal by Unicode's composed form.</summary>
+    internal static object? Composed(object? value) => value is string text ? text.Normalize() : value;
 
     private static string Comparable(OracleKind kind, object text) => kind == OracleKind.Text ? TextFolding.Fold((string)text) : (string)text;
 
