@@ -14,7 +14,7 @@ public partial class ReadmeClientTests
     // What browsers have, and Node.js from 22 on.
     private const string WebSocket = "import WebSocket from 'ws'; globalThis.WebSocket ??= WebSocket;\n";
 
-    private static readonly string s_readme = File.ReadAllText(Repository.File("README.md"));
+    private static readonly string s_readme = Guides.All;
 
     [SkippableTheory]
     [InlineData("ApolloClient", $$"""import { gql } from "@apollo/client"; console.log((await client.query({ query: gql`{{Query}}` })).data.hubs.nodes.length); client.stop();""", "2")]

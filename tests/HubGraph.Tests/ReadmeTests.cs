@@ -23,7 +23,7 @@ namespace HubGraph.Tests;
 public partial class ReadmeTests
 {
     private static readonly JsonSerializerOptions s_plain = new() { Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping };
-    private static readonly string s_readme = File.ReadAllText(Repository.File("README.md"));
+    private static readonly string s_readme = Guides.All;
 
     [Fact]
     public async Task README_answers_as_printed()
@@ -161,13 +161,13 @@ public partial class ReadmeTests
     [GeneratedRegex("cost_is_told_as_printed.*?```json\n(.*?)```", RegexOptions.Singleline)]
     private static partial Regex CostAnswer();
 
-    [GeneratedRegex("### Statistics\n.*?-d '(\\{.*?\\})'\n```", RegexOptions.Singleline)]
+    [GeneratedRegex("# Statistics\n.*?-d '(\\{.*?\\})'\n```", RegexOptions.Singleline)]
     private static partial Regex StatisticsRequest();
 
     [GeneratedRegex("Statistics_answer_as_printed.*?```json\n(.*?)```", RegexOptions.Singleline)]
     private static partial Regex StatisticsAnswer();
 
-    [GeneratedRegex("### What is true.*?-d '(\\{.*?\\})'\n```", RegexOptions.Singleline)]
+    [GeneratedRegex("## What is true.*?-d '(\\{.*?\\})'\n```", RegexOptions.Singleline)]
     private static partial Regex TruthRequest();
 
     [GeneratedRegex("What_is_true_is_answered_as_printed.*?```json\n(.*?)```", RegexOptions.Singleline)]
