@@ -26,7 +26,7 @@ internal static class Telemetry
             throw new StartupException($"{Endpoint} is not the address of a collector, such as http://localhost:4317.");
         builder.Logging.AddOpenTelemetry(logging => logging.IncludeFormattedMessage = true);
         builder.Services.AddOpenTelemetry()
-            .ConfigureResource(resource => resource.AddService("hubgraph", serviceVersion: typeof(Telemetry).Assembly.GetName().Version?.ToString()))
+            .ConfigureResource(resource => resource.AddService("hubgraph", serviceVersion: ProgramVersion.Current))
             .WithTracing(tracing => tracing.AddAspNetCoreInstrumentation().AddSource(TransportTelemetry.Name, PlanningTelemetry.Name))
             .WithMetrics(metrics => metrics.AddAspNetCoreInstrumentation().AddRuntimeInstrumentation().AddMeter(TransportTelemetry.Name, PlanningTelemetry.Name))
             .UseOtlpExporter();

@@ -27,7 +27,7 @@ public sealed class HubGraphSchema : GraphQL.Types.Schema
     public HubGraphSchema(IServiceProvider services, MapCatalog maps)
         : base(services)
     {
-        Description = "The French digital-inclusion ecosystem (inclusion numérique): hubs, carriers, territories, missions, projects, events and activities.";
+        Description = $"The French digital-inclusion ecosystem (inclusion numérique): hubs, carriers, territories, missions, projects, events and activities. Version {ProgramVersion.Current}.";
         ObjectGraphType query = new() { Name = "Query", Description = "Where reading starts." };
         PlannedSchema planned = PlannedSchema.AddTo(this, query, maps, HubRestriction.Show);
         Directives.Register(new RestrictedDirective(planned.Scalars.Enumeration(Enumerations.Of(typeof(CallerRole)))));

@@ -37,7 +37,7 @@ public class ServiceTests
         await using GraphServer server = await GraphServer.StartAsync(database);
 
         Assert.Equal(HttpStatusCode.OK, (await server.Client.GetAsync("/health/live")).StatusCode);
-        Assert.Equal("""{"status":"Healthy","checks":{"database":{"status":"Healthy","description":"The database answers.","data":{"pendingMigrations":0}}}}""", await server.Client.GetStringAsync("/health/ready"));
+        Assert.Matches("""^{"status":"Healthy","version":"[0-9.]+","checks":{"database":{"status":"Healthy","description":"The database answers.","data":{"pendingMigrations":0}}}}$""", await server.Client.GetStringAsync("/health/ready"));
         await database.DisposeAsync();
 
         Assert.Equal(HttpStatusCode.OK, (await server.Client.GetAsync("/health/live")).StatusCode);

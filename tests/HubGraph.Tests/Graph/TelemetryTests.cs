@@ -21,10 +21,13 @@ public sealed class TelemetryTests
         await server.QueryAsync("query SecretDocument($name: String) { hubs(where: {name: {contains: $name}}) { nodes { name regions { nodes { name } } } } }", new { name = "xyzzysecret" });
         await server.SendAsync("{ nope }");
 
-        await collector.ReceivesAsync("/v1/traces", "query SecretDocument", "FROM hubs t", "HubGraph.Planning");
+        await collector.ReceivesAsync("/v1/traces", "query SecretDocument", "FROM hubs t", "HubGraph.Planning", Attribute("service.version", ProgramVersion.Current));
         await collector.ReceivesAsync("/v1/metrics", "graphql.server.operation.duration", "GRAPHQL_VALIDATION_FAILED", "hubgraph.read.duration", "graphql.server.documents");
         Assert.DoesNotContain("xyzzysecret", collector.All, StringComparison.Ordinal);
     }
+
+    // As Protocol Buffers write it.
+    private static string Attribute(string name, string value) => $"{name}\u0012{(char)(value.Length + 2)}\n{(char)value.Length}{value}";
 
     /// <summary>A collector that keeps what it is sent.</summary>
     private sealed class Collector : IAsyncDisposable
