@@ -21,12 +21,13 @@ RUN mkdir /data
 FROM mcr.microsoft.com/dotnet/aspnet:10.0-noble-chiseled-extra
 WORKDIR /app
 COPY --from=build /app .
-# The database is the only state. 1654 is the image's unprivileged user.
+# The database, and what /status tells of the past, are the only state. 1654 is the image's unprivileged user.
 COPY --from=build --chown=1654:1654 /data /data
 VOLUME /data
 ENV ASPNETCORE_HTTP_PORTS=8080 \
     Database__Provider=Sqlite \
-    Database__ConnectionString="Data Source=/data/hubgraph.db"
+    Database__ConnectionString="Data Source=/data/hubgraph.db" \
+    Status__File=/data/hubgraph.status.json
 EXPOSE 8080
 USER 1654
 HEALTHCHECK --interval=30s --timeout=5s --start-period=30s CMD ["dotnet", "HubGraph.dll", "health", "--url", "http://localhost:8080"]

@@ -64,6 +64,9 @@ public sealed class TransportOptions
     /// </summary>
     public Func<Exception, PassingFailure?> Passing { get; set; } = static _ => null;
 
+    /// <summary>The address of a page with an anchor for each code of errors, to which <c>extensions.documentation</c> leads; null for none.</summary>
+    public string? Documentation { get; set; }
+
     /// <summary>How many errors an answer may hold; the first ones are kept.</summary>
     [Range(1, 1_000)]
     public int MaxErrors { get; set; } = 20;

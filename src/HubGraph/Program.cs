@@ -4,6 +4,7 @@ using GraphQLParser.AST;
 using HubGraph.Auth;
 using HubGraph.Commands;
 using HubGraph.Data;
+using HubGraph.Docs;
 using HubGraph.Explorer;
 using HubGraph.Exports;
 using HubGraph.Graph;
@@ -71,8 +72,11 @@ public static class Program
                 .AddExecutionStrategy<PlannedExecutionStrategy>(OperationType.Mutation)
                 .AddExecutionStrategy<PlannedSubscriptionStrategy>(OperationType.Subscription))
             .AddCors(cors => cors.AddDefaultPolicy(policy => policy.Allow(origins)))
+            .AddCompression()
+            .AddDocs(builder.Configuration)
             .AddExports(builder.Configuration)
             .AddImports(builder.Configuration)
+            .AddStatus(builder.Configuration)
             .AddCallers(builder.Configuration, builder.Environment)
             .AddHealth();
 
@@ -83,16 +87,18 @@ public static class Program
         app.UseHttpsIfConfigured();
         app.UseOrigins(origins);
         app.UseReadableAddresses();
-        app.UseExportCompression();
+        app.UseCompression();
         app.UseLanguages();
         app.UseCallers();
-        app.MapGraphQL("/graphql").WithExplorer();
+        app.MapGraphQL("/graphql").Counted(app.Services.GetRequiredService<ServiceRecord>()).WithExplorer();
         app.MapExplorerAssets("/graphql/assets").AllowAnonymous();
         if (introspection.Enabled)
             app.MapSchema("/schema.graphql", services => SchemaPrinting.Print(services.GetRequiredService<ISchema>())).AllowAnonymous();
+        app.MapDocs();
         app.MapExports();
         app.MapImports();
         app.MapHealth();
+        app.MapStatus();
         return app;
     }
 }

@@ -1,5 +1,6 @@
 using HubGraph.Auth;
 using HubGraph.Data;
+using HubGraph.Docs;
 using HubGraph.Planning.Execution;
 using HubGraph.Transport;
 
@@ -16,6 +17,7 @@ internal static class TransportSettings
     [
         nameof(TransportOptions.AllowedOrigins), nameof(TransportOptions.Introspection), nameof(TransportOptions.Rates),
         nameof(TransportOptions.Documents), nameof(TransportOptions.Converters), nameof(TransportOptions.Turn),
+        nameof(TransportOptions.Documentation),
     ];
 
     /// <summary>Sets the options.</summary>
@@ -25,6 +27,7 @@ internal static class TransportSettings
         transport.Converters.Add(new PlannedJsonConverter());
         transport.Answers.Repeatable = context => PlannedExecutionStrategy.Repeated(context) is { } query ? RepeatableOf(transport, query, context.HttpContext.RequestServices.GetRequiredService<TableSizeReader>()) : null;
         transport.Turn = (http, stop) => http.RequestServices.GetRequiredService<ReadDatabase>().PrepareAsync(ReadCallers.Of(http, transport), stop);
+        transport.Documentation = $"{configuration.Read<DocsOptions>(DocsOptions.Section).Address.TrimEnd('/')}/errors";
         transport.Streams.Authenticate = SocketCallers.AuthenticateAsync;
         transport.Streams.ExpiresAt = http => SocketCallers.ExpiryOf(http.User);
         transport.Rates.CallerOf = http => Caller.Of(http.User) is { Subject: { } subject } caller ? $"{caller.Issuer} {subject}" : null;

@@ -22,9 +22,15 @@ public sealed class CostDirective : Directive
 /// <summary><c>@listSize</c> of IBM's GraphQL Cost Directives, section "The List Size Directive": how long a list may be.</summary>
 public sealed class ListSizeDirective : Directive
 {
-    internal const string DirectiveName = "listSize";
-    internal const string AssumedSize = "assumedSize";
-    internal const string SlicingArguments = "slicingArguments";
+    /// <summary>Its name.</summary>
+    public const string DirectiveName = "listSize";
+
+    /// <summary>Its argument that says how many records are assumed.</summary>
+    public const string AssumedSize = "assumedSize";
+
+    /// <summary>Its argument that names those that say how many.</summary>
+    public const string SlicingArguments = "slicingArguments";
+
     internal const string SizedFields = "sizedFields";
 
     public ListSizeDirective()

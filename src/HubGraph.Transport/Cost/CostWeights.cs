@@ -5,7 +5,7 @@ using GraphQL.Types;
 namespace HubGraph.Transport;
 
 /// <summary>The weights that the schema declares by <c>@cost</c>, or the specification's defaults (section "Default weights").</summary>
-internal static class CostWeights
+public static class CostWeights
 {
     /// <summary>Of one value of a type: 1 for an object, 0 for a scalar.</summary>
     public static double OfType(IGraphType type) => Declared(type) ?? (type is IComplexGraphType or UnionGraphType ? 1 : 0);
@@ -17,7 +17,7 @@ internal static class CostWeights
     /// <param name="definition">The argument or field.</param>
     public static double OfInput(IMetadataReader definition, IGraphType type) => Declared(definition) ?? (type.GetNamedType() is IInputObjectGraphType ? 1 : 0);
 
-    public static bool IsLeaf(IGraphType type) => type.GetNamedType() is ScalarGraphType;
+    private static bool IsLeaf(IGraphType type) => type.GetNamedType() is ScalarGraphType;
 
     private static double? Declared(IMetadataReader definition) =>
         definition.FindAppliedDirective(CostDirective.DirectiveName)?.FindArgument(CostDirective.Weight)?.Value is string weight

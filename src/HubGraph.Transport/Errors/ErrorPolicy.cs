@@ -16,12 +16,15 @@ internal sealed class ErrorPolicy(TransportOptions options) : IErrorInfoProvider
 
     public ErrorInfo GetInfo(ExecutionError executionError)
     {
-        Dictionary<string, object?> extensions = new() { ["code"] = CodeOf(executionError) };
+        string code = CodeOf(executionError);
+        Dictionary<string, object?> extensions = new() { ["code"] = code };
         if (executionError.Extensions is { } more)
         {
             foreach ((string key, object? value) in more)
                 extensions[key] = value;
         }
+        if (options.Documentation is { } documentation)
+            extensions["documentation"] = $"{documentation}#{code}";
 
         return new ErrorInfo { Message = Shorten(Conceal(MessageOf(executionError))), Extensions = extensions };
     }

@@ -7,7 +7,7 @@ internal static class SettingArguments
         ["urls", "http_ports", "https_ports", "environment", "contentRoot", "applicationName", "AllowedHosts", "shutdownTimeoutSeconds"];
 
     private static readonly string[] s_sections =
-        ["Auth", "Authentication", "Cors", "Database", "Documents", "Exports", "Imports", "Introspection", "Kestrel", "Limits", "Logging", "Proxies", "RateLimits", "Work"];
+        ["Auth", "Authentication", "Cors", "Database", "Docs", "Documents", "Exports", "Imports", "Introspection", "Kestrel", "Limits", "Logging", "Proxies", "Publisher", "RateLimits", "Status", "Work"];
 
     /// <summary>One line about the first mistake; null if there is none. Values are not repeated: they may be secrets.</summary>
     public static string? Mistake(IReadOnlyList<string> arguments)

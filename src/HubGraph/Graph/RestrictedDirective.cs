@@ -27,4 +27,7 @@ public sealed class RestrictedDirective : Directive
     /// <summary>Says on a field to whom it is open.</summary>
     public static FieldType Apply(FieldType field, params CallerRole[] roles) =>
         field.ApplyDirective(DirectiveName, To, roles.Select(role => EnumNames.Of(role)).ToArray());
+
+    /// <summary>To whom a field is open; null where it is to everybody.</summary>
+    public static IReadOnlyList<string>? Of(FieldType field) => field.FindAppliedDirective(DirectiveName)?.FindArgument(To)?.Value as string[];
 }

@@ -24,7 +24,7 @@ public class RefusalTests
         AuthAnswer answer = await AuthAnswer.SendAsync(server, "Bearer garbage", accept);
 
         Assert.Equal((401, media, "utf-8"), (answer.Status, answer.Media?.MediaType, answer.Media?.CharSet));
-        Assert.Equal("""{"errors":[{"message":"The token is not a JSON Web Token.","extensions":{"code":"UNAUTHENTICATED"}}]}""", answer.Body.ToString());
+        Assert.Equal("""{"errors":[{"message":"The token is not a JSON Web Token.","extensions":{"code":"UNAUTHENTICATED","documentation":"/docs/errors#UNAUTHENTICATED"}}]}""", answer.Body.ToString());
     }
 
     [Fact]

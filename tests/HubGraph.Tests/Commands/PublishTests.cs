@@ -33,6 +33,7 @@ public partial class PublishTests
         client.DefaultRequestHeaders.Add("Accept", "text/html");
         string sign = ExplorerFiles.IsBuilt ? "graphql/assets/" : "curl";
         Assert.Contains(sign, await client.GetStringAsync(await server.Serving), StringComparison.Ordinal);
+        Assert.Contains("id=\"RATE_LIMITED\"", await client.GetStringAsync(new Uri(await server.Serving, "/docs/errors")), StringComparison.Ordinal);
         Assert.Equal(0, await server.StopAsync());
     }
 

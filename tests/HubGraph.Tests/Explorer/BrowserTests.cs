@@ -32,7 +32,7 @@ public class BrowserTests
         Assert.Equal($"[\"{address.Authority}\"]", seen.RootElement.GetProperty("hosts").GetRawText());
     }
 
-    private static string? FindBrowser() =>
+    internal static string? FindBrowser() =>
         (from folder in (Environment.GetEnvironmentVariable("PATH") ?? "").Split(Path.PathSeparator)
          from name in new[] { "chromium", "chromium-browser", "google-chrome" }
          let file = Path.Combine(folder, name)

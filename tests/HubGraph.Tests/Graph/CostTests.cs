@@ -124,7 +124,7 @@ public sealed class CostTests
         (int status, JsonElement body) = await server.SendAsync(Document, new { n = 100 });
 
         Assert.Equal((400, "COST_LIMIT_EXCEEDED"), (status, body.Code()));
-        Assert.Equal("""{"code":"COST_LIMIT_EXCEEDED","limit":"typeCost","cost":1030202,"maximum":100000}""", body.GetProperty("errors")[0].GetProperty("extensions").GetRawText());
+        Assert.Equal("""{"code":"COST_LIMIT_EXCEEDED","limit":"typeCost","cost":1030202,"maximum":100000,"documentation":"/docs/errors#COST_LIMIT_EXCEEDED"}""", body.GetProperty("errors")[0].GetProperty("extensions").GetRawText());
         Assert.False(body.TryGetProperty("data", out _));
         Assert.Equal(200, (await server.SendAsync(Document, new { n = 10 })).Status);
     }
