@@ -17,6 +17,15 @@ internal abstract class BareAnswers : IAsyncDisposable
     /// <summary>The hub with a slug.</summary>
     public abstract ValueTask HubAsync(Utf8JsonWriter json, string slug);
 
+    /// <summary>The commune with a code.</summary>
+    public abstract ValueTask CommuneAsync(Utf8JsonWriter json, string code);
+
+    /// <summary>The twenty latest events of a hub from a day on.</summary>
+    public abstract ValueTask EventsFromAsync(Utf8JsonWriter json, string slug, string from);
+
+    /// <summary>How many activities a hub had, and how long they took, in each month between two days.</summary>
+    public abstract ValueTask MonthsAsync(Utf8JsonWriter json, string slug, string from, string to);
+
     public abstract ValueTask DisposeAsync();
 
     protected static void BeginList(Utf8JsonWriter json, JsonEncodedText field)

@@ -12,7 +12,7 @@ namespace HubGraph.Benchmarks.Bare;
 
 /// <summary>
 /// What HubGraph is measured against: the same answers, byte for byte, from a minimal endpoint with statements written by
-/// hand. Each query has its own path; of the body only the variable is looked at.
+/// hand. Each query has its own path; of the body only the variables are looked at.
 /// </summary>
 internal static class BareServer
 {
@@ -38,7 +38,10 @@ internal static class BareServer
         Map(app, "/hubs", (json, _) => answers.HubsAsync(json));
         Map(app, "/events", (json, _) => answers.EventsAsync(json, EventsOf));
         Map(app, "/projects", (json, _) => answers.ProjectsAsync(json));
-        Map(app, "/hub", (json, body) => answers.HubAsync(json, Slug(body)));
+        Map(app, "/hub", (json, body) => answers.HubAsync(json, Variables(body)[0]));
+        Map(app, "/commune", (json, body) => answers.CommuneAsync(json, Variables(body)[0]));
+        Map(app, "/events-from", (json, body) => Variables(body) is var values ? answers.EventsFromAsync(json, values[0], values[1]) : default);
+        Map(app, "/months", (json, body) => Variables(body) is var values ? answers.MonthsAsync(json, values[0], values[1], values[2]) : default);
         MapFixed(app);
         app.MapGet(NotModifiedPath, (RequestDelegate)(http =>
         {
@@ -91,17 +94,20 @@ internal static class BareServer
         return body;
     }
 
-    private static string Slug(ReadOnlySequence<byte> body)
+    // Texts, in their order.
+    private static List<string> Variables(ReadOnlySequence<byte> body)
     {
         Utf8JsonReader json = new(body);
-        while (json.Read())
+        List<string> values = new(3);
+        while (json.Read() && !(json.TokenType == JsonTokenType.PropertyName && json.ValueTextEquals("variables"u8)))
         {
-            if (json.TokenType != JsonTokenType.PropertyName || !json.ValueTextEquals("slug"u8))
-                continue;
-            json.Read();
-            return json.GetString()!;
         }
-        throw new BadHttpRequestException("There is no slug.");
+        while (json.Read() && json.TokenType != JsonTokenType.EndObject)
+        {
+            if (json.TokenType == JsonTokenType.String)
+                values.Add(json.GetString()!);
+        }
+        return values;
     }
 
     private sealed class WriterPolicy : PooledObjectPolicy<Utf8JsonWriter>

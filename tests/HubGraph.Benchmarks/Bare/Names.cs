@@ -26,5 +26,13 @@ internal static class Names
     public static readonly JsonEncodedText Supports = JsonEncodedText.Encode("supports");
     public static readonly JsonEncodedText PerformedOn = JsonEncodedText.Encode("performedOn");
     public static readonly JsonEncodedText DurationMinutes = JsonEncodedText.Encode("durationMinutes");
+    public static readonly JsonEncodedText Commune = JsonEncodedText.Encode("commune");
+    public static readonly JsonEncodedText Population = JsonEncodedText.Encode("population");
+    public static readonly JsonEncodedText Department = JsonEncodedText.Encode("department");
+    public static readonly JsonEncodedText ActivityStatistics = JsonEncodedText.Encode("activityStatistics");
+    public static readonly JsonEncodedText Period = JsonEncodedText.Encode("period");
+    public static readonly JsonEncodedText Start = JsonEncodedText.Encode("start");
+    public static readonly JsonEncodedText Count = JsonEncodedText.Encode("count");
+    public static readonly JsonEncodedText Sum = JsonEncodedText.Encode("sum");
     public static readonly JsonEncodedText SupportKind = JsonEncodedText.Encode("supportKind");
 }

@@ -76,6 +76,83 @@ internal sealed class PostgresAnswers(string connectionString) : BareAnswers
         _pool.Return(session);
     }
 
+    public override async ValueTask EventsFromAsync(Utf8JsonWriter json, string slug, string from)
+    {
+        PostgresSession session = await _pool.TakeAsync();
+        ((NpgsqlParameter<string>)session.EventsFrom.Parameters[0]).TypedValue = slug;
+        ((NpgsqlParameter<DateOnly>)session.EventsFrom.Parameters[1]).TypedValue = Day(from);
+        await using (NpgsqlDataReader rows = await session.EventsFrom.ExecuteReaderAsync())
+        {
+            BeginData(json);
+            BeginList(json, Names.Events);
+            while (await rows.ReadAsync())
+                WriteEvent(json, rows, session);
+            EndList(json);
+            EndData(json);
+        }
+        _pool.Return(session);
+    }
+
+    public override async ValueTask MonthsAsync(Utf8JsonWriter json, string slug, string from, string to)
+    {
+        PostgresSession session = await _pool.TakeAsync();
+        ((NpgsqlParameter<string>)session.Months.Parameters[0]).TypedValue = slug;
+        ((NpgsqlParameter<DateOnly>)session.Months.Parameters[1]).TypedValue = Day(from);
+        ((NpgsqlParameter<DateOnly>)session.Months.Parameters[2]).TypedValue = Day(to);
+        await using (NpgsqlDataReader rows = await session.Months.ExecuteReaderAsync())
+        {
+            BeginData(json);
+            BeginList(json, Names.ActivityStatistics);
+            while (await rows.ReadAsync())
+                WriteMonth(json, rows);
+            EndList(json);
+            EndData(json);
+        }
+        _pool.Return(session);
+    }
+
+    private static void WriteMonth(Utf8JsonWriter json, NpgsqlDataReader rows)
+    {
+        Span<byte> day = stackalloc byte[10];
+        json.WriteStartObject();
+        json.WriteStartObject(Names.Period);
+        rows.GetFieldValue<DateOnly>(0).TryFormat(day, out int length, "yyyy-MM-dd", CultureInfo.InvariantCulture);
+        json.WriteString(Names.Start, day[..length]);
+        json.WriteEndObject();
+        json.WriteNumber(Names.Count, rows.GetInt64(1));
+        json.WriteStartObject(Names.DurationMinutes);
+        json.WriteNumber(Names.Sum, rows.GetInt64(2));
+        json.WriteEndObject();
+        json.WriteEndObject();
+    }
+
+    public override async ValueTask CommuneAsync(Utf8JsonWriter json, string code)
+    {
+        PostgresSession session = await _pool.TakeAsync();
+        ((NpgsqlParameter<string>)session.Commune.Parameters[0]).TypedValue = code;
+        await using (NpgsqlDataReader rows = await session.Commune.ExecuteReaderAsync())
+        {
+            BeginData(json);
+            if (await rows.ReadAsync())
+            {
+                json.WriteStartObject(Names.Commune);
+                json.WriteString(Names.Name, Text(rows, 0, session));
+                Number(json, Names.Population, rows, 1);
+                Named(json, Names.Department, rows, 2, session);
+                Named(json, Names.Region, rows, 3, session);
+                json.WriteEndObject();
+            }
+            else
+            {
+                json.WriteNull(Names.Commune);
+            }
+            EndData(json);
+        }
+        _pool.Return(session);
+    }
+
+    private static DateOnly Day(string text) => DateOnly.ParseExact(text, "yyyy-MM-dd", CultureInfo.InvariantCulture);
+
     private static void WriteEvent(Utf8JsonWriter json, NpgsqlDataReader rows, PostgresSession session)
     {
         Span<byte> instant = stackalloc byte[24];

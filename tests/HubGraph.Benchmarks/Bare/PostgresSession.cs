@@ -18,12 +18,24 @@ internal sealed class PostgresSession : IAsyncDisposable
         Hub = new NpgsqlCommand(PostgresStatements.Hub, connection);
         Events.Parameters.Add(new NpgsqlParameter<string> { NpgsqlDbType = NpgsqlDbType.Text });
         Hub.Parameters.Add(new NpgsqlParameter<string> { NpgsqlDbType = NpgsqlDbType.Text });
+        Commune = new NpgsqlCommand(PostgresStatements.Commune, connection);
+        EventsFrom = new NpgsqlCommand(PostgresStatements.EventsFrom, connection);
+        Months = new NpgsqlCommand(PostgresStatements.Months, connection);
+        foreach (NpgsqlCommand command in new[] { Commune, EventsFrom, Months })
+            command.Parameters.Add(new NpgsqlParameter<string> { NpgsqlDbType = NpgsqlDbType.Text });
+        foreach (NpgsqlCommand command in new[] { EventsFrom, Months, Months })
+            command.Parameters.Add(new NpgsqlParameter<DateOnly> { NpgsqlDbType = NpgsqlDbType.Date });
     }
 
     public NpgsqlCommand Hubs { get; }
     public NpgsqlCommand Events { get; }
     public NpgsqlCommand Projects { get; }
     public NpgsqlCommand Hub { get; }
+    public NpgsqlCommand Commune { get; }
+    public NpgsqlCommand EventsFrom { get; }
+    public NpgsqlCommand Months { get; }
+
+    private IEnumerable<NpgsqlCommand> Commands => [Hubs, Events, Projects, Hub, Commune, EventsFrom, Months];
 
     /// <summary>What texts are read into.</summary>
     public byte[] Utf8 { get; } = new byte[16 * 1024];
@@ -32,14 +44,14 @@ internal sealed class PostgresSession : IAsyncDisposable
     public static async ValueTask<PostgresSession> OpenAsync(NpgsqlDataSource source)
     {
         PostgresSession session = new(await source.OpenConnectionAsync());
-        foreach (NpgsqlCommand command in new[] { session.Hubs, session.Events, session.Projects, session.Hub })
+        foreach (NpgsqlCommand command in session.Commands)
             await command.PrepareAsync();
         return session;
     }
 
     public async ValueTask DisposeAsync()
     {
-        foreach (NpgsqlCommand command in new[] { Hubs, Events, Projects, Hub })
+        foreach (NpgsqlCommand command in Commands)
             await command.DisposeAsync();
         await _connection.DisposeAsync();
     }

@@ -35,5 +35,21 @@ internal static class PostgresStatements
         ORDER BY h.name_folded, h.id, p.title_folded, p.id, s.performed_on DESC, s.id DESC
         """;
 
+    public const string Commune = "SELECT c.name, c.population, d.name, r.name FROM communes c LEFT JOIN departments d ON d.id = c.department_id LEFT JOIN regions r ON r.id = c.region_id WHERE c.code = $1";
+
+    public const string EventsFrom = """
+        SELECT 0, e.title, e.starts_at, e.participants, h.name, r.name
+        FROM (SELECT title, starts_at, participants, hub_id, region_id, id FROM events
+            WHERE hub_id = (SELECT id FROM hubs WHERE slug = $1) AND starts_on >= $2 ORDER BY starts_at DESC, id DESC LIMIT 20) e
+        JOIN hubs h ON h.id = e.hub_id
+        LEFT JOIN regions r ON r.id = e.region_id
+        ORDER BY e.starts_at DESC, e.id DESC
+        """;
+
+    public const string Months = """
+        SELECT date_trunc('month', performed_on::timestamp)::date, count(*), sum(duration_minutes) FROM activities
+        WHERE hub_id = (SELECT id FROM hubs WHERE slug = $1) AND performed_on >= $2 AND performed_on <= $3 AND withdrawn_at IS NULL GROUP BY 1 ORDER BY 1 LIMIT 100
+        """;
+
     public const string Hub = "SELECT h.name, h.number, c.name FROM hubs h LEFT JOIN calls c ON c.id = h.call_id WHERE h.slug = $1";
 }

@@ -62,6 +62,14 @@ internal sealed class SqliteAnswers(string path) : BareAnswers
         json.WriteStartArray(Names.Nodes);
         sqlite3_stmt events = session.Events;
         raw.sqlite3_bind_text(events, 1, slug);
+        WriteEvents(json, session, events);
+        EndList(json);
+        EndData(json);
+        return Close(session, transaction: true);
+    }
+
+    private static void WriteEvents(Utf8JsonWriter json, SqliteSession session, sqlite3_stmt events)
+    {
         while (session.Next(events))
         {
             json.WriteStartObject();
@@ -74,9 +82,69 @@ internal sealed class SqliteAnswers(string path) : BareAnswers
             Named(json, Names.Region, events, 4);
             json.WriteEndObject();
         }
+    }
+
+    public override ValueTask EventsFromAsync(Utf8JsonWriter json, string slug, string from)
+    {
+        SqliteSession session = Open(transaction: false);
+        BeginData(json);
+        BeginList(json, Names.Events);
+        raw.sqlite3_bind_text(session.EventsFrom, 1, slug);
+        raw.sqlite3_bind_text(session.EventsFrom, 2, from);
+        WriteEvents(json, session, session.EventsFrom);
         EndList(json);
         EndData(json);
-        return Close(session, transaction: true);
+        return Close(session, transaction: false);
+    }
+
+    public override ValueTask MonthsAsync(Utf8JsonWriter json, string slug, string from, string to)
+    {
+        SqliteSession session = Open(transaction: false);
+        BeginData(json);
+        BeginList(json, Names.ActivityStatistics);
+        sqlite3_stmt months = session.Months;
+        raw.sqlite3_bind_text(months, 1, slug);
+        raw.sqlite3_bind_text(months, 2, from);
+        raw.sqlite3_bind_text(months, 3, to);
+        while (session.Next(months))
+        {
+            json.WriteStartObject();
+            json.WriteStartObject(Names.Period);
+            Text(json, Names.Start, months, 0);
+            json.WriteEndObject();
+            Number(json, Names.Count, months, 1);
+            json.WriteStartObject(Names.DurationMinutes);
+            Number(json, Names.Sum, months, 2);
+            json.WriteEndObject();
+            json.WriteEndObject();
+        }
+        EndList(json);
+        EndData(json);
+        return Close(session, transaction: false);
+    }
+
+    public override ValueTask CommuneAsync(Utf8JsonWriter json, string code)
+    {
+        SqliteSession session = Open(transaction: false);
+        BeginData(json);
+        sqlite3_stmt commune = session.Commune;
+        raw.sqlite3_bind_text(commune, 1, code);
+        if (session.Next(commune))
+        {
+            json.WriteStartObject(Names.Commune);
+            Text(json, Names.Name, commune, 0);
+            Number(json, Names.Population, commune, 1);
+            Named(json, Names.Department, commune, 2);
+            Named(json, Names.Region, commune, 3);
+            json.WriteEndObject();
+            raw.sqlite3_reset(commune);
+        }
+        else
+        {
+            json.WriteNull(Names.Commune);
+        }
+        EndData(json);
+        return Close(session, transaction: false);
     }
 
     public override ValueTask ProjectsAsync(Utf8JsonWriter json)

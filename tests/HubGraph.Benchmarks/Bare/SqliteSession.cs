@@ -34,6 +34,16 @@ internal sealed class SqliteSession : IDisposable
             SELECT performed_on, duration_minutes, support_kind FROM activities
             WHERE funded_project_id = ?1 AND activity_type = 'PROJECT_SUPPORT' AND withdrawn_at IS NULL ORDER BY performed_on DESC, id DESC LIMIT 3
             """);
+        Commune = Prepare("SELECT c.name, c.population, d.name, r.name FROM communes c LEFT JOIN departments d ON d.id = c.department_id LEFT JOIN regions r ON r.id = c.region_id WHERE c.code = ?1");
+        EventsFrom = Prepare("""
+            SELECT e.title, e.starts_at, e.participants, h.name, r.name FROM events e
+            JOIN hubs h ON h.id = e.hub_id LEFT JOIN regions r ON r.id = e.region_id
+            WHERE e.hub_id = (SELECT id FROM hubs WHERE slug = ?1) AND e.starts_on >= ?2 ORDER BY e.starts_at DESC, e.id DESC LIMIT 20
+            """);
+        Months = Prepare("""
+            SELECT substr(performed_on, 1, 8) || '01', count(*), sum(duration_minutes) FROM activities
+            WHERE hub_id = (SELECT id FROM hubs WHERE slug = ?1) AND performed_on >= ?2 AND performed_on <= ?3 AND withdrawn_at IS NULL GROUP BY 1 ORDER BY 1 LIMIT 100
+            """);
         Hub = Prepare("SELECT h.name, h.number, c.name FROM hubs h LEFT JOIN calls c ON c.id = h.call_id WHERE h.slug = ?1");
     }
 
@@ -48,6 +58,9 @@ internal sealed class SqliteSession : IDisposable
     public sqlite3_stmt Projects { get; }
     public sqlite3_stmt Supports { get; }
     public sqlite3_stmt Hub { get; }
+    public sqlite3_stmt Commune { get; }
+    public sqlite3_stmt EventsFrom { get; }
+    public sqlite3_stmt Months { get; }
 
     /// <summary>Runs a statement without rows.</summary>
     public void Run(sqlite3_stmt statement)
@@ -88,7 +101,7 @@ internal sealed class SqliteSession : IDisposable
 
     public void Dispose()
     {
-        foreach (sqlite3_stmt statement in new[] { Begin, Commit, ElevenHubs, TenHubs, Carriers, Regions, EventCount, Events, Projects, Supports, Hub })
+        foreach (sqlite3_stmt statement in new[] { Begin, Commit, ElevenHubs, TenHubs, Carriers, Regions, EventCount, Events, Projects, Supports, Hub, Commune, EventsFrom, Months })
             statement.Dispose();
         _database.Dispose();
     }

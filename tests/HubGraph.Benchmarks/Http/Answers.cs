@@ -17,6 +17,22 @@ internal static class Answers
         return [.. json.RootElement.GetProperty("data").GetProperty("hubs").GetProperty("nodes").EnumerateArray().Select(hub => hub.GetProperty("slug").GetString()!)];
     }
 
+    /// <summary>The codes of all communes.</summary>
+    public static async Task<IReadOnlyList<string>> CodesAsync(Uri server, CancellationToken cancellationToken)
+    {
+        List<string> codes = [];
+        for (string? after = null; ;)
+        {
+            string body = JsonSerializer.Serialize(new { query = "query ($after: String) { communes(first: 100, after: $after) { nodes { code } pageInfo { endCursor } } }", variables = new { after } });
+            using JsonDocument json = JsonDocument.Parse(await PostAsync(new Uri(server, "/graphql"), body, cancellationToken));
+            JsonElement page = json.RootElement.GetProperty("data").GetProperty("communes");
+            codes.AddRange(page.GetProperty("nodes").EnumerateArray().Select(commune => commune.GetProperty("code").GetString()!));
+            after = page.GetProperty("pageInfo").GetProperty("endCursor").GetString();
+            if (after is null)
+                return codes;
+        }
+    }
+
     /// <summary>Fails when two servers do not answer a body with the same bytes, but for the cost that the one also tells.</summary>
     public static async Task RequireEqualAsync(string name, string body, Uri one, Uri other, CancellationToken cancellationToken)
     {

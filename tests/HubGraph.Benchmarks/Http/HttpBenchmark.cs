@@ -5,7 +5,11 @@ using HubGraph.Data;
 namespace HubGraph.Benchmarks.Http;
 
 /// <summary>How the servers are driven.</summary>
-internal sealed record HttpOptions(int Seconds, int Warmup, int Connections, int Activities, bool NeverAnalysed);
+/// <param name="Rows">What the names of the rows contain that are measured; null for all.</param>
+internal sealed record HttpOptions(int Seconds, int Warmup, int Connections, int Activities, bool NeverAnalysed, string? Rows)
+{
+    public bool Measures(string row) => Rows is null || row.Contains(Rows, StringComparison.Ordinal);
+}
 
 /// <summary>HubGraph beside the bare endpoint, on one database.</summary>
 internal static class HttpBenchmark
@@ -14,6 +18,12 @@ internal static class HttpBenchmark
     private const int Rounds = 3;
 
     private const string GraphQLPath = "/graphql";
+    private const string NewRequest = "one hub, a new request";
+    private const string Again = "the same again";
+    private const string NotModified = "304";
+
+    // How many bodies of a varying query are checked.
+    private const int Sample = 100;
 
     public static Task RunAsync(DatabaseProvider provider, HttpOptions options, CancellationToken cancellationToken) =>
         Demonstration.UseAsync(provider, options.Activities, database => RunAsync(database, options, cancellationToken), cancellationToken, options.NeverAnalysed);
@@ -23,25 +33,32 @@ internal static class HttpBenchmark
         await using ServerProcess hubGraph = await ServerProcess.StartAsync(ServeCommand.ForgetfulServer, database, cancellationToken);
         await using ServerProcess bare = await ServerProcess.StartAsync(ServeCommand.BareServerName, database, cancellationToken);
         IReadOnlyList<string> slugs = await Answers.SlugsAsync(hubGraph.Address, cancellationToken);
-        foreach (BenchmarkQuery query in BenchmarkQuery.All)
+        BenchmarkValues values = new(slugs, await Answers.CodesAsync(hubGraph.Address, cancellationToken));
+        (string Name, string Path, IReadOnlyList<string> Bodies)[] queries =
+        [
+            .. BenchmarkQuery.All.Select(query => (query.Name, query.Path, query.Bodies(slugs))),
+            .. VaryingQuery.All.Select(query => (query.Name, query.Path, query.Bodies(values))),
+        ];
+        foreach ((string name, string path, IReadOnlyList<string> bodies) in queries)
         {
-            foreach (string body in query.Bodies(slugs))
-                await Answers.RequireEqualAsync(query.Name, body, new Uri(hubGraph.Address, GraphQLPath), new Uri(bare.Address, query.Path), cancellationToken);
+            foreach (string body in bodies.Take(Sample))
+                await Answers.RequireEqualAsync(name, body, new Uri(hubGraph.Address, GraphQLPath), new Uri(bare.Address, path), cancellationToken);
         }
 
         Report.Begin(database.Provider, options);
-        foreach (BenchmarkQuery query in BenchmarkQuery.All)
+        foreach ((string name, string path, IReadOnlyList<string> bodies) in queries.Where(query => options.Measures(query.Name)))
+            Report.Add(name, await DriveAsync(path, bodies, hubGraph, bare, options, cancellationToken), hubGraph.Memory().Now);
+        if (options.Measures(NewRequest))
         {
-            Pair[] pairs = await DriveAsync(query, query.Bodies(slugs), hubGraph, bare, options, cancellationToken);
-            Report.Add(query.Name, pairs, hubGraph.Memory().Now);
-        }
-        await using (ServerProcess unknowing = await ServerProcess.StartAsync(ServeCommand.UnknowingServer, database, cancellationToken))
-        {
+            await using ServerProcess unknowing = await ServerProcess.StartAsync(ServeCommand.UnknowingServer, database, cancellationToken);
             BenchmarkQuery query = BenchmarkQuery.All[^1];
-            Report.Add("the last, a new request", await DriveAsync(query, query.Bodies(slugs), unknowing, bare, options, cancellationToken), unknowing.Memory().Now);
+            Report.Add(NewRequest, await DriveAsync(query.Path, query.Bodies(slugs), unknowing, bare, options, cancellationToken), unknowing.Memory().Now);
         }
-        await using (ServerProcess remembering = await ServerProcess.StartAsync(ServeCommand.HubGraphServer, database, cancellationToken))
+        if (options.Measures(Again) || options.Measures(NotModified))
+        {
+            await using ServerProcess remembering = await ServerProcess.StartAsync(ServeCommand.HubGraphServer, database, cancellationToken);
             await RepeatedAsync(remembering, bare, options, cancellationToken);
+        }
         Report.End(hubGraph.Memory(), bare.Memory());
     }
 
@@ -54,19 +71,19 @@ internal static class HttpBenchmark
         int length = await Answers.LengthAsync(new Uri(hubGraph.Address, GraphQLPath), bodies[0], cancellationToken);
         string tag = await Answers.TagAsync(new Uri(hubGraph.Address, get), cancellationToken);
 
-        Report.Add("the same again", await RoundsAsync(
+        Report.Add(Again, await RoundsAsync(
             seconds => Wrk.DriveAsync(hubGraph, GraphQLPath, bodies, options.Connections, seconds, cancellationToken),
             seconds => Wrk.DriveAsync(bare, $"{BareServer.FixedPath}/{length}", bodies, options.Connections, seconds, cancellationToken),
             options), hubGraph.Memory().Now);
-        Report.Add("304", await RoundsAsync(
+        Report.Add(NotModified, await RoundsAsync(
             seconds => Wrk.GetAsync(hubGraph, get, tag, options.Connections, seconds, cancellationToken),
             seconds => Wrk.GetAsync(bare, BareServer.NotModifiedPath, tag, options.Connections, seconds, cancellationToken),
             options), hubGraph.Memory().Now);
     }
 
-    private static Task<Pair[]> DriveAsync(BenchmarkQuery query, IReadOnlyList<string> bodies, ServerProcess hubGraph, ServerProcess bare, HttpOptions options, CancellationToken cancellationToken) => RoundsAsync(
+    private static Task<Pair[]> DriveAsync(string path, IReadOnlyList<string> bodies, ServerProcess hubGraph, ServerProcess bare, HttpOptions options, CancellationToken cancellationToken) => RoundsAsync(
         seconds => Wrk.DriveAsync(hubGraph, GraphQLPath, bodies, options.Connections, seconds, cancellationToken),
-        seconds => Wrk.DriveAsync(bare, query.Path, bodies, options.Connections, seconds, cancellationToken),
+        seconds => Wrk.DriveAsync(bare, path, bodies, options.Connections, seconds, cancellationToken),
         options);
 
     private static async Task<Pair[]> RoundsAsync(Func<int, Task<Drive>> hubGraph, Func<int, Task<Drive>> bare, HttpOptions options)

@@ -16,10 +16,11 @@ internal static class HttpCommand
         Option<int> connections = Number("--connections", "How many connections drive it.", 32);
         Option<int> activities = Number("--activities", "The size of the demonstration database.", 200_000);
         Option<bool> neverAnalysed = new("--never-analysed") { Description = "Without the statistics that a real SQLite database does not have." };
-        Command command = new("http", "Drives HubGraph and a bare endpoint that answers the same bytes, in turn, with wrk.") { database, seconds, warmup, connections, activities, neverAnalysed };
+        Option<string?> rows = new("--rows") { Description = "Only the rows whose names contain this.", HelpName = "TEXT" };
+        Command command = new("http", "Drives HubGraph and a bare endpoint that answers the same bytes, in turn, with wrk.") { database, seconds, warmup, connections, activities, neverAnalysed, rows };
         command.SetAction((parsed, cancellationToken) =>
         {
-            HttpOptions options = new(parsed.GetValue(seconds), parsed.GetValue(warmup), parsed.GetValue(connections), parsed.GetValue(activities), parsed.GetValue(neverAnalysed));
+            HttpOptions options = new(parsed.GetValue(seconds), parsed.GetValue(warmup), parsed.GetValue(connections), parsed.GetValue(activities), parsed.GetValue(neverAnalysed), parsed.GetValue(rows));
             return GuardAsync(async () =>
             {
                 Wrk.Require();
