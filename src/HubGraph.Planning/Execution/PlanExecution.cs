@@ -1,10 +1,15 @@
 using HubGraph.Planning.Plans;
 using HubGraph.Planning.Rows;
+using HubGraph.Planning.Sql;
 
 namespace HubGraph.Planning.Execution;
 
-/// <summary>A plan to run, with the keys of its records where it takes them.</summary>
-internal readonly record struct PlanRun(Plan Plan, IReadOnlyList<RecordKey>? Keys = null);
+/// <summary>A plan to run with the values of the run, and with the keys of its records where it takes them.</summary>
+internal readonly record struct PlanRun(Plan Plan, object?[] Values, IReadOnlyList<RecordKey>? Keys = null)
+{
+    /// <summary>The records of its list, where its arguments name them.</summary>
+    public RecordKey[]? Items => Plan.Items is { } items ? (RecordKey[])RunValue.Of(items, Values) : null;
+}
 
 /// <summary>
 /// Runs plans: level by level, all statements that are known at once together, on one connection and one snapshot.
@@ -56,7 +61,7 @@ internal static class PlanExecution
                     if (runs[i].Keys is { } keys)
                         stitcher.WriteRecord(runs[i].Plan.Roots[keys[j].Concept], keys[j].Key);
                     else
-                        stitcher.Write(runs[i].Plan);
+                        stitcher.Write(runs[i].Plan, runs[i].Items);
                 }
             }
             return answers;
@@ -72,51 +77,46 @@ internal static class PlanExecution
     private static PlanRows NewRows(PlanRun run, RecordBudget budget)
     {
         PlanRows rows = new(run.Plan, budget);
-        foreach (RecordKey record in run.Keys ?? [])
+        foreach (RecordKey record in run.Keys ?? run.Items ?? [])
             rows[run.Plan.Roots[record.Concept].Index].GroupOf(record.Key);
-        foreach (Level root in run.Plan.Roots)
-        {
-            foreach (long key in root.Keys)
-                rows[root.Index].GroupOf(key);
-        }
         return rows;
     }
 
     private static async ValueTask ReadAsync(ReadDatabase database, Work work, IReadOnlyList<PlanRun> runs, PlanRows[] rows, CancellationToken cancellationToken)
     {
         await using ReadSession session = await database.OpenAsync(work, cancellationToken);
-        List<LevelRows> wave = [];
+        List<(LevelRows Rows, object?[] Values)> wave = [];
         for (int i = 0; i < runs.Count; i++)
         {
             foreach (Level root in runs[i].Plan.Roots)
             {
                 // Where the run names the records, a level that none of them is of does not run.
                 if (runs[i].Keys is null || rows[i].Known(root.Index) is not null)
-                    wave.Add(rows[i][root.Index]);
+                    wave.Add((rows[i][root.Index], runs[i].Values));
             }
         }
         List<Query> queries = [];
         for (bool isFirst = true; wave.Count > 0; isFirst = false)
         {
             queries.Clear();
-            foreach (LevelRows level in wave)
-                AddQueries(level, queries);
-            bool isLast = wave.TrueForAll(level => level.Level.Children.Count == 0);
+            foreach ((LevelRows level, object?[] values) in wave)
+                AddQueries(level, values, queries);
+            bool isLast = wave.TrueForAll(level => level.Rows.Level.Children.Count == 0);
             using PlanningTelemetry.Wave watched = PlanningTelemetry.Start();
             await session.RunAsync(queries, isFirst, isLast, cancellationToken);
-            watched.End(queries, wave);
-            wave = isLast ? [] : [.. wave.SelectMany(level => level.Below).Where(below => below.Keys.Count > 0)];
+            watched.End(queries, wave.Select(level => level.Rows));
+            wave = isLast ? [] : [.. wave.SelectMany(level => level.Rows.Below.Where(below => below.Keys.Count > 0).Select(below => (below, level.Values)))];
         }
     }
 
-    private static void AddQueries(LevelRows rows, List<Query> queries)
+    private static void AddQueries(LevelRows rows, object?[] values, List<Query> queries)
     {
         long[]? keys = rows.Level.HasRank ? [.. rows.Keys] : null;
         if (rows.Level.Records is { } records)
-            queries.Add(new Query(records, keys, rows.ReadRecord));
+            queries.Add(new Query(records, values, keys, rows.ReadRecord));
         if (rows.Level.Count is { } count)
-            queries.Add(new Query(count, keys, rows.ReadCount));
+            queries.Add(new Query(count, values, keys, rows.ReadCount));
         if (rows.Level.Total is { } total)
-            queries.Add(new Query(total, keys, rows.ReadTotal));
+            queries.Add(new Query(total, values, keys, rows.ReadTotal));
     }
 }

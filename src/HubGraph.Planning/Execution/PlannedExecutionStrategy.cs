@@ -50,11 +50,11 @@ public sealed class PlannedExecutionStrategy(ReadDatabase database, ReadCallerOf
         (string, Plan)[] planned = new (string, Plan)[fields.Length];
         for (int i = 0; i < fields.Length; i++)
         {
-            if (fields[i] is not PlannedExecutionNode { RecordKeys: null } node || plans[node.PlanKey] is not { DependsOnRights: false } plan)
+            if (fields[i] is not PlannedExecutionNode { RecordKeys: null } node || plans.Plans[node.PlanKey] is not { DependsOnRights: false } plan)
                 return;
             planned[i] = (node.Name!, plan);
         }
-        context.UserContext[RepeatedKey] = new RepeatedQuery(database, planned);
+        context.UserContext[RepeatedKey] = new RepeatedQuery(database, planned, plans.Values);
     }
 
     private async Task WriteAsync(GraphQL.Execution.ExecutionContext context, ExecutionNode[] fields, CancellationToken stop)
@@ -114,13 +114,13 @@ public sealed class PlannedExecutionStrategy(ReadDatabase database, ReadCallerOf
             context.CancellationToken = CancellationToken.None;
     }
 
-    private async Task RunAsync(GraphQL.Execution.ExecutionContext context, List<PlannedExecutionNode> planned, Dictionary<string, Plan> plans, CancellationToken stop)
+    private async Task RunAsync(GraphQL.Execution.ExecutionContext context, List<PlannedExecutionNode> planned, BoundPlans plans, CancellationToken stop)
     {
         try
         {
             // The items of a list have one plan and each a record of its own.
             PlannedExecutionNode[][] groups = [.. planned.GroupBy(node => node.PlanKey).Select(group => group.ToArray())];
-            PlanRun[] runs = [.. groups.Select(group => Run(plans[group[0].PlanKey], group))];
+            PlanRun[] runs = [.. groups.Select(group => Run(plans, group))];
             JsonBuffer[][] answers = await PlanExecution.RunAsync(
                 database, callerOf(context.UserContext), runs, stop, isPatient: context.Operation.Operation != OperationType.Query);
             for (int i = 0; i < groups.Length; i++)
@@ -172,8 +172,8 @@ public sealed class PlannedExecutionStrategy(ReadDatabase database, ReadCallerOf
         return node;
     }
 
-    private static PlanRun Run(Plan plan, PlannedExecutionNode[] nodes) =>
-        new(plan, nodes[0].RecordKeys is null ? null : [.. nodes.SelectMany(node => node.RecordKeys!).Distinct()]);
+    private static PlanRun Run(BoundPlans plans, PlannedExecutionNode[] nodes) =>
+        new(plans.Plans[nodes[0].PlanKey], plans.Values, nodes[0].RecordKeys is null ? null : [.. nodes.SelectMany(node => node.RecordKeys!).Distinct()]);
 
     private static void Take(PlannedExecutionNode[] nodes, IReadOnlyList<RecordKey>? keys, JsonBuffer[] answers)
     {

@@ -4,6 +4,7 @@ using GraphQL.Types;
 using GraphQL.Validation;
 using GraphQLParser.AST;
 using HubGraph.Planning.Plans;
+using HubGraph.Planning.Sql;
 
 namespace HubGraph.Planning.Execution;
 
@@ -17,9 +18,9 @@ public sealed class PlanningListener(MapCatalog maps, ReadDatabase database, Rea
     private readonly PlanCache _cache = new();
     private readonly PlannedVariables _variables = new();
 
-    /// <summary>The plans of an operation, by the keys of the answer that lead to them.</summary>
-    internal static Dictionary<string, Plan>? Plans(IExecutionContext context) =>
-        context.UserContext.TryGetValue(PlansKey, out object? plans) ? (Dictionary<string, Plan>?)plans : null;
+    /// <summary>The plans of an operation, with the values of its run.</summary>
+    internal static BoundPlans? Plans(IExecutionContext context) =>
+        context.UserContext.TryGetValue(PlansKey, out object? plans) ? (BoundPlans?)plans : null;
 
     /// <summary>The key of a plan below an object that was resolved.</summary>
     internal static string Below(string above, string key) => above.Length == 0 ? key : $"{above}.{key}";
@@ -32,40 +33,37 @@ public sealed class PlanningListener(MapCatalog maps, ReadDatabase database, Rea
         return Task.CompletedTask;
     }
 
-    /// <summary>Plans a valid operation; a client's mistake is added to the context's errors.</summary>
+    /// <summary>Plans a valid operation, unless it was for variables of this shape; a client's mistake is added to the context's errors.</summary>
     public void Plan(IExecutionContext context)
     {
-        Dictionary<string, Plan> plans = context.Operation.Operation switch
+        IObjectGraphType root = context.Operation.Operation switch
         {
-            OperationType.Query => Remembered(context, context.Schema.Query),
+            OperationType.Query => context.Schema.Query,
             // Once for all its events, and for all who subscribe alike.
-            OperationType.Subscription => Remembered(context, context.Schema.Subscription!),
-            // A mutation's variables are its input, which does not come twice.
-            _ => Plan(context, context.Schema.Mutation!),
+            OperationType.Subscription => context.Schema.Subscription!,
+            _ => context.Schema.Mutation!,
         };
-        if (plans.Count > 0)
+        HashSet<string> foreign = _variables.Foreign(context, root);
+        VariableValues variables = VariableValues.Of(context.Variables, foreign);
+        BoundPlans? plans = _cache.Find(context.Operation, variables, () => rightsOf(context).Key) ?? Plan(context, root, foreign, variables);
+        if (plans is { Plans.Count: > 0 })
             context.UserContext[PlansKey] = plans;
     }
 
     /// <summary>How many rows the plans of an operation walk at the most, beside those of its pages; of a subscription, those of one event.</summary>
-    public static double Rows(IExecutionContext context, TableSizes sizes) => Plans(context)?.Values.Sum(plan => plan.Rows(sizes)) ?? 0;
+    public static double Rows(IExecutionContext context, TableSizes sizes) => Plans(context)?.Plans.Values.Sum(plan => plan.Rows(sizes)) ?? 0;
 
-    private Dictionary<string, Plan> Remembered(IExecutionContext context, IObjectGraphType root)
+    private BoundPlans? Plan(IExecutionContext context, IObjectGraphType root, HashSet<string> foreign, VariableValues variables)
     {
-        string variables = PlanCache.Key(context.Variables, _variables.Foreign(context, root));
-        if (_cache.Find(context, variables, rightsOf) is { } known)
-            return known;
-        Dictionary<string, Plan> plans = Plan(context, root);
-        if (context.Errors.Count == 0)
-            _cache.Add(context, variables, rightsOf, plans);
-        return plans;
-    }
-
-    private Dictionary<string, Plan> Plan(IExecutionContext context, IObjectGraphType root)
-    {
+        RunValues values = new(variables.Values.Length);
         Dictionary<string, Plan> plans = [];
-        Plan(context, new Selections(context), [context.Operation.SelectionSet], root, "", plans);
-        return plans;
+        Selections selections = new(context, VariableValues.ForPlanning(context.Variables, foreign, values));
+        Plan(context, selections, [context.Operation.SelectionSet], root, "", plans);
+        if (context.Errors.Count > 0)
+            return null;
+        OperationPlans made = new(plans, plans.Values.Any(plan => plan.DependsOnRights) ? rightsOf(context).Key : null, values);
+        _cache.Add(context.Operation, variables, made);
+        return new BoundPlans(made, values.Of(variables.Values)!);
     }
 
     private void Plan(IExecutionContext context, Selections selections, List<GraphQLSelectionSet> sets, IObjectGraphType type, string above, Dictionary<string, Plan> plans)
@@ -75,17 +73,17 @@ public sealed class PlanningListener(MapCatalog maps, ReadDatabase database, Rea
             if (type.GetField(field.Node.Name.Value) is not { } definition)
                 continue;
             if (PlannedExecutionStrategy.Planned(definition) is { } planned)
-                Plan(context, field, planned, Below(above, field.Key), plans);
+                Plan(context, selections, field, planned, Below(above, field.Key), plans);
             else if (definition.ResolvedType?.GetNamedType() is IObjectGraphType below)
                 Plan(context, selections, field.Selections, below, Below(above, field.Key), plans);
         }
     }
 
-    private void Plan(IExecutionContext context, SelectedField field, PlannedField planned, string path, Dictionary<string, Plan> plans)
+    private void Plan(IExecutionContext context, Selections selections, SelectedField field, PlannedField planned, string path, Dictionary<string, Plan> plans)
     {
         try
         {
-            plans.Add(path, Planner.Plan(maps, database.Dialect, rightsOf, context, planned, field));
+            plans.Add(path, Planner.Plan(maps, database.Dialect, rightsOf, context, selections, planned, field));
         }
         catch (PlanningError error)
         {

@@ -38,7 +38,7 @@ internal sealed class PostgresReadSession(PostgresReadDatabase database, Postgre
     {
         _isSound = false;
         await using NpgsqlCommand command = new(statement.Sql, connection.Connection);
-        SetParameters(command.Parameters, new Query(statement, null, static _ => { }));
+        SetParameters(command.Parameters, new Query(statement, [], null, static _ => { }));
         await using NpgsqlDataReader reader = await command.ExecuteReaderAsync(cancellationToken);
         using PostgresRowReader row = new(reader);
         try
@@ -87,15 +87,16 @@ internal sealed class PostgresReadSession(PostgresReadDatabase database, Postgre
 
     private static void SetParameters(NpgsqlParameterCollection parameters, Query query)
     {
-        object[] values = query.Statement.Parameters;
-        for (int i = 0; i < values.Length; i++)
+        object[] all = query.Statement.Parameters;
+        for (int i = 0; i < all.Length; i++)
         {
+            object value = RunValue.Of(all[i], query.Values);
             if (i == parameters.Count)
-                parameters.Add(Parameter(values[i], query));
-            else if (values[i] is string text && parameters[i] is NpgsqlParameter<string> known)
+                parameters.Add(Parameter(value, query));
+            else if (value is string text && parameters[i] is NpgsqlParameter<string> known)
                 known.TypedValue = text;
             else
-                parameters[i] = Parameter(values[i], query);
+                parameters[i] = Parameter(value, query);
         }
     }
 

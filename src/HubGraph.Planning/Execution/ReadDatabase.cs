@@ -3,8 +3,8 @@ using HubGraph.Planning.Sql;
 
 namespace HubGraph.Planning.Execution;
 
-/// <summary>A statement to run, with the keys of the level above where it takes them, and what takes its rows.</summary>
-internal readonly record struct Query(Statement Statement, long[]? Keys, Action<RowReader> Read);
+/// <summary>A statement to run, with the values of the run, with the keys of the level above where it takes them, and what takes its rows.</summary>
+internal readonly record struct Query(Statement Statement, object?[] Values, long[]? Keys, Action<RowReader> Read);
 
 /// <summary>A database that plans are run on.</summary>
 public abstract class ReadDatabase : IAsyncDisposable

@@ -14,11 +14,11 @@ public sealed class RepeatedQuery
     private readonly JsonEncodedText[] _keys;
     private readonly PlanRun[] _runs;
 
-    internal RepeatedQuery(ReadDatabase database, IReadOnlyList<(string Key, Plan Plan)> fields)
+    internal RepeatedQuery(ReadDatabase database, IReadOnlyList<(string Key, Plan Plan)> fields, object?[] values)
     {
         _database = database;
         _keys = [.. fields.Select(field => JsonEncodedText.Encode(field.Key))];
-        _runs = [.. fields.Select(field => new PlanRun(field.Plan))];
+        _runs = [.. fields.Select(field => new PlanRun(field.Plan, values))];
     }
 
     /// <summary>How much memory it holds, roughly, in bytes.</summary>

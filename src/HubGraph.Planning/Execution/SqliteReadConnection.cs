@@ -85,7 +85,7 @@ internal sealed class SqliteReadConnection : IDisposable
         object[] parameters = query.Statement.Parameters;
         bool isKeyed = parameters is [var first, ..] && ReferenceEquals(first, Statement.Keys);
         for (int i = isKeyed ? 2 : 0; i < parameters.Length; i++)
-            Bind(statement, i + 1, parameters[i]);
+            Bind(statement, i + 1, RunValue.Of(parameters[i], query.Values));
         _row.Statement = statement;
         if (!isKeyed)
         {

@@ -17,13 +17,13 @@ internal sealed class GroupOrder(Grouping grouping, MapCatalog maps)
     /// <exception cref="PlanningError">It names something that the statistic is not grouped by, or not exactly one thing at a time.</exception>
     public Ordering Read(object? order)
     {
-        foreach (object? item in order as IEnumerable ?? Array.Empty<object>())
+        foreach (object? item in Given.Exactly(order) as IEnumerable ?? Array.Empty<object>())
         {
             (string name, object value) = One(item, "order");
             if (value is IDictionary<string, object?>)
                 AddMeasure((ColumnField)grouping.Map.Field(name), One(value, $"order.{name}"));
             else
-                Add(name, (bool)value);
+                Add(name, (bool)Given.Exactly(value)!);
         }
         if (_keys.Count == 0)
         {
@@ -77,7 +77,7 @@ internal sealed class GroupOrder(Grouping grouping, MapCatalog maps)
     // An average as its whole part and nine digits: in whole numbers alone, no product leaves 64 bits.
     private void AddMeasure(ColumnField field, (string Name, object Value) aggregate)
     {
-        bool descending = (bool)aggregate.Value;
+        bool descending = (bool)Given.Exactly(aggregate.Value)!;
         string name = $"{field.Name}.{aggregate.Name}";
         switch (aggregate.Name)
         {

@@ -14,7 +14,7 @@ internal sealed class Grouping
     public Grouping(StatisticsMap map, Dialect dialect, object? groupBy, Period? period)
     {
         (Map, Period, _dialect) = (map, period, dialect);
-        foreach (string name in (groupBy as IEnumerable ?? Array.Empty<object>()).Cast<string>())
+        foreach (string name in (Given.Exactly(Given.Whole(groupBy)) as IEnumerable ?? Array.Empty<object>()).Cast<string>())
         {
             MapField field = map.Field(name);
             if (_keys.Any(key => key.Field == field))

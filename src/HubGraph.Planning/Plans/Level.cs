@@ -57,9 +57,6 @@ internal sealed class Level
     /// <summary>Whether column 0 is the rank of a key of the level above.</summary>
     public bool HasRank { get; init; }
 
-    /// <summary>The keys that the client itself gave, instead of a level above.</summary>
-    public long[] Keys { get; set; } = [];
-
     /// <summary>How many records a page has at most; more of them tell that there is another page.</summary>
     public int PageSize { get; init; } = int.MaxValue;
 
@@ -82,10 +79,10 @@ internal sealed class Level
     public List<Level> Children { get; } = [];
 }
 
-/// <summary>A planned root field: its levels, and what its answer is made of. It is the same for each execution, and holds the client's values.</summary>
+/// <summary>A planned root field: its levels, and what its answer is made of. It is the same for each execution, and holds no value of a client.</summary>
 public sealed class Plan
 {
-    internal Plan(IReadOnlyList<Level> levels, IReadOnlyList<Level> roots, IReadOnlyList<(Level? Level, int Group)>? items)
+    internal Plan(IReadOnlyList<Level> levels, IReadOnlyList<Level> roots, object? items)
     {
         Levels = levels;
         Roots = roots;
@@ -98,8 +95,8 @@ public sealed class Plan
     /// <summary>The levels that depend on no other.</summary>
     internal IReadOnlyList<Level> Roots { get; }
 
-    /// <summary>For a field that is a list of records: where each stands, null for one that cannot exist.</summary>
-    internal IReadOnlyList<(Level? Level, int Group)>? Items { get; }
+    /// <summary>For a field that is a list of the records that its arguments name: an array of <see cref="RecordKey"/>, concepts being the places of roots, or the place of that among the values of a run.</summary>
+    internal object? Items { get; }
 
     /// <summary>The selected fields that the caller has no right to.</summary>
     internal IReadOnlyList<RefusedField> Refused { get; init; } = [];

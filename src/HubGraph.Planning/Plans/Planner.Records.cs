@@ -90,7 +90,7 @@ public sealed partial class Planner
         {
             Level level = NewLevel(builder.Level.Expected, hasRank: true);
             builder.Level.Children.Add(level);
-            Keyed(map, level, field.Selections, []);
+            Keyed(map, level, field.Selections);
             levels.Add((Encoding.UTF8.GetBytes(map.Name), level.Index));
         }
         return new AnyWriter(builder.Column($"{alias}.{any.ConceptColumn}"), builder.Column($"{alias}.{any.KeyColumn}"), [.. levels]);

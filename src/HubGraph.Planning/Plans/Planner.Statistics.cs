@@ -21,11 +21,11 @@ public sealed partial class Planner
     private Level Statistics(StatisticsMap map, SelectedField field, ManyRelation? relation, Parent? parent)
     {
         _current = field.Node;
-        int size = (int)(_selections.Argument(field.Node, "first") ?? DefaultGroups);
+        int size = (int)(Given.Exactly(_selections.Argument(field.Node, "first")) ?? DefaultGroups);
         if (size is < 0 or > MaximumGroups)
             throw new PlanningError(PlanningErrorCodes.BadPageSize, $"'first' must lie between 0 and {MaximumGroups}.");
-        string? after = _selections.Argument(field.Node, "after") as string;
-        bool isFilled = _selections.Argument(field.Node, "includeEmptyPeriods") is true;
+        object? after = _selections.Argument(field.Node, "after");
+        bool isFilled = Given.Exactly(_selections.Argument(field.Node, "includeEmptyPeriods")) is true;
         Level level = NewLevel(parent.Expected() * size, relation is not null, size, startsAtCursor: after is not null, maximumCount: isFilled ? MaximumFilledGroups : int.MaxValue);
         parent?.Level.Children.Add(level);
         Grouping grouping = Grouping(map, field.Node, isFilled);
@@ -65,7 +65,7 @@ public sealed partial class Planner
 
     private Grouping Grouping(StatisticsMap map, GraphQLField node, bool isFilled)
     {
-        Period? period = (Period?)_selections.Argument(node, "period");
+        Period? period = (Period?)Given.Exactly(_selections.Argument(node, "period"));
         if (isFilled && period is null)
             throw new PlanningError(PlanningErrorCodes.BadUserInput, "'includeEmptyPeriods' needs a 'period'.");
         return new Grouping(map, _dialect, _selections.Argument(node, "groupBy"), period);
@@ -81,20 +81,21 @@ public sealed partial class Planner
         if (!isFilled)
             return grouping.Groups.Groups(records);
         Period period = grouping.Period!.Value;
-        (DateOnly? first, DateOnly? last) = PeriodBounds.Of(where, grouping.Map.Period!.Name);
+        (object? first, object? last) = PeriodBounds.Of(where, grouping.Map.Period!.Name);
         bool isBounded = first is not null && last is not null;
         return grouping.Groups.FilledGroups(
             records,
             (groups, column) => _dialect.PeriodStarts(
                 period,
-                isBounded ? sql.Add(Text(period.Start(first!.Value))) : $"(SELECT min({column}) FROM {groups})",
-                isBounded ? sql.Add(Text(period.Start(last!.Value))) : $"(SELECT max({column}) FROM {groups})",
+                isBounded ? sql.Add(Start(period, first)) : $"(SELECT min({column}) FROM {groups})",
+                isBounded ? sql.Add(Start(period, last)) : $"(SELECT max({column}) FROM {groups})",
                 MaximumFilledGroups + 1),
             MaximumFilledGroups);
     }
 
     // As a date, the calendar's ends would be sent to PostgreSQL as infinite.
-    private static string Text(DateOnly day) => day.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture);
+    private static object Start(Period period, object? day) =>
+        Given.Derive(day, each => period.Start((DateOnly)each!).ToString("yyyy-MM-dd", CultureInfo.InvariantCulture))!;
 
     private ConnectionPart[] StatisticsParts(Grouping grouping, SelectedField field, LevelBuilder builder, Ordering ordering, ManyRelation? relation)
     {

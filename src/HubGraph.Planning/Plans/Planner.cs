@@ -34,15 +34,15 @@ public sealed partial class Planner
     // What an error is located at.
     private GraphQLField _current;
 
-    private Planner(MapCatalog maps, Dialect dialect, ReadRightsOf rightsOf, IExecutionContext context, GraphQLField root)
+    private Planner(MapCatalog maps, Dialect dialect, ReadRightsOf rightsOf, IExecutionContext context, Selections selections, GraphQLField root)
     {
-        (_maps, _dialect, _rightsOf, _selections, _context, _current) = (maps, dialect, rightsOf, new Selections(context), context, root);
+        (_maps, _dialect, _rightsOf, _selections, _context, _current) = (maps, dialect, rightsOf, selections, context, root);
     }
 
     /// <summary>Plans one field of an operation.</summary>
     /// <exception cref="PlanningError">A mistake of the client, located at the field that it concerns.</exception>
-    internal static Plan Plan(MapCatalog maps, Dialect dialect, ReadRightsOf rightsOf, IExecutionContext context, PlannedField planned, SelectedField field) =>
-        new Planner(maps, dialect, rightsOf, context, field.Node).Plan(planned, field);
+    internal static Plan Plan(MapCatalog maps, Dialect dialect, ReadRightsOf rightsOf, IExecutionContext context, Selections selections, PlannedField planned, SelectedField field) =>
+        new Planner(maps, dialect, rightsOf, context, selections, field.Node).Plan(planned, field);
 
     private Plan Plan(PlannedField planned, SelectedField field)
     {
@@ -81,8 +81,8 @@ public sealed partial class Planner
         }
     }
 
-    private Plan Finish(IReadOnlyList<Level> roots, IReadOnlyList<(Level?, int)>? items = null) =>
-        new(_levels, roots, items) { Refused = _refused is null ? [] : [.. _refused.Values], DependsOnRights = _rights is not null };
+    private Plan Finish(IReadOnlyList<Level> roots, object? items = null) =>
+        new(_levels, roots, items is Given given ? new RunValue(given.Place) : items) { Refused = _refused is null ? [] : [.. _refused.Values], DependsOnRights = _rights is not null };
 
     private GraphQLParser.Location LocationOf(GraphQLField field) =>
         GraphQLParser.Location.FromLinearPosition(_context.Document.Source, field.Location.Start);
@@ -92,41 +92,38 @@ public sealed partial class Planner
         List<NaturalKey> given = [.. map.NaturalKeys.Where(key => _selections.Argument(field.Node, key.Argument) is not null)];
         if (given.Count != 1)
             throw new PlanningError(PlanningErrorCodes.BadUserInput, $"Give exactly one of {string.Join(" and ", map.NaturalKeys.Select(key => $"'{key.Argument}'"))}.");
-        string value = Values.Text((string)_selections.Argument(field.Node, given[0].Argument)!);
+        object value = Given.Derive(_selections.Argument(field.Node, given[0].Argument), static text => Values.Text((string)text!))!;
         return Finish([Record(map, field.Selections, given[0].Condition ?? (key => $"t.{given[0].Column.Name} = {key}"), value)]);
     }
 
     private Plan Node(SelectedField field)
     {
-        (EntityMap map, long key) = Id(_selections.Argument(field.Node, "id")!);
+        MapCatalog maps = _maps;
+        object? record = Given.Derive(_selections.Argument(field.Node, "id"), id => Id(maps, id!));
+        EntityMap map = (EntityMap)Given.Exactly(Given.Derive(record, static named => (((EntityMap Map, long Key))named!).Map))!;
+        object key = Given.Derive(record, static named => (((EntityMap Map, long Key))named!).Key)!;
         return Finish([Record(map, field.Selections, placeholder => $"t.id = {placeholder}", key)]);
     }
 
     private Plan Nodes(SelectedField field)
     {
         _path.StartsInList = true;
-        List<(EntityMap Map, long Key)> ids = [];
-        foreach (object? id in (IEnumerable)_selections.Argument(field.Node, "ids")!)
-            ids.Add(Id(id!));
-        if (ids.Count > MaximumPageSize)
-            throw new PlanningError(PlanningErrorCodes.BadPageSize, $"'ids' takes {MaximumPageSize} ids at the most.");
-        Dictionary<EntityMap, (Level Level, List<long> Keys)> byMap = [];
-        List<(Level?, int)> items = [];
-        foreach ((EntityMap map, long key) in ids)
-        {
-            if (!byMap.TryGetValue(map, out (Level Level, List<long> Keys) known))
-                byMap.Add(map, known = (NewLevel(ids.Count, hasRank: true), []));
-            int rank = known.Keys.IndexOf(key);
-            if (rank < 0)
-            {
-                rank = known.Keys.Count;
-                known.Keys.Add(key);
-            }
-            items.Add((known.Level, rank));
-        }
-        foreach ((EntityMap map, (Level level, List<long> keys)) in byMap)
-            Keyed(map, level, field.Selections, [.. keys]);
-        return Finish([.. byMap.Values.Select(known => known.Level)], items);
+        MapCatalog maps = _maps;
+        object? ids = Given.Derive(Given.Whole(_selections.Argument(field.Node, "ids")), list => Ids(maps, (IEnumerable)list!));
+        int count = (int)Given.Exactly(Given.Derive(ids, static all => (((EntityMap Map, long Key)[])all!).Length))!;
+        EntityMap[] concepts = (EntityMap[])Given.Exactly(Given.Derive(ids, static all => (((EntityMap Map, long Key)[])all!).Select(id => id.Map).Distinct().ToArray()))!;
+        List<Level> levels = [];
+        foreach (EntityMap _ in concepts)
+            levels.Add(NewLevel(count, hasRank: true));
+        for (int i = 0; i < concepts.Length; i++)
+            Keyed(concepts[i], levels[i], field.Selections);
+        return Finish(levels, Given.Derive(ids, all => (((EntityMap Map, long Key)[])all!).Select(id => new RecordKey(Array.IndexOf(concepts, id.Map), id.Key)).ToArray()));
+    }
+
+    private static (EntityMap Map, long Key)[] Ids(MapCatalog maps, IEnumerable ids)
+    {
+        (EntityMap, long)[] named = [.. ids.Cast<object>().Select(id => Id(maps, id))];
+        return named.Length <= MaximumPageSize ? named : throw new PlanningError(PlanningErrorCodes.BadPageSize, $"'ids' takes {MaximumPageSize} ids at the most.");
     }
 
     // Records whose keys are known when the plan runs: a level for each concept.
@@ -137,16 +134,16 @@ public sealed partial class Planner
         {
             // Of a list that is known when the plan runs, a page is expected.
             Level level = NewLevel(_path.StartsInList ? DefaultPageSize : 1, hasRank: true);
-            Keyed(map, level, field.Selections, []);
+            Keyed(map, level, field.Selections);
             roots.Add(level);
         }
         return Finish(roots);
     }
 
-    private (EntityMap Map, long Key) Id(object id)
+    private static (EntityMap Map, long Key) Id(MapCatalog maps, object id)
     {
         string text = id.ToString()!;
-        return GlobalId.TryDecode(text, out string type, out long key) && _maps.Find(type) is { Implementations.Count: 0, IsNode: true } map
+        return GlobalId.TryDecode(text, out string type, out long key) && maps.Find(type) is { Implementations.Count: 0, IsNode: true } map
             ? (map, key)
             : throw new PlanningError(PlanningErrorCodes.BadId, $"'{Values.Shown(text)}' is not an id of this graph.");
     }
@@ -181,10 +178,9 @@ public sealed partial class Planner
         return level;
     }
 
-    // The records of given keys, those of the plan or of its run.
-    private void Keyed(EntityMap map, Level level, List<GraphQLSelectionSet> selections, long[] keys)
+    // The records whose keys the run has.
+    private void Keyed(EntityMap map, Level level, List<GraphQLSelectionSet> selections)
     {
-        level.Keys = keys;
         LevelBuilder builder = new(new SqlScope(_dialect), level);
         string? source = builder.Sql.AddKeys();
         builder.Column(_dialect.Rank);
@@ -293,17 +289,17 @@ public sealed partial class Planner
             : $"SELECT {_dialect.Rank}, (SELECT count(*) {related}) FROM {source}");
     }
 
-    private readonly record struct Page(int Size, bool IsReversed, string? After, string? Before);
+    private readonly record struct Page(int Size, bool IsReversed, object? After, object? Before);
 
     private Page ReadPage(GraphQLField node)
     {
-        object? first = _selections.Argument(node, "first");
-        object? last = _selections.Argument(node, "last");
+        object? first = Given.Exactly(_selections.Argument(node, "first"));
+        object? last = Given.Exactly(_selections.Argument(node, "last"));
         if (first is not null && last is not null)
             throw new PlanningError(PlanningErrorCodes.BadPageSize, "'first' and 'last' exclude each other.");
         int size = (int)(first ?? last ?? DefaultPageSize);
         if (size is < 0 or > MaximumPageSize)
             throw new PlanningError(PlanningErrorCodes.BadPageSize, $"'{(first is null ? "last" : "first")}' must lie between 0 and {MaximumPageSize}.");
-        return new Page(size, last is not null, _selections.Argument(node, "after") as string, _selections.Argument(node, "before") as string);
+        return new Page(size, last is not null, _selections.Argument(node, "after"), _selections.Argument(node, "before"));
     }
 }

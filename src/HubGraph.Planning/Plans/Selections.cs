@@ -1,5 +1,8 @@
+using System.Collections;
 using GraphQL.Execution;
+using GraphQLParser;
 using GraphQLParser.AST;
+using HubGraph.Planning.Sql;
 
 namespace HubGraph.Planning.Plans;
 
@@ -10,7 +13,8 @@ internal sealed record SelectedField(string Key, GraphQLField Node, List<GraphQL
 }
 
 /// <summary>Reads the selections of an operation: fragments merged, @skip and @include applied (GraphQL specification, CollectFields).</summary>
-internal sealed class Selections(IExecutionContext context)
+/// <param name="variables">The variables that plans depend on, with each value as <see cref="Given"/>.</param>
+internal sealed class Selections(IExecutionContext context, Dictionary<string, object?> variables)
 {
     /// <summary>The fields selected on a type, in the order of the answer.</summary>
     /// <param name="matches">Whether a fragment's type condition holds for the type.</param>
@@ -23,11 +27,33 @@ internal sealed class Selections(IExecutionContext context)
         return fields;
     }
 
-    /// <summary>The value of an argument, null when it is not given.</summary>
+    /// <summary>The value of an argument, null when it is not given; what comes with a variable is <see cref="Given"/>.</summary>
     public object? Argument(GraphQLField field, string name) =>
         context.ArgumentValues?.TryGetValue(field, out IDictionary<string, ArgumentValue>? values) == true && values.TryGetValue(name, out ArgumentValue value)
-            ? value.Value
+            ? Marked(field.Arguments?.Find((ROM)name)?.Value, value.Value)
             : null;
+
+    // The value of an argument, where it is a variable's as that is.
+    private object? Marked(GraphQLValue? literal, object? value)
+    {
+        switch (literal)
+        {
+            case GraphQLVariable variable:
+                // One that is absent leaves what is declared.
+                return variables.TryGetValue(variable.Name.StringValue, out object? given) ? given : value;
+            case GraphQLObjectValue record when value is IDictionary<string, object?> members:
+                return members.ToDictionary(member => member.Key, member => Marked(record.Field(member.Key)?.Value, member.Value));
+            case GraphQLListValue list when value is IEnumerable items:
+                return items.Cast<object?>().Select((item, i) => Marked(list.Values![i], item)).ToList();
+            // One object stands for a list of it.
+            case GraphQLObjectValue when value is IEnumerable items and not string:
+                return items.Cast<object?>().Select(item => Marked(literal, item)).ToList();
+            case GraphQLObjectValue or GraphQLListValue:
+                throw new InvalidOperationException("A value has not the form in which it was written.");
+            default:
+                return value;
+        }
+    }
 
     private void Collect(GraphQLSelectionSet set, Func<string, bool> matches, List<SelectedField> fields, ref HashSet<string>? spreads)
     {
@@ -76,7 +102,10 @@ internal sealed class Selections(IExecutionContext context)
         if (node is not IHasDirectivesNode { Directives.Count: > 0 } || context.DirectiveValues is null
             || !context.DirectiveValues.TryGetValue(node, out IDictionary<string, DirectiveInfo>? directives))
             return true;
-        return !(directives.TryGetValue("skip", out DirectiveInfo? skip) && skip!.Arguments["if"].Value is true)
-            && !(directives.TryGetValue("include", out DirectiveInfo? include) && include!.Arguments["if"].Value is false);
+        return !(directives.TryGetValue("skip", out DirectiveInfo? skip) && Condition(node, skip) is true)
+            && !(directives.TryGetValue("include", out DirectiveInfo? include) && Condition(node, include) is false);
     }
+
+    private object? Condition(ASTNode node, DirectiveInfo directive) =>
+        Given.Exactly(Marked(((IHasDirectivesNode)node).Directives!.Find(directive.Directive.Name)?.Arguments?.Find("if")?.Value, directive.Arguments["if"].Value));
 }

@@ -9,23 +9,21 @@ internal sealed class Stitcher(PlanRows levels, JsonBuffer output)
     public const int MaximumBytes = 16 * 1024 * 1024;
 
     /// <summary>Writes the answer of a planned field.</summary>
+    /// <param name="items">The records of its list, where its arguments name them.</param>
     /// <exception cref="PlanningError">It grows beyond <see cref="MaximumBytes"/>.</exception>
-    public void Write(Plan plan)
+    public void Write(Plan plan, RecordKey[]? items)
     {
-        if (plan.Items is not { } items)
+        if (items is null)
         {
             WriteGroup(plan.Roots[0].Index, 0);
             return;
         }
         output.Append((byte)'[');
-        for (int i = 0; i < items.Count; i++)
+        for (int i = 0; i < items.Length; i++)
         {
             if (i > 0)
                 output.Append((byte)',');
-            if (items[i].Level is { } level)
-                WriteGroup(level.Index, items[i].Group);
-            else
-                output.Append("null"u8);
+            WriteRecord(plan.Roots[items[i].Concept], items[i].Key);
         }
         output.Append((byte)']');
     }

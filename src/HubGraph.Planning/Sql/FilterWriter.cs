@@ -68,7 +68,7 @@ public sealed class FilterWriter(SqlScope sql, MapCatalog maps, Action<MapField,
     private string? Junction(EntityMap map, string alias, object? value, string path, string separator)
     {
         List<string> terms = [];
-        foreach (object? item in List(value, path))
+        foreach (object? item in List(Given.Exactly(value), path))
             terms.Add($"({Write(map, alias, Object(item, path), path) ?? Always})");
         return terms.Count == 0 ? null : $"({string.Join(separator, terms)})";
     }
@@ -87,7 +87,7 @@ public sealed class FilterWriter(SqlScope sql, MapCatalog maps, Action<MapField,
     {
         string day = "";
         if (field.Day is { } argument)
-            day = sql.Add(operations.TryGetValue(argument.Name, out object? on) && on is DateOnly date ? date : Statement.Today);
+            day = sql.Add(operations.TryGetValue(argument.Name, out object? on) && on is not null ? on : Statement.Today);
         return Operations(operations, field.Result, $"({field.Sql(alias, day)})", skip: field.Day?.Name);
     }
 
@@ -138,7 +138,7 @@ public sealed class FilterWriter(SqlScope sql, MapCatalog maps, Action<MapField,
             conditions.Add($"NOT EXISTS {Related(map, many, alias, Object(none, $"{path}.none"), false, $"{path}.none")}");
         if (filter.TryGetValue("any", out object? any))
         {
-            bool wanted = any as bool? ?? throw Null($"{path}.any");
+            bool wanted = Given.Exactly(any) as bool? ?? throw Null($"{path}.any");
             conditions.Add($"{(wanted ? "" : "NOT ")}EXISTS {Related(map, many, alias, new Dictionary<string, object?>(), false, path)}");
         }
         return conditions.Count == 0 ? Always : string.Join(" AND ", conditions);
@@ -201,7 +201,7 @@ public sealed class FilterWriter(SqlScope sql, MapCatalog maps, Action<MapField,
             conditions.Add($"{alias}.id NOT IN {Values(none, "none", false)}");
         if (filter.TryGetValue("any", out object? any))
         {
-            bool wanted = any as bool? ?? throw Null($"{path}.any");
+            bool wanted = Given.Exactly(any) as bool? ?? throw Null($"{path}.any");
             _walk?.TestEach(_ => Walks.Lookup);
             conditions.Add($"{(wanted ? "" : "NOT ")}EXISTS (SELECT 1 FROM {list.Table.Name} l WHERE l.{list.ForeignKey} = {alias}.id)");
         }
@@ -238,15 +238,16 @@ public sealed class FilterWriter(SqlScope sql, MapCatalog maps, Action<MapField,
         }
         string condition = positive switch
         {
-            "in" => In(List(value, name).Cast<object>().Select(Convert).ToList(), column, expression),
-            "contains" or "startsWith" or "endsWith" => TextMatch(positive, (string)Convert(value), expression),
-            _ when column.Kind == ValueKind.Cents => Cents(positive, (decimal)Convert(value), expression),
-            _ => $"{expression} {Operators.Symbol(positive)} {sql.Add(Convert(value))}",
+            "in" => In(value, name, column, expression),
+            "contains" or "startsWith" or "endsWith" => TextMatch(positive, Converted(value, column), expression),
+            _ when column.Kind == ValueKind.Cents => Cents(positive, Converted(value, column), expression),
+            _ => $"{expression} {Operators.Symbol(positive)} {sql.Add(Converted(value, column))}",
         };
         return negated ? $"({condition}) IS NOT TRUE" : condition;
-
-        object Convert(object item) => Values.FromClient(column, item);
     }
+
+    // What is made of a value for each run may hold nothing of this filter: it lives as long as the plan.
+    private static object Converted(object value, Column column) => Given.Derive(value, item => Values.FromClient(column, item!))!;
 
     private void Narrow(int rows)
     {
@@ -260,27 +261,40 @@ public sealed class FilterWriter(SqlScope sql, MapCatalog maps, Action<MapField,
             throw new PlanningError(PlanningErrorCodes.BadUserInput, $"A filter may not have more than {MaximumConditions} conditions.");
     }
 
-    private string In(List<object> values, Column column, string expression)
+    private string In(object? value, string name, Column column, string expression)
     {
-        if (column.Kind == ValueKind.Cents)
-            values = [.. values.Select(euros => Values.ExactCents((decimal)euros)).OfType<object>()];
-        if (values.Count == 0)
-            return Never;
-        return sql.Dialect.In(expression, sql.Add(Values.ToArray(values)));
+        object? array = Given.Derive(Given.Whole(value), list => ArrayOf(List(list, name), column));
+        return IsNull(array) ? Never : sql.Dialect.In(expression, sql.Add(array!));
     }
 
-    private string Cents(string name, decimal euros, string expression)
+    // Null of no value.
+    private static Array? ArrayOf(IEnumerable list, Column column)
+    {
+        List<object> values = [.. list.Cast<object>().Select(item => Values.FromClient(column, item))];
+        if (column.Kind == ValueKind.Cents)
+            values = [.. values.Select(euros => Values.ExactCents((decimal)euros)).OfType<object>()];
+        return values.Count == 0 ? null : Values.ToArray(values);
+    }
+
+    private static bool IsNull(object? value) => Given.Exactly(Given.Derive(value, static made => made is null)) is true;
+
+    private string Cents(string name, object euros, string expression)
     {
         // Between two cents nothing is equal, and the bound moves to the cent that keeps the meaning.
         if (name == "eq")
-            return Values.ExactCents(euros) is { } exact ? $"{expression} = {sql.Add(exact)}" : Never;
-        long bound = name is "gt" or "lte" ? Values.CentsBelow(euros) : Values.CentsAbove(euros);
+        {
+            object? exact = Given.Derive(euros, static value => Values.ExactCents((decimal)value!));
+            return IsNull(exact) ? Never : $"{expression} = {sql.Add(exact!)}";
+        }
+        object bound = name is "gt" or "lte"
+            ? Given.Derive(euros, static value => Values.CentsBelow((decimal)value!))!
+            : Given.Derive(euros, static value => Values.CentsAbove((decimal)value!))!;
         return $"{expression} {Operators.Symbol(name)} {sql.Add(bound)}";
     }
 
-    private string TextMatch(string name, string value, string expression)
+    private string TextMatch(string name, object value, string expression)
     {
-        if (value.Length == 0)
+        if (Given.Exactly(Given.Derive(value, static text => text is "")) is true)
             return $"{expression} IS NOT NULL";
         switch (name)
         {
@@ -291,7 +305,8 @@ public sealed class FilterWriter(SqlScope sql, MapCatalog maps, Action<MapField,
             default:
                 // A range, so that an index serves it; both databases compare text by its bytes.
                 string from = $"{expression} >= {sql.Add(value)}";
-                return Values.AfterPrefix(value) is { } end ? $"{from} AND {expression} < {sql.Add(end)}" : from;
+                object? end = Given.Derive(value, static prefix => Values.AfterPrefix((string)prefix!));
+                return IsNull(end) ? from : $"{from} AND {expression} < {sql.Add(end!)}";
         }
     }
 
@@ -316,12 +331,12 @@ public sealed class FilterWriter(SqlScope sql, MapCatalog maps, Action<MapField,
                 continue;
             CountCondition();
             (string positive, bool negated) = Operators.Positive(name);
-            IEnumerable ids = positive == "in" ? List(value, $"{path}.id.{name}") : value is null ? Array.Empty<object>() : new[] { value };
-            (string, long)[] named = [.. ids.Cast<object>().Select(id => Id(map, id, path))];
+            object? ids = positive == "in" ? Given.Whole(value) : value is null ? Array.Empty<object>() : Given.Whole(new[] { value });
+            object? named = Given.Derive(ids, list => Named(map, List(list, $"{path}.id.{name}"), path));
             if (negated)
                 _walk?.Test();
             else
-                Narrow(named.Length);
+                Narrow((int)Given.Exactly(Given.Derive(named, static records => (((string, long)[])records!).Length))!);
             string condition = Among(map, alias, named);
             conditions.Add(negated ? $"({condition}) IS NOT TRUE" : condition);
         }
@@ -329,19 +344,30 @@ public sealed class FilterWriter(SqlScope sql, MapCatalog maps, Action<MapField,
     }
 
     // Concepts that share a table share its keys, but not their ids.
-    private string Among(EntityMap map, string alias, IEnumerable<(string Type, long Key)> ids)
+    private string Among(EntityMap map, string alias, object? ids)
     {
+        (string Type, bool IsOne)[] types = ((string, bool)[])Given.Exactly(Given.Derive(ids, Types))!;
         string[] groups =
         [
-            .. ids.GroupBy(id => id.Type).OrderBy(group => group.Key, StringComparer.Ordinal).Select(group =>
+            .. types.Select(type =>
             {
-                long[] keys = [.. group.Select(id => id.Key)];
-                string among = keys.Length == 1 ? $"{alias}.id = {sql.Add(keys[0])}" : sql.Dialect.In($"{alias}.id", sql.Add(keys));
-                return group.Key == map.Name ? among : And(among, maps[group.Key].Membership(alias));
+                object keys = Given.Derive(ids, KeysOf(type.Type))!;
+                string among = type.IsOne
+                    ? $"{alias}.id = {sql.Add(Given.Derive(keys, static all => ((long[])all!)[0])!)}"
+                    : sql.Dialect.In($"{alias}.id", sql.Add(keys));
+                return type.Type == map.Name ? among : And(among, maps[type.Type].Membership(alias));
             }),
         ];
         return groups.Length == 0 ? Never : groups.Length == 1 ? groups[0] : $"({string.Join(" OR ", groups.Select(group => $"({group})"))})";
     }
+
+    private static (string Type, bool IsOne)[] Types(object? ids) =>
+        [.. (((string Type, long Key)[])ids!).GroupBy(id => id.Type).OrderBy(group => group.Key, StringComparer.Ordinal).Select(group => (group.Key, group.Count() == 1))];
+
+    private static Func<object?, object?> KeysOf(string type) =>
+        ids => (((string Type, long Key)[])ids!).Where(id => id.Type == type).Select(id => id.Key).ToArray();
+
+    private static (string Type, long Key)[] Named(EntityMap map, IEnumerable ids, string path) => [.. ids.Cast<object>().Select(id => Id(map, id, path))];
 
     private static (string Type, long Key) Id(EntityMap map, object id, string path)
     {

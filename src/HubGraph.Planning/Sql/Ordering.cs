@@ -35,7 +35,7 @@ public sealed class Ordering
     public static Ordering Read(EntityMap map, string alias, object? order, Action<MapField, string>? checkNamed = null)
     {
         List<SortKey> keys = [];
-        foreach (object? item in order as System.Collections.IEnumerable ?? Array.Empty<object>())
+        foreach (object? item in Given.Exactly(order) as System.Collections.IEnumerable ?? Array.Empty<object>())
         {
             if (item is not IDictionary<string, object?> { Count: 1 } named)
                 throw new PlanningError(PlanningErrorCodes.BadUserInput, $"Each element of 'order' names exactly one field of {map.Name}.");
@@ -45,7 +45,7 @@ public sealed class Ordering
             if (map.Find(name) is { Restriction: not null } restricted)
                 (checkNamed ?? throw new InvalidOperationException($"order.{name} is restricted."))(restricted, $"order.{name}");
             if (keys.All(key => key.Name != name))
-                keys.Add(Key(map, alias, name, (bool)direction));
+                keys.Add(Key(map, alias, name, (bool)Given.Exactly(direction)!));
         }
         if (keys.Count == 0 && map.DefaultOrder is { } ordinary)
             keys.Add(Key(map, alias, ordinary.Field, ordinary.Descending));
@@ -75,11 +75,13 @@ public sealed class Ordering
         }));
 
     /// <summary>The condition that a row lies beyond a cursor's: after it, or before it when <paramref name="before"/>.</summary>
+    /// <param name="cursor">Its text, or <see cref="Given"/>.</param>
     /// <exception cref="PlanningError">The cursor is noise, or of another list or sort.</exception>
-    public string Beyond(SqlScope sql, string cursor, bool before)
+    public string Beyond(SqlScope sql, object cursor, bool before)
     {
-        object?[] values = Decode(cursor);
-        string?[] placeholders = [.. values.Select(value => value is null ? null : sql.Add(value))];
+        object? decoded = Given.Derive(cursor, text => Decode((string)text!));
+        bool[] isNull = (bool[])Given.Exactly(Given.Derive(decoded, static values => Array.ConvertAll((object?[])values!, value => value is null)))!;
+        string?[] placeholders = [.. isNull.Select((none, i) => none ? null : sql.Add(Given.Derive(decoded, values => ((object?[])values!)[i])!))];
         List<string> cases = [];
         string equal = "";
         for (int i = 0; i < Keys.Count; i++)

@@ -3,16 +3,20 @@ namespace HubGraph.Planning.Sql;
 /// <summary>The days between which a filter lets a field of days lie, read from its own conditions on the field.</summary>
 internal static class PeriodBounds
 {
-    /// <summary>The first and the last day, null where a side is open.</summary>
-    public static (DateOnly? First, DateOnly? Last) Of(IDictionary<string, object?>? where, string field)
+    /// <summary>The first and the last day, each a day or <see cref="Given"/>; null where a side is open.</summary>
+    public static (object? First, object? Last) Of(IDictionary<string, object?>? where, string field)
     {
         if (where is null || !where.TryGetValue(field, out object? value) || value is not IDictionary<string, object?> operations)
             return (null, null);
-        DateOnly? Day(string operation) => operations.TryGetValue(operation, out object? day) ? day as DateOnly? : null;
-        DateOnly? first = Later(Later(Day("gte"), Day("eq")), Next(Day("gt"), 1));
-        DateOnly? last = Earlier(Earlier(Day("lte"), Day("eq")), Next(Day("lt"), -1));
-        return (first, last);
+        object?[] Days(params string[] names) => [.. names.Select(operations.ReadOrNull)];
+        return (
+            Bound(Days("gte", "eq", "gt"), static days => Later(Later((DateOnly?)days[0], (DateOnly?)days[1]), Next((DateOnly?)days[2], 1))),
+            Bound(Days("lte", "eq", "lt"), static days => Earlier(Earlier((DateOnly?)days[0], (DateOnly?)days[1]), Next((DateOnly?)days[2], -1))));
     }
+
+    private static object? Bound(object?[] days, Func<object?[], object?> bound) => days.All(day => day is null) ? null : Given.Derive(days, bound);
+
+    private static object? ReadOrNull(this IDictionary<string, object?> operations, string name) => operations.TryGetValue(name, out object? value) ? value : null;
 
     private static DateOnly? Later(DateOnly? one, DateOnly? other) => one is null || other > one ? other ?? one : one;
 

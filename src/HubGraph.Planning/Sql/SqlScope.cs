@@ -13,7 +13,7 @@ public sealed class SqlScope(Dialect dialect)
     /// <summary>Adds a value and answers its placeholder.</summary>
     public string Add(object value)
     {
-        _parameters.Add(value);
+        _parameters.Add(value is Given given ? new RunValue(given.Place) : value);
         return Dialect.Placeholder(_parameters.Count);
     }
 
@@ -36,7 +36,7 @@ public sealed class SqlScope(Dialect dialect)
 /// <summary>
 /// A statement and the values of its parameters, in order: <c>long</c>, <c>string</c>, <c>bool</c>, <c>DateOnly</c>,
 /// <c>DateTime</c>, arrays of <c>long</c> and <c>string</c>, and the markers <see cref="Keys"/>,
-/// <see cref="Rank"/> and <see cref="Today"/>.
+/// <see cref="Rank"/> and <see cref="Today"/>; for what a client gives with its variables, only the place among the values of each run.
 /// </summary>
 public sealed record Statement(string Sql, object[] Parameters)
 {

@@ -13,8 +13,8 @@ public class RowBenchmarks : ServerBenchmarks
     private const string Nested = "{ events(first: 100) { nodes { title hub { name } activities(first: 3) { nodes { performedOn tags } } } } }";
 
     private ReadDatabase _database = null!;
-    private Plan[] _rows = [];
-    private Plan[] _nested = [];
+    private BoundPlans _rows = null!;
+    private BoundPlans _nested = null!;
 
     protected override async Task PrepareAsync()
     {
@@ -29,15 +29,15 @@ public class RowBenchmarks : ServerBenchmarks
     [Benchmark(Description = "rows: 100 events × 3 activities")]
     public ValueTask NestedRows() => RunAsync(_nested);
 
-    private async ValueTask RunAsync(Plan[] plans)
+    private async ValueTask RunAsync(BoundPlans bound)
     {
-        foreach (JsonBuffer[] answer in await PlanExecution.RunAsync(_database, ReadCaller.Server, [.. plans.Select(plan => new PlanRun(plan))], CancellationToken.None))
+        foreach (JsonBuffer[] answer in await PlanExecution.RunAsync(_database, ReadCaller.Server, [.. bound.Plans.Values.Select(plan => new PlanRun(plan, bound.Values))], CancellationToken.None))
             answer[0].Dispose();
     }
 
-    private async Task<Plan[]> PlanAsync(string document)
+    private async Task<BoundPlans> PlanAsync(string document)
     {
         (IExecutionContext context, _) = await Server.ValidateAsync(document, null);
-        return [.. context.UserContext.Values.OfType<Dictionary<string, Plan>>().Single().Values];
+        return context.UserContext.Values.OfType<BoundPlans>().Single();
     }
 }

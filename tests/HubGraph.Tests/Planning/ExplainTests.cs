@@ -159,7 +159,7 @@ public sealed class ExplainTests
         Dictionary<string, object?> context = [];
         ExecutionResult result = await server.ExecuteAsync(document, userContext: context);
         Assert.Null(result.Errors);
-        Statement statement = context.Values.OfType<Dictionary<string, Plan>>().Single().Values.Single().Statements.Last();
+        Statement statement = context.Values.OfType<BoundPlans>().Single().Plans.Values.Single().Statements.Last();
         await using DbConnection connection = await database.OpenAsync();
         await using DbCommand command = connection.CreateCommand();
         bool sqlite = database.Options.Provider == DatabaseProvider.Sqlite;

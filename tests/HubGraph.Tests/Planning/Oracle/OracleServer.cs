@@ -43,6 +43,9 @@ public sealed class OracleServer : IAsyncDisposable
             CancellationToken = cancellationToken,
         });
 
+    /// <summary>An answer as a client reads it.</summary>
+    public string Write(ExecutionResult answer) => _serializer.Serialize(answer);
+
     /// <summary>The whole answer, as a client reads it.</summary>
     public async Task<JsonElement> AskAsync(string document, string variables = "{}") =>
         JsonDocument.Parse(_serializer.Serialize(await ExecuteAsync(document, variables))).RootElement;
