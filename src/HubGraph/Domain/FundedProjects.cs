@@ -31,6 +31,9 @@ public sealed class FundedProject : IRecord
     public required string Title { get; set; }
     public string? Summary { get; set; }
 
+    /// <summary>What the operator's own tool or La Coop calls it; unique in its hub.</summary>
+    public string? ClientReference { get; set; }
+
     /// <summary>Who holds it (porteur de projet), by name.</summary>
     public required string HolderName { get; set; }
 

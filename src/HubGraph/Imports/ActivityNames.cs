@@ -4,7 +4,7 @@ using Microsoft.EntityFrameworkCore;
 
 namespace HubGraph.Imports;
 
-/// <summary>What a hub's spreadsheets name by words: its projects and events by their titles, missions by their names.</summary>
+/// <summary>What a hub's spreadsheets name by words: its projects by their references and titles, events by their titles, missions by their names.</summary>
 internal sealed class ActivityNames
 {
     private readonly Dictionary<string, string> _missions = [];
@@ -19,8 +19,12 @@ internal sealed class ActivityNames
         ActivityNames names = new();
         if (header.Has("fundedProject"))
         {
-            foreach (var project in await context.FundedProjects.Where(each => each.Hub.Slug == hub).Select(each => new { each.Id, each.Title }).ToArrayAsync(cancellation))
+            foreach (var project in await context.FundedProjects.Where(each => each.Hub.Slug == hub).Select(each => new { each.Id, each.Title, each.ClientReference }).ToArrayAsync(cancellation))
+            {
                 names.Projects.Add(project.Title, project.Id, null);
+                if (project.ClientReference is { } reference)
+                    names.Projects.Refer(reference, project.Id);
+            }
         }
         if (header.Has("event"))
         {
@@ -38,10 +42,11 @@ internal sealed class ActivityNames
     /// <summary>The code of the mission of a name; null when there is none.</summary>
     public string? MissionOf(string name) => _missions.GetValueOrDefault(ActivityColumns.Simplify(name));
 
-    /// <summary>Records by their titles, whatever their case and accents.</summary>
+    /// <summary>Records by their titles, whatever their case and accents, and by their references.</summary>
     internal sealed class Titles
     {
         private readonly Dictionary<string, List<(long Key, DateOnly? Day)>> _titles = [];
+        private readonly Dictionary<string, long> _references = [];
 
         public void Add(string title, long key, DateOnly? day)
         {
@@ -51,8 +56,14 @@ internal sealed class ActivityNames
             same.Add((key, day));
         }
 
-        /// <summary>The keys of the records of a title; where there are several, those of the day, if there are any.</summary>
-        public long[] Find(string title, DateOnly? day)
+        /// <summary>Adds what a record is referred to by, which is compared as it is.</summary>
+        public void Refer(string reference, long key) => _references.Add(reference, key);
+
+        /// <summary>The keys of the records that a text names; where there are several of a title, those of the day, if there are any.</summary>
+        public long[] Find(string text, DateOnly? day) =>
+            _references.TryGetValue(text, out long key) ? [.. OfTitle(text, day).Prepend(key).Distinct()] : OfTitle(text, day);
+
+        private long[] OfTitle(string title, DateOnly? day)
         {
             if (!_titles.TryGetValue(TextFolding.Fold(title), out List<(long Key, DateOnly? Day)>? same))
                 return [];

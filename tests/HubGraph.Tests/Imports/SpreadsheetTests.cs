@@ -224,20 +224,25 @@ public sealed class SpreadsheetTests(WritableServers servers)
         (GraphServer server, string hub) = await NewHubAsync();
         await AddProjectAsync(server, hub, "Tiers-lieu d’Été");
         await AddProjectAsync(server, hub, "Deux fois");
-        await AddProjectAsync(server, hub, "Deux fois");
+        await AddProjectAsync(server, hub, "Deux fois", "COOP-12");
+        await AddProjectAsync(server, hub, "COOP-13");
+        await AddProjectAsync(server, hub, "Autre", "COOP-13");
 
         ImportResult result = await server.ImportAsync(hub, """
             Nature;Date;Durée;Résumé;Code commune;Projet;Type d’accompagnement;Stade;Code mission
             accompagnement;04/05/2026;1h30;Premier regard;35238;tiers-lieu d'été;regard d’expert;Idée;Accompagner les projets
             accompagnement;04/05/2026;1h30;Premier regard;35238;Deux fois;regard d’expert;Idée;
             accompagnement;04/05/2026;1h30;Premier regard;35238;Inconnu;regard d’expert;Idée;
+            accompagnement;05/05/2026;1h30;Premier regard;35238;COOP-12;regard d’expert;Idée;
+            accompagnement;05/05/2026;1h30;Premier regard;35238;COOP-13;regard d’expert;Idée;
+            accompagnement;05/05/2026;1h30;Premier regard;35238;coop-12;regard d’expert;Idée;
             """.Replace("Accompagner les projets", await MissionAsync(server, "SUPPORT_PROJECTS"), StringComparison.Ordinal));
 
-        Assert.Equal(["3 Projet: AMBIGUOUS_VALUE", "4 Projet: UNKNOWN_RECORD"], result.Refusals());
+        Assert.Equal(["3 Projet: AMBIGUOUS_VALUE", "4 Projet: UNKNOWN_RECORD", "6 Projet: AMBIGUOUS_VALUE", "7 Projet: UNKNOWN_RECORD"], result.Refusals());
         await using HubGraphContext context = server.Database.CreateContext();
         Assert.Equal(
-            ("Tiers-lieu d’Été", "SUPPORT_PROJECTS"),
-            await context.ProjectSupportActivities.Where(each => each.Hub.Slug == hub).Select(each => ValueTuple.Create(each.FundedProject.Title, each.Mission!.Code)).SingleAsync());
+            [("Tiers-lieu d’Été", "SUPPORT_PROJECTS"), ("Deux fois", null)],
+            await context.ProjectSupportActivities.Where(each => each.Hub.Slug == hub).OrderBy(each => each.Id).Select(each => ValueTuple.Create(each.FundedProject.Title, each.Mission == null ? null : each.Mission.Code)).ToArrayAsync());
     }
 
     [Theory]
@@ -289,12 +294,12 @@ public sealed class SpreadsheetTests(WritableServers servers)
         return (await context.Missions.SingleAsync(mission => mission.Code == code)).Name;
     }
 
-    private static async Task<string> AddProjectAsync(GraphServer server, string hub, string title)
+    private static async Task<string> AddProjectAsync(GraphServer server, string hub, string title, string? reference = null)
     {
         long key = 0;
         await using (HubGraphContext context = server.Database.CreateContext())
             key = (await context.Hubs.SingleAsync(each => each.Slug == hub)).Id;
-        FundedProject project = new() { HubId = key, Title = title, HolderName = "Commune", Status = FundedProjectStatus.InProgress };
+        FundedProject project = new() { HubId = key, Title = title, HolderName = "Commune", ClientReference = reference, Status = FundedProjectStatus.InProgress };
         await SmallWorld.WriteAsync(server, context => context.Add(project));
         return GlobalId.Encode("FundedProject", project.Id);
     }

@@ -10,6 +10,7 @@ internal sealed class FundedProjectConfiguration : IEntityTypeConfiguration<Fund
     {
         builder.Property(project => project.Title).IsFolded();
         builder.Property(project => project.HolderName).IsFolded();
+        builder.HasIndex(project => new { project.HubId, project.ClientReference }).IsUnique();
         builder.HasMany(project => project.Needs).WithOne().HasForeignKey(need => need.FundedProjectId);
         builder.SortedBy(project => project.Title, project => project.StartsOn, project => project.BudgetCents, project => project.Beneficiaries);
         builder.SelectedBy(

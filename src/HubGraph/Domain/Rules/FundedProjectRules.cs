@@ -17,6 +17,8 @@ public static class FundedProjectRules
         Values.CheckText(project.Title, "title", LongestName, refuse);
         Values.CheckLength(project.Summary, "summary", LongestText, refuse);
         Values.CheckText(project.HolderName, "holderName", LongestName, refuse);
+        if (project.ClientReference is { } reference)
+            Values.CheckText(reference, "clientReference", LongestName, refuse);
         if (project.EndsOn < project.StartsOn)
             refuse(WriteRules.EndBeforeStart, "endsOn", []);
         Values.CheckCount(project.Beneficiaries, "beneficiaries", MostPeople, refuse);

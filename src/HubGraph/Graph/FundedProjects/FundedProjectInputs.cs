@@ -61,6 +61,9 @@ public sealed record CreateFundedProjectInput
 
     [Description("How many people benefit (bénéficiaires).")]
     public int? Beneficiaries { get; init; }
+
+    [Description("The operator's own reference, or La Coop's, unique among the hub's projects. Spreadsheets may name the project by it.")]
+    public string? ClientReference { get; init; }
 }
 
 [Description("A correction of a project: what is left out stays as it is, null empties it.")]
@@ -119,4 +122,7 @@ public sealed record UpdateFundedProjectInput
 
     [Description("How many people benefit (bénéficiaires).")]
     public Optional<int?> Beneficiaries { get; init; }
+
+    [Description("The operator's own reference, or La Coop's.")]
+    public Optional<string?> ClientReference { get; init; }
 }

@@ -27,6 +27,7 @@ internal sealed class FundedProjectMap : EntityMap<FundedProject>
         List(p => p.Needs, n => n.Need, "What it looks for, in its holder's words (besoins).").Filter();
         Many(p => p.FundingLines, "The requests to funders, and their outcomes (plan de financement).").Filter();
         Many(p => p.Supports, "How hubs supported it (accompagnements).").Filter();
+        Field(p => p.ClientReference, "The operator's own reference, or La Coop's, unique among its hub's.").Filter().Restrict(ToHub(p => p.HubId));
         Field(p => p.IsDemonstration, "Whether it was made up for demonstration.").Filter().Group();
         SortedBy(p => p.Title);
     }

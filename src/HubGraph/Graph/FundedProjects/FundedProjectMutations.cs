@@ -11,6 +11,7 @@ internal static class FundedProjectMutations
     private static readonly Rule[] s_rules =
     [
         WriteRules.UnknownCarrier, WriteRules.UnknownPlace, WriteRules.PlaceConflict, WriteRules.EndBeforeStart, WriteRules.TextRequired, WriteRules.InvalidValue,
+        WriteRules.AlreadyExists,
     ];
 
     public static void AddTo(MutationType mutations)

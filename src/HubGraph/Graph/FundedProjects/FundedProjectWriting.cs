@@ -33,11 +33,13 @@ internal static class FundedProjectWriting
             InActionCoeurDeVille = input.InActionCoeurDeVille,
             InRuralRevitalisation = input.InRuralRevitalisation,
             Beneficiaries = input.Beneficiaries,
+            ClientReference = input.ClientReference,
         };
         project.Needs.AddRange(NeedsOf(input.Needs ?? []));
         Put(project, codes.Find(lookup, session.Refuse));
         SetCarrier(session, project, input.Carrier, lookup);
         FundedProjectRules.Check(project, session.Refuse);
+        await CheckReferenceAsync(session, project);
         session.Context.Add(project);
         return project;
     }
@@ -63,7 +65,15 @@ internal static class FundedProjectWriting
             Put(project, codes.Find(lookup, session.Refuse));
         input.Carrier.Apply(carrier => SetCarrier(session, project, carrier, lookup));
         FundedProjectRules.Check(project, session.Refuse);
+        await CheckReferenceAsync(session, project);
         return project;
+    }
+
+    private static async Task CheckReferenceAsync(WriteSession session, FundedProject project)
+    {
+        if (project.ClientReference is { } reference
+            && await session.Context.FundedProjects.AnyAsync(known => known.HubId == project.HubId && known.ClientReference == reference && known.Id != project.Id, session.CancellationToken))
+            session.Refuse(WriteRules.AlreadyExists, "clientReference", reference);
     }
 
     private static void Apply(WriteSession session, FundedProject project, UpdateFundedProjectInput input)
@@ -80,6 +90,7 @@ internal static class FundedProjectWriting
         input.InActionCoeurDeVille.Apply(value => project.InActionCoeurDeVille = value);
         input.InRuralRevitalisation.Apply(value => project.InRuralRevitalisation = value);
         input.Beneficiaries.Apply(value => project.Beneficiaries = value);
+        input.ClientReference.Apply(value => project.ClientReference = value);
     }
 
     private static async Task<Lookup> FindAsync(WriteSession session, PlaceCodes codes, string? carrier, string? hub = null)

@@ -56,6 +56,22 @@ public sealed class FundedProjectTests
         Assert.DoesNotContain("title", line.After, StringComparison.Ordinal);
     }
 
+    [SkippableTheory, ClassData(typeof(Databases))]
+    public async Task Has_a_reference_that_no_other_of_its_hub_has_and_that_the_public_does_not_see(DatabaseProvider provider)
+    {
+        GraphServer server = await WritingServer.SharedAsync(provider);
+        string reference = $"COOP-{Guid.NewGuid():n}", other = await server.NewProjectAsync("bretagne");
+        Dictionary<string, object?> input = ProjectSamples.Project().With(("clientReference", reference));
+        string id = (await server.CreateAsync(input)).Accepted().GetProperty("fundedProject").GetProperty("id").GetString()!;
+
+        Assert.Equal(["ALREADY_EXISTS at input.clientReference"], (await server.CreateAsync(input)).Refusals());
+        Assert.Equal(["ALREADY_EXISTS at input.clientReference"], (await server.UpdateAsync(other, 1, $$"""{"clientReference":"{{reference}}"}""")).Refusals());
+        Assert.Empty((await server.UpdateAsync(id, 1, $$"""{"clientReference":"{{reference}}","beneficiaries":900}""")).Refusals());
+        string query = $$"""{ node(id: "{{id}}") { ... on FundedProject { clientReference } } }""";
+        Assert.Equal(reference, (await server.QueryAsync(query, token: ProjectSamples.Token)).GetProperty("node").GetProperty("clientReference").GetString());
+        Assert.Equal("UNAUTHENTICATED", (await server.SendAsync(query)).Body.Code());
+    }
+
     public static TheoryData<DatabaseProvider, string, string> Refusals() => MutationSender.OnBoth(
         ("""{"title":" ","holderName":""}""", "TEXT_REQUIRED at input.holderName, TEXT_REQUIRED at input.title"),
         ("""{"carrier":"atlantis"}""", "UNKNOWN_CARRIER at input.carrier"),
@@ -65,6 +81,7 @@ public sealed class FundedProjectTests
         ("""{"budgetEuros":-0.01}""", "INVALID_VALUE at input.budgetEuros"),
         ("""{"budgetEuros":0.005}""", "INVALID_VALUE at input.budgetEuros"),
         ("""{"budgetEuros":1000000000.01}""", "INVALID_VALUE at input.budgetEuros"),
+        ("""{"clientReference":" "}""", "TEXT_REQUIRED at input.clientReference"),
         ("""{"beneficiaries":-1,"needs":[""]}""", "INVALID_VALUE at input.beneficiaries, TEXT_REQUIRED at input.needs"));
 
     [SkippableTheory, MemberData(nameof(Refusals))]

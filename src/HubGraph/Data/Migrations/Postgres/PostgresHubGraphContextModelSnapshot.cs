@@ -1605,6 +1605,11 @@ namespace HubGraph.Data.Migrations.Postgres
                         .HasColumnType("bigint")
                         .HasColumnName("carrier_id");
 
+                    b.Property<string>("ClientReference")
+                        .HasColumnType("text")
+                        .HasColumnName("client_reference")
+                        .UseCollation("C");
+
                     b.Property<long?>("CommuneId")
                         .HasColumnType("bigint")
                         .HasColumnName("commune_id");
@@ -1697,6 +1702,10 @@ namespace HubGraph.Data.Migrations.Postgres
                         .HasDatabaseName("ix_funded_projects_budget_cents_id");
 
                     NpgsqlIndexBuilderExtensions.HasNullSortOrder(b.HasIndex("BudgetCents", "Id"), new[] { NullSortOrder.NullsFirst, NullSortOrder.Unspecified });
+
+                    b.HasIndex("HubId", "ClientReference")
+                        .IsUnique()
+                        .HasDatabaseName("ix_funded_projects_hub_id_client_reference");
 
                     b.HasIndex("StartsOn", "Id")
                         .HasDatabaseName("ix_funded_projects_starts_on_id");

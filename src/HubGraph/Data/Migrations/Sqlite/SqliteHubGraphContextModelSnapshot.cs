@@ -1447,6 +1447,10 @@ namespace HubGraph.Data.Migrations.Sqlite
                         .HasColumnType("INTEGER")
                         .HasColumnName("carrier_id");
 
+                    b.Property<string>("ClientReference")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("client_reference");
+
                     b.Property<long?>("CommuneId")
                         .HasColumnType("INTEGER")
                         .HasColumnName("commune_id");
@@ -1529,6 +1533,10 @@ namespace HubGraph.Data.Migrations.Sqlite
 
                     b.HasIndex("BudgetCents", "Id")
                         .HasDatabaseName("ix_funded_projects_budget_cents_id");
+
+                    b.HasIndex("HubId", "ClientReference")
+                        .IsUnique()
+                        .HasDatabaseName("ix_funded_projects_hub_id_client_reference");
 
                     b.HasIndex("StartsOn", "Id")
                         .HasDatabaseName("ix_funded_projects_starts_on_id");
