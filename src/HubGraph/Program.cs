@@ -30,6 +30,7 @@ public static class Program
     {
         // The program's own folder holds its settings, whatever folder it is started in.
         WebApplicationBuilder builder = WebApplication.CreateBuilder(new WebApplicationOptions { Args = args, ContentRootPath = AppContext.BaseDirectory });
+        SettingNames.CheckFiles(builder.Configuration);
         database ??= DatabaseSettings.Read(builder.Configuration);
         builder.AddTelemetry();
         builder.ConfigureKestrel();
@@ -42,7 +43,7 @@ public static class Program
             .AddChangeLog()
             .AddSingleton<FindEventReader>(context => context.UserContext is HttpUserContext { Pace: { } pace } user ? new EventReader(user.LastEventId, pace.NextAsync) : null)
             .AddSingleton<ReadCallerOf>(services => ReadCallers.By(services.GetRequiredService<TransportOptions>()))
-            .AddSingleton(builder.Configuration.Read<WorkLimits>("Work"))
+            .AddSingleton(builder.Configuration.Read<WorkLimits>(TransportSettings.Work))
             .AddSingleton<ContextReads>()
             .AddSingleton<HubGraphContextFactory>()
             .AddSingleton<IDbContextFactory<HubGraphContext>>(services => services.GetRequiredService<HubGraphContextFactory>())

@@ -30,8 +30,11 @@ internal static partial class Settings
     /// <param name="options">What is set.</param>
     /// <param name="parts">The names and values of those of its properties that are options in their turn.</param>
     /// <exception cref="StartupException">A setting is unknown or makes no sense.</exception>
+    /// <exception cref="ArgumentException">The section is not among those that are known, so that a mistake in its name would not be told.</exception>
     public static void Read(this IConfiguration configuration, string section, object options, params (string Name, object Options)[] parts)
     {
+        if (!SettingNames.IsSection(section))
+            throw new ArgumentException($"{section} is not among {nameof(SettingNames)}.{nameof(SettingNames.Sections)}.", nameof(section));
         configuration.GetSection(section).BindKnown(options);
         configuration.Check(section, options);
         foreach ((string name, object part) in parts)

@@ -9,8 +9,9 @@ namespace HubGraph;
 /// <summary>How this program uses the transport, and what its settings say of its limits.</summary>
 internal static class TransportSettings
 {
-    private const string Limits = "Limits";
-    private const string RateLimits = "RateLimits";
+    internal const string Limits = "Limits";
+    internal const string RateLimits = "RateLimits";
+    internal const string Work = "Work";
 
     // These have settings of their own, or are no settings.
     private static readonly string[] s_noLimits =

@@ -34,6 +34,13 @@ public static class RefusalExtensions
         return false;
     }
 
+    /// <summary>
+    /// Has work that goes on for long spend what each part of it costs: what is answered completes when the next part is paid for.
+    /// Who has not enough waits for it and is not refused.
+    /// </summary>
+    public static Func<CancellationToken, Task> MeterOf(this HttpContext http, long cost) =>
+        http.RequestServices.GetRequiredService<RateLimits>().MeterOf(http, new OperationCost(cost, 0)) is { } meter ? meter.SpendAsync : _ => Task.CompletedTask;
+
     internal static Task RefuseAsync(this HttpContext http, Refusal refusal) =>
         http.RequestServices.GetRequiredService<ResponseWriter>()
             .Write(http, new ExecutionResult(refusal), Accept.Negotiate(http.Request.Headers.Accept).Single ?? ResponseMedia.Json);

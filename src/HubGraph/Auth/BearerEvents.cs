@@ -18,7 +18,7 @@ internal sealed class BearerEvents(CallerClaims claims, IssuerKeys keys) : JwtBe
         CallerPrincipal principal = new(context.Principal!, claims);
         context.Principal = principal;
         if (principal.Caller.Subject is null)
-            context.Fail("The token names no subject.");
+            context.Fail("The token names no subject, or none that is a text of at most 255 characters.");
         return Task.CompletedTask;
     }
 

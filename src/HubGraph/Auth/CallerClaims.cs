@@ -8,6 +8,9 @@ namespace HubGraph.Auth;
 /// <summary>Reads a caller from claims. Issuers write lists in three ways: repeated claims, a JSON array, or text with commas.</summary>
 internal sealed class CallerClaims(AuthOptions options)
 {
+    // OpenID Connect allows no more. One that was cut might be another person's.
+    private const int LongestSubject = 255;
+
     public Caller Read(ClaimsPrincipal principal)
     {
         Claim[] claims = [.. principal.Claims];
@@ -15,7 +18,7 @@ internal sealed class CallerClaims(AuthOptions options)
         ImmutableArray<string> hubs = role == CallerRole.Operator
             ? [.. List(claims, options.HubsClaim).Distinct(StringComparer.Ordinal).Order(StringComparer.Ordinal)]
             : [];
-        return new Caller(Text(claims, "iss"), Text(claims, "sub"), Written(claims, options.NameClaim), Written(claims, options.EmailClaim), role, hubs);
+        return new Caller(Text(claims, "iss"), Written(claims, "sub") is { Length: <= LongestSubject } subject ? subject : null, Written(claims, options.NameClaim), Written(claims, options.EmailClaim), role, hubs);
     }
 
     // Roles of other applications of the same issuer give no right here.

@@ -9,6 +9,8 @@ namespace HubGraph.Auth;
 /// </summary>
 internal sealed class DevelopmentTokens(IConfiguration? configuration) : IAuthenticationConfigurationProvider
 {
+    internal const string Section = "Authentication";
+
     // Read when the first token is sent: its key made the secrets' file, which a server that started before did not see come.
     public IConfiguration AuthenticationConfiguration
     {
@@ -17,7 +19,7 @@ internal sealed class DevelopmentTokens(IConfiguration? configuration) : IAuthen
             ConfigurationBuilder settings = new();
             if (configuration is not null)
                 settings.AddUserSecrets(Assembly.GetExecutingAssembly(), optional: true).AddConfiguration(configuration);
-            return settings.Build().GetSection("Authentication");
+            return settings.Build().GetSection(Section);
         }
     }
 }

@@ -84,6 +84,8 @@ internal static class ImportCommand
         ImportOptions limits = app.Services.GetRequiredService<ImportOptions>();
         ImportReport report = new(request.IsDryRun, limits.MaxErrors);
         await using FileStream stream = file.OpenRead();
+        if (stream.Length > limits.MaxBytes)
+            throw ImportException.TooLarge($"The file is larger than {limits.MaxBytes} bytes.", $"Le fichier dépasse {limits.MaxBytes} octets.");
         int total = Kilobytes(stream.Length);
         ActivityImport import = new(app.Services.GetRequiredService<IDbContextFactory<HubGraphContext>>(), app.Services.GetRequiredService<MutationRunner>(), limits, request, report);
         try

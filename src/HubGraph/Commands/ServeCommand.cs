@@ -21,6 +21,8 @@ internal static class ServeCommand
                 DatabaseOptions database = app.Services.GetRequiredService<DatabaseOptions>();
                 // A misspelt variable of the environment is no setting: this shows it.
                 log.LogInformation("The database is {Database}", StartupFailures.NameOf(database));
+                foreach ((string variable, string section) in SettingNames.Suspects((IConfigurationRoot)app.Configuration))
+                    log.LogWarning("The environment variable {Variable} is no setting: is {Section} meant?", variable, section);
                 ServingGate gate = app.Services.GetRequiredService<ServingGate>();
                 gate.Close();
                 await app.StartAsync(cancellationToken);

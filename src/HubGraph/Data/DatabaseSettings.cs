@@ -52,9 +52,12 @@ internal static class DatabaseSettings
             () => PostgresUrl.Is(text) ? PostgresUrl.Parse(text) : new NpgsqlConnectionStringBuilder(text),
             known,
             "PostgreSQL, such as Host=localhost;Username=hubgraph;Password=…;Database=hubgraph or postgresql://hubgraph:…@localhost:5432/hubgraph");
-        return string.IsNullOrWhiteSpace(given.Host)
-            ? throw new StartupException($"{Setting} names no host of a PostgreSQL server.")
-            : DatabaseOptions.Postgresql(given.ConnectionString);
+        if (string.IsNullOrWhiteSpace(given.Host))
+            throw new StartupException($"{Setting} names no host of a PostgreSQL server.");
+        // The driver would find that out when it connects.
+        return given.Port is >= 1 and <= ushort.MaxValue
+            ? DatabaseOptions.Postgresql(given.ConnectionString)
+            : throw new StartupException($"{Setting} has a value of port that makes no sense.");
     }
 
     /// <summary>The file of a connection string of SQLite. Its path is made whole once: all who open it then mean the same, whatever stands in its name.</summary>

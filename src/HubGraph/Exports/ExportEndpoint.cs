@@ -10,6 +10,7 @@ using HubGraph.Graph;
 using HubGraph.Planning;
 using HubGraph.Planning.Execution;
 using HubGraph.Transport;
+using HubGraph.Web;
 using Microsoft.AspNetCore.Http.Extensions;
 using Microsoft.AspNetCore.Http.Headers;
 using Microsoft.Net.Http.Headers;
@@ -31,7 +32,7 @@ internal sealed partial class ExportEndpoint(
     // An export reads whole tables: it spends what the dearest query may.
     private readonly int _cost = transport.MaxTypeCost;
     private readonly Dictionary<string, ExportTable> _tables = ExportList.All.ToDictionary(export => export.Name, export => new ExportTable(export, maps, database.Dialect));
-    private readonly ExportPlaces _places = new(options, transport.Rates);
+    private readonly CallerPlaces _places = new(options.Concurrent, options.PerCaller, transport.Rates);
 
     /// <summary>The tables of all exports.</summary>
     public IEnumerable<ExportTable> Tables => _tables.Values;

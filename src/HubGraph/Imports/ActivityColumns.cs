@@ -8,6 +8,9 @@ internal sealed record ActivityColumn(string Field, string[] English, string[] F
     /// <summary>Whether it holds numbers, of which files show totals.</summary>
     public bool IsNumber { get; init; }
 
+    /// <summary>Whether it holds any text.</summary>
+    public bool IsFreeText => Field is "summary" or "tags" or "clientReference" || Field.StartsWith("other", StringComparison.Ordinal) && !IsNumber;
+
     /// <summary>Whether the template has it.</summary>
     public bool IsOffered { get; init; } = true;
 }
@@ -18,12 +21,12 @@ internal static class ActivityColumns
     /// <summary>All of them. Case, accents, spaces and punctuation of a name do not count.</summary>
     public static readonly IReadOnlyList<ActivityColumn> All =
     [
-        new("performedOn", ["performed on"], ["date", "date de l'action", "date de l'activité"]),
+        new("performedOn", ["performed on", "date"], ["date", "date de l'action", "date de l'activité"]),
         new("durationMinutes", ["duration minutes"], ["durée (min)", "durée en minutes"]) { IsNumber = true },
         new("durationHours", ["duration hours"], ["durée (h)", "durée en heures"]) { IsNumber = true, IsOffered = false },
         new("duration", ["duration"], ["durée"]) { IsNumber = true, IsOffered = false },
-        new("kind", ["kind", "activity type"], ["nature", "type"]),
-        new("summary", ["summary"], ["résumé", "description"]),
+        new("kind", ["kind", "activity type", "type"], ["nature", "type"]),
+        new("summary", ["summary", "description"], ["résumé", "description"]),
         new("commune", ["commune", "commune code"], ["code commune", "code INSEE"]),
         new("intercommunality", ["intercommunality", "intercommunality siren"], ["SIREN EPCI", "intercommunalité"]),
         new("department", ["department", "department code"], ["code département", "département"]),
@@ -53,13 +56,14 @@ internal static class ActivityColumns
         new("version", ["version"], ["numéro de version"]) { IsOffered = false },
     ];
 
-    private static readonly Dictionary<string, (ActivityColumn Column, bool IsFrench)> s_names = Names().DistinctBy(name => name.Name).ToDictionary(name => name.Name, name => (name.Column, name.IsFrench));
+    private static readonly Dictionary<string, (ActivityColumn Column, int French)> s_names = Names().GroupBy(name => name.Name)
+        .ToDictionary(name => name.Key, name => (name.First().Column, name.All(each => each.French == 1) ? 1 : name.All(each => each.French == -1) ? -1 : 0));
 
     /// <summary>What every file has.</summary>
     public static IReadOnlyList<string> Required { get; } = ["performedOn", "summary"];
 
-    /// <summary>The column that a header names, and whether in French alone; null when there is none of that name.</summary>
-    public static (ActivityColumn Column, bool IsFrench)? Find(string header) => s_names.TryGetValue(Simplify(header), out (ActivityColumn, bool) found) ? found : null;
+    /// <summary>The column that a header names, and in which language: 1 for French alone, -1 for English alone, 0 for either; null when there is none of that name.</summary>
+    public static (ActivityColumn Column, int French)? Find(string header) => s_names.TryGetValue(Simplify(header), out (ActivityColumn, int) found) ? found : null;
 
     /// <summary>The column of a field.</summary>
     public static ActivityColumn Of(string field) => All.First(column => column.Field == field);
@@ -67,8 +71,9 @@ internal static class ActivityColumns
     /// <summary>A name without what people write in different ways.</summary>
     public static string Simplify(string name) => string.Concat(TextFolding.Fold(name).Where(char.IsAsciiLetterOrDigit));
 
-    // A name of both languages tells neither.
-    private static IEnumerable<(string Name, ActivityColumn Column, bool IsFrench)> Names() =>
-        All.SelectMany(column => column.English.Append(column.Field).Select(name => (Simplify(name), column, false)))
-            .Concat(All.SelectMany(column => column.French.Select(name => (Simplify(name), column, true))));
+    // A name of both languages tells neither, nor does the graph's own.
+    private static IEnumerable<(string Name, ActivityColumn Column, int French)> Names() => All.SelectMany(column =>
+        column.English.Select(name => (Simplify(name), column, -1))
+            .Concat(column.French.Select(name => (Simplify(name), column, 1)))
+            .Append((Simplify(column.Field), column, 0)));
 }

@@ -20,7 +20,7 @@ internal sealed class ActivityHeader
                 unknown.Add(Shown(name));
                 continue;
             }
-            french += found.IsFrench ? 1 : found.Column.Field == ActivityColumns.Simplify(name) ? 0 : -1;
+            french += found.French;
             if (!_places.TryAdd(found.Column.Field, place))
                 throw ImportException.Unreadable(
                     $"line {row.Line}: \"{Shown(name)}\" and \"{NameOf(found.Column.Field)}\" are the same column.",
@@ -39,6 +39,15 @@ internal sealed class ActivityHeader
     public int Width => _row.Cells.Length;
 
     public int Line => _row.Line;
+
+    /// <summary>The fields that it has columns for.</summary>
+    public IReadOnlyCollection<string> Fields => _places.Keys;
+
+    /// <summary>Whether its own values begin with spaces.</summary>
+    public bool IsSpaced => _row.SpacedCells.Count > 0;
+
+    /// <summary>Whether a column holds whatever people write.</summary>
+    public bool IsFreeText(int place) => _places.Any(each => each.Value == place && ActivityColumns.Of(each.Key).IsFreeText);
 
     /// <summary>Where a field stands in a row; null when the file has no column for it.</summary>
     public int? PlaceOf(string field) => _places.TryGetValue(field, out int place) ? place : null;

@@ -49,6 +49,14 @@ internal sealed class ActivityImport(IDbContextFactory<HubGraphContext> contexts
         {
             report.Failure = new ImportFailure(error.Code ?? Transport.ErrorCodes.InternalServerError, error.Message);
         }
+        catch (Exception exception) when (!cancellation.IsCancellationRequested && PassingFailures.Of(exception) is { } passing)
+        {
+            report.Failure = new ImportFailure(
+                passing.Code,
+                report.IsFrench
+                    ? "La base de données n’enregistre plus rien en ce moment. Le même fichier, renvoyé, reprend où l’import s’est arrêté."
+                    : "The database takes no more now. The same file again goes on from there.");
+        }
     }
 
     private async Task RunAsync(ISheet sheet, Func<ValueTask> progress, CancellationToken cancellation)

@@ -17,7 +17,11 @@ internal sealed class ActivityReader(ActivityHeader header, ActivityNames names,
 
     private SheetRow _row = new(0, [], null);
     private readonly List<CellError> _errors = [];
+    private bool _isMonthFirst;
     private readonly List<(string Field, string English, string French)> _remarks = [];
+
+    /// <summary>Looks at the days of rows: where one has its month first, the others may have.</summary>
+    public void LookAhead(IEnumerable<SheetRow> rows) => _isMonthFirst = rows.Any(row => SheetValues.IsMonthFirst(header.CellOf(row, "performedOn")));
 
     /// <summary>Reads a row.</summary>
     public SheetActivity Read(SheetRow row)
@@ -25,6 +29,13 @@ internal sealed class ActivityReader(ActivityHeader header, ActivityNames names,
         _row = row;
         _errors.Clear();
         _remarks.Clear();
+        foreach (string field in header.Fields)
+        {
+            if (SheetDamage.Of(Cell(field)) is { } damage)
+                Refuse(field, WriteRules.InvalidValue.Code, damage.English, damage.French);
+        }
+        if (_errors.Count > 0)
+            return new SheetActivity(row, null, [.. _errors], []);
         ActivityRow? activity = ReadActivity();
         return new SheetActivity(row, _errors.Count == 0 ? activity : null, [.. _errors], [.. _remarks]);
     }
@@ -73,8 +84,8 @@ internal sealed class ActivityReader(ActivityHeader header, ActivityNames names,
         Intercommunality = place.Intercommunality,
         Department = place.Department,
         Region = place.Region,
-        Tags = List("tags"),
-        ClientReference = Text("clientReference"),
+        Tags = Tags(),
+        ClientReference = Reference(),
         AnimationKind = Required<AnimationKind>("animationKind"),
         OtherAnimationKind = Text("otherAnimationKind"),
         Format = Name<AnimationFormat>("format"),
@@ -100,8 +111,8 @@ internal sealed class ActivityReader(ActivityHeader header, ActivityNames names,
         Intercommunality = place.Intercommunality,
         Department = place.Department,
         Region = place.Region,
-        Tags = List("tags"),
-        ClientReference = Text("clientReference"),
+        Tags = Tags(),
+        ClientReference = Reference(),
         FundedProject = Text("fundedProject") is { } named ? Named<FundedProject>("fundedProject", named, names.Projects) ?? default : Missing<RecordId<FundedProject>>("fundedProject"),
         SupportKind = Required<SupportKind>("supportKind"),
         OtherSupportKind = Text("otherSupportKind"),
@@ -127,15 +138,37 @@ internal sealed class ActivityReader(ActivityHeader header, ActivityNames names,
     }
 
     // A line break in a cell parts values as the bar does.
-    private string[] List(string field) => Written(field).Split(['|', '\n'], StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries);
+    private string[] List(string field) => Written(field).Split(['|', '\n', '\r'], StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries);
+
+    // What exports has them so; elsewhere a comma parts what are two tags.
+    private string[] Tags()
+    {
+        string[] tags = List("tags");
+        if (!header.Has("id") && tags.FirstOrDefault(tag => tag.AsSpan().ContainsAny(',', ';')) is { } tag)
+            Refuse("tags", ImportCodes.AmbiguousValue, $"'{Shown(tag)}' may be more than one: write | between them.", $"« {Shown(tag)} » peut en désigner plusieurs : séparez-les par |.");
+        return tags;
+    }
+
+    private string? Reference()
+    {
+        string? text = Text("clientReference");
+        if (text is not null && SheetDamage.IsDayOfProgram(text))
+            Refuse("clientReference", ImportCodes.AmbiguousValue, $"'{Shown(text)}' is what a spreadsheet program makes of a reference such as 1-2: format the column as text.", $"« {Shown(text)} » est ce qu’un tableur fait d’une référence comme 1-2 : mettez la colonne au format texte.");
+        return text;
+    }
 
     private DateOnly Day()
     {
         string text = Cell("performedOn");
-        Reading reading = SheetValues.Day(text, header.IsFrench, out DateOnly day, out bool hasTime);
+        Reading reading = SheetValues.Day(text, header.IsFrench && !_isMonthFirst, out DateOnly day, out bool hasTime);
         if (text.Length == 0)
             return Missing<DateOnly>("performedOn");
-        if (reading == Reading.Unreadable)
+        if (SheetValues.IsMonthFirst(text))
+        {
+            _isMonthFirst = true;
+            Refuse("performedOn", ImportCodes.AmbiguousValue, $"'{Shown(text)}' has the month first: look at the days of the rows before it too, and write 2026-05-04.", $"« {Shown(text)} » a le mois en premier : vérifiez aussi les jours des lignes précédentes, et écrivez 2026-05-04.");
+        }
+        else if (reading == Reading.Unreadable)
             Refuse("performedOn", WriteRules.InvalidValue.Code, $"'{Shown(text)}' is no day: write 2026-05-04 or 04/05/2026.", $"« {Shown(text)} » n’est pas un jour : écrivez 04/05/2026 ou 2026-05-04.");
         else if (reading == Reading.Ambiguous)
             Refuse("performedOn", ImportCodes.AmbiguousValue, $"'{Shown(text)}' may be more than one day: write 2026-05-04.", $"« {Shown(text)} » peut désigner plusieurs jours : écrivez 04/05/2026 ou 2026-05-04.");
@@ -203,9 +236,9 @@ internal sealed class ActivityReader(ActivityHeader header, ActivityNames names,
         if (keys is [var only])
             return new RecordId<T>(only);
         if (keys.Length == 0)
-            Refuse(field, WriteRules.UnknownRecord.Code, $"nothing of the hub is called '{Shown(text)}', nor has this id.", $"rien du hub ne s’appelle « {Shown(text)} » ni ne porte cet identifiant.");
+            Refuse(field, WriteRules.UnknownRecord.Code, $"nothing of the hub has the title, reference or id '{Shown(text)}'.", $"rien du hub n’a pour titre, référence ou identifiant « {Shown(text)} ».");
         else
-            Refuse(field, ImportCodes.AmbiguousValue, $"{keys.Length} of the hub's are called '{Shown(text)}': give the id.", $"{keys.Length} du hub s’appellent « {Shown(text)} » : indiquez l’identifiant.");
+            Refuse(field, ImportCodes.AmbiguousValue, $"{keys.Length} of the hub's are called '{Shown(text)}': give the reference or the id.", $"{keys.Length} du hub s’appellent « {Shown(text)} » : indiquez la référence ou l’identifiant.");
         return null;
     }
 

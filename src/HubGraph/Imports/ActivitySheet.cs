@@ -14,6 +14,9 @@ internal sealed class ActivitySheet(ISheet sheet, ImportReport report)
 {
     // A title, who made it, filters… stand above.
     private const int MostAbove = 25;
+    // Some programs leave out the empty values at the end of a row.
+    private bool _isRagged;
+
     private static readonly string[] s_totals = ["total", "totaux", "totalgeneral", "soustotal", "somme", "sum", "grandtotal", "subtotal"];
 
     /// <summary>The rows of activities, as they are read.</summary>
@@ -30,7 +33,10 @@ internal sealed class ActivitySheet(ISheet sheet, ImportReport report)
             ActivityHeader header = ActivityHeader.Find(first);
             Begin(header, first);
             ActivityReader reader = await begin(header);
-            foreach (SheetRow row in first.Where(row => row.Line > header.Line))
+            SheetRow[] rest = [.. first.Where(row => row.Line > header.Line)];
+            _isRagged = rest.Any(row => !row.IsEmpty && row.Cells.Length < header.Width);
+            reader.LookAhead(rest);
+            foreach (SheetRow row in rest)
             {
                 if (Read(header, reader, row) is { } activity)
                     yield return activity;
@@ -96,6 +102,9 @@ internal sealed class ActivitySheet(ISheet sheet, ImportReport report)
             return Error(bad, "its quotation marks do not fit: one within a value is doubled, and the value stands in quotation marks.", "ses guillemets sont incorrects : à l’intérieur d’une valeur on les double, et la valeur est entre guillemets.");
         if (row.Cells.Length > header.Width)
             return Error(header.Width, $"the row has {row.Cells.Length} values and the header {header.Width}: a value that holds the separator stands in quotation marks.", $"la ligne a {row.Cells.Length} valeurs et l’en-tête {header.Width} : une valeur qui contient le séparateur se met entre guillemets.");
+        _isRagged |= row.Cells.Length < header.Width;
+        if (_isRagged && !header.IsSpaced && row.SpacedCells.Where(header.IsFreeText).Select(place => (int?)place).FirstOrDefault() is { } spaced)
+            return Error(spaced, "it begins with a space, and rows have fewer values than the header: is the separator before it part of a text? That stands in quotation marks then.", "elle commence par une espace, et des lignes ont moins de valeurs que l’en-tête : le séparateur qui précède fait-il partie d’un texte ? Celui-ci se met alors entre guillemets.");
         for (int place = 0; place < row.Cells.Length; place++)
         {
             if (row.Cells[place].Length == 0)
@@ -114,9 +123,9 @@ internal sealed class ActivitySheet(ISheet sheet, ImportReport report)
     // A closing quotation mark that is missing makes one value of the rows down to the next one.
     private bool Swallows(ActivityHeader header, SheetRow row, int place)
     {
-        if (sheet.Delimiter is not { } delimiter || !row.Cells[place].Contains('\n', StringComparison.Ordinal))
+        if (sheet.Delimiter is not { } delimiter || !row.Cells[place].AsSpan().ContainsAny('\n', '\r'))
             return false;
-        string[] lines = row.Cells[place].Split('\n');
+        string[] lines = row.Cells[place].ReplaceLineEndings("\n").Split('\n');
         int day = header.PlaceOf("performedOn")!.Value;
         string[] start = lines[0].Split(delimiter);
         if (start.Length == header.Width - place && day > place && IsDay(start[day - place]))

@@ -36,8 +36,8 @@ internal sealed class CsvSheet : ISheet
     /// <exception cref="ImportException">It is no text.</exception>
     public static async Task<CsvSheet> OpenAsync(Stream stream, ImportOptions limits, Func<string[], int> countKnown, CancellationToken cancellation)
     {
-        SheetText text = new(stream, limits);
-        string start = await text.PeekAsync(cancellation);
+        SheetText text = new(stream, limits, cancellation);
+        string start = await text.PeekAsync();
         int end = start.IndexOfAny(['\r', '\n']);
         string first = (end < 0 ? start : start[..end]).Trim('"', ' ');
         if (first.Length == 5 && first.StartsWith("sep=", StringComparison.OrdinalIgnoreCase))
@@ -63,7 +63,7 @@ internal sealed class CsvSheet : ISheet
             string[] cells = new string[_csv.Count];
             for (_cell = 0; _cell < cells.Length; _cell++)
                 cells[_cell] = _csv[_cell].Trim();
-            yield return new SheetRow(line, cells, _badCell);
+            yield return new SheetRow(line, cells, _badCell) { SpacedCells = Spaced(_csv.RawRecord) };
         }
     }
 
@@ -71,6 +71,25 @@ internal sealed class CsvSheet : ISheet
     {
         _csv.Dispose();
         _text.Dispose();
+    }
+
+    private List<int> Spaced(ReadOnlySpan<char> row)
+    {
+        List<int> spaced = [];
+        if (_delimiter == '\t' || !row.Contains([_delimiter, ' '], StringComparison.Ordinal))
+            return spaced;
+        int place = 0;
+        bool isQuoted = false;
+        for (int i = 0; i < row.Length; i++)
+        {
+            isQuoted ^= row[i] == '"';
+            if (isQuoted || row[i] != _delimiter)
+                continue;
+            place++;
+            if (i + 2 < row.Length && row[i + 1] == ' ' && char.IsLetter(row[i + 2]))
+                spaced.Add(place);
+        }
+        return spaced;
     }
 
     private static int MostKnown(string start, char delimiter, Func<string[], int> countKnown)

@@ -10,16 +10,15 @@ internal static class ImportBody
     // What a form adds to its file.
     private const int Envelope = 64 * 1024;
 
+    private const string Gzip = "gzip";
+
     private static readonly string[] s_types = ["text/csv", "text/plain", "text/tab-separated-values", "application/csv", "application/vnd.ms-excel", "application/octet-stream"];
 
-    /// <summary>
-    /// Whether the body is of a type that may hold a spreadsheet, and as it is: a compressed one that breaks off does not always
-    /// show it, and what is missing may be rows.
-    /// </summary>
+    /// <summary>Whether the body is of a type that may hold a spreadsheet.</summary>
     public static bool IsSupported(HttpRequest request) =>
         MediaTypeHeaderValue.TryParse(request.ContentType, out MediaTypeHeaderValue? type)
         && (IsForm(type) || s_types.Contains(type.MediaType.Value, StringComparer.OrdinalIgnoreCase))
-        && request.Headers.ContentEncoding.ToString() is "" or "identity";
+        && request.Headers.ContentEncoding.ToString().ToLowerInvariant() is "" or "identity" or Gzip;
 
     /// <summary>Whether it says that it is larger than files may be.</summary>
     public static bool IsTooLarge(HttpRequest request, ImportOptions limits) => request.ContentLength > limits.MaxBytes + Envelope;
@@ -29,12 +28,15 @@ internal static class ImportBody
     {
         if (http.Features.Get<IHttpMaxRequestBodySizeFeature>() is { IsReadOnly: false } feature)
             feature.MaxRequestBodySize = limits.MaxBytes + Envelope;
+        Stream body = http.Request.Body;
+        if (http.Request.Headers.ContentEncoding.ToString().Equals(Gzip, StringComparison.OrdinalIgnoreCase))
+            body = new GzipBody(body, limits.MaxBytes + Envelope);
         MediaTypeHeaderValue type = MediaTypeHeaderValue.Parse(http.Request.ContentType);
         if (!IsForm(type))
-            return http.Request.Body;
+            return body;
         if (HeaderUtilities.RemoveQuotes(type.Boundary).Value is not { Length: > 0 } boundary)
             return null;
-        MultipartReader parts = new(boundary, http.Request.Body) { BodyLengthLimit = limits.MaxBytes };
+        MultipartReader parts = new(boundary, body) { BodyLengthLimit = limits.MaxBytes + Envelope };
         while (await parts.ReadNextSectionAsync(cancellation) is { } section)
         {
             if (section.GetContentDispositionHeader()?.IsFileDisposition() == true)

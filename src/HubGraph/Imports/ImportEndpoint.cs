@@ -4,9 +4,11 @@ using GraphQL;
 using HubGraph.Auth;
 using HubGraph.Data;
 using HubGraph.Graph;
+using HubGraph.Graph.Activities;
 using HubGraph.Graph.Mutations;
 using HubGraph.Planning;
 using HubGraph.Transport;
+using HubGraph.Web;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.Primitives;
 
@@ -20,7 +22,10 @@ internal sealed partial class ImportEndpoint(
     TransportOptions transport,
     ILogger<ImportEndpoint> logger) : IDisposable
 {
-    private readonly SemaphoreSlim _places = new(options.Concurrent);
+    // As logActivities: for each row, and for the mutation.
+    private const int CostOfRows = 10 * (LogActivitiesMutation.MostRows + 1);
+
+    private readonly CallerPlaces _places = new(options.Concurrent, options.PerCaller, transport.Rates);
 
     public async Task HandleAsync(HttpContext http)
     {
@@ -32,22 +37,18 @@ internal sealed partial class ImportEndpoint(
         }
         if (!await http.SpendAsync())
             return;
-        if (await ReadRequestAsync(http) is not { } request || !await http.SpendAsync(transport.MaxTypeCost))
+        if (await ReadRequestAsync(http) is not { } request || !await http.SpendAsync(CostOfRows))
             return;
-        if (!_places.Wait(0, CancellationToken.None))
+        using IDisposable? place = _places.Take(http, out bool isCallers);
+        if (place is null)
         {
             http.Response.Headers.RetryAfter = "10";
-            await http.RefuseAsync(StatusCodes.Status503ServiceUnavailable, ImportCodes.ImportsBusy, "As many imports are under way as may: try again later.");
+            await (isCallers
+                ? http.RefuseAsync(StatusCodes.Status429TooManyRequests, ImportCodes.ImportsBusy, $"A caller may have {options.PerCaller} imports under way: take one to its end first.")
+                : http.RefuseAsync(StatusCodes.Status503ServiceUnavailable, ImportCodes.ImportsBusy, "As many imports are under way as may: try again later."));
             return;
         }
-        try
-        {
-            await ImportAsync(http, request);
-        }
-        finally
-        {
-            _places.Release();
-        }
+        await ImportAsync(http, request);
     }
 
     public void Dispose() => _places.Dispose();
@@ -62,7 +63,7 @@ internal sealed partial class ImportEndpoint(
             ImportRequest request = Read(caller, http.Request.Query);
             Rights.DemandHub(caller, request.Hub);
             if (!ImportBody.IsSupported(http.Request))
-                await http.RefuseAsync(StatusCodes.Status415UnsupportedMediaType, ErrorCodes.UnsupportedMediaType, "Send text/csv, or a form (multipart/form-data) with a file, and not compressed.");
+                await http.RefuseAsync(StatusCodes.Status415UnsupportedMediaType, ErrorCodes.UnsupportedMediaType, "Send text/csv, or a form (multipart/form-data) with a file, as it is or by gzip.");
             else if (ImportBody.IsTooLarge(http.Request, options))
                 await http.RefuseAsync(StatusCodes.Status413PayloadTooLarge, ErrorCodes.PayloadTooLarge, string.Create(CultureInfo.InvariantCulture, $"A file has at most {options.MaxBytes} bytes."));
             else
@@ -116,11 +117,12 @@ internal sealed partial class ImportEndpoint(
         ImportReport report = new(request.IsDryRun, options.MaxErrors);
         string format = ImportFormat.Negotiate(http.Request.GetTypedHeaders());
         ImportProgress? progress = format == ImportFormat.JsonLines ? new ImportProgress(http.Response, report) : null;
+        Func<CancellationToken, Task> pay = http.MeterOf(CostOfRows);
         int? status = null;
         try
         {
             if (await ImportBody.OpenAsync(http, options, limit.Token) is { } file)
-                await new ActivityImport(contexts, runner, options, request, report).RunAsync(file, () => progress?.TellAsync() ?? ValueTask.CompletedTask, limit.Token);
+                await new ActivityImport(contexts, runner, options, request, report).RunAsync(file, NextAsync, limit.Token);
             else
                 report.Failure = new ImportFailure(ErrorCodes.BadRequest, Language.OfCaller("The form has no file.", "Le formulaire n’a pas de fichier."));
         }
@@ -135,12 +137,15 @@ internal sealed partial class ImportEndpoint(
         }
         catch (BadHttpRequestException exception)
         {
-            report.Failure = exception.StatusCode == StatusCodes.Status413PayloadTooLarge
-                ? new ImportFailure(ImportCodes.SpreadsheetTooLarge, string.Create(CultureInfo.InvariantCulture, $"A file has at most {options.MaxBytes} bytes."))
-                : new ImportFailure(ErrorCodes.BadRequest, "The body of the request breaks off.");
+            report.Failure = exception.StatusCode switch
+            {
+                StatusCodes.Status413PayloadTooLarge => new ImportFailure(ImportCodes.SpreadsheetTooLarge, string.Create(CultureInfo.InvariantCulture, $"A file has at most {options.MaxBytes} bytes.")),
+                StatusCodes.Status408RequestTimeout => new ImportFailure(ErrorCodes.Timeout, Language.OfCaller("The file comes too slowly.", "Le fichier arrive trop lentement.")),
+                _ => new ImportFailure(ErrorCodes.BadRequest, Language.OfCaller("The body of the request breaks off.", "Le corps de la requête est interrompu.")),
+            };
             status = exception.StatusCode;
         }
-        catch (IOException)
+        catch (Exception exception) when (exception is IOException or InvalidDataException)
         {
             report.Failure = new ImportFailure(ErrorCodes.BadRequest, Language.OfCaller("The body of the request is not what its headers say.", "Le corps de la requête n’est pas ce que disent ses en-têtes."));
         }
@@ -150,6 +155,13 @@ internal sealed partial class ImportEndpoint(
             (status, report.Failure) = (StatusCodes.Status500InternalServerError, new ImportFailure(ErrorCodes.InternalServerError, "The server failed. Its operators can find the cause by the request id."));
         }
         await AnswerAsync(http, report.Result(), format, status, progress);
+
+        async ValueTask NextAsync()
+        {
+            if (progress is not null)
+                await progress.TellAsync();
+            await pay(limit.Token);
+        }
     }
 
     private static async Task AnswerAsync(HttpContext http, ImportResult result, string format, int? status, ImportProgress? progress)
@@ -159,6 +171,8 @@ internal sealed partial class ImportEndpoint(
         if (!http.Response.HasStarted)
         {
             http.Response.StatusCode = status ?? StatusOf(result.Failure);
+            if (http.Response.StatusCode == StatusCodes.Status503ServiceUnavailable)
+                http.Response.Headers.RetryAfter = "10";
             http.Response.ContentType = $"{format}; charset=utf-8";
             http.Response.Headers.CacheControl = "no-store";
             if (format == ImportFormat.Csv)
@@ -172,7 +186,7 @@ internal sealed partial class ImportEndpoint(
     {
         null => StatusCodes.Status200OK,
         ImportCodes.SpreadsheetTooLarge => StatusCodes.Status413PayloadTooLarge,
-        GraphErrorCodes.DatabaseBusy => StatusCodes.Status503ServiceUnavailable,
+        GraphErrorCodes.DatabaseBusy or GraphErrorCodes.DatabaseUnavailable or GraphErrorCodes.OutcomeUnknown => StatusCodes.Status503ServiceUnavailable,
         ErrorCodes.InternalServerError => StatusCodes.Status500InternalServerError,
         _ => StatusCodes.Status400BadRequest,
     };

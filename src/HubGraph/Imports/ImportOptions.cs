@@ -26,7 +26,11 @@ internal sealed class ImportOptions
 
     /// <summary>How many imports may be under way at a time.</summary>
     [Range(1, 1_000)]
-    public int Concurrent { get; set; } = 2;
+    public int Concurrent { get; set; } = 4;
+
+    /// <summary>How many of them may be one caller's.</summary>
+    [Range(1, 1_000)]
+    public int PerCaller { get; set; } = 1;
 
     /// <summary>How long one may take, however slow its sender is.</summary>
     [Range(typeof(TimeSpan), "00:00:00.1", "12:00:00")]

@@ -28,7 +28,7 @@ internal sealed class ImportReport(bool isDryRun, int mostErrors)
     private readonly List<CellError> _errors = [];
     private readonly List<(string English, string French)> _notes = [];
     private readonly Dictionary<(string Column, string Field), Remark> _remarks = [];
-    private int _leftOut, _repeated, _firstRepeated;
+    private int _leftOut, _notesLeftOut, _repeated, _firstRepeated;
 
     /// <summary>Whether people are told in French: the file is, or, before that is known, who asks.</summary>
     public bool IsFrench { get; set; } = Language.IsCallersFrench;
@@ -54,6 +54,8 @@ internal sealed class ImportReport(bool isDryRun, int mostErrors)
     {
         if (_notes.Count < MostNotes)
             _notes.Add((english, french));
+        else
+            _notesLeftOut++;
     }
 
     /// <summary>Counts values of a column that were understood otherwise than they stand there.</summary>
@@ -84,6 +86,8 @@ internal sealed class ImportReport(bool isDryRun, int mostErrors)
     {
         foreach ((string english, string french) in _notes)
             yield return IsFrench ? french : english;
+        if (_notesLeftOut > 0)
+            yield return IsFrench ? $"et {_notesLeftOut} autres remarques de ce genre" : $"and {_notesLeftOut} more remarks of this kind";
         foreach (((string column, _), Remark remark) in _remarks)
             yield return IsFrench ? $"« {column} » : {remark.French} ({remark.Count}, ligne {remark.Line})" : $"\"{column}\": {remark.English} ({remark.Count}, line {remark.Line})";
         if (_repeated > 0)

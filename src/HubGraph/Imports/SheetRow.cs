@@ -6,6 +6,9 @@ namespace HubGraph.Imports;
 /// <param name="BadCell">The place of the first value whose quotation marks do not fit; null when all do.</param>
 internal sealed record SheetRow(int Line, string[] Cells, int? BadCell)
 {
+    /// <summary>The places of values that begin with a space and a letter, and stand in no quotation marks: what is before one may belong to it.</summary>
+    public IReadOnlyList<int> SpacedCells { get; init; } = [];
+
     /// <summary>Whether nothing stands in it.</summary>
     public bool IsEmpty => BadCell is null && Array.TrueForAll(Cells, cell => cell.Length == 0);
 }

@@ -8,7 +8,8 @@ namespace HubGraph.Imports;
 /// The text of a file while it comes: UTF-8, UTF-16 or Windows-1252, whichever it surely is. What precedes the first byte
 /// that tells is the same in UTF-8 and Windows-1252, so nothing is read twice and memory does not grow with the file.
 /// </summary>
-internal sealed class SheetText(Stream stream, ImportOptions limits) : TextReader
+/// <param name="cancellation">Ends every read: who reads CSV from it gives none.</param>
+internal sealed class SheetText(Stream stream, ImportOptions limits, CancellationToken cancellation) : TextReader
 {
     private const int BlockBytes = 64 * 1024;
     private readonly byte[] _bytes = new byte[BlockBytes];
@@ -23,10 +24,10 @@ internal sealed class SheetText(Stream stream, ImportOptions limits) : TextReade
     public string Encoding => _utf16 is not null ? "UTF-16" : _isWindows1252 ? "Windows-1252" : "UTF-8";
 
     /// <summary>The beginning, which is read again afterwards.</summary>
-    public async ValueTask<string> PeekAsync(CancellationToken cancellation)
+    public async ValueTask<string> PeekAsync()
     {
         if (!_hasBegun)
-            await FillAsync(cancellation);
+            await FillAsync();
         return new string(_chars, _start, _end - _start);
     }
 
@@ -41,7 +42,7 @@ internal sealed class SheetText(Stream stream, ImportOptions limits) : TextReade
     public override async ValueTask<int> ReadAsync(Memory<char> buffer, CancellationToken cancellationToken = default)
     {
         if (_start == _end && !_isAtEnd)
-            await FillAsync(cancellationToken);
+            await FillAsync();
         int count = Math.Min(buffer.Length, _end - _start);
         if (count > 0 && _budget <= 0)
             throw ImportException.TooLarge(
@@ -53,7 +54,7 @@ internal sealed class SheetText(Stream stream, ImportOptions limits) : TextReade
         return count;
     }
 
-    private async ValueTask FillAsync(CancellationToken cancellation)
+    private async ValueTask FillAsync()
     {
         (_start, _end) = (0, 0);
         while (_end == 0 && !_isAtEnd)
@@ -72,7 +73,8 @@ internal sealed class SheetText(Stream stream, ImportOptions limits) : TextReade
             Span<char> text = _chars.AsSpan(0, _end);
             if (text.Contains('\0'))
                 throw NoText();
-            _lines += text.Count('\n');
+            // Old Macs ended lines by the other sign alone.
+            _lines += Math.Max(text.Count('\n'), text.Count('\r'));
         }
     }
 
@@ -83,6 +85,10 @@ internal sealed class SheetText(Stream stream, ImportOptions limits) : TextReade
             throw ImportException.Unreadable(
                 "This is a workbook, not CSV: save it as \"CSV UTF-8\".",
                 "Ceci est un classeur, pas un fichier CSV : enregistrez-le au format « CSV UTF-8 ».");
+        if (start is [0x1F, 0x8B, ..])
+            throw ImportException.Unreadable(
+                "This is a compressed file: unpack it, or send it with Content-Encoding: gzip.",
+                "Ceci est un fichier compressé : décompressez-le, ou envoyez-le avec Content-Encoding: gzip.");
         if (start is [0xEF, 0xBB, 0xBF, ..])
         {
             _isSurelyUtf8 = true;

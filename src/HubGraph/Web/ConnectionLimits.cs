@@ -6,7 +6,7 @@ namespace HubGraph.Web;
 /// <summary>What the server takes of connections; the section <c>Kestrel:Limits</c> has the last word, with the platform's own names.</summary>
 internal static class ConnectionLimits
 {
-    private const string Section = "Kestrel";
+    internal const string Section = "Kestrel";
     private const string Limits = $"{Section}:{nameof(KestrelServerOptions.Limits)}";
 
     // The platform reads these itself when it starts to listen.

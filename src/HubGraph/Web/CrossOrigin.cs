@@ -8,7 +8,7 @@ namespace HubGraph.Web;
 /// <summary>Which pages may read answers and open sockets: those of the origins that <c>Cors:Origins</c> lists, of any by default.</summary>
 internal static class CrossOrigin
 {
-    private const string Section = "Cors";
+    internal const string Section = "Cors";
     private const string Any = "*";
 
     private sealed class Cors

@@ -8,7 +8,7 @@ namespace HubGraph.Web;
 /// <summary>The documents that clients may name instead of sending them: those of schema/operations, and those of a manifest.</summary>
 internal static class KnownDocuments
 {
-    private const string Section = "Documents";
+    internal const string Section = "Documents";
     private const string Prefix = "operations/";
 
     private sealed class KnownDocumentSettings

@@ -11,7 +11,7 @@ namespace HubGraph.Web;
 /// </summary>
 internal static class TrustedProxies
 {
-    private const string Section = "Proxies";
+    internal const string Section = "Proxies";
 
     private sealed class Proxies
     {

@@ -25,6 +25,17 @@ public class CallerTests
     }
 
     [Theory]
+    [InlineData(" re\u0301gine ", "régine"), InlineData("a\u0000b", null), InlineData("a\u001Bb", null), InlineData("\u200B", null), InlineData(" ", null)]
+    public void Knows_who_calls_by_a_text_that_can_be_kept(string subject, string? known) => Assert.Equal(known, Caller.Of(Principal(("sub", subject))).Subject);
+
+    [Fact]
+    public void Does_not_cut_a_name_that_is_too_long_for_it_may_be_anothers_then()
+    {
+        Assert.Equal(255, Caller.Of(Principal(("sub", new string('a', 255)))).Subject!.Length);
+        Assert.Null(Caller.Of(Principal(("sub", new string('a', 256)))).Subject);
+    }
+
+    [Theory]
     [InlineData(CallerRole.Reader)]
     [InlineData(CallerRole.Reader, "")]
     [InlineData(CallerRole.Reader, "offline_access", "uma_authorization")]

@@ -86,7 +86,7 @@ public class TokenTests
         (await AuthAnswer.AskAsync(server, Sign("operator", token => token.TokenType = "logout+jwt"))).ShouldRefuse("The token is no access token.");
         (await AuthAnswer.AskAsync(server, Sign("operator", token => token.Audience = null))).ShouldRefuse("The token is meant for another audience.");
         (await AuthAnswer.AskAsync(server, Sign("operator", token => token.Issuer = null))).ShouldRefuse("The token is of another issuer.");
-        (await AuthAnswer.AskAsync(server, TestIssuer.Shared.Tokens.Sign(new Dictionary<string, object?> { ["role"] = "operator" }))).ShouldRefuse("The token names no subject.");
+        (await AuthAnswer.AskAsync(server, TestIssuer.Shared.Tokens.Sign(new Dictionary<string, object?> { ["role"] = "operator" }))).ShouldRefuse("The token names no subject, or none that is a text of at most 255 characters.");
     }
 
     [Theory]

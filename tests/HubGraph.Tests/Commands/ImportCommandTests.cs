@@ -1,3 +1,4 @@
+using System.Diagnostics;
 using System.Text;
 using HubGraph.Data;
 using HubGraph.Tests.Data;
@@ -58,6 +59,70 @@ public sealed class ImportCommandTests
             using ServerProcess process = ServerProcess.Start(Repository.File("src", "HubGraph"), ["import", "a.csv", "--hub", "bretagne", "--server", server.Client.BaseAddress!.ToString()], environment);
             return (await process.EndAsync(), process.Output, process.Errors);
         }
+    }
+
+    [Fact]
+    public async Task Asks_on_a_terminal_who_imports()
+    {
+        string folder = TestDatabases.CreateTestDirectory();
+        await using TestDatabase database = await TestDatabases.CreateAsync(DatabaseProvider.Sqlite, TestTemplate.Reference);
+        await File.WriteAllTextAsync(Path.Combine(folder, "a.csv"), Rows);
+        // Gives a program a terminal, on which the person types what comes in.
+        ProcessStartInfo start = new("script", ["-qec", $"dotnet '{ServerProcess.Program}' import a.csv --hub bretagne --Database:ConnectionString '{database.Options.ConnectionString}'", "/dev/null"])
+        {
+            WorkingDirectory = folder,
+            RedirectStandardInput = true,
+            RedirectStandardOutput = true,
+        };
+        using Process terminal = Process.Start(start)!;
+        await terminal.StandardInput.WriteAsync("Amina Berger\n");
+
+        string output = await terminal.StandardOutput.ReadToEndAsync();
+        await terminal.WaitForExitAsync();
+
+        Assert.Equal(0, terminal.ExitCode);
+        Assert.Contains("Who imports (for the history)?", output, StringComparison.Ordinal);
+        Assert.Contains("Enregistrées : 1,", output, StringComparison.Ordinal);
+        Assert.Equal(1, await database.CountAsync("SELECT count(*) FROM changes c JOIN persons p ON p.id = c.person_id WHERE c.record_type = 'AnimationActivity' AND p.name = 'Amina Berger'"));
+    }
+
+    [Fact, Trait("Category", "Long")]
+    public async Task Finds_a_file_where_the_person_stands_when_dotnet_run_starts_it()
+    {
+        string folder = TestDatabases.CreateTestDirectory();
+        await using TestDatabase database = await TestDatabases.CreateAsync(DatabaseProvider.Sqlite, TestTemplate.Reference);
+        await File.WriteAllTextAsync(Path.Combine(folder, "a.csv"), Rows);
+        string configuration = new DirectoryInfo(AppContext.BaseDirectory).Parent!.Name;
+        ProcessStartInfo start = new("bash", ["-c", "cd \"$1\" && dotnet run --project \"$2\" -c \"$3\" --no-build -- import a.csv --hub bretagne --as Alice --errors errors.csv --Database:ConnectionString \"$4\"", "bash", folder, Repository.File("src", "HubGraph"), configuration, database.Options.ConnectionString])
+        {
+            RedirectStandardOutput = true,
+            RedirectStandardError = true,
+        };
+        using Process run = Process.Start(start)!;
+
+        string output = await run.StandardOutput.ReadToEndAsync() + await run.StandardError.ReadToEndAsync();
+        await run.WaitForExitAsync();
+
+        Assert.Contains("Enregistrées : 1,", output, StringComparison.Ordinal);
+        Assert.True(File.Exists(Path.Combine(folder, "errors.csv")), output);
+    }
+
+    [Fact, Trait("Category", "Long")]
+    public async Task Tells_in_one_line_that_others_keep_the_database()
+    {
+        string folder = TestDatabases.CreateTestDirectory();
+        await using TestDatabase database = await TestDatabases.CreateAsync(DatabaseProvider.Sqlite, TestTemplate.Reference);
+        await File.WriteAllTextAsync(Path.Combine(folder, "a.csv"), Rows);
+        await using Microsoft.Data.Sqlite.SqliteConnection writer = new(database.Options.ConnectionString);
+        await writer.OpenAsync();
+        await using System.Data.Common.DbTransaction transaction = await writer.BeginTransactionAsync();
+
+        (int code, string output, string errors) = await ServerProcess.RunAsync(folder, "import", "a.csv", "--hub", "bretagne", "--as", "Alice", "--Database:ConnectionString", database.Options.ConnectionString);
+
+        Assert.Equal(1, code);
+        Assert.DoesNotContain('\n', errors);
+        Assert.DoesNotContain("   at ", output + errors, StringComparison.Ordinal);
+        Assert.NotEqual("", errors);
     }
 
     private static string LastLine(string output) => output.Trim().Split('\n')[^1].Trim();

@@ -11,6 +11,7 @@ internal sealed class ServerProcess : IDisposable
     private readonly Process _process;
     private readonly StringBuilder _output = new();
     private readonly StringBuilder _errors = new();
+    private long _peakKilobytes;
     private readonly TaskCompletionSource<Uri> _serving = new(TaskCreationOptions.RunContinuationsAsynchronously);
 
     private ServerProcess(string program, string folder, IEnumerable<string> arguments, IReadOnlyDictionary<string, string>? environment)
@@ -33,6 +34,16 @@ internal sealed class ServerProcess : IDisposable
     public string Output => _output.ToString();
 
     public string Errors => _errors.ToString().Trim();
+
+    /// <summary>The most memory that it has had at a time, in megabytes; of one that has ended, until it wrote its last line.</summary>
+    public long PeakMegabytes
+    {
+        get
+        {
+            Measure();
+            return Interlocked.Read(ref _peakKilobytes) / 1024;
+        }
+    }
 
     /// <summary>The address of the graph, once it is served.</summary>
     public Task<Uri> Serving => _serving.Task;
@@ -86,9 +97,27 @@ internal sealed class ServerProcess : IDisposable
     private void Read(string? line)
     {
         _output.AppendLine(line);
+        Measure();
         const string Sign = "Serving ";
         if (line?.IndexOf(Sign, StringComparison.Ordinal) is >= 0 and int at)
             _serving.TrySetResult(new Uri(line[(at + Sign.Length)..].Split(' ')[0]));
+    }
+
+    // Linux keeps the highest it has seen for as long as the process lives.
+    private void Measure()
+    {
+        try
+        {
+            foreach (string line in File.ReadLines($"/proc/{_process.Id}/status"))
+            {
+                if (line.StartsWith("VmHWM:", StringComparison.Ordinal))
+                    Interlocked.Exchange(ref _peakKilobytes, long.Parse(line.Split(' ', StringSplitOptions.RemoveEmptyEntries)[1], System.Globalization.CultureInfo.InvariantCulture));
+            }
+        }
+        catch (IOException)
+        {
+            // It has ended.
+        }
     }
 
     public void Dispose()

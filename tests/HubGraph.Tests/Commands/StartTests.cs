@@ -9,6 +9,7 @@ public sealed class StartTests
     [Theory]
     [InlineData("Database:ConnectionString", "postgresql://hubgraph:hush@127.0.0.1:1/hubgraph", "127.0.0.1:1/hubgraph")]
     [InlineData("urls", "nowhere", "nowhere")]
+    [InlineData("urls", "http://127.0.0.1:99999", "65535")]
     [InlineData("Logging:LogLevel:Default", "Loud", "Loud")]
     [InlineData("Kestrel:Endpoints:Here:Url", "https://127.0.0.1:0", "certificate")]
     public async Task The_program_says_what_is_wrong(string name, string value, string told)

@@ -34,6 +34,7 @@ public sealed class DatabaseSettingsTests
     [InlineData("Password=hush", "Postgresql", "no host")]
     [InlineData("", "Postgresql", "no host")]
     [InlineData("postgresql://u:hush@h:abc/d", null, "no connection string")]
+    [InlineData("postgresql://u:hush@h:99999/d", null, "value of port")]
     [InlineData("postgresql://u:hu/sh@h/d", null, "no connection string")]
     [InlineData("postgresql://u:5?hush@h/d", null, "no connection string")]
     [InlineData("postgresql://u:hu%sh@h/d", null, "no connection string")]

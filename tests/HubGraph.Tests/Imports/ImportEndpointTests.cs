@@ -120,15 +120,108 @@ public sealed class ImportEndpointTests(WritableServers servers)
             [.. TestIssuer.Shared.Settings, "--Imports:MaxBytes", "2000000", "--Imports:MaxRowCharacters", "10000"]);
         string token = MutationSender.Administrator;
         byte[] blanks = [.. Encoding.UTF8.GetBytes(Importer.Header + "\n"), .. Enumerable.Repeat((byte)'\n', 3_000_000)];
-        using ByteArrayContent bomb = new(Zip(blanks));
-        bomb.Headers.ContentType = new MediaTypeHeaderValue("text/csv");
-        bomb.Headers.ContentEncoding.Add("gzip");
+        using ByteArrayContent bomb = Compressed(Zip(blanks));
+        using MultipartFormDataContent form = new() { { new ByteArrayContent(blanks[..2_050_000]), "file", "actions.csv" } };
+        using MultipartFormDataContent note = new() { { new StringContent(new string('x', 2_100_000)), "note" } };
+        form.Headers.ContentLength = null;
 
         Assert.Equal((HttpStatusCode.RequestEntityTooLarge, "PAYLOAD_TOO_LARGE"), await RefusalAsync(SendAsync(server, "hub=bretagne", new ByteArrayContent(blanks) { Headers = { ContentType = new("text/csv") } }, token)));
-        Assert.Equal((HttpStatusCode.UnsupportedMediaType, "UNSUPPORTED_MEDIA_TYPE"), await RefusalAsync(SendAsync(server, "hub=bretagne", bomb, token)));
+        Assert.Equal((HttpStatusCode.RequestEntityTooLarge, "SPREADSHEET_TOO_LARGE"), await FailureAsync(SendAsync(server, "hub=bretagne", bomb, token)));
+        Assert.Equal((HttpStatusCode.RequestEntityTooLarge, "SPREADSHEET_TOO_LARGE"), await FailureAsync(SendAsync(server, "hub=bretagne", form, token)));
+        Assert.Equal((HttpStatusCode.RequestEntityTooLarge, "PAYLOAD_TOO_LARGE"), await RefusalAsync(SendAsync(server, "hub=bretagne", note, token)));
         // Who goes on sending is cut off, and may not see the answer.
         await Assert.ThrowsAsync<HttpRequestException>(() => SendAsync(server, "hub=bretagne", new StreamContent(new Endless()) { Headers = { ContentType = new("text/csv") } }, token));
         Assert.Equal((HttpStatusCode.RequestEntityTooLarge, "SPREADSHEET_TOO_LARGE"), await FailureAsync(SendAsync(server, "hub=bretagne", Text($"{Importer.Header}\n{new string('x', 100_000)}"), token)));
+    }
+
+    [Fact]
+    public async Task It_may_come_compressed_by_gzip()
+    {
+        (GraphServer server, string hub) = await NewHubAsync();
+        string token = MutationSender.Operator(hub);
+        using MultipartFormDataContent form = new("limit") { { Text(File), "file", "actions.csv" } };
+        using ByteArrayContent compressed = Compressed(Zip(await form.ReadAsByteArrayAsync()));
+        compressed.Headers.ContentType = form.Headers.ContentType;
+
+        JsonElement text = (await JsonAsync(await SendAsync(server, $"hub={hub}", Compressed(Zip(Encoding.UTF8.GetBytes(File))), token))).Body;
+        JsonElement again = (await JsonAsync(await SendAsync(server, $"hub={hub}", compressed, token))).Body;
+
+        Assert.Equal("Enregistrées : 1, modifiées : 0, déjà là : 0, refusées : 1.", text.GetProperty("summary").GetString());
+        Assert.Equal("Enregistrées : 0, modifiées : 0, déjà là : 1, refusées : 1.", again.GetProperty("summary").GetString());
+    }
+
+    [Fact]
+    public async Task A_compressed_body_that_breaks_off_is_not_taken_for_one_that_ends_there()
+    {
+        (GraphServer server, string hub) = await NewHubAsync();
+        string token = MutationSender.Operator(hub);
+        byte[] whole = Zip(Encoding.UTF8.GetBytes($"{Importer.Header}\n{string.Concat(Enumerable.Range(0, 50).Select(i => $"04/05/2026;60;partenariat;Signature {i * 7919};35238;{i}\n"))}"));
+        byte[] damaged = [.. whole];
+        damaged[^6] ^= 1;
+
+        foreach (int length in new[] { whole.Length - 1, whole.Length - 4, whole.Length - 8, whole.Length - 9, whole.Length / 2, 10, 1 })
+            Assert.Equal((HttpStatusCode.BadRequest, "UNREADABLE_SPREADSHEET"), await FailureAsync(SendAsync(server, $"hub={hub}", Compressed(whole[..length]), token)));
+        Assert.Equal((HttpStatusCode.BadRequest, "UNREADABLE_SPREADSHEET"), await FailureAsync(SendAsync(server, $"hub={hub}", Compressed(damaged), token)));
+        Assert.Equal((HttpStatusCode.BadRequest, "UNREADABLE_SPREADSHEET"), await FailureAsync(SendAsync(server, $"hub={hub}", new ByteArrayContent(whole) { Headers = { ContentType = new("text/csv") } }, token)));
+        Assert.Equal((HttpStatusCode.OK, 50), (await JsonAsync(await SendAsync(server, $"hub={hub}", Compressed(whole), token))) is var (status, body) ? (status, body.GetProperty("rows").GetInt32()) : default);
+    }
+
+    [Fact]
+    public async Task So_many_are_under_way_at_a_time_and_fewer_of_one_caller()
+    {
+        await using GraphServer server = await GraphServer.StartAsync(DatabaseProvider.Sqlite, settings: [.. TestIssuer.Shared.Settings, "--Imports:Concurrent", "2"]);
+        string root = MutationSender.Administrator, alice = MutationSender.Operator("bretagne"), bob = TestIssuer.Shared.Token("operator", ["bretagne"], "bob");
+        await using SlowSender first = await SlowSender.StartAsync(server, "bretagne", root, "R");
+        Assert.Equal((HttpStatusCode.TooManyRequests, "IMPORTS_BUSY"), await RefusalAsync(SendAsync(server, "hub=bretagne", Text(File), root)));
+        await using SlowSender second = await SlowSender.StartAsync(server, "bretagne", alice, "A");
+        using HttpResponseMessage third = await SendAsync(server, "hub=bretagne", Text(File), bob);
+
+        Assert.Equal((HttpStatusCode.ServiceUnavailable, "10"), (third.StatusCode, third.Headers.RetryAfter!.ToString()));
+        Assert.Contains("\"logged\":600", await first.EndAsync(), StringComparison.Ordinal);
+        // The place is free before its answer is read.
+        Assert.Equal(HttpStatusCode.OK, (await SendAsync(server, "hub=bretagne", Text(File), bob)).StatusCode);
+        Assert.Contains("\"logged\":600", await second.EndAsync(), StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task One_that_takes_too_long_is_stopped_and_tells_what_it_logged()
+    {
+        await using GraphServer server = await GraphServer.StartAsync(DatabaseProvider.Sqlite, settings: [.. TestIssuer.Shared.Settings, "--Imports:Timeout", "00:00:03"]);
+        await using SlowSender sender = await SlowSender.StartAsync(server, "bretagne", MutationSender.Administrator, "R");
+
+        string answer = await sender.ReadAsync("\"code\":\"TIMEOUT\",\"message\":\"The import took too long");
+
+        Assert.Contains("\"summary\":\"Enregistrées : 500, modifiées : 0, déjà là : 0, refusées : 0.\"", answer, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task It_costs_what_its_rows_cost_elsewhere_and_waits_for_what_it_cannot_pay()
+    {
+        await using GraphServer server = await GraphServer.StartAsync(DatabaseProvider.Sqlite, settings:
+            [.. TestIssuer.Shared.Settings, "--RateLimits:Enabled", "true", "--RateLimits:Known:Burst", "12", "--RateLimits:Known:PerSecond", "10"]);
+        string rows = string.Concat(Enumerable.Range(0, 1_600).Select(i => $"04/05/2026;60;partenariat;Signature;35238;{i}\n"));
+
+        using HttpResponseMessage response = await SendAsync(server, "hub=bretagne", Text($"{Importer.Header}\n{rows}"), MutationSender.Administrator);
+
+        Assert.Equal("\"known\";r=6;t=1", Assert.Single(response.Headers.GetValues("RateLimit")));
+        Assert.Equal(1_600, (await response.Content.ReadFromJsonAsync<JsonElement>()).GetProperty("logged").GetInt32());
+    }
+
+    [Fact, Trait("Category", "Long")]
+    public async Task What_a_busy_database_does_not_take_is_told_and_can_be_sent_again()
+    {
+        await using GraphServer server = await GraphServer.StartAsync(DatabaseProvider.Sqlite);
+        await using (Microsoft.Data.Sqlite.SqliteConnection writer = new(server.Database.Options.ConnectionString))
+        {
+            await writer.OpenAsync();
+            await using System.Data.Common.DbTransaction transaction = await writer.BeginTransactionAsync();
+
+            using HttpResponseMessage busy = await SendAsync(server, "hub=bretagne", Text(File), MutationSender.Administrator);
+
+            Assert.Equal((HttpStatusCode.ServiceUnavailable, "10"), (busy.StatusCode, busy.Headers.RetryAfter!.ToString()));
+            Assert.Contains("\"failure\":{\"code\":\"DATABASE_BUSY\"", await busy.Content.ReadAsStringAsync(), StringComparison.Ordinal);
+        }
+        Assert.Equal(HttpStatusCode.OK, (await SendAsync(server, "hub=bretagne", Text(File), MutationSender.Administrator)).StatusCode);
     }
 
     [Fact]
@@ -165,6 +258,9 @@ public sealed class ImportEndpointTests(WritableServers servers)
             return ValueTask.FromResult(buffer.Length);
         }
     }
+
+    private static ByteArrayContent Compressed(byte[] bytes) =>
+        new(bytes) { Headers = { ContentType = new MediaTypeHeaderValue("text/csv"), ContentEncoding = { "gzip" } } };
 
     private static byte[] Zip(byte[] bytes)
     {

@@ -1,15 +1,15 @@
 using System.Threading.RateLimiting;
 using HubGraph.Transport;
 
-namespace HubGraph.Exports;
+namespace HubGraph.Web;
 
-/// <summary>The places of exports that are under way: so many for all, and fewer for each caller.</summary>
-internal sealed class ExportPlaces(ExportOptions options, RateLimitOptions rates) : IDisposable
+/// <summary>The places of what is under way for long, such as exports: so many for all, and fewer for each caller.</summary>
+internal sealed class CallerPlaces(int all, int perCaller, RateLimitOptions rates) : IDisposable
 {
-    private readonly ConcurrencyLimiter _all = new(new ConcurrencyLimiterOptions { PermitLimit = options.Concurrent });
+    private readonly ConcurrencyLimiter _all = new(new ConcurrencyLimiterOptions { PermitLimit = all });
 
     private readonly PartitionedRateLimiter<HttpContext> _callers = PartitionedRateLimiter.Create<HttpContext, CallerKey>(http =>
-        RateLimitPartition.GetConcurrencyLimiter(CallerKey.Of(http, rates.CallerOf), _ => new ConcurrencyLimiterOptions { PermitLimit = options.PerCaller }));
+        RateLimitPartition.GetConcurrencyLimiter(CallerKey.Of(http, rates.CallerOf), _ => new ConcurrencyLimiterOptions { PermitLimit = perCaller }));
 
     /// <summary>Takes a place, to be disposed of at the end; null where the caller has all of its own already, or nobody finds one.</summary>
     /// <param name="isCallers">Whether it is the caller who has too many.</param>
