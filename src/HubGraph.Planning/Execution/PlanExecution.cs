@@ -24,7 +24,7 @@ internal static class PlanExecution
         if (!runs.Any(run => run.Plan.StatementCount > 0 && run.Keys is not { Count: 0 }))
             return AnswerAsync(database, null, runs, cancellationToken);
         // Plans that come together once do so again.
-        WorkKind kind = (runs[0].Plan.IsLong ? WorkKind.Lengthy : WorkKind.None) | (isPatient ? WorkKind.Patient : WorkKind.None);
+        WorkKind kind = runs[0].Plan.Kind | (isPatient ? WorkKind.Patient : WorkKind.None);
         return database.RunAsync(caller, kind, work => database.ReadAsync(stop => AnswerAsync(database, work, runs, stop), work.Token), cancellationToken);
     }
 
@@ -37,7 +37,7 @@ internal static class PlanExecution
             if (work is not null)
             {
                 await ReadAsync(database, work, runs, rows, cancellationToken);
-                runs[0].Plan.IsLong = work.IsLong;
+                runs[0].Plan.Kind = work.Kind;
             }
             return Stitch(runs, rows);
         }

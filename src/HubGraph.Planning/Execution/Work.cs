@@ -5,6 +5,9 @@ namespace HubGraph.Planning.Execution;
 /// <summary>One execution in its place on a lane.</summary>
 public abstract class Work
 {
+    // To wait for a place would cost more than this.
+    private static readonly TimeSpan s_brief = TimeSpan.FromMilliseconds(2);
+
     private readonly ReadCaller _caller;
     private readonly TimeSpan _shortTime;
     private readonly long _beganAt = Stopwatch.GetTimestamp();
@@ -23,8 +26,8 @@ public abstract class Work
     /// <summary>Whether others wait for its place.</summary>
     internal bool IsWanted => _lane?.IsWanted == true;
 
-    /// <summary>Whether it took so long so far that the next of its kind may begin among the long ones.</summary>
-    internal bool IsLong => Elapsed > _shortTime && Took > _shortTime;
+    /// <summary>What the next of its kind is taken for, by what this one took so far.</summary>
+    internal WorkKind Kind => Took is var took && took < s_brief ? WorkKind.Brief : took > _shortTime && Elapsed > _shortTime ? WorkKind.Lengthy : WorkKind.None;
 
     /// <summary>What it took so far.</summary>
     private protected abstract TimeSpan Took { get; }
@@ -65,43 +68,47 @@ public abstract class Work
     }
 }
 
-/// <summary>An execution that holds the thread that it runs on: what it takes is that thread's CPU time.</summary>
+/// <summary>
+/// An execution that holds the thread that it runs on: what it takes is that thread's CPU time. To ask for that is dear, so its
+/// first moment is timed by the clock.
+/// </summary>
 /// <param name="most">How much it may take before it is long; null where it may take as much as it needs.</param>
 internal sealed class ThreadWork(ReadCaller caller, Lane? lane, Lane.Place place, TimeSpan shortTime, TimeSpan? most, CancellationToken token)
     : Work(caller, lane, place, shortTime)
 {
-    // What is found to run no longer than that is not worth another thread.
-    private static readonly TimeSpan s_moment = TimeSpan.FromMilliseconds(5);
+    /// <summary>What is found to run no longer than that is not worth another thread, nor a place.</summary>
+    public static readonly TimeSpan Moment = TimeSpan.FromMilliseconds(5);
 
     // Who waits for the disk or for a processor is not long for that, but holds a thread.
     private const int Patience = 4;
 
-    private readonly TimeSpan _began = ThreadTime.Now();
-    private bool _isReplaced;
+    private TimeSpan? _afterMoment;
 
     public override CancellationToken Token => token;
 
-    private protected override TimeSpan Took => ThreadTime.Now() - _began;
+    private protected override TimeSpan Took =>
+        _afterMoment is { } since ? Moment + ThreadTime.Now() - since : Elapsed is var elapsed && elapsed < Moment ? elapsed : Moment;
 
     public override bool MayGoOn()
     {
         if (IsOverdue || token.IsCancellationRequested)
             return false;
+        TimeSpan elapsed = Elapsed;
+        if (elapsed > Moment && _afterMoment is null)
+        {
+            _afterMoment = ThreadTime.Now();
+            if (most is not null)
+                SpareThreads.Hold();
+        }
         if (most is not { } time)
             return true;
-        TimeSpan elapsed = Elapsed;
-        if (elapsed > s_moment && !_isReplaced)
-        {
-            _isReplaced = true;
-            SpareThreads.Hold();
-        }
         IsOverdue = elapsed > time && (elapsed > Patience * time || Took > time);
         return !IsOverdue;
     }
 
     internal override void End()
     {
-        if (_isReplaced)
+        if (_afterMoment is not null && most is not null)
             SpareThreads.Release();
         base.End();
     }

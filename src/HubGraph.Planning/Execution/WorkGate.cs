@@ -22,7 +22,7 @@ internal sealed class WorkGate
         // Twice as many as can compute, so that each half of them can; and a server's connections wait for each other's answers.
         int computing = 2 * Math.Max(2, Environment.ProcessorCount);
         _preparing = new Lane("preparing", computing, limits.Queue);
-        _short = new Lane("short", limits.ShortPlaces ?? (holdsThreads ? computing : 2 * computing), limits.Queue);
+        _short = new Lane("short", limits.ShortPlaces ?? (holdsThreads ? computing : 4 * computing), limits.Queue);
         _long = new Lane("long", limits.LongPlaces ?? computing, limits.Queue);
         _shortTime = limits.ShortTime;
         _time = holdsThreads ? null : new SharedTime();
@@ -35,6 +35,19 @@ internal sealed class WorkGate
         if (ReferenceEquals(caller, ReadCaller.Server))
             return await InPlaceAsync(NewWork(caller, null, default, isLong: true, cancellationToken), execute);
         bool isPatient = kind.HasFlag(WorkKind.Patient);
+        // It holds its thread for a moment, whatever it turns out to be.
+        if (kind.HasFlag(WorkKind.Brief) && _time is null)
+        {
+            Work work = new ThreadWork(caller, null, default, _shortTime, ThreadWork.Moment, cancellationToken);
+            try
+            {
+                return await InPlaceAsync(work, execute);
+            }
+            catch (Exception) when (work.IsOverdue && !cancellationToken.IsCancellationRequested)
+            {
+                // So it was not, and takes a place.
+            }
+        }
         if (!kind.HasFlag(WorkKind.Lengthy))
         {
             Lane.Place place = await _short.EnterAsync(caller, isPatient, cancellationToken);
@@ -102,4 +115,7 @@ public enum WorkKind
 
     /// <summary>It waits for its place for as long as it takes, until it is cancelled: its reader would lose something otherwise.</summary>
     Patient = 2,
+
+    /// <summary>It takes so little that it need not wait for a place where it holds its thread; if it does not, it is stopped and takes one.</summary>
+    Brief = 4,
 }

@@ -104,8 +104,8 @@ public sealed class Plan
     /// <summary>Whether it holds for callers of the same rights alone.</summary>
     internal bool DependsOnRights { get; init; }
 
-    /// <summary>Whether it took long when it ran last.</summary>
-    internal bool IsLong { get; set; }
+    /// <summary>What it was when it ran last.</summary>
+    internal WorkKind Kind { get; set; }
 
     /// <summary>How many rows its statements walk at the most, beside those of its pages.</summary>
     public double Rows(TableSizes sizes)

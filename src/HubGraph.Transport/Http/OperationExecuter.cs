@@ -13,10 +13,14 @@ internal sealed partial class OperationExecuter(
     IDocumentExecuter executer,
     ISchema schema,
     PersistedDocuments documents,
+    DocumentCache validated,
     FailurePolicy failures,
     TransportOptions options,
     ILogger<OperationExecuter> logger)
 {
+    // In characters. To plan a known one costs less than to wait for a turn.
+    private const int ShortDocument = 2_000;
+
     /// <summary>Executes what an HTTP request asks.</summary>
     /// <param name="context">The request, and the pace of the stream that the answer may be.</param>
     /// <param name="bytes">What it asks.</param>
@@ -55,8 +59,10 @@ internal sealed partial class OperationExecuter(
             CancellationToken = cancellation,
         };
         execution.Listeners.Add(allowed);
-        return options.Turn is { } turn ? InTurn(turn, context.HttpContext, execution, parameters) : Execute(execution, parameters);
+        return options.Turn is { } turn && !IsSoonPrepared(parameters.Query) ? InTurn(turn, context.HttpContext, execution, parameters) : Execute(execution, parameters);
     }
+
+    private bool IsSoonPrepared(string? query) => query?.Length <= ShortDocument && validated.Find(query) is not null;
 
     private async Task<ExecutionResult> InTurn(Func<HttpContext, CancellationToken, ValueTask<IDisposable>> take, HttpContext http, ExecutionOptions execution, GraphQLParameters parameters)
     {
