@@ -1,7 +1,6 @@
 using System.ComponentModel.DataAnnotations;
 using System.Text.Json;
 using HubGraph.Data;
-using Microsoft.Data.Sqlite;
 
 namespace HubGraph.Health;
 
@@ -39,7 +38,7 @@ internal sealed partial class ServiceRecord
     {
         (_time, _logger) = (time, logger);
         _file = Path.GetFullPath(options.File ?? (database.Provider == DatabaseProvider.Sqlite
-            ? Path.ChangeExtension(new SqliteConnectionStringBuilder(database.ConnectionString).DataSource, ".status.json")
+            ? Path.ChangeExtension(SqliteFile.PathOf(database), ".status.json")
             : "hubgraph.status.json"));
         Kept kept = Load();
         (_hours, _days) = ([.. kept.Hours], [.. kept.Days]);
@@ -163,7 +162,7 @@ internal sealed class ServiceRecordKeeper(ServiceRecord record, ServingGate gate
             for (int looks = 1; await timer.WaitForNextTickAsync(stoppingToken); looks++)
             {
                 record.Look(serves: !gate.IsClosed);
-                if (looks % LooksPerSave == 0)
+                if (looks % LooksPerSave == 0 && !gate.IsClosed)
                     record.Save();
             }
         }
@@ -171,7 +170,10 @@ internal sealed class ServiceRecordKeeper(ServiceRecord record, ServingGate gate
         {
             // The server stops.
         }
-        record.Look(serves: !gate.IsClosed);
+        // Who never served has nothing to keep, and leaves what lies beside its database as it was.
+        if (gate.IsClosed)
+            return;
+        record.Look(serves: true);
         record.Save();
     }
 }
