@@ -1,6 +1,5 @@
 using System.Collections;
 using System.Text;
-using GraphQL.Execution;
 using GraphQL.Validation;
 using HubGraph.Planning.Sql;
 

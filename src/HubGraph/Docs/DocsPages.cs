@@ -1,4 +1,5 @@
 using System.Collections.Concurrent;
+using System.Globalization;
 using System.Text;
 using HubGraph.Exports;
 using HubGraph.Transport;
@@ -79,12 +80,12 @@ internal sealed class DocsPages(GuideLibrary library, GuideSearch search, Transp
     {
         StringBuilder list = new($"# HubGraph\n\n> {About}\n\n## Guides\n\n");
         foreach (Guide guide in library.All)
-            list.Append($"- [{guide.Title}]({root}docs/{guide.Name}.md): {guide.Summary}\n");
-        list.Append($"\n## Programs\n\n- [GraphQL]({root}graphql): queries by POST, or by GET with the parameter query.\n");
+            list.Append(CultureInfo.InvariantCulture, $"- [{guide.Title}]({root}docs/{guide.Name}.md): {guide.Summary}\n");
+        list.Append(CultureInfo.InvariantCulture, $"\n## Programs\n\n- [GraphQL]({root}graphql): queries by POST, or by GET with the parameter query.\n");
         if (HasReference)
-            list.Append($"- [Schema]({root}schema.graphql): the contract, with a description of each type and field.\n- [Reference]({root}docs/reference): the same as pages, with costs and rights.\n");
+            list.Append(CultureInfo.InvariantCulture, $"- [Schema]({root}schema.graphql): the contract, with a description of each type and field.\n- [Reference]({root}docs/reference): the same as pages, with costs and rights.\n");
         foreach (Export export in ExportList.All)
-            list.Append($"- [{export.Title}]({root}exports/{export.Name}.csv): open data, described by [its schema]({root}exports/{export.Name}.schema.json).\n");
+            list.Append(CultureInfo.InvariantCulture, $"- [{export.Title}]({root}exports/{export.Name}.csv): open data, described by [its schema]({root}exports/{export.Name}.schema.json).\n");
         return list.ToString();
     }
 
