@@ -26,7 +26,9 @@ public class VersionTests
     {
         GraphServer server = await GraphServer.SharedAsync(DatabaseProvider.Sqlite);
 
-        JsonElement ready = await server.Client.GetFromJsonAsync<JsonElement>("/health/ready");
+        // Whatever a busy machine makes of its health.
+        using HttpResponseMessage health = await server.Client.GetAsync("/health/ready");
+        JsonElement ready = await health.Content.ReadFromJsonAsync<JsonElement>();
         JsonElement schema = await server.QueryAsync("{ __schema { description } }");
 
         Assert.Equal(s_version, ready.GetProperty("version").GetString());
