@@ -30,7 +30,8 @@ public static class TransportExtensions
 
         builder.Services.Register(typeof(TransportOptions), options, replace: true);
         builder.Services.Register(typeof(IDocumentBuilder), typeof(GuardedDocumentBuilder), ServiceLifetime.Singleton, replace: true);
-        builder.Services.Register(typeof(IDocumentValidator), typeof(PreparedValidator), ServiceLifetime.Singleton, replace: true);
+        Singleton<PreparedValidator>(builder);
+        builder.Services.Register(typeof(IDocumentValidator), services => services.GetRequiredService<PreparedValidator>(), ServiceLifetime.Singleton, replace: true);
         Singleton<DocumentCache>(builder);
         Singleton<PersistedDocuments>(builder);
         Singleton<TransportSerializer>(builder);
@@ -39,7 +40,7 @@ public static class TransportExtensions
         Singleton<JsonPages>(builder);
         Singleton<ResponseWriter>(builder);
         Singleton<AnswerMemory>(builder);
-        Singleton<KnownRequests>(builder);
+        Singleton<PreparedQueries>(builder);
         Singleton<OperationWatch>(builder);
         Singleton<FailurePolicy>(builder);
         Singleton<OperationExecuter>(builder);

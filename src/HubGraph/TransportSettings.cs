@@ -26,7 +26,6 @@ internal static class TransportSettings
     public static void Apply(TransportOptions transport, IConfiguration configuration)
     {
         transport.Converters.Add(new PlannedJsonConverter());
-        transport.Answers.Repeatable = context => PlannedExecutionStrategy.Repeated(context) is { } query ? RepeatableOf(transport, query, context.HttpContext.RequestServices.GetRequiredService<TableSizeReader>()) : null;
         transport.Turn = (http, stop) => http.RequestServices.GetRequiredService<ReadDatabase>().PrepareAsync(ReadCallers.Of(http, transport), stop);
         transport.Documentation = $"{configuration.Read<DocsOptions>(DocsOptions.Section).Address.TrimEnd('/')}/errors";
         transport.Streams.Authenticate = SocketCallers.AuthenticateAsync;
@@ -41,7 +40,4 @@ internal static class TransportSettings
             RateLimits, rates, (nameof(rates.Anonymous), rates.Anonymous), (nameof(rates.Known), rates.Known),
             (nameof(rates.AnonymousWork), rates.AnonymousWork), (nameof(rates.KnownWork), rates.KnownWork));
     }
-
-    private static RepeatableQuery RepeatableOf(TransportOptions transport, RepeatedQuery query, TableSizeReader sizes) =>
-        new(() => query.Rows(sizes.Known()), (json, http, stop) => query.WriteAsync(json, ReadCallers.Of(http, transport), stop), query.Size);
 }

@@ -50,7 +50,7 @@ internal static class PlanExecution
 
     private static JsonBuffer[][] Stitch(IReadOnlyList<PlanRun> runs, PlanRows[] rows)
     {
-        JsonBuffer[][] answers = [.. runs.Select(run => Enumerable.Range(0, run.Keys?.Count ?? 1).Select(_ => new JsonBuffer()).ToArray())];
+        JsonBuffer[][] answers = [.. runs.Select(run => NewBuffers(run.Keys?.Count ?? 1))];
         try
         {
             for (int i = 0; i < answers.Length; i++)
@@ -72,6 +72,14 @@ internal static class PlanExecution
                 answer.Dispose();
             throw;
         }
+    }
+
+    private static JsonBuffer[] NewBuffers(int count)
+    {
+        JsonBuffer[] buffers = new JsonBuffer[count];
+        for (int i = 0; i < count; i++)
+            buffers[i] = new JsonBuffer();
+        return buffers;
     }
 
     private static PlanRows NewRows(PlanRun run, RecordBudget budget)

@@ -16,7 +16,6 @@ namespace HubGraph.Planning.Execution;
 public sealed class PlannedExecutionStrategy(ReadDatabase database, ReadCallerOf callerOf) : SerialExecutionStrategy
 {
     private const string Mark = "HubGraph.Planned";
-    private const string RepeatedKey = "HubGraph.Repeated";
 
     /// <summary>Marks a field as planned.</summary>
     internal static void MarkPlanned(FieldType field, PlannedField planned) => field.Metadata[Mark] = planned;
@@ -25,36 +24,12 @@ public sealed class PlannedExecutionStrategy(ReadDatabase database, ReadCallerOf
     internal static PlannedField? Planned(FieldType field) =>
         field.Metadata.TryGetValue(Mark, out object? planned) ? (PlannedField?)planned : null;
 
-    /// <summary>How the query that was executed with a user context can be read again; null when more than plans made its answer, or when not everybody gets the same.</summary>
-    public static RepeatedQuery? Repeated(IDictionary<string, object?> userContext) =>
-        userContext.TryGetValue(RepeatedKey, out object? repeated) ? (RepeatedQuery?)repeated : null;
-
     public override async Task ExecuteNodeTreeAsync(GraphQL.Execution.ExecutionContext context, ExecutionNode rootNode)
     {
         if (context.Operation.Operation == OperationType.Mutation && rootNode is ObjectExecutionNode { SubFields: { } fields })
-        {
             await WriteAsync(context, fields, context.CancellationToken);
-        }
         else
-        {
             await ExecuteAsync(context, rootNode, context.CancellationToken);
-            if (context.Operation.Operation == OperationType.Query && context.Errors.Count == 0)
-                NoteRepeated(context, rootNode);
-        }
-    }
-
-    private void NoteRepeated(GraphQL.Execution.ExecutionContext context, ExecutionNode rootNode)
-    {
-        if (rootNode is not ObjectExecutionNode { SubFields: { Length: > 0 } fields } || PlanningListener.Plans(context) is not { } plans)
-            return;
-        (string, Plan)[] planned = new (string, Plan)[fields.Length];
-        for (int i = 0; i < fields.Length; i++)
-        {
-            if (fields[i] is not PlannedExecutionNode { RecordKeys: null } node || plans.Plans[node.PlanKey] is not { DependsOnRights: false } plan)
-                return;
-            planned[i] = (node.Name!, plan);
-        }
-        context.UserContext[RepeatedKey] = new RepeatedQuery(database, planned, plans.Values);
     }
 
     private async Task WriteAsync(GraphQL.Execution.ExecutionContext context, ExecutionNode[] fields, CancellationToken stop)

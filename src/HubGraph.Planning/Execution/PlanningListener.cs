@@ -1,3 +1,4 @@
+using System.Text.Json;
 using GraphQL;
 using GraphQL.Execution;
 using GraphQL.Types;
@@ -16,7 +17,6 @@ public sealed class PlanningListener(MapCatalog maps, ReadDatabase database, Rea
 {
     private const string PlansKey = "HubGraph.Plans";
     private readonly PlanCache _cache = new();
-    private readonly PlannedVariables _variables = new();
 
     /// <summary>The plans of an operation, with the values of its run.</summary>
     internal static BoundPlans? Plans(IExecutionContext context) =>
@@ -43,9 +43,9 @@ public sealed class PlanningListener(MapCatalog maps, ReadDatabase database, Rea
             OperationType.Subscription => context.Schema.Subscription!,
             _ => context.Schema.Mutation!,
         };
-        HashSet<string> foreign = _variables.Foreign(context, root);
-        VariableValues variables = VariableValues.Of(context.Variables, foreign);
-        BoundPlans? plans = _cache.Find(context.Operation, variables, () => rightsOf(context).Key) ?? Plan(context, root, foreign, variables);
+        PreparedPlans prepared = _cache.Of(context, root);
+        VariableValues variables = VariableValues.Of(context.Variables, prepared.Foreign);
+        BoundPlans? plans = prepared.Find(variables, () => rightsOf(context).Key) ?? Plan(context, root, prepared, variables);
         if (plans is { Plans.Count: > 0 })
             context.UserContext[PlansKey] = plans;
     }
@@ -53,17 +53,36 @@ public sealed class PlanningListener(MapCatalog maps, ReadDatabase database, Rea
     /// <summary>How many rows the plans of an operation walk at the most, beside those of its pages; of a subscription, those of one event.</summary>
     public static double Rows(IExecutionContext context, TableSizes sizes) => Plans(context)?.Plans.Values.Sum(plan => plan.Rows(sizes)) ?? 0;
 
-    private BoundPlans? Plan(IExecutionContext context, IObjectGraphType root, HashSet<string> foreign, VariableValues variables)
+    /// <summary>A query that was planned for variables of this shape, ready to be read without the engine; null where more than plans makes its answer, or not everybody gets the same.</summary>
+    public PlannedQuery? Find(GraphQLOperationDefinition operation, Variables variables) =>
+        _cache.Find(operation) is { } prepared && prepared.Find(VariableValues.Of(variables, prepared.Foreign), rights: null) is { Operation.Answer: { } answer, Values: var values }
+            ? new PlannedQuery(database, answer, values)
+            : null;
+
+    private BoundPlans? Plan(IExecutionContext context, IObjectGraphType root, PreparedPlans prepared, VariableValues variables)
     {
         RunValues values = new(variables.Values.Length);
         Dictionary<string, Plan> plans = [];
-        Selections selections = new(context, VariableValues.ForPlanning(context.Variables, foreign, values));
+        Selections selections = new(context, VariableValues.ForPlanning(context.Variables, prepared.Foreign, values));
         Plan(context, selections, [context.Operation.SelectionSet], root, "", plans);
         if (context.Errors.Count > 0)
             return null;
-        OperationPlans made = new(plans, plans.Values.Any(plan => plan.DependsOnRights) ? rightsOf(context).Key : null, values);
-        _cache.Add(context.Operation, variables, made);
+        string? rights = plans.Values.Any(plan => plan.DependsOnRights) ? rightsOf(context).Key : null;
+        OperationPlans made = new(plans, rights, values, context.Operation.Operation == OperationType.Query ? Answer(context, selections, root, plans) : null);
+        _cache.Add(prepared, variables, made);
         return new BoundPlans(made, values.Of(variables.Values)!);
+    }
+
+    private static (JsonEncodedText, Plan)[]? Answer(IExecutionContext context, Selections selections, IObjectGraphType root, Dictionary<string, Plan> plans)
+    {
+        List<(JsonEncodedText, Plan)> answer = [];
+        foreach (SelectedField field in selections.Collect([context.Operation.SelectionSet], name => name == root.Name))
+        {
+            if (root.GetField(field.Node.Name.Value) is not { } definition || PlannedExecutionStrategy.Planned(definition) is not { NamesRecords: true })
+                return null;
+            answer.Add((JsonEncodedText.Encode(field.Key), plans[field.Key]));
+        }
+        return [.. answer];
     }
 
     private void Plan(IExecutionContext context, Selections selections, List<GraphQLSelectionSet> sets, IObjectGraphType type, string above, Dictionary<string, Plan> plans)

@@ -1,5 +1,3 @@
-using System.Runtime.CompilerServices;
-using GraphQL.Execution;
 using GraphQL.Types;
 using GraphQLParser.AST;
 using GraphQLParser.Visitors;
@@ -11,17 +9,10 @@ namespace HubGraph.Planning.Plans;
 /// Which variables of an operation the plans do not depend on: those that only the arguments of root fields use that are
 /// resolved and not planned, such as a cursor that is another one each time.
 /// </summary>
-internal sealed class PlannedVariables
+internal static class PlannedVariables
 {
-    private readonly ConditionalWeakTable<GraphQLOperationDefinition, HashSet<string>> _operations = [];
-
     /// <summary>The names of the variables that no plan depends on.</summary>
-    public HashSet<string> Foreign(IExecutionContext context, IObjectGraphType root) =>
-        _operations.TryGetValue(context.Operation, out HashSet<string>? known)
-            ? known
-            : _operations.GetValue(context.Operation, operation => Find(operation, context.Document, root));
-
-    private static HashSet<string> Find(GraphQLOperationDefinition operation, GraphQLDocument document, IObjectGraphType root)
+    public static HashSet<string> Foreign(GraphQLOperationDefinition operation, GraphQLDocument document, IObjectGraphType root)
     {
         Uses resolved = new();
         foreach (GraphQLField field in operation.SelectionSet.Selections.OfType<GraphQLField>())

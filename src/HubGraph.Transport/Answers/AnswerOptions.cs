@@ -13,13 +13,6 @@ public sealed class AnswerOptions
     [Range(1, 1024 * 1024 * 1024)]
     public int LargestRememberedBytes { get; set; } = 1024 * 1024;
 
-    /// <summary>How many bytes what is known of requests may take together, so that the same request again is only read from the data; 0 executes each anew.</summary>
-    [Range(0d, 64L * 1024 * 1024 * 1024)]
-    public long KnownRequestBytes { get; set; } = 32 * 1024 * 1024;
-
-    /// <summary>Tells how the query that was just executed with a user context can be repeated; null when it cannot.</summary>
-    public Func<HttpUserContext, RepeatableQuery?> Repeatable { get; set; } = static _ => null;
-
     /// <summary>
     /// For how long browsers and proxies may answer a GET by themselves, without asking whether anything changed; they then
     /// miss what was written meanwhile. Zero: they always ask, which costs a 304.

@@ -39,7 +39,6 @@ internal sealed class CostListener(TransportOptions options, RateLimits rates, I
         }
 
         TransportTelemetry.CountCost(cost);
-        user?.Cost = cost;
         // It costs so much whatever would come of it.
         if (asksCost)
             context.Errors.Add(new CostOnly(cost));
@@ -55,6 +54,11 @@ internal sealed class CostListener(TransportOptions options, RateLimits rates, I
     /// <summary>Whether nothing but the cost is asked, by Hot Chocolate's convention.</summary>
     public static bool AsksCost(HttpContext http) => http.Request.Headers.TryGetValue("GraphQL-Cost", out StringValues value) && value == "validate";
 
+    /// <summary>What an operation costs by the schema, if it was costed before with variables that skip the same.</summary>
+    /// <param name="given">The variables as they came.</param>
+    public OperationCost? Find(GraphQLOperationDefinition operation, Variables variables, Inputs? given) =>
+        _compiled.TryGetValue(operation, out Compiled? compiled) ? compiled.Find(variables)?.Cost(given ?? Inputs.Empty, options.LongestList) : null;
+
     private CostPlan Plan(IExecutionContext context)
     {
         if (!_compiled.TryGetValue(context.Operation, out Compiled? compiled))
@@ -68,14 +72,17 @@ internal sealed class CostListener(TransportOptions options, RateLimits rates, I
         private readonly string[] _flags = [.. (operation.Variables?.Items ?? []).Where(IsBoolean).Select(definition => definition.Variable.Name.StringValue)];
         private readonly CostPlan?[] _plans = new CostPlan?[1 << Math.Min((operation.Variables?.Items ?? []).Count(IsBoolean), MostFlags)];
 
-        public CostPlan Plan(IExecutionContext context)
+        public CostPlan Plan(IExecutionContext context) =>
+            _flags.Length > MostFlags ? CostCompilation.Compile(context) : _plans[Place(context.Variables)] ??= CostCompilation.Compile(context);
+
+        public CostPlan? Find(Variables variables) => _flags.Length > MostFlags ? null : _plans[Place(variables)];
+
+        private int Place(Variables variables)
         {
-            if (_flags.Length > MostFlags)
-                return CostCompilation.Compile(context);
             int place = 0;
             foreach (string flag in _flags)
-                place = (place << 1) | (context.Variables.ValueFor(flag, out ArgumentValue value) && value.Value is true ? 1 : 0);
-            return _plans[place] ??= CostCompilation.Compile(context);
+                place = (place << 1) | (variables.ValueFor(flag, out ArgumentValue value) && value.Value is true ? 1 : 0);
+            return place;
         }
 
         private static bool IsBoolean(GraphQLVariableDefinition definition) =>

@@ -1,4 +1,8 @@
+using System.Text.Json;
 using GraphQL.Execution;
+using GraphQL.Validation;
+using GraphQLParser.AST;
+using Microsoft.AspNetCore.Http;
 
 namespace HubGraph.Transport;
 
@@ -13,4 +17,15 @@ public interface IOperationPreparer
     /// subscription, those of one event. A client's mistakes are added to the context's errors.
     /// </summary>
     ValueTask<double> PrepareAsync(IExecutionContext context);
+
+    /// <summary>
+    /// A valid query with its variables, if it was prepared for such before and can be read without the engine: then no listener sees
+    /// it, and no rule its arguments. Null when it is to be executed, be it for a client's mistake in the variables.
+    /// </summary>
+    PreparedQuery? Find(GraphQLOperationDefinition operation, Variables variables);
 }
+
+/// <summary>A query that can be read without the engine, for everybody.</summary>
+/// <param name="Rows">How many rows it may read to find what it answers.</param>
+/// <param name="Write">Reads the data for a request and writes the value of the answer's <c>data</c>. When it throws, the query is executed instead.</param>
+public sealed record PreparedQuery(double Rows, Func<Utf8JsonWriter, HttpContext, CancellationToken, ValueTask> Write);

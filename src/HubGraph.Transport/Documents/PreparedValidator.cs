@@ -1,4 +1,5 @@
 using System.Runtime.CompilerServices;
+using GraphQL;
 using GraphQL.Types;
 using GraphQL.Validation;
 using GraphQLParser.AST;
@@ -19,6 +20,19 @@ internal sealed class PreparedValidator : IDocumentValidator
         _prepared.TryGetValue(options.Operation, out PreparedOperation? prepared)
             ? ValidateAgain(options, prepared)
             : ValidateFirst(options);
+
+    /// <summary>The values of the variables of an operation that was validated before; null when it was not, or a value is not of its type.</summary>
+    public async ValueTask<Variables?> ReadVariablesAsync(ISchema schema, GraphQLDocument document, GraphQLOperationDefinition operation, Inputs? given)
+    {
+        if (!_prepared.TryGetValue(operation, out PreparedOperation? prepared))
+            return null;
+        if (operation.Variables is null)
+            return Variables.None;
+        ValidationContext context = prepared.Rent(new ValidationOptions { Schema = schema, Document = document, Operation = operation, Variables = given ?? Inputs.Empty });
+        (Variables variables, List<ValidationError>? errors) = await context.GetVariablesValuesAsync();
+        prepared.Return(context);
+        return errors is { Count: > 0 } || context.HasErrors ? null : variables;
+    }
 
     private async Task<IValidationResult> ValidateFirst(ValidationOptions options)
     {

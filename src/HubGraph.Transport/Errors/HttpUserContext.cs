@@ -19,9 +19,6 @@ public sealed class HttpUserContext : Dictionary<string, object?>
     /// <summary>The HTTP request that is being answered; all operations of a socket share the one that opened it.</summary>
     public HttpContext HttpContext { get; }
 
-    /// <summary>What the operation costs, once that is known.</summary>
-    internal OperationCost? Cost { get; set; }
-
     /// <summary>What the execution failed with that is no fault of the client: the first.</summary>
     internal Refusal? Failure { get; set; }
 

@@ -9,7 +9,7 @@ internal sealed class GraphQLEndpoint(
     RateLimits rates,
     OperationExecuter executer,
     AnswerMemory memory,
-    KnownRequests requests,
+    PreparedQueries prepared,
     JsonPages pages,
     ResponseWriter writer,
     EventStreamEndpoint events,
@@ -76,8 +76,7 @@ internal sealed class GraphQLEndpoint(
 
         try
         {
-            if (requests.Find(new AnswerKey(bytes.Key)) is not { } request || !await Repeat(http, bytes, request, media, limit, version, flight))
-                await Execute(http, bytes, accepted, limit, version, flight);
+            await Execute(http, bytes, accepted, limit, version, flight);
         }
         finally
         {
@@ -85,23 +84,23 @@ internal sealed class GraphQLEndpoint(
         }
     }
 
-    /// <summary>Answers a request that was executed before, and whose answer may have changed. False when it must be executed again.</summary>
-    private async Task<bool> Repeat(HttpContext http, RequestBytes bytes, KnownRequest request, ResponseMedia media, CancellationTokenSource limit, string version, AnswerFlight? flight)
+    /// <summary>Answers a query that is prepared. False when it must be executed.</summary>
+    private async Task<bool> AnswerPrepared(HttpContext http, RequestBytes bytes, PricedQuery query, ResponseMedia media, CancellationTokenSource limit, string? version, AnswerFlight? flight)
     {
-        OperationCost cost = request.Cost.WithRows(request.Query.Rows(), options);
         // The execution tells why.
-        if (CostLimitError.Of(cost, options) is not null)
+        if (CostLimitError.Of(query.Cost, options) is not null)
             return false;
-        if (rates.Spend(http, cost) is { } tooMuch)
+        if (rates.Spend(http, query.Cost) is { } tooMuch)
             throw tooMuch;
         JsonPage page = pages.Get();
         try
         {
-            if (!await requests.TryAnswer(request, page, http, limit.Token))
+            if (!await prepared.TryAnswerAsync(query, page, http, limit.Token))
                 return false;
-            TransportTelemetry.CountAnswer("repeated");
-            string tag = bytes.Tag(version);
-            Land(flight, page, version, tag);
+            TransportTelemetry.CountAnswer("prepared");
+            string? tag = version is null ? null : bytes.Tag(version);
+            if (tag is not null)
+                Land(flight, page, version!, tag);
             await writer.Write(http, tag, page.Bytes.WrittenMemory, media);
             return true;
         }
@@ -118,7 +117,20 @@ internal sealed class GraphQLEndpoint(
     private async Task Execute(HttpContext http, RequestBytes bytes, Accepted accepted, CancellationTokenSource limit, string? version = null, AnswerFlight? flight = null)
     {
         HttpUserContext context = new(http, accepted.Stream ? new StreamPace() : null);
-        ExecutionResult result = await executer.Execute(context, bytes, limit.Token);
+        ExecutionResult result;
+        try
+        {
+            GraphQLParameters parameters = executer.Read(context, bytes);
+            if (accepted.Single is { } single && !context.TeachesDocument && !CostListener.AsksCost(http)
+                && await prepared.FindAsync(parameters) is { } query && await AnswerPrepared(http, bytes, query, single, limit, version, flight))
+                return;
+            result = await executer.Execute(context, parameters, limit.Token);
+        }
+        catch (PersistedDocumentError error)
+        {
+            result = new ExecutionResult(error);
+        }
+
         TransportTelemetry.CountAnswer("executed");
         if (accepted.Single is not { } media || result.Streams is not null)
         {
@@ -138,7 +150,6 @@ internal sealed class GraphQLEndpoint(
             }
             else
             {
-                requests.Add(new AnswerKey(bytes.Key), context, result);
                 Land(flight, page, version!, tag);
             }
             await writer.Write(http, result, page.Bytes.WrittenMemory, media, tag);

@@ -21,24 +21,22 @@ internal sealed partial class OperationExecuter(
     // In characters. To plan a known one costs less than to wait for a turn.
     private const int ShortDocument = 2_000;
 
+    /// <summary>Reads what an HTTP request asks.</summary>
+    /// <exception cref="PersistedDocumentError">It names a document that is unknown or may not be executed.</exception>
+    public GraphQLParameters Read(HttpUserContext context, RequestBytes bytes)
+    {
+        GraphQLParameters parameters = RequestReader.Parse(context.HttpContext.Request, bytes, options);
+        context.TeachesDocument = PersistedDocuments.Teaches(parameters);
+        return documents.Resolve(parameters);
+    }
+
     /// <summary>Executes what an HTTP request asks.</summary>
     /// <param name="context">The request, and the pace of the stream that the answer may be.</param>
-    /// <param name="bytes">What it asks.</param>
+    /// <param name="parameters">What it asks.</param>
     /// <param name="cancellation">The client leaves, or the time of the request is over.</param>
-    public Task<ExecutionResult> Execute(HttpUserContext context, RequestBytes bytes, CancellationToken cancellation)
+    public Task<ExecutionResult> Execute(HttpUserContext context, GraphQLParameters parameters, CancellationToken cancellation)
     {
         HttpContext http = context.HttpContext;
-        GraphQLParameters parameters = RequestReader.Parse(http.Request, bytes, options);
-        try
-        {
-            context.TeachesDocument = PersistedDocuments.Teaches(parameters);
-            parameters = documents.Resolve(parameters);
-        }
-        catch (PersistedDocumentError error)
-        {
-            return Task.FromResult(new ExecutionResult(error));
-        }
-
         return Execute(context, http.RequestServices, http.User, parameters, AllowedOperations.By(RequestReader.IsGet(http.Request), context.Pace is not null), cancellation);
     }
 

@@ -45,8 +45,8 @@ internal sealed class ResponseWriter(JsonPages pages, TransportOptions options)
         return Send(http, body, media, coding, coding == ContentCoding.Identity ? null : ContentCodings.Compress(body.Span, coding));
     }
 
-    /// <summary>Writes an answer that is the same for everybody.</summary>
-    public ValueTask Write(HttpContext http, string tag, ReadOnlyMemory<byte> body, ResponseMedia media)
+    /// <summary>Writes an answer without errors whose body is made. With an entity tag, it is the same for everybody.</summary>
+    public ValueTask Write(HttpContext http, string? tag, ReadOnlyMemory<byte> body, ResponseMedia media)
     {
         SetCaching(http, tag);
         ContentCoding coding = CodingFor(http, body.Length);

@@ -18,7 +18,6 @@ internal static class HttpBenchmark
     private const int Rounds = 3;
 
     private const string GraphQLPath = "/graphql";
-    private const string NewRequest = "one hub, a new request";
     private const string Again = "the same again";
     private const string NotModified = "304";
 
@@ -48,12 +47,6 @@ internal static class HttpBenchmark
         Report.Begin(database.Provider, options);
         foreach ((string name, string path, IReadOnlyList<string> bodies) in queries.Where(query => options.Measures(query.Name)))
             Report.Add(name, await DriveAsync(path, bodies, hubGraph, bare, options, cancellationToken), hubGraph.Memory().Now);
-        if (options.Measures(NewRequest))
-        {
-            await using ServerProcess unknowing = await ServerProcess.StartAsync(ServeCommand.UnknowingServer, database, cancellationToken);
-            BenchmarkQuery query = BenchmarkQuery.All[^1];
-            Report.Add(NewRequest, await DriveAsync(query.Path, query.Bodies(slugs), unknowing, bare, options, cancellationToken), unknowing.Memory().Now);
-        }
         if (options.Measures(Again) || options.Measures(NotModified))
         {
             await using ServerProcess remembering = await ServerProcess.StartAsync(ServeCommand.HubGraphServer, database, cancellationToken);

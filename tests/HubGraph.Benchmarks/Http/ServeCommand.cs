@@ -14,11 +14,8 @@ internal static class ServeCommand
     /// <summary>The name of HubGraph's server.</summary>
     public const string HubGraphServer = "hubgraph";
 
-    /// <summary>The name of HubGraph's server when it executes each query, though it answered it before.</summary>
+    /// <summary>The name of HubGraph's server when it reads each answer from the data, though it gave it before.</summary>
     public const string ForgetfulServer = "forgetful";
-
-    /// <summary>The name of HubGraph's server when each request is new to it.</summary>
-    public const string UnknowingServer = "unknowing";
 
     /// <summary>The name of HubGraph's server with the limits that strangers meet, but for the units of their requests.</summary>
     public const string PublicServer = "public";
@@ -32,7 +29,7 @@ internal static class ServeCommand
     public static Command Create()
     {
         Argument<string> server = new("server");
-        server.AcceptOnlyFromAmong(HubGraphServer, ForgetfulServer, UnknowingServer, PublicServer, BareServerName);
+        server.AcceptOnlyFromAmong(HubGraphServer, ForgetfulServer, PublicServer, BareServerName);
         Command command = new("serve") { server };
         command.Hidden = true;
         command.SetAction((parsed, cancellationToken) => RunAsync(parsed.GetValue(server)!, cancellationToken));
@@ -46,7 +43,6 @@ internal static class ServeCommand
         {
             HubGraphServer => HubGraph.Program.Compose([.. s_settings, .. BenchmarkTokens.Settings], database),
             ForgetfulServer => HubGraph.Program.Compose([.. s_settings, "--Limits:Answers:RememberedBytes", "0"], database),
-            UnknowingServer => HubGraph.Program.Compose([.. s_settings, "--Limits:Answers:RememberedBytes", "0", "--Limits:Answers:KnownRequestBytes", "0"], database),
             PublicServer => HubGraph.Program.Compose(
                 [.. s_settings, "--RateLimits:Enabled", "true", "--RateLimits:Anonymous:Burst", "100000000", "--RateLimits:Anonymous:PerSecond", "1", .. BenchmarkTokens.Settings], database),
             _ => BareServer.Compose(s_settings, database),

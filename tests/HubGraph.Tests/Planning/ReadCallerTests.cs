@@ -1,6 +1,7 @@
 using System.Text.Json;
 using HubGraph.Data;
 using HubGraph.Planning.Execution;
+using HubGraph.Planning.Plans;
 using HubGraph.Tests.Data;
 using HubGraph.Tests.Planning.Oracle;
 
@@ -19,7 +20,8 @@ public sealed class ReadCallerTests
         ReadCaller caller = new("one", "one") { Charge = charges.Add };
         await using Utf8JsonWriter json = new(Stream.Null);
 
-        await PlannedExecutionStrategy.Repeated(userContext)!.WriteAsync(json, caller, CancellationToken.None);
+        BoundPlans plans = userContext.Values.OfType<BoundPlans>().Single();
+        await new PlannedQuery(server.Reads, plans.Operation.Answer!, plans.Values).WriteAsync(json, caller, CancellationToken.None);
 
         Assert.True(Assert.Single(charges) > TimeSpan.Zero);
     }

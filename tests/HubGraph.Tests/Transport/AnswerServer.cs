@@ -9,7 +9,7 @@ using Microsoft.Extensions.DependencyInjection;
 namespace HubGraph.Tests.Transport;
 
 /// <summary>A server whose answers have a version, and which counts how often it executed what.</summary>
-internal sealed class AnswerServer(Action<TransportOptions>? configure = null) : TransportServer, IAnswerVersions, IAsyncDisposable
+internal sealed class AnswerServer(Action<TransportOptions>? configure = null, IOperationPreparer? preparer = null) : TransportServer, IAnswerVersions, IAsyncDisposable
 {
     private int _ticks;
 
@@ -22,9 +22,9 @@ internal sealed class AnswerServer(Action<TransportOptions>? configure = null) :
     /// <summary>What the field hold waits for.</summary>
     public TaskCompletionSource Release { get; } = new(TaskCreationOptions.RunContinuationsAsynchronously);
 
-    public static async Task<AnswerServer> Start(Action<TransportOptions>? configure = null)
+    public static async Task<AnswerServer> Start(Action<TransportOptions>? configure = null, IOperationPreparer? preparer = null)
     {
-        AnswerServer server = new(configure);
+        AnswerServer server = new(configure, preparer);
         await server.InitializeAsync();
         return server;
     }
@@ -58,7 +58,12 @@ internal sealed class AnswerServer(Action<TransportOptions>? configure = null) :
         configure?.Invoke(options);
     }
 
-    protected override void Configure(IServiceCollection services) => services.AddSingleton<IAnswerVersions>(this);
+    protected override void Configure(IServiceCollection services)
+    {
+        services.AddSingleton<IAnswerVersions>(this);
+        if (preparer is not null)
+            services.AddSingleton(preparer);
+    }
 
     protected override Schema CreateSchema()
     {

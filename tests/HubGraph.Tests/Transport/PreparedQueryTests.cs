@@ -1,54 +1,74 @@
 using System.Text.Json;
+using GraphQL.Execution;
+using GraphQL.Validation;
+using GraphQLParser.AST;
 using HubGraph.Transport;
-using Microsoft.AspNetCore.Http;
-using Microsoft.Extensions.DependencyInjection;
 
 namespace HubGraph.Tests.Transport;
 
-/// <summary>Requests that come again are answered from the data of now, without their documents.</summary>
-public sealed class KnownRequestTests
+/// <summary>A document that comes again is answered by whoever prepared it, from its variables alone.</summary>
+public sealed class PreparedQueryTests
 {
     private const string Executed = """{"data":{"tick":1}}""";
-    private const string Repeated = """{"data":{"tick":"again"}}""";
+    private const string Prepared = """{"data":{"tick":"again"}}""";
 
     [Fact]
-    public async Task The_same_request_is_executed_once_and_then_repeated()
+    public async Task A_document_is_executed_once_however_it_comes_again()
     {
         await using AnswerServer server = await Start();
 
         Assert.Equal(Executed, await server.Post("{ tick }"));
-        Assert.Equal(Repeated, await server.Post("{ tick }"));
-        Assert.Equal(Repeated, await server.Post("{ tick }"));
+        Assert.Equal(Prepared, await server.Post("{ tick }"));
+        Assert.Equal(Prepared, await server.Post("{ tick }", "application/graphql-response+json"));
+        Assert.Equal(Prepared, System.Text.Encoding.UTF8.GetString((await server.Fetch("{ tick }")).Body));
         Assert.Equal(1, server.Ticks);
+        Assert.Equal("""{"data":{"tick":2}}""", await server.Post("{  tick }"));
     }
 
     [Fact]
-    public async Task What_is_asked_otherwise_is_another_request()
+    public async Task Its_variables_are_those_of_the_request()
+    {
+        await using AnswerServer server = await Start(write: (variables, json) => json.WriteNumber("tick", variables.ValueFor("of", out ArgumentValue value) ? (int)value.Value! : -1));
+
+        Assert.Contains("\"tick\":1}", (await Ask("""{"of": 5}""")).Text, StringComparison.Ordinal);
+        Assert.Contains("\"tick\":6}", (await Ask("""{"of": 6}""")).Text, StringComparison.Ordinal);
+        Assert.Contains("\"tick\":7}", (await Ask("""{"of": 7, "other": 1}""")).Text, StringComparison.Ordinal);
+        Assert.Contains("\"tick\":9}", (await Ask("{}")).Text, StringComparison.Ordinal);
+        // What does not fit is told as ever.
+        Assert.Equal(400, (await Ask("""{"of": "x"}""")).Status);
+
+        Task<Answer> Ask(string variables) => server.SendText($$$"""{"query":"query ($of: Int = 9) { tick(of: $of) }","variables":{{{variables}}}}""");
+    }
+
+    [Fact]
+    public async Task Of_several_operations_the_one_that_is_named_is_answered()
     {
         await using AnswerServer server = await Start();
-        await server.Post("{ tick }");
+        await Ask("A");
 
-        await server.Post("{  tick }");
-        await server.Post("{ tick }", "application/graphql-response+json");
-        await server.Fetch("{ tick }");
+        Assert.Equal(Prepared, await Ask("A"));
+        Assert.Equal("""{"data":{"b":2}}""", await Ask("B"));
+        Assert.Contains("OPERATION_RESOLUTION_FAILURE", await Ask(""), StringComparison.Ordinal);
+        Assert.Contains("OPERATION_RESOLUTION_FAILURE", await Ask("C"), StringComparison.Ordinal);
 
-        Assert.Equal(4, server.Ticks);
+        async Task<string> Ask(string name) =>
+            (await server.SendText($$"""{"query":"query A { tick } query B { b: tick }","operationName":"{{name}}"}""")).Text;
     }
 
     [Fact]
-    public async Task A_repeated_answer_is_tagged_and_remembered_like_any()
+    public async Task A_prepared_answer_is_tagged_and_remembered_like_any()
     {
         await using AnswerServer server = await Start(options => options.Answers.RememberedBytes = 1_000_000);
         await server.Fetch("{ tick }");
         server.Version = "2";
 
-        (HttpResponseMessage repeated, byte[] body) = await server.Fetch("{ tick }");
+        (HttpResponseMessage prepared, byte[] body) = await server.Fetch("{ tick }");
         server.Version = "1";
         string first = (await server.Fetch("{ tick }")).Response.Headers.ETag!.ToString();
 
-        Assert.Equal(Repeated, System.Text.Encoding.UTF8.GetString(body));
-        Assert.Equal(("application/json", "public, must-revalidate, max-age=0"), (repeated.Content.Headers.ContentType!.MediaType, repeated.Headers.CacheControl!.ToString()));
-        Assert.NotEqual(first, repeated.Headers.ETag!.ToString());
+        Assert.Equal(Prepared, System.Text.Encoding.UTF8.GetString(body));
+        Assert.Equal(("application/json", "public, must-revalidate, max-age=0"), (prepared.Content.Headers.ContentType!.MediaType, prepared.Headers.CacheControl!.ToString()));
+        Assert.NotEqual(first, prepared.Headers.ETag!.ToString());
     }
 
     [Fact]
@@ -57,22 +77,22 @@ public sealed class KnownRequestTests
         await using AnswerServer server = await Start(options => options.ReportCost = true);
 
         string executed = await server.Post("{ tick }");
-        string repeated = await server.Post("{ tick }");
+        string prepared = await server.Post("{ tick }");
 
         Assert.Contains("fieldCost", executed, StringComparison.Ordinal);
-        Assert.Equal(executed.Replace("\"tick\":1", "\"tick\":\"again\"", StringComparison.Ordinal), repeated);
+        Assert.Equal(executed.Replace("\"tick\":1", "\"tick\":\"again\"", StringComparison.Ordinal), prepared);
     }
 
     [Fact]
-    public async Task A_repetition_that_fails_is_executed_instead()
+    public async Task What_fails_is_executed_instead()
     {
         int failures = 0;
-        await using AnswerServer server = await Start(options => options.Answers.Repeatable = _ => new RepeatableQuery(() => 0, (json, _, _) =>
+        await using AnswerServer server = await Start(write: (_, json) =>
         {
             failures++;
             json.WriteStartArray();
             throw new InvalidOperationException("secret");
-        }, 100));
+        });
         await server.Post("{ tick }");
 
         Assert.Equal("""{"data":{"tick":2}}""", await server.Post("{ tick }"));
@@ -80,13 +100,9 @@ public sealed class KnownRequestTests
     }
 
     [Fact]
-    public async Task A_repetition_ends_with_the_time_of_the_request()
+    public async Task It_ends_with_the_time_of_the_request()
     {
-        await using AnswerServer server = await Start(options =>
-        {
-            options.Timeout = TimeSpan.FromMilliseconds(200);
-            options.Answers.Repeatable = _ => new RepeatableQuery(() => 0, async (_, _, cancellation) => await Task.Delay(Timeout.Infinite, cancellation), 100);
-        });
+        await using AnswerServer server = await Start(options => options.Timeout = TimeSpan.FromMilliseconds(200), wait: Timeout.InfiniteTimeSpan);
         await server.Post("{ tick }");
 
         Assert.Contains("TIMEOUT", await server.Post("{ tick }"), StringComparison.Ordinal);
@@ -108,7 +124,7 @@ public sealed class KnownRequestTests
     }
 
     [Fact]
-    public async Task A_repeated_request_spends_its_cost()
+    public async Task It_spends_its_cost()
     {
         await using AnswerServer server = await Start(options =>
         {
@@ -121,7 +137,7 @@ public sealed class KnownRequestTests
         string[] answers = [await server.Post(query), await server.Post(query), await server.Post(query)];
 
         Assert.Contains("\"c38\":{\"tick\":39}", answers[0], StringComparison.Ordinal);
-        Assert.Equal(Repeated, answers[1]);
+        Assert.Equal(Prepared, answers[1]);
         Assert.Contains("RATE_LIMITED", answers[2], StringComparison.Ordinal);
     }
 
@@ -142,7 +158,7 @@ public sealed class KnownRequestTests
     }
 
     [Fact]
-    public async Task What_is_slow_is_logged_executed_or_repeated()
+    public async Task What_is_slow_is_logged_executed_or_prepared()
     {
         await using AnswerServer server = await Start(options => options.SlowOperation = TimeSpan.FromTicks(1));
 
@@ -152,42 +168,34 @@ public sealed class KnownRequestTests
         Assert.Equal(2, server.Log.Count(line => line.StartsWith("Slow: query Clock took 0.", StringComparison.Ordinal)));
     }
 
-    [Fact]
-    public async Task Knows_no_more_than_fits()
+    // Its answers are not remembered, so that each request is executed, or answered by the preparer.
+    private static Task<AnswerServer> Start(Action<TransportOptions>? configure = null, Action<Variables, Utf8JsonWriter>? write = null, TimeSpan? wait = null) => AnswerServer.Start(
+        options =>
+        {
+            options.Answers.RememberedBytes = 0;
+            configure?.Invoke(options);
+        },
+        new Preparer(write ?? ((_, json) => json.WriteString("tick", "again")), wait));
+
+    // It prepares what begins with the field tick or clock, once that was executed.
+    private sealed class Preparer(Action<Variables, Utf8JsonWriter> write, TimeSpan? wait) : IOperationPreparer
     {
-        await using AnswerServer server = await Start(options => options.Answers.KnownRequestBytes = 10_000);
-        KnownRequests requests = server.Services.GetRequiredService<KnownRequests>();
+        private readonly HashSet<GraphQLOperationDefinition> _known = [];
 
-        for (int i = 0; i < 50; i++)
-            await server.Post($"{{ tick(of: {i}) }}");
+        public ValueTask<double> PrepareAsync(IExecutionContext context)
+        {
+            if (context.Operation.SelectionSet.Selections[0] is GraphQLField { Name.StringValue: "tick" or "clock" })
+                _known.Add(context.Operation);
+            return default;
+        }
 
-        Assert.InRange(requests.Size, 5_000, 10_000);
-    }
-
-    [Fact]
-    public async Task Can_be_turned_off()
-    {
-        await using AnswerServer server = await Start(options => options.Answers.KnownRequestBytes = 0);
-
-        await server.Post("{ tick }");
-        await server.Post("{ tick }");
-
-        Assert.Equal(2, server.Ticks);
-    }
-
-    // Its answers are not remembered, so that each request is executed or repeated.
-    private static Task<AnswerServer> Start(Action<TransportOptions>? configure = null) => AnswerServer.Start(options =>
-    {
-        options.Answers.RememberedBytes = 0;
-        options.Answers.Repeatable = _ => new RepeatableQuery(() => 0, WriteAsync, 500);
-        configure?.Invoke(options);
-    });
-
-    private static ValueTask WriteAsync(Utf8JsonWriter json, HttpContext http, CancellationToken cancellation)
-    {
-        json.WriteStartObject();
-        json.WriteString("tick", "again");
-        json.WriteEndObject();
-        return default;
+        public PreparedQuery? Find(GraphQLOperationDefinition operation, Variables variables) => !_known.Contains(operation) ? null : new PreparedQuery(0, async (json, _, cancellation) =>
+        {
+            if (wait is { } time)
+                await Task.Delay(time, cancellation);
+            json.WriteStartObject();
+            write(variables, json);
+            json.WriteEndObject();
+        });
     }
 }
