@@ -47,13 +47,20 @@ internal sealed partial class GuideSession : IAsyncDisposable
         _shell.StandardInput.WriteLine($". '{Repository.File("tests", "HubGraph.Tests", "Docs", "guide.sh")}'");
     }
 
-    /// <summary>What a folder of the guide's reader holds, and a server with the reference data unless its commands start one.</summary>
+    /// <summary>A folder as the guide's reader has it, and a server with the reference data, unless the commands start one with theirs.</summary>
     public static async Task<GuideSession> StartAsync(Guide guide)
     {
         Skip.IfNot(OperatingSystem.IsLinux() || OperatingSystem.IsMacOS(), "The commands are written for a shell of Unix.");
         if (guide.Blocks.Any(block => block.FileName?.EndsWith(".mjs", StringComparison.Ordinal) == true))
             await NodeClients.Require();
-        return new GuideSession(guide.StartsServers ? null : await GraphServer.StartAsync(DatabaseProvider.Sqlite));
+        if (!guide.StartsServers)
+            return new GuideSession(await GraphServer.StartAsync(DatabaseProvider.Sqlite));
+        GuideSession session = new(null);
+        // A first start is what other tests are about.
+        TestDatabase loaded = await TestDatabases.CreateAsync(DatabaseProvider.Sqlite);
+        session._databases.Add(loaded);
+        File.Copy(SqliteFile.PathOf(loaded.Options), Path.Combine(session._folder, "hubgraph.db"));
+        return session;
     }
 
     public async Task SaveAsync(string name, string text) =>
@@ -64,7 +71,7 @@ internal sealed partial class GuideSession : IAsyncDisposable
     {
         string name = await WriteAsync(commands);
         await _shell.StandardInput.WriteLineAsync($". ./{name} > {name}.out 2> {name}.err < /dev/null; echo done");
-        using CancellationTokenSource patience = new(TimeSpan.FromMinutes(2));
+        using CancellationTokenSource patience = new(TimeSpan.FromMinutes(10));
         string? done = await _shell.StandardOutput.ReadLineAsync(patience.Token);
         string printed = Read($"{name}.out");
         Assert.True(done == "done", $"{commands}\nfailed: {printed}{Read($"{name}.err")}");
@@ -79,7 +86,7 @@ internal sealed partial class GuideSession : IAsyncDisposable
         string name = await WriteAsync(commands.Replace("curl -N", "curl -sN -D connected", StringComparison.Ordinal));
         await _shell.StandardInput.WriteLineAsync($"(. ./{name}) > {name}.out 2> {name}.err &");
         await _shell.StandardInput.WriteLineAsync("until [ -s connected ]; do sleep 0.05; done; echo done");
-        using CancellationTokenSource patience = new(TimeSpan.FromMinutes(1));
+        using CancellationTokenSource patience = new(TimeSpan.FromMinutes(10));
         await _shell.StandardOutput.ReadLineAsync(patience.Token);
         return () => Read($"{name}.out");
     }
@@ -91,7 +98,8 @@ internal sealed partial class GuideSession : IAsyncDisposable
         {
             if (_connections.ContainsKey(match.Value))
                 continue;
-            TestDatabase database = await TestDatabases.CreateAsync(DatabaseProvider.Postgresql, TestTemplate.Missing);
+            TestTemplate template = match.Value.EndsWith("=empty", StringComparison.Ordinal) ? TestTemplate.Missing : TestTemplate.Reference;
+            TestDatabase database = await TestDatabases.CreateAsync(DatabaseProvider.Postgresql, template);
             _databases.Add(database);
             _connections[match.Value] = database.Options.ConnectionString;
         }
