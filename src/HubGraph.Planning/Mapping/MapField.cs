@@ -69,6 +69,9 @@ public sealed class ColumnField(string name, string description, Column column) 
 {
     public Column Column { get; } = column;
 
+    /// <summary>What sorts by it where that is another column: one that is never null, say.</summary>
+    public Column Sorted { get; init; } = column;
+
     /// <summary>Where earlier values are known: the value on a day, an expression given the row's alias and the day's placeholder. Of now, it is the column.</summary>
     public Func<string, string, string>? OnDay { get; init; }
 }

@@ -68,7 +68,7 @@ internal sealed class GroupOrder(Grouping grouping, MapCatalog maps)
     // Records as their lists are sorted: their keys mean nothing to people.
     private void AddKey(MapField field, string column, bool descending)
     {
-        if (field is OneRelation one && maps[one.Target] is { DefaultOrder: { } order } target && target.Find(order.Field) is ColumnField { Column: { } sorted })
+        if (field is OneRelation one && maps[one.Target] is { DefaultOrder: { } order } target && target.Find(order.Field) is ColumnField { Sorted: { } sorted })
             Add(field.Name, $"(SELECT o.{sorted.ComparedName} FROM {target.Table.Name} o WHERE o.id = {column})", sorted with { IsNullable = true }, descending);
         else
             Add($"key {field.Name}", column, KeyColumn(field), descending);

@@ -60,7 +60,7 @@ public sealed class Ordering
             return new SortKey(name, $"{alias}.id", s_key, descending);
         return map.Find(name) switch
         {
-            ColumnField field => new SortKey(name, $"{alias}.{field.Column.ComparedName}", field.Column, descending),
+            ColumnField field => new SortKey(name, $"{alias}.{field.Sorted.ComparedName}", field.Sorted, descending),
             ExpressionField { Day: null } field => new SortKey(name, field.Sql(alias, ""), field.Result, descending),
             _ => throw new InvalidOperationException($"{map.Name}.{name} cannot be sorted by."),
         };

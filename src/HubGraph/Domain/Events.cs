@@ -69,17 +69,28 @@ public sealed class Event : IRecord
     /// <summary>Why it was cancelled.</summary>
     public string? CancellationReason { get; set; }
 
-    /// <summary>UTC.</summary>
-    public required DateTime StartsAt { get; set; }
+    /// <summary>UTC; null where only its day is known.</summary>
+    public DateTime? StartsAt { get; set; }
 
-    /// <summary>UTC.</summary>
-    public required DateTime EndsAt { get; set; }
+    /// <summary>UTC; null where it is not known.</summary>
+    public DateTime? EndsAt { get; set; }
 
     /// <summary>The place's time zone, an IANA name.</summary>
     public required string TimeZone { get; set; }
 
-    /// <summary>The day of <see cref="StartsAt"/> in <see cref="TimeZone"/>.</summary>
+    /// <summary>The day on which it starts in <see cref="TimeZone"/>: that of <see cref="StartsAt"/>, where that is known.</summary>
     public required DateOnly StartsOn { get; set; }
+
+    /// <summary>Its last day, where <see cref="EndsAt"/> is not known; null where that is not known either.</summary>
+    public DateOnly? EndsOn { get; set; }
+
+    /// <summary>The instant that sorts it, UTC: when it starts, or when its day does.</summary>
+    public DateTime SortsAt
+    {
+        get => StartsAt ?? PlaceTime.StartOf(StartsOn, TimeZone);
+        private set => _ = value;
+    }
+
     public string? Venue { get; set; }
     public long? CommuneId { get; set; }
     public Commune? Commune { get; set; }
@@ -92,6 +103,10 @@ public sealed class Event : IRecord
 
     /// <summary>How many people came; null while not known.</summary>
     public int? Participants { get; set; }
+
+    /// <summary>Who states it, where that is not the hub itself.</summary>
+    public long? SourceId { get; set; }
+    public Source? Source { get; set; }
     public bool IsDemonstration { get; set; }
     public List<EventOrganiser> Organisers { get; } = [];
     public List<AnimationActivity> Activities { get; } = [];

@@ -61,6 +61,15 @@ public static partial class PlaceTime
     public static DateTime ToUtc(DateOnly day, TimeOnly time, string zone) =>
         TimeZoneInfo.ConvertTimeToUtc(day.ToDateTime(time), TimeZoneInfo.FindSystemTimeZoneById(zone));
 
+    /// <summary>The instant with which a day begins, UTC.</summary>
+    public static DateTime StartOf(DateOnly day, string zone)
+    {
+        // Midnight may be missing on a day when clocks change, and nothing comes before the calendar's first day.
+        DateTime midnight = day.ToDateTime(TimeOnly.MinValue);
+        long ticks = midnight.Ticks - TimeZoneInfo.FindSystemTimeZoneById(zone).GetUtcOffset(midnight).Ticks;
+        return new DateTime(Math.Max(ticks, TimeSpan.TicksPerMillisecond), DateTimeKind.Utc);
+    }
+
     /// <summary>Whether a text is the IANA name of a time zone of some place.</summary>
     public static bool IsZone(string zone) =>
         // The platform opens a file of this name: a path that leads elsewhere never gets so far.

@@ -48,8 +48,8 @@ internal static class ExportList
         [
             new("id"), new("title", "Rencontre des médiateurs"), new("summary", "Une journée d'échanges."), new("eventKind"), new("otherKind", "Salon"), new("format"),
             new("status"), new("cancellationReason", "Neige"), .. s_hub, .. s_mission, new("startsAt"), new("endsAt"), new("timeZone", "Europe/Paris"), new("startsOn"),
-            new("venue", "Maison des associations"), .. s_commune, .. s_department, .. s_region, new("organisers", "Hub Bretagne|Association Exemple"),
-            new("participants", "45"), new("isDemonstration"),
+            new("endsOn"), new("venue", "Maison des associations"), .. s_commune, .. s_department, .. s_region, new("organisers", "Hub Bretagne|Association Exemple"),
+            new("participants", "45"), new("source.slug", "nec974"), new("source.url", "https://source.example"), new("isDemonstration"),
         ]),
         new("activities", "Activity", "Actions des hubs",
         [

@@ -50,6 +50,10 @@ internal abstract class EntityMap<TEntity> : EntityMap
     protected MapField Field<TValue>(Expression<Func<TEntity, TValue>> property, string description, string? name = null, Func<string, string, string>? onDay = null) =>
         Add(new ColumnField(name ?? FieldName(Member(property)), description, Column(property)) { OnDay = onDay });
 
+    /// <summary>A field that is a property, and that another property sorts.</summary>
+    protected MapField Field<TValue, TSorted>(Expression<Func<TEntity, TValue>> property, string description, Expression<Func<TEntity, TSorted>> sorted) =>
+        Add(new ColumnField(FieldName(Member(property)), description, Column(property)) { Sorted = Column(sorted) }).Sort();
+
     /// <summary>A field that is a property which holds JSON.</summary>
     protected MapField Json(Expression<Func<TEntity, string?>> property, string description) =>
         Add(new ColumnField(FieldName(Member(property)), description, Column(property) with { Kind = ValueKind.Json }));

@@ -73,7 +73,7 @@ public sealed class ModelTests
         await using TestDatabase database = await TestDatabases.CreateAsync(DatabaseProvider.Postgresql, TestTemplate.Empty);
         Assert.Contains("(closes_on NULLS FIRST, id)", await DefinitionAsync("ix_calls_closes_on_id"), StringComparison.Ordinal);
         Assert.Contains("(participants NULLS FIRST, id)", await DefinitionAsync("ix_activities_participants_id"), StringComparison.Ordinal);
-        Assert.Contains("(hub_id, starts_at, id)", await DefinitionAsync("ix_events_hub_id_starts_at_id"), StringComparison.Ordinal);
+        Assert.Contains("(hub_id, sorts_at, id)", await DefinitionAsync("ix_events_hub_id_sorts_at_id"), StringComparison.Ordinal);
 
         async Task<string> DefinitionAsync(string index) => (string)(await database.ScalarAsync($"SELECT indexdef FROM pg_indexes WHERE indexname = '{index}'"))!;
     }

@@ -54,7 +54,7 @@ public sealed class ValueTests
         await using HubGraphContext reading = database.CreateContext();
         Assert.All(reading.Events, read => Assert.Equal(
             (NewEvent(1).StartsAt, DateTimeKind.Utc, EventFormat.Hybrid, new DateOnly(2026, 3, 29), (int?)null),
-            (read.StartsAt, read.StartsAt.Kind, read.Format, read.StartsOn, read.Participants)));
+            (read.StartsAt, read.StartsAt!.Value.Kind, read.Format, read.StartsOn, read.Participants)));
         Assert.Equal(3, await database.CountAsync("SELECT count(*) FROM events WHERE title_folded = 'coeur d''ain' AND format = 'HYBRID'"));
         Assert.Equal(3, await database.CountAsync("SELECT count(*) FROM changes WHERE record_type = 'Event' AND hub_id = 1"));
     }

@@ -19,8 +19,8 @@ public sealed class IndexTests
         Assert.Empty(
             from map in HubGraphSchema.Maps(model).All
             from field in map.Fields.OfType<ColumnField>()
-            where map.PluralName.Length > 0 && field.IsSort && !IsUnique(model, map.Table, field.Column) && !HasIndex(model, map.Table, field.Column.ComparedName, "id")
-            select $"{map.Name}.{field.Name}: ({field.Column.ComparedName}, id)");
+            where map.PluralName.Length > 0 && field.IsSort && !IsUnique(model, map.Table, field.Sorted) && !HasIndex(model, map.Table, field.Sorted.ComparedName, "id")
+            select $"{map.Name}.{field.Name}: ({field.Sorted.ComparedName}, id)");
     }
 
     [SkippableTheory, ClassData(typeof(Databases))]
@@ -66,7 +66,7 @@ public sealed class IndexTests
         Assert.Empty(
             from map in HubGraphSchema.Maps(model).All
             where map.PluralName.Length > 0 && map.DefaultOrder is not null
-            let column = ((ColumnField)map.Find(map.DefaultOrder!.Value.Field)!).Column
+            let column = ((ColumnField)map.Find(map.DefaultOrder!.Value.Field)!).Sorted
             let discriminator = map.Discriminator is { } value ? new[] { value.Column } : []
             where !IsUnique(model, map.Table, column) && !HasIndex(model, map.Table, [.. discriminator, column.ComparedName, "id"])
             select $"{map.PluralName}: ({column.ComparedName}, id)");
@@ -79,7 +79,7 @@ public sealed class IndexTests
     }
 
     private static IEnumerable<string> OrdinarySort(EntityMap map) =>
-        map.DefaultOrder is { Field: not "id" } sort ? [((ColumnField)map.Find(sort.Field)!).Column.ComparedName] : [];
+        map.DefaultOrder is { Field: not "id" } sort ? [((ColumnField)map.Find(sort.Field)!).Sorted.ComparedName] : [];
 
     // The columns of a relation's own condition, which is an equality.
     private static IEnumerable<string> Narrowed(ManyRelation relation) =>

@@ -20,7 +20,7 @@ internal sealed class PendingChange
         _kind = KindOf(entry);
         if (_kind == ChangeKind.Created || entry.Entity is IPersonalRecord)
             return;
-        foreach (PropertyEntry property in entry.Properties.Where(property => !property.Metadata.IsShadowProperty() && !property.Metadata.IsPrimaryKey() && !property.Metadata.IsConcurrencyToken))
+        foreach (PropertyEntry property in entry.Properties.Where(property => IsTold(property.Metadata)))
         {
             if (_kind == ChangeKind.Deleted ? property.OriginalValue is null : Equals(property.OriginalValue, property.CurrentValue))
                 continue;
@@ -70,6 +70,10 @@ internal sealed class PendingChange
     /// <summary>A line of the log, but for its instant.</summary>
     public static Change Line(string type, long id, long? hubId, ChangeKind kind, Actor actor) =>
         new() { RecordType = type, RecordId = id, HubId = hubId, Kind = kind, Actor = actor.Name, PersonId = actor.PersonId, At = default };
+
+    // What is computed from other properties is read through them.
+    private static bool IsTold(IProperty property) =>
+        !property.IsShadowProperty() && !property.IsPrimaryKey() && !property.IsConcurrencyToken && property.GetPropertyAccessMode() != PropertyAccessMode.Property;
 
     private static ChangeKind KindOf(EntityEntry entry)
     {

@@ -47,15 +47,17 @@ internal sealed class EventConfiguration : IEntityTypeConfiguration<Event>
     public void Configure(EntityTypeBuilder<Event> builder)
     {
         builder.Property(@event => @event.Title).IsFolded();
+        builder.Property(@event => @event.SortsAt).UsePropertyAccessMode(PropertyAccessMode.Property);
         builder.HasMany(@event => @event.Organisers).WithOne().HasForeignKey(organiser => organiser.EventId);
-        builder.SortedBy(@event => @event.StartsAt, @event => @event.StartsOn, @event => @event.Title, @event => @event.Participants);
+        builder.SortedBy(@event => @event.SortsAt, @event => @event.StartsOn, @event => @event.Title, @event => @event.Participants);
         builder.SelectedBy(
-            @event => @event.StartsAt,
+            @event => @event.SortsAt,
             @event => @event.HubId,
             @event => @event.CommuneId,
             @event => @event.DepartmentId,
             @event => @event.RegionId,
             @event => @event.MissionId,
+            @event => @event.SourceId,
             @event => @event.EventKind,
             @event => @event.Status);
     }

@@ -16,12 +16,14 @@ public static class EventRules
     /// Where an event stands by its dates alone: one that is told of after its end was held, for one that was not held would
     /// hardly be told of. One that was in the graph before stays scheduled until somebody says what became of it.
     /// </summary>
-    public static EventStatus StatusOf(DateTime endsAt, DateTime now) => endsAt <= now ? EventStatus.Held : EventStatus.Scheduled;
+    /// <param name="now">UTC.</param>
+    public static EventStatus StatusOf(Event @event, DateTime now)
+    {
+        bool isOver = @event.EndsAt is { } end ? end <= now : (@event.EndsOn ?? @event.StartsOn) < PlaceTime.DayOf(now, @event.TimeZone);
+        return isOver ? EventStatus.Held : EventStatus.Scheduled;
+    }
 
-    /// <summary>Whether people meet somewhere.</summary>
-    public static bool NeedsPlace(EventFormat format) => format is EventFormat.InPerson or EventFormat.Hybrid;
-
-    /// <summary>Checks an event, but for its place.</summary>
+    /// <summary>Checks an event.</summary>
     /// <param name="refuse">Takes each rule that it breaks, the field and the values of the message.</param>
     public static void Check(Event @event, HubDates hub, Action<Rule, string, object[]> refuse)
     {
@@ -34,13 +36,6 @@ public static class EventRules
             Values.Refuse("organisers", $"a list of at most {MostOrganisers}", $"une liste de {MostOrganisers} au plus", refuse);
         foreach (EventOrganiser organiser in @event.Organisers)
             Values.CheckText(organiser.Name, "organisers", LongestName, refuse);
-    }
-
-    /// <summary>Checks that an event has a place where it needs one.</summary>
-    public static void CheckPlace(Event @event, Action<Rule, string, object[]> refuse)
-    {
-        if (NeedsPlace(@event.Format) && @event is { CommuneId: null, DepartmentId: null, RegionId: null })
-            refuse(WriteRules.PlaceConflict, "commune", []);
     }
 
     /// <summary>Checks a cancellation.</summary>
@@ -59,7 +54,7 @@ public static class EventRules
     {
         if (@event.Status == EventStatus.Cancelled)
             refuse(WriteRules.EventCancelled, "id", []);
-        else if (@event.StartsAt > now)
+        else if (@event.SortsAt > now)
             refuse(WriteRules.DateInFuture, "id", [@event.StartsOn]);
         Values.CheckCount(participants, "participants", MostPeople, refuse);
     }
@@ -70,9 +65,16 @@ public static class EventRules
             refuse(WriteRules.EndBeforeStart, "endsAt", []);
         else if (@event.EndsAt - @event.StartsAt > TimeSpan.FromDays(LongestDays))
             Values.Refuse("endsAt", $"an instant at most {LongestDays} days after the start", $"un instant au plus {LongestDays} jours après le début", refuse);
+        else if (@event.StartsAt is null && @event.EndsAt is not null)
+            Values.Refuse("endsAt", "left out where startsAt is not given", "laissé de côté où startsAt n’est pas donné", refuse);
+        if (@event.EndsOn < @event.StartsOn)
+            refuse(WriteRules.EndBeforeStart, "endsOn", []);
+        else if (@event.EndsOn?.DayNumber - @event.StartsOn.DayNumber > LongestDays)
+            Values.Refuse("endsOn", $"a day at most {LongestDays} days after the first", $"un jour au plus {LongestDays} jours après le premier", refuse);
+        string start = @event.StartsAt is null ? "startsOn" : "startsAt";
         if (@event.StartsOn < hub.CallOpensOn)
-            refuse(WriteRules.DateBeforeCall, "startsAt", [@event.StartsOn, hub.CallOpensOn]);
+            refuse(WriteRules.DateBeforeCall, start, [@event.StartsOn, hub.CallOpensOn]);
         if (@event.StartsOn > hub.ClosedOn)
-            refuse(WriteRules.HubClosed, "startsAt", [hub.ClosedOn]);
+            refuse(WriteRules.HubClosed, start, [hub.ClosedOn]);
     }
 }

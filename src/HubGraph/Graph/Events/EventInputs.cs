@@ -22,14 +22,20 @@ public sealed record CreateEventInput
     [Description("What the kind OTHER means; needed with it.")]
     public string? OtherKind { get; init; }
 
-    [Description("How people take part. IN_PERSON (présentiel) and HYBRID need a place, ONLINE (distanciel) may have none.")]
+    [Description("How people take part: IN_PERSON (présentiel), ONLINE (distanciel) or HYBRID.")]
     public required EventFormat Format { get; init; }
 
-    [Description("When it starts. It may lie ahead; one that has ended counts as HELD.")]
-    public required DateTime StartsAt { get; init; }
+    [Description("When it starts; left out where only its day is known. It may lie ahead; one that has ended counts as HELD.")]
+    public DateTime? StartsAt { get; init; }
 
     [Description("When it ends: not before it starts, and 31 days after at the most.")]
-    public required DateTime EndsAt { get; init; }
+    public DateTime? EndsAt { get; init; }
+
+    [Description("The day on which it starts where it takes place, needed where startsAt is not given and left out where it is.")]
+    public DateOnly? StartsOn { get; init; }
+
+    [Description("Its last day there, left out where endsAt is given.")]
+    public DateOnly? EndsOn { get; init; }
 
     [Description("The time zone of its place, an IANA name; if not given, that of the department, Europe/Paris where none is known. It tells the day on which it starts.")]
     public string? TimeZone { get; init; }
@@ -77,11 +83,17 @@ public sealed record UpdateEventInput
     [Description("How people take part.")]
     public Optional<EventFormat> Format { get; init; }
 
-    [Description("When it starts. An event that is moved ahead is SCHEDULED again, unless its participants were counted; one that is moved back behind us is HELD.")]
-    public Optional<DateTime> StartsAt { get; init; }
+    [Description("When it starts; null keeps its day alone. An event that is moved ahead is SCHEDULED again, unless its participants were counted; one that is moved back behind us is HELD.")]
+    public Optional<DateTime?> StartsAt { get; init; }
 
-    [Description("When it ends.")]
-    public Optional<DateTime> EndsAt { get; init; }
+    [Description("When it ends. It takes the place of endsOn.")]
+    public Optional<DateTime?> EndsAt { get; init; }
+
+    [Description("The day on which it starts, where its hour is not known.")]
+    public Optional<DateOnly> StartsOn { get; init; }
+
+    [Description("Its last day, where the hour of its end is not known.")]
+    public Optional<DateOnly?> EndsOn { get; init; }
 
     [Description("The time zone of its place, an IANA name; if not given, a new place brings its own.")]
     public Optional<string> TimeZone { get; init; }

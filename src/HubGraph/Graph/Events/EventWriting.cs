@@ -27,18 +27,23 @@ internal static class EventWriting
             EventKind = input.EventKind,
             OtherKind = input.OtherKind,
             Format = input.Format,
-            Status = EventRules.StatusOf(input.EndsAt, session.Now),
+            Status = EventStatus.Scheduled,
             StartsAt = input.StartsAt,
             EndsAt = input.EndsAt,
             TimeZone = zone,
-            StartsOn = PlaceTime.DayOf(input.StartsAt, zone),
+            StartsOn = input.StartsOn ?? PlaceTime.DayOf(input.StartsAt ?? session.Now, zone),
+            EndsOn = input.EndsOn,
             Venue = input.Venue,
         };
+        if (input.StartsAt is null && input.StartsOn is null)
+            Values.Refuse("startsAt", "an instant, or else a day in startsOn", "un instant, ou à défaut un jour dans startsOn", session.Refuse);
+        RefuseTwice(session, @event, input.StartsOn is not null, input.EndsOn is not null);
+        @event.Status = EventRules.StatusOf(@event, session.Now);
         @event.Organisers.AddRange(OrganisersOf(input.Organisers ?? []));
         Put(@event, place);
         if (input.Mission is not null)
             SetMission(session, @event, input.Mission, lookup);
-        Check(session, @event, place, new HubDates(hub?.Day, hub?.ClosedOn));
+        EventRules.Check(@event, new HubDates(hub?.Day, hub?.ClosedOn), session.Refuse);
         session.Context.Add(@event);
         return @event;
     }
@@ -53,19 +58,20 @@ internal static class EventWriting
         Lookup lookup = await FindAsync(session, codes, input.Mission.Or(null));
         Apply(@event, input);
         input.Mission.Apply(mission => SetMission(session, @event, mission, lookup));
-        Place place = PlaceOf(@event);
         string zone = @event.TimeZone;
         if (input.Commune.IsSet || input.Department.IsSet || input.Region.IsSet)
         {
-            place = codes.Find(lookup, session.Refuse);
+            Place place = codes.Find(lookup, session.Refuse);
             Put(@event, place);
             zone = place == Place.Nowhere || place.IsRefused ? zone : place.Zone;
         }
         @event.TimeZone = ZoneOf(session, input.TimeZone.Or(zone), zone);
-        @event.StartsOn = PlaceTime.DayOf(@event.StartsAt, @event.TimeZone);
-        if (input.StartsAt.IsSet || input.EndsAt.IsSet)
+        RefuseTwice(session, @event, input.StartsOn.IsSet, input.EndsOn.Or(null) is not null);
+        if (@event.StartsAt is { } start)
+            @event.StartsOn = PlaceTime.DayOf(start, @event.TimeZone);
+        if (input.StartsAt.IsSet || input.EndsAt.IsSet || input.StartsOn.IsSet || input.EndsOn.IsSet)
             Move(session, @event);
-        Check(session, @event, place, new HubDates(@event.Hub.Call?.OpensOn, @event.Hub.ClosedOn?.Latest));
+        EventRules.Check(@event, new HubDates(@event.Hub.Call?.OpensOn, @event.Hub.ClosedOn?.Latest), session.Refuse);
         return @event;
     }
 
@@ -77,7 +83,9 @@ internal static class EventWriting
         input.OtherKind.Apply(value => @event.OtherKind = value);
         input.Format.Apply(value => @event.Format = value);
         input.StartsAt.Apply(value => @event.StartsAt = value);
-        input.EndsAt.Apply(value => @event.EndsAt = value);
+        input.EndsAt.Apply(value => (@event.EndsAt, @event.EndsOn) = (value, value is null ? @event.EndsOn : null));
+        input.StartsOn.Apply(value => @event.StartsOn = value);
+        input.EndsOn.Apply(value => @event.EndsOn = value);
         input.Venue.Apply(value => @event.Venue = value);
         input.Organisers.Apply(value => @event.Organisers.BecomeSet(OrganisersOf(value), organiser => organiser.Name));
     }
@@ -86,9 +94,18 @@ internal static class EventWriting
     private static void Move(WriteSession session, Event @event)
     {
         if (@event.Participants is null && @event.Status != EventStatus.Cancelled)
-            @event.Status = EventRules.StatusOf(@event.EndsAt, session.Now);
-        else if (@event.Status == EventStatus.Held && @event.StartsAt > session.Now)
-            session.Refuse(WriteRules.DateInFuture, "startsAt", @event.StartsOn);
+            @event.Status = EventRules.StatusOf(@event, session.Now);
+        else if (@event.Status == EventStatus.Held && @event.SortsAt > session.Now)
+            session.Refuse(WriteRules.DateInFuture, @event.StartsAt is null ? "startsOn" : "startsAt", @event.StartsOn);
+    }
+
+    // A day beside the hours that tell it could only contradict them.
+    private static void RefuseTwice(WriteSession session, Event @event, bool startsOn, bool endsOn)
+    {
+        if (startsOn && @event.StartsAt is not null)
+            Values.Refuse("startsOn", "left out where startsAt tells it", "laissé de côté où startsAt le dit", session.Refuse);
+        if (endsOn && @event.EndsAt is not null)
+            Values.Refuse("endsOn", "left out where endsAt tells it", "laissé de côté où endsAt le dit", session.Refuse);
     }
 
     private static async Task<Lookup> FindAsync(WriteSession session, PlaceCodes codes, string? mission, string? hub = null)
@@ -101,17 +118,6 @@ internal static class EventWriting
             wanted.Hubs.Add(hub);
         return await session.FindAsync(wanted);
     }
-
-    private static void Check(WriteSession session, Event @event, Place place, HubDates hub)
-    {
-        EventRules.Check(@event, hub, session.Refuse);
-        // Of a place that was refused, nothing more is said.
-        if (!place.IsRefused)
-            EventRules.CheckPlace(@event, session.Refuse);
-    }
-
-    private static Place PlaceOf(Event @event) =>
-        new(default, @event.CommuneId, null, @event.DepartmentId, @event.RegionId, @event.Department?.Code);
 
     private static void Put(Event @event, Place place) =>
         (@event.CommuneId, @event.DepartmentId, @event.RegionId) = (place.CommuneId, place.DepartmentId, place.RegionId);

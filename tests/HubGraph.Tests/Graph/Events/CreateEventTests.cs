@@ -17,7 +17,7 @@ public sealed class CreateEventTests
 
         string id = created.GetProperty("id").GetString()!;
         Assert.Equal(
-            $$$$"""{"id":"{{{{id}}}}","version":1,"title":"NEC d’Ille-et-Vilaine","status":"SCHEDULED","startsAt":"2098-06-10T07:00:00.000Z","endsAt":"2098-06-10T15:30:00.000Z","timeZone":"Europe/Paris","startsOn":"2098-06-10","participants":null,"cancellationReason":null,"commune":{"code":"35238"},"department":{"code":"35"},"region":{"code":"53"},"mission":{"code":"ANIMATE_TERRITORY"},"organisers":["Hub Bretagne","Rennes Métropole"]}""",
+            $$$$"""{"id":"{{{{id}}}}","version":1,"title":"NEC d’Ille-et-Vilaine","status":"SCHEDULED","startsAt":"2098-06-10T07:00:00.000Z","endsAt":"2098-06-10T15:30:00.000Z","timeZone":"Europe/Paris","startsOn":"2098-06-10","endsOn":null,"participants":null,"cancellationReason":null,"commune":{"code":"35238"},"department":{"code":"35"},"region":{"code":"53"},"mission":{"code":"ANIMATE_TERRITORY"},"organisers":["Hub Bretagne","Rennes Métropole"]}""",
             created.GetRawText());
         JsonElement hub = (await server.QueryAsync("""{ hub(slug: "bretagne") { events(where: {title: {contains: "d'ille-et-vilaine"}}) { nodes { id label venue } } } }""")).GetProperty("hub");
         Assert.Equal(
@@ -34,6 +34,43 @@ public sealed class CreateEventTests
 
         Assert.Equal("HELD", (await server.CreateAsync(EventSamples.Past())).Event().GetProperty("status").GetString());
         Assert.Equal("SCHEDULED", (await server.CreateAsync(EventSamples.Ahead())).Event().GetProperty("status").GetString());
+    }
+
+    [SkippableTheory, ClassData(typeof(Databases))]
+    public async Task A_day_is_enough_and_a_place_may_be_unknown(DatabaseProvider provider)
+    {
+        GraphServer server = await WritingServer.SharedAsync(provider);
+
+        JsonElement created = (await server.CreateAsync(EventSamples.Ahead().With("""{"title":"Sans heures","startsAt":null,"endsAt":null,"startsOn":"2098-06-10","endsOn":"2098-06-11","commune":null}"""))).Event();
+
+        Assert.Equal("SCHEDULED, , , 2098-06-10, 2098-06-11, Europe/Paris, ", created.Texts("status", "startsAt", "endsAt", "startsOn", "endsOn", "timeZone", "commune"));
+        Assert.Equal("HELD", (await server.CreateAsync(EventSamples.Past().With("""{"startsAt":null,"endsAt":null,"startsOn":"2026-03-10"}"""))).Event().Texts("status"));
+        Assert.Equal("2026-03-10, ", (await server.CreateAsync(EventSamples.Past().With("""{"endsAt":null}"""))).Event().Texts("startsOn", "endsAt"));
+    }
+
+    [SkippableTheory, ClassData(typeof(Databases))]
+    public async Task What_has_only_a_day_sorts_with_it_among_those_that_have_hours(DatabaseProvider provider)
+    {
+        GraphServer server = await WritingServer.SharedAsync(provider);
+        foreach (string changes in new[]
+        {
+            """{"title":"Tri du soir","startsAt":"2097-05-05T18:00:00Z","endsAt":"2097-05-05T19:00:00Z"}""",
+            """{"title":"Tri du jour","startsAt":null,"endsAt":null,"startsOn":"2097-05-05"}""",
+            """{"title":"Tri de la veille","startsAt":"2097-05-04T18:00:00Z","endsAt":"2097-05-04T19:00:00Z"}""",
+        })
+            await server.CreatedAsync(EventSamples.Ahead().With(changes));
+
+        List<string> titles = [];
+        for (string? after = null; titles.Count < 3;)
+        {
+            JsonElement page = (await server.QueryAsync(
+                """query ($after: String) { events(first: 1, after: $after, where: {title: {startsWith: "tri d"}}) { edges { cursor node { title } } } }""", new { after })).GetProperty("events");
+            JsonElement edge = Assert.Single(page.GetProperty("edges").EnumerateArray());
+            (after, string title) = (edge.GetProperty("cursor").GetString(), edge.GetProperty("node").GetProperty("title").GetString()!);
+            titles.Add(title);
+        }
+
+        Assert.Equal(["Tri du soir", "Tri du jour", "Tri de la veille"], titles);
     }
 
     public static TheoryData<DatabaseProvider, string, string> Times() => MutationSender.OnBoth(
@@ -56,13 +93,18 @@ public sealed class CreateEventTests
         ("""{"title":" "}""", "TEXT_REQUIRED at input.title"),
         ("""{"eventKind":"OTHER"}""", "TEXT_REQUIRED at input.otherKind"),
         ("""{"otherKind":"Salon"}""", "INVALID_VALUE at input.otherKind"),
-        ("""{"commune":null}""", "PLACE_CONFLICT at input.commune"),
-        ("""{"commune":null,"format":"HYBRID"}""", "PLACE_CONFLICT at input.commune"),
         ("""{"department":"35"}""", "PLACE_CONFLICT at input.department"),
         ("""{"commune":"99999"}""", "UNKNOWN_PLACE at input.commune"),
         ("""{"mission":"FLY"}""", "UNKNOWN_MISSION at input.mission"),
         ("""{"endsAt":"2098-06-10T06:59:59Z"}""", "END_BEFORE_START at input.endsAt"),
         ("""{"endsAt":"2098-07-11T07:00:01Z"}""", "INVALID_VALUE at input.endsAt"),
+        ("""{"startsAt":null,"endsAt":null}""", "INVALID_VALUE at input.startsAt"),
+        ("""{"startsAt":null,"startsOn":"2098-06-10"}""", "INVALID_VALUE at input.endsAt"),
+        ("""{"startsOn":"2098-06-10","endsOn":"2098-06-11"}""", "INVALID_VALUE at input.endsOn, INVALID_VALUE at input.startsOn"),
+        ("""{"startsAt":null,"endsAt":null,"startsOn":"2098-06-10","endsOn":"2098-06-09"}""", "END_BEFORE_START at input.endsOn"),
+        ("""{"startsAt":null,"endsAt":null,"startsOn":"2098-06-10","endsOn":"2098-07-12"}""", "INVALID_VALUE at input.endsOn"),
+        ("""{"startsAt":null,"endsAt":null,"startsOn":"2020-11-16"}""", "DATE_BEFORE_CALL at input.startsOn"),
+        ("""{"startsAt":null,"endsAt":null,"startsOn":"0001-01-01","endsOn":"9999-12-31"}""", "DATE_BEFORE_CALL at input.startsOn, INVALID_VALUE at input.endsOn"),
         ("""{"timeZone":"Europe/Atlantis"}""", "INVALID_VALUE at input.timeZone"),
         ("""{"timeZone":"/etc/localtime"}""", "INVALID_VALUE at input.timeZone"),
         ("""{"startsAt":"2020-11-16T22:59:59Z","endsAt":"2020-11-16T23:59:59Z"}""", "DATE_BEFORE_CALL at input.startsAt"),

@@ -7,7 +7,7 @@ internal static class EventSamples
 {
     public const string Selection = """
         event {
-          id version title status startsAt endsAt timeZone startsOn participants cancellationReason
+          id version title status startsAt endsAt timeZone startsOn endsOn participants cancellationReason
           commune { code } department { code } region { code } mission { code } organisers
         }
         """;

@@ -34,7 +34,11 @@ public enum OracleUse
 public abstract record OracleField(string Name, OracleUse Use);
 
 /// <param name="Scalar">The name of its GraphQL type.</param>
-public sealed record OracleValue(string Name, OracleKind Kind, string Scalar, Func<OracleWorld, object, object?> Get, OracleUse Use) : OracleField(Name, Use);
+public sealed record OracleValue(string Name, OracleKind Kind, string Scalar, Func<OracleWorld, object, object?> Get, OracleUse Use) : OracleField(Name, Use)
+{
+    /// <summary>What sorts by it, where that is another value.</summary>
+    public Func<OracleWorld, object, object?> Sorted { get; init; } = Get;
+}
 
 /// <summary>A list of scalars, in its order.</summary>
 public sealed record OracleList(string Name, OracleKind Kind, string Scalar, Func<object, IEnumerable<object>> Get, OracleUse Use) : OracleField(Name, Use);
@@ -78,6 +82,16 @@ public sealed class OracleConcept<T> : OracleConcept
     public OracleConcept<T> Value(string name, OracleKind kind, Func<OracleWorld, T, object?> get, OracleUse use = OracleUse.None)
     {
         Fields.Add(new OracleValue(name, kind, ScalarOf(kind), (world, record) => OracleValues.Plain(get(world, (T)record), kind), use));
+        return this;
+    }
+
+    /// <summary>A value that is sorted by another.</summary>
+    public OracleConcept<T> Value(string name, OracleKind kind, Func<T, object?> get, Func<T, object?> sorted)
+    {
+        Fields.Add(new OracleValue(name, kind, ScalarOf(kind), (_, record) => OracleValues.Plain(get((T)record), kind), OracleUse.Filter | OracleUse.Sort)
+        {
+            Sorted = (_, record) => OracleValues.Plain(sorted((T)record), kind),
+        });
         return this;
     }
 
@@ -178,12 +192,27 @@ public sealed class OracleConcept<T> : OracleConcept
                     .Where(one => communes.Contains(one) || (one.Intercommunality is { } intercommunality && intercommunalities.Contains(intercommunality)))
                     .Where(one => IsWithin(one.Region) && !(one.Department is { } department && departments.Contains(department)) && !(one.Region is { } lies && regions.Contains(lies)))
                     .Select(one => one.Population));
-            return OracleValues.Plain(populations.Sum(population => population ?? 0), OracleKind.Number)!;
+            IEnumerable<Commune> denied = world.All<Commune>().Where(one => IsWithin(one.Region) && sure.Any(claim => IsAbout(claim, one)) && !IsServed(one));
+            return OracleValues.Plain(populations.Sum(population => population ?? 0) - denied.Sum(one => one.Population ?? 0), OracleKind.Number)!;
 
             bool IsWithin(Region? one) => region is null || one == region((T)record);
+
+            bool IsServed(Commune one)
+            {
+                DateOnly[] days = [.. world.All<CoverageDenial>().Where(denial => IsAbout(denial, one)).Select(denial => denial.AttestedOn)];
+                return claims(world, (T)record).Any(claim => IsAbout(claim, one) && claim.StatusOn(day, days) == CoverageStatus.Yes);
+            }
         }, OracleUse.None));
         return this;
     }
+
+    private static bool IsAbout(Coverage said, Commune one) =>
+        (said.Region is { } r && r == one.Region) || (said.Department is { } d && d == one.Department)
+        || (said.Intercommunality is { } i && i == one.Intercommunality) || said.Commune == one;
+
+    private static bool IsAbout(CoverageDenial said, Commune one) =>
+        (said.Region is { } r && r == one.Region) || (said.Department is { } d && d == one.Department)
+        || (said.Intercommunality is { } i && i == one.Intercommunality) || said.Commune == one;
 
     public OracleConcept<T> SortedBy(string field, bool descending = false)
     {

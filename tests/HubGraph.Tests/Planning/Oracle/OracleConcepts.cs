@@ -280,10 +280,11 @@ public static partial class OracleConcepts
         .Value("cancellationReason", Code, e => e.CancellationReason)
         .One("hub", e => e.Hub, nullable: false)
         .One("mission", e => e.Mission)
-        .Value("startsAt", OracleKind.DateTime, e => e.StartsAt, FilterAndSort)
+        .Value("startsAt", OracleKind.DateTime, e => e.StartsAt, e => e.SortsAt)
         .Value("endsAt", OracleKind.DateTime, e => e.EndsAt, Filter)
         .Value("timeZone", Code, e => e.TimeZone)
         .Value("startsOn", Date, e => e.StartsOn, FilterAndSort)
+        .Value("endsOn", Date, e => e.EndsOn, Filter)
         .Value("venue", Code, e => e.Venue)
         .One("commune", e => e.Commune)
         .One("department", e => e.Department)
@@ -291,6 +292,7 @@ public static partial class OracleConcepts
         .List("organisers", Text, e => Folded(e.Organisers.Select(o => o.Name)))
         .Value("participants", Number, e => e.Participants, FilterAndSort)
         .Many("activities", (w, e) => w.All<AnimationActivity>().Where(a => a.Event == e))
+        .One("source", e => e.Source)
         .Value("isDemonstration", OracleKind.Boolean, e => e.IsDemonstration, Filter)
         .SortedBy("startsAt", descending: true);
 

@@ -47,7 +47,7 @@ public sealed class OracleOrder(OracleConcept concept, IReadOnlyList<(string Fie
 
     public override int GetHashCode() => Keys.Aggregate(Concept.Name.GetHashCode(StringComparison.Ordinal), HashCode.Combine);
 
-    private static int Compare(OracleValue field, OracleWorld world, object one, object other) => (field.Get(world, one), field.Get(world, other)) switch
+    private static int Compare(OracleValue field, OracleWorld world, object one, object other) => (field.Sorted(world, one), field.Sorted(world, other)) switch
     {
         (null, null) => 0,
         (null, _) => -1,

@@ -156,7 +156,7 @@ public sealed class StatisticsAnswer(OracleWorld world, DateOnly today, Statisti
         if ((left ?? right) is not IRecord || OracleConcepts.Of(((OracleOne)question.Concept.Field(name)).Target).DefaultSort is not { } sort)
             return Compare(left, right);
         OracleValue field = (OracleValue)OracleConcepts.Of(((OracleOne)question.Concept.Field(name)).Target).Field(sort.Field);
-        return (left is null ? null : field.Get(world, left), right is null ? null : field.Get(world, right)) switch
+        return (left is null ? null : field.Sorted(world, left), right is null ? null : field.Sorted(world, right)) switch
         {
             (null, null) => 0,
             (null, _) => -1,

@@ -1303,9 +1303,13 @@ namespace HubGraph.Data.Migrations.Postgres
                         .HasColumnType("bigint")
                         .HasColumnName("department_id");
 
-                    b.Property<DateTime>("EndsAt")
+                    b.Property<DateTime?>("EndsAt")
                         .HasColumnType("timestamp with time zone")
                         .HasColumnName("ends_at");
+
+                    b.Property<DateOnly?>("EndsOn")
+                        .HasColumnType("date")
+                        .HasColumnName("ends_on");
 
                     b.Property<string>("EventKind")
                         .IsRequired()
@@ -1344,7 +1348,15 @@ namespace HubGraph.Data.Migrations.Postgres
                         .HasColumnType("bigint")
                         .HasColumnName("region_id");
 
-                    b.Property<DateTime>("StartsAt")
+                    b.Property<DateTime>("SortsAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("sorts_at");
+
+                    b.Property<long?>("SourceId")
+                        .HasColumnType("bigint")
+                        .HasColumnName("source_id");
+
+                    b.Property<DateTime?>("StartsAt")
                         .HasColumnType("timestamp with time zone")
                         .HasColumnName("starts_at");
 
@@ -1399,8 +1411,8 @@ namespace HubGraph.Data.Migrations.Postgres
 
                     NpgsqlIndexBuilderExtensions.HasNullSortOrder(b.HasIndex("Participants", "Id"), new[] { NullSortOrder.NullsFirst, NullSortOrder.Unspecified });
 
-                    b.HasIndex("StartsAt", "Id")
-                        .HasDatabaseName("ix_events_starts_at_id");
+                    b.HasIndex("SortsAt", "Id")
+                        .HasDatabaseName("ix_events_sorts_at_id");
 
                     b.HasIndex("StartsOn", "Id")
                         .HasDatabaseName("ix_events_starts_on_id");
@@ -1408,26 +1420,29 @@ namespace HubGraph.Data.Migrations.Postgres
                     b.HasIndex("TitleFolded", "Id")
                         .HasDatabaseName("ix_events_title_folded_id");
 
-                    b.HasIndex("CommuneId", "StartsAt", "Id")
-                        .HasDatabaseName("ix_events_commune_id_starts_at_id");
+                    b.HasIndex("CommuneId", "SortsAt", "Id")
+                        .HasDatabaseName("ix_events_commune_id_sorts_at_id");
 
-                    b.HasIndex("DepartmentId", "StartsAt", "Id")
-                        .HasDatabaseName("ix_events_department_id_starts_at_id");
+                    b.HasIndex("DepartmentId", "SortsAt", "Id")
+                        .HasDatabaseName("ix_events_department_id_sorts_at_id");
 
-                    b.HasIndex("EventKind", "StartsAt", "Id")
-                        .HasDatabaseName("ix_events_event_kind_starts_at_id");
+                    b.HasIndex("EventKind", "SortsAt", "Id")
+                        .HasDatabaseName("ix_events_event_kind_sorts_at_id");
 
-                    b.HasIndex("HubId", "StartsAt", "Id")
-                        .HasDatabaseName("ix_events_hub_id_starts_at_id");
+                    b.HasIndex("HubId", "SortsAt", "Id")
+                        .HasDatabaseName("ix_events_hub_id_sorts_at_id");
 
-                    b.HasIndex("MissionId", "StartsAt", "Id")
-                        .HasDatabaseName("ix_events_mission_id_starts_at_id");
+                    b.HasIndex("MissionId", "SortsAt", "Id")
+                        .HasDatabaseName("ix_events_mission_id_sorts_at_id");
 
-                    b.HasIndex("RegionId", "StartsAt", "Id")
-                        .HasDatabaseName("ix_events_region_id_starts_at_id");
+                    b.HasIndex("RegionId", "SortsAt", "Id")
+                        .HasDatabaseName("ix_events_region_id_sorts_at_id");
 
-                    b.HasIndex("Status", "StartsAt", "Id")
-                        .HasDatabaseName("ix_events_status_starts_at_id");
+                    b.HasIndex("SourceId", "SortsAt", "Id")
+                        .HasDatabaseName("ix_events_source_id_sorts_at_id");
+
+                    b.HasIndex("Status", "SortsAt", "Id")
+                        .HasDatabaseName("ix_events_status_sorts_at_id");
 
                     b.ToTable("events");
                 });
@@ -3229,6 +3244,12 @@ namespace HubGraph.Data.Migrations.Postgres
                         .OnDelete(DeleteBehavior.Restrict)
                         .HasConstraintName("fk_events_regions_region_id");
 
+                    b.HasOne("HubGraph.Domain.Source", "Source")
+                        .WithMany()
+                        .HasForeignKey("SourceId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .HasConstraintName("fk_events_sources_source_id");
+
                     b.Navigation("Commune");
 
                     b.Navigation("Department");
@@ -3238,6 +3259,8 @@ namespace HubGraph.Data.Migrations.Postgres
                     b.Navigation("Mission");
 
                     b.Navigation("Region");
+
+                    b.Navigation("Source");
                 });
 
             modelBuilder.Entity("HubGraph.Domain.EventOrganiser", b =>

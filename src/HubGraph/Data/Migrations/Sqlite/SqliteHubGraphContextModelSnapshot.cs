@@ -1172,9 +1172,12 @@ namespace HubGraph.Data.Migrations.Sqlite
                         .HasColumnName("department_id");
 
                     b.Property<string>("EndsAt")
-                        .IsRequired()
                         .HasColumnType("TEXT")
                         .HasColumnName("ends_at");
+
+                    b.Property<DateOnly?>("EndsOn")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("ends_on");
 
                     b.Property<string>("EventKind")
                         .IsRequired()
@@ -1210,8 +1213,16 @@ namespace HubGraph.Data.Migrations.Sqlite
                         .HasColumnType("INTEGER")
                         .HasColumnName("region_id");
 
-                    b.Property<string>("StartsAt")
+                    b.Property<string>("SortsAt")
                         .IsRequired()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("sorts_at");
+
+                    b.Property<long?>("SourceId")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("source_id");
+
+                    b.Property<string>("StartsAt")
                         .HasColumnType("TEXT")
                         .HasColumnName("starts_at");
 
@@ -1258,8 +1269,8 @@ namespace HubGraph.Data.Migrations.Sqlite
                     b.HasIndex("Participants", "Id")
                         .HasDatabaseName("ix_events_participants_id");
 
-                    b.HasIndex("StartsAt", "Id")
-                        .HasDatabaseName("ix_events_starts_at_id");
+                    b.HasIndex("SortsAt", "Id")
+                        .HasDatabaseName("ix_events_sorts_at_id");
 
                     b.HasIndex("StartsOn", "Id")
                         .HasDatabaseName("ix_events_starts_on_id");
@@ -1267,26 +1278,29 @@ namespace HubGraph.Data.Migrations.Sqlite
                     b.HasIndex("TitleFolded", "Id")
                         .HasDatabaseName("ix_events_title_folded_id");
 
-                    b.HasIndex("CommuneId", "StartsAt", "Id")
-                        .HasDatabaseName("ix_events_commune_id_starts_at_id");
+                    b.HasIndex("CommuneId", "SortsAt", "Id")
+                        .HasDatabaseName("ix_events_commune_id_sorts_at_id");
 
-                    b.HasIndex("DepartmentId", "StartsAt", "Id")
-                        .HasDatabaseName("ix_events_department_id_starts_at_id");
+                    b.HasIndex("DepartmentId", "SortsAt", "Id")
+                        .HasDatabaseName("ix_events_department_id_sorts_at_id");
 
-                    b.HasIndex("EventKind", "StartsAt", "Id")
-                        .HasDatabaseName("ix_events_event_kind_starts_at_id");
+                    b.HasIndex("EventKind", "SortsAt", "Id")
+                        .HasDatabaseName("ix_events_event_kind_sorts_at_id");
 
-                    b.HasIndex("HubId", "StartsAt", "Id")
-                        .HasDatabaseName("ix_events_hub_id_starts_at_id");
+                    b.HasIndex("HubId", "SortsAt", "Id")
+                        .HasDatabaseName("ix_events_hub_id_sorts_at_id");
 
-                    b.HasIndex("MissionId", "StartsAt", "Id")
-                        .HasDatabaseName("ix_events_mission_id_starts_at_id");
+                    b.HasIndex("MissionId", "SortsAt", "Id")
+                        .HasDatabaseName("ix_events_mission_id_sorts_at_id");
 
-                    b.HasIndex("RegionId", "StartsAt", "Id")
-                        .HasDatabaseName("ix_events_region_id_starts_at_id");
+                    b.HasIndex("RegionId", "SortsAt", "Id")
+                        .HasDatabaseName("ix_events_region_id_sorts_at_id");
 
-                    b.HasIndex("Status", "StartsAt", "Id")
-                        .HasDatabaseName("ix_events_status_starts_at_id");
+                    b.HasIndex("SourceId", "SortsAt", "Id")
+                        .HasDatabaseName("ix_events_source_id_sorts_at_id");
+
+                    b.HasIndex("Status", "SortsAt", "Id")
+                        .HasDatabaseName("ix_events_status_sorts_at_id");
 
                     b.ToTable("events");
                 });
@@ -2956,6 +2970,12 @@ namespace HubGraph.Data.Migrations.Sqlite
                         .OnDelete(DeleteBehavior.Restrict)
                         .HasConstraintName("fk_events_regions_region_id");
 
+                    b.HasOne("HubGraph.Domain.Source", "Source")
+                        .WithMany()
+                        .HasForeignKey("SourceId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .HasConstraintName("fk_events_sources_source_id");
+
                     b.Navigation("Commune");
 
                     b.Navigation("Department");
@@ -2965,6 +2985,8 @@ namespace HubGraph.Data.Migrations.Sqlite
                     b.Navigation("Mission");
 
                     b.Navigation("Region");
+
+                    b.Navigation("Source");
                 });
 
             modelBuilder.Entity("HubGraph.Domain.EventOrganiser", b =>
