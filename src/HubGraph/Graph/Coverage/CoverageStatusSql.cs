@@ -38,6 +38,11 @@ internal static class CoverageStatusSql
     /// <summary>Whether a claim surely holds on a day.</summary>
     public static string Certain(IModel model, string claim, string day) => Certain(claim, day, DenialsOf(model, claim));
 
+    /// <summary>Whether a claim about a commune, or about what it lies in, surely holds there on a day.</summary>
+    public static string CertainOfCommune(IModel model, string claim, string commune, string day) => Certain(claim, day, Denials(
+        model,
+        $"(n.region_id = {commune}.region_id OR n.department_id = {commune}.department_id OR n.intercommunality_id = {commune}.intercommunality_id OR n.commune_id = {commune}.id)"));
+
     /// <summary>Whether a claim holds on a day, or may.</summary>
     public static string Possible(IModel model, string claim, string day) => Possible(claim, day, DenialsOf(model, claim));
 

@@ -6,7 +6,8 @@ namespace HubGraph.Graph.Coverage;
 
 /// <summary>
 /// How many people live where a claim surely holds on a day, each counted once: whole regions; departments of other regions;
-/// communes of other departments, claimed by themselves or with their intercommunality.
+/// communes of other departments, claimed by themselves or with their intercommunality; but for communes of which a source
+/// denies what claims about larger territories do not know of.
 /// </summary>
 internal static class CoveredPopulationSql
 {
@@ -35,7 +36,22 @@ internal static class CoveredPopulationSql
             + $" WHERE m.id IN (SELECT c.commune_id FROM {claims} AND c.commune_id IS NOT NULL"
             + $" UNION SELECT i.id FROM {claims.Replace(" c WHERE ", $" c JOIN {Tables.Of<Commune>(model)} i ON i.intercommunality_id = c.intercommunality_id WHERE ", StringComparison.Ordinal)})"
             + $" AND NOT EXISTS (SELECT 1 FROM {claims} AND (c.department_id = m.department_id OR c.region_id = m.region_id)){In("m.region_id")}";
-        return $"(({regions}) + ({departments}) + ({communes}))";
+        return $"(({regions}) + ({departments}) + ({communes}) - ({Denied()}))";
+
+        // Denials are few, and most are about whole regions: looking begins with them.
+        string Denied()
+        {
+            string denials = $"{Tables.Of<CoverageDenial>(model)} n", other = $"{Tables.Of<Commune>(model)} x";
+            string about = "(c.region_id = m.region_id OR c.department_id = m.department_id OR c.intercommunality_id = m.intercommunality_id OR c.commune_id = m.id)";
+            return $"SELECT coalesce(sum(m.population), 0) FROM {Tables.Of<Commune>(model)} m WHERE m.id IN ("
+                + $"SELECT x.id FROM {denials} CROSS JOIN {other} WHERE x.department_id = n.department_id"
+                + $" UNION SELECT x.id FROM {denials} CROSS JOIN {other} WHERE x.intercommunality_id = n.intercommunality_id"
+                + $" UNION SELECT n.commune_id FROM {denials} WHERE n.commune_id IS NOT NULL"
+                // An intercommunality may lie in a region that is denied, and in another.
+                + $" UNION SELECT x.id FROM {Tables.Of<Domain.Coverage>(model)} c CROSS JOIN {other} WHERE x.intercommunality_id = c.intercommunality_id)"
+                + $" AND EXISTS (SELECT 1 FROM {claims} AND {about})"
+                + $" AND NOT EXISTS (SELECT 1 FROM {Tables.Of<Domain.Coverage>(model)} c WHERE {(ofHub is null ? "" : $"{ofHub} AND ")}{about} AND {CoverageStatusSql.CertainOfCommune(model, "c", "m", day)}){In("m.region_id")}";
+        }
 
         string In(string key) => region is null ? "" : $" AND {key} = {region}";
     }

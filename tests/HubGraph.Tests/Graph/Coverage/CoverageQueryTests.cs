@@ -112,6 +112,18 @@ public sealed class CoverageQueryTests
         await ClaimAsync(server, TerritorialScale.Region, "aura", "2021-01-01", null);
         long region = await PopulationAsync(server, "region(code: \"53\")");
         await ShouldCoverAsync(server, department, region, region);
+        // A source denies a commune of both claims, which do not know of it, on the day.
+        await DenyAsync(server, "35047");
+        long denied = await PopulationAsync(server, "commune(code: \"35047\")");
+        await ShouldCoverAsync(server, department - denied, region - denied, region - denied);
+    }
+
+    private static async Task DenyAsync(GraphServer server, string code)
+    {
+        await using HubGraphContext context = server.Services.GetRequiredService<HubGraphContextFactory>().CreateDbContext();
+        await using ChangeScope scope = await new ChangeLog(context, TimeProvider.System).BeginAsync("test");
+        context.Add(new CoverageDenial { Scale = TerritorialScale.Commune, CommuneId = context.Communes.Single(commune => commune.Code == code).Id, AttestedOn = new DateOnly(2022, 6, 1) });
+        await scope.CommitAsync();
     }
 
     private static int[] Populations(JsonElement nodes) => [.. nodes.EnumerateArray().Select(node => node.GetProperty("population") is { ValueKind: JsonValueKind.Number } known ? known.GetInt32() : 0)];
