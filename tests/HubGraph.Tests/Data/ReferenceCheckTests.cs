@@ -29,6 +29,8 @@ public sealed class ReferenceCheckTests
     [InlineData("\"status\": \"CLOSED\"", "\"status\": \"SHUT\"", "$.hubs[4].status: 'SHUT' is no HubStatus")]
     [InlineData("\"closesOn\": \"2021-06-30\"", "\"closesOn\": \"2020-06-30\"", "$.calls[1].closesOn: it ends before it begins")]
     [InlineData("\"slug\": \"hub-lo\"", "\"slug\": \"corse\"", "$.hubs[14].slug: 'corse' is there twice")]
+    [InlineData("\"commune\": \"04070\"", "\"commune\": \"04000\"", "$.events[0].commune: there is no commune '04000'")]
+    [InlineData("\"endsOn\": \"2021-11-18\"", "\"endsOn\": \"2021-11-16\"", "$.events[2].endsOn: it ends before it begins")]
     [InlineData("\"slug\": \"hub-lo\",", "", "$.hubs[14]: a key is missing: 'slug'")]
     public async Task A_mistake_is_refused_by_one_line_with_its_path(string old, string replacement, string line)
     {

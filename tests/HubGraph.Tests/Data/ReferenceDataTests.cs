@@ -30,9 +30,10 @@ public sealed class ReferenceDataTests
         Assert.Equal(109, await database.CountAsync("SELECT count(*) FROM departments"));
         Assert.Equal(1_255, await database.CountAsync("SELECT count(*) FROM intercommunalities"));
         Assert.Equal(34_969, await database.CountAsync("SELECT count(*) FROM communes"));
-        Assert.Equal(4_287, await database.CountAsync("SELECT count(*) FROM former_communes"));
+        Assert.Equal(4_304, await database.CountAsync("SELECT count(*) FROM former_communes"));
         Assert.Equal(6, await database.CountAsync("SELECT count(*) FROM missions"));
-        Assert.Equal(26, await database.CountAsync("SELECT count(*) FROM sources"));
+        Assert.Equal(31, await database.CountAsync("SELECT count(*) FROM sources"));
+        Assert.Equal(6, await database.CountAsync("SELECT count(*) FROM events WHERE source_id IS NOT NULL AND NOT is_demonstration"));
         Assert.Equal(0, await database.CountAsync("SELECT count(*) FROM regions WHERE seat_id IS NULL"));
         Assert.Equal(0, await database.CountAsync("SELECT count(*) FROM communes WHERE region_id IS NULL OR department_id IS NULL"));
         Assert.Equal(0, await database.CountAsync("SELECT count(*) FROM carriers WHERE kind IS NOT NULL OR siret IS NOT NULL"));
@@ -57,12 +58,15 @@ public sealed class ReferenceDataTests
         await using TestDatabase database = await TestDatabases.CreateAsync(DatabaseProvider.Sqlite);
         await using HubGraphContext context = database.CreateContext();
         Hub hub = await context.Hubs.Include(hub => hub.Call).Include(hub => hub.Carriers).ThenInclude(part => part.Carrier)
-            .Include(hub => hub.Carriers).ThenInclude(part => part.Source).SingleAsync(hub => hub.Number == number);
+            .Include(hub => hub.Carriers).ThenInclude(part => part.Source)
+            .Include(hub => hub.Carriers).ThenInclude(part => part.LastAttestedSource).SingleAsync(hub => hub.Number == number);
         Assert.Equal(name, hub.Name);
         Assert.Equal("aap-2018", hub.Call!.Slug);
-        HubCarrier[] printed = [.. hub.Carriers.Where(part => part.Source!.Slug == "press-release").OrderBy(part => part.Position)];
+        HubCarrier[] printed = [.. hub.Carriers.Where(part => (part.LastAttestedSource ?? part.Source)!.Slug == "press-release").OrderBy(part => part.Position)];
         Assert.Equal(carriers, printed.Select(part => part.Carrier.Name));
-        Assert.All(printed, part => Assert.Equal((null, new DateOnly(2020, 11, 17)), (part.Role, part.AttestedOn)));
+        Assert.All(printed, part => Assert.Equal(new DateOnly(2020, 11, 17), part.LastAttestedOn));
+        // The release tells no roles.
+        Assert.All(printed, part => Assert.Equal(part.Role is not null, part.Source!.Slug != "press-release"));
     }
 
     [SkippableTheory, ClassData(typeof(Databases))]

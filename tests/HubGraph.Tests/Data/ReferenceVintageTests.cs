@@ -82,20 +82,55 @@ public sealed class ReferenceVintageTests
         long last = await LastChangeAsync(database);
         await DatabaseStartup.PrepareAsync(database.Options, Vintage.Of(
             ("programme.json", "\"name\": \"HubERT\"", "\"name\": \"HubERT selon les fichiers\""),
-            ("programme.json", "No source found states its coverage.", "A source may be found."),
+            ("programme.json", "Aucune source trouvée ne dit quel territoire il couvre.", "Une source sera trouvée."),
             ("programme.json", "\"slug\": \"normandie\",\n      \"name\": \"Hub Normandie\"", "\"slug\": \"nouveau-hub\",\n      \"name\": \"Hub selon les fichiers\""),
             ("programme.json", "\"euros\": 450000", "\"euros\": 460000")), NullLogger.Instance);
 
         await using HubGraphContext context = database.CreateContext();
         Hub hub = await context.Hubs.SingleAsync(hub => hub.Slug == "hubert");
-        Assert.Equal(("HubERT renommé", "A source may be found.", "https://example.org"), (hub.Name, hub.Note, hub.Website));
+        Assert.Equal(("HubERT renommé", "Une source sera trouvée.", "https://example.org"), (hub.Name, hub.Note, hub.Website));
         Hub operators = await context.Hubs.Include(each => each.Coverage).SingleAsync(each => each.Slug == "nouveau-hub");
         Assert.Equal(("Hub d’un opérateur", 0), (operators.Name, operators.Coverage.Count));
-        Assert.True(await context.Hubs.AnyAsync(each => each.Slug == "normandie"));
+        Assert.False(await context.Hubs.AnyAsync(each => each.Slug == "normandie"));
         Assert.True(await context.Awards.AnyAsync(award => award.AmountCents == 46_000_000));
         Change[] changes = await context.Changes.Where(change => change.Id > last).OrderBy(change => change.RecordType).ToArrayAsync();
-        Assert.Equal(["Award", "Hub"], changes.Select(change => change.RecordType));
+        Assert.Equal(["Award", "Coverage", "Hub", "Hub", "HubName", "HubName"], changes.Select(change => change.RecordType));
         Assert.Equal(("""{"amountEuros":450000}""", """{"amountEuros":460000}"""), (changes[0].Before, changes[0].After));
+    }
+
+    [SkippableTheory, ClassData(typeof(Databases))]
+    public async Task What_the_files_no_longer_state_goes_unless_others_wrote_to_it_or_speak_of_it(DatabaseProvider provider)
+    {
+        await using TestDatabase database = await TestDatabases.CreateAsync(provider);
+        await WriteAsync(database, async context =>
+        {
+            (await context.Carriers.SingleAsync(carrier => carrier.Slug == "the-camp")).Siret = "73282932000074";
+            context.Add(new HubCarrier
+            {
+                HubId = (await context.Hubs.SingleAsync(hub => hub.Slug == "aura")).Id,
+                CarrierId = (await context.Carriers.SingleAsync(carrier => carrier.Slug == "urban-prod")).Id,
+                Position = 9,
+            });
+        });
+        long last = await LastChangeAsync(database);
+        await DatabaseStartup.PrepareAsync(database.Options, Vintage.Of(
+            ("programme.json", "{ \"name\": \"Urban Prod\" },", ""),
+            ("programme.json", "{ \"name\": \"ADRETS\" },", ""),
+            ("programme.json", "{ \"name\": \"The Camp\" },", ""),
+            ("programme.json", ",\n        \"participer à la formation des professionnels de la médiation numérique\"", "")), NullLogger.Instance);
+
+        await using HubGraphContext context = database.CreateContext();
+        Assert.Equal(["IRTS PACA et Corse", "Arsenic", "ZINC", "Arsenic"], await context.Set<HubCarrier>().Where(part => part.Hub.Slug == "hub-du-sud").OrderBy(part => part.Position).Select(part => part.Carrier.Name).ToListAsync());
+        Assert.Equal(["the-camp", "urban-prod"], await context.Carriers.Where(carrier => new[] { "adrets", "the-camp", "urban-prod" }.Contains(carrier.Slug)).OrderBy(carrier => carrier.Slug).Select(carrier => carrier.Slug).ToListAsync());
+        Assert.Equal(2, await context.Set<MissionTask>().CountAsync(task => context.Missions.Any(mission => mission.Id == task.MissionId && mission.Code == "ANIMATE_TERRITORY")));
+        Change[] changes = await context.Changes.Where(change => change.Id > last).ToArrayAsync();
+        Assert.Equal(["Carrier", "HubCarrier", "HubCarrier", "HubCarrier"], changes.Where(change => change.Kind == ChangeKind.Deleted).Select(change => change.RecordType).Order());
+        Assert.Contains("ADRETS", changes.Single(change => change.RecordType == "Carrier").Before, StringComparison.Ordinal);
+        Assert.Single(changes, change => change.RecordType == "Mission");
+        long then = await LastChangeAsync(database);
+        await DatabaseStartup.PrepareAsync(database.Options, NullLogger.Instance);
+        Assert.True(await context.Carriers.AnyAsync(carrier => carrier.Slug == "adrets"));
+        Assert.True(await LastChangeAsync(database) > then);
     }
 
     private static async Task WriteAsync(TestDatabase database, Func<HubGraphContext, Task> write)

@@ -97,7 +97,7 @@ public sealed class ChangeScope : IAsyncDisposable
     }
 
     /// <summary>Has communes found by what was inserted after them.</summary>
-    internal Task SearchCommunesAsync(CancellationToken cancellationToken) => _search.WriteCommunesAsync(cancellationToken);
+    internal Task SearchCommunesAsync(IEnumerable<SearchDocument> documents, CancellationToken cancellationToken) => _search.WriteAsync(documents, cancellationToken);
 
     /// <summary>Gives keys to records that are inserted later, so that others can refer to them.</summary>
     public Task ReserveKeysAsync<T>(IReadOnlyCollection<T> rows, CancellationToken cancellationToken = default)

@@ -1,3 +1,4 @@
+using System.Globalization;
 using System.Linq.Expressions;
 using System.Text.Encodings.Web;
 using System.Text.Json;
@@ -20,16 +21,18 @@ internal sealed class FactMerge
     private readonly ILogger _logger;
     private readonly Dictionary<(string Type, string Key), ReferenceRecord> _references;
     private readonly HashSet<(string Type, string Key)> _stated = [];
+    private readonly Stack<Func<CancellationToken, Task>> _removals = [];
     private readonly Dictionary<(string Type, string Key), long> _ids = [];
+    private readonly bool _isFirst;
 
-    private FactMerge(HubGraphContext context, ChangeScope scope, ILogger logger, IEnumerable<ReferenceRecord> references)
+    private FactMerge(HubGraphContext context, ChangeScope scope, ILogger logger, IEnumerable<ReferenceRecord> references, bool isFirst)
     {
-        (_context, _scope, _logger) = (context, scope, logger);
+        (_context, _scope, _logger, _isFirst) = (context, scope, logger, isFirst);
         _references = references.ToDictionary(reference => (reference.RecordType, reference.Key));
     }
 
     public static async Task<FactMerge> BeginAsync(HubGraphContext context, ChangeScope scope, ILogger logger, CancellationToken cancellationToken) =>
-        new(context, scope, logger, await context.ReferenceRecords.ToListAsync(cancellationToken));
+        new(context, scope, logger, await context.ReferenceRecords.ToListAsync(cancellationToken), isFirst: !await context.Changes.AnyAsync(cancellationToken));
 
     /// <summary>The key of the record with a fact's key, whoever wrote it; null when it was deleted.</summary>
     public long? Id<T>(string? key) => key is not null && _ids.TryGetValue((typeof(T).Name, key), out long id) ? id : null;
@@ -41,60 +44,109 @@ internal sealed class FactMerge
     public async Task ApplyAsync<T>(IEnumerable<Fact> facts, CancellationToken cancellationToken)
         where T : class
     {
-        List<(Fact Fact, EntityEntry<T> Entry)> added = [];
+        _removals.Push(RemoveGoneAsync<T>);
+        IEntityType type = _context.Model.FindEntityType(typeof(T))!;
+        List<(Fact Fact, T Row)> added = [];
         foreach (Fact fact in facts)
         {
             (string, string) name = (typeof(T).Name, fact.Key);
             _stated.Add(name);
             if (_references.TryGetValue(name, out ReferenceRecord? reference))
             {
-                if (await FindAsync<T>(reference, fact, cancellationToken) is { } known)
+                if (await FindAsync<T>(reference, property => fact.Values[property.Name], cancellationToken) is { } known)
                 {
                     _ids[name] = reference.RecordId;
                     Merge(_context.Entry(known), reference, fact);
                 }
             }
-            else if (await FindTakenAsync<T>(fact, cancellationToken) is { } taken)
+            else if (!_isFirst && await FindTakenAsync<T>(fact, cancellationToken) is { } taken)
             {
                 if (taken is IRecord record)
                     _ids[name] = record.Id;
             }
             else
             {
-                added.Add((fact, Add<T>(fact)));
+                added.Add((fact, Make<T>(type, fact)));
             }
         }
+        if (!_isFirst)
+            _context.AddRange(added.Select(each => each.Row));
         await _scope.SaveAsync(cancellationToken);
-        foreach ((Fact fact, EntityEntry<T> entry) in added)
-        {
-            ReferenceRecord reference = new() { RecordType = typeof(T).Name, Key = fact.Key, RecordId = (entry.Entity as IRecord)?.Id ?? 0, Values = Write(fact) };
-            _references[(reference.RecordType, reference.Key)] = reference;
-            _ids[(reference.RecordType, reference.Key)] = reference.RecordId;
-            _context.Add(reference);
-        }
+        // Before anybody wrote: a first start would wait for what the context learns about each type.
+        if (_isFirst)
+            await _scope.InsertAsync([.. added.Select(each => each.Row)], cancellationToken);
+        ReferenceRecord[] references =
+            [.. added.Select(each => new ReferenceRecord { RecordType = typeof(T).Name, Key = each.Fact.Key, RecordId = (each.Row as IRecord)?.Id ?? 0, Values = Write(each.Fact) })];
+        await _scope.InsertAsync(references, cancellationToken);
+        foreach (ReferenceRecord reference in references)
+            (_references[(reference.RecordType, reference.Key)], _ids[(reference.RecordType, reference.Key)]) = (reference, reference.RecordId);
     }
 
-    /// <summary>Facts that the files no longer state stay: nobody has said that they ceased to hold.</summary>
-    public void WarnOfGoneFacts()
+    /// <summary>
+    /// Removes what the files no longer state: what ceased to hold has an end there, so what is gone was wrong. What others
+    /// wrote to or speak of stays.
+    /// </summary>
+    public async Task RemoveGoneAsync(CancellationToken cancellationToken)
     {
-        foreach ((string type, string key) in _references.Keys.Except(_stated))
-            _logger.FactKept(type, key);
+        // Parts before what they are parts of.
+        foreach (Func<CancellationToken, Task> remove in _removals)
+            await remove(cancellationToken);
     }
 
-    private EntityEntry<T> Add<T>(Fact fact)
+    private async Task RemoveGoneAsync<T>(CancellationToken cancellationToken)
         where T : class
     {
-        EntityEntry<T> entry = _context.Entry(Activator.CreateInstance<T>());
+        foreach (ReferenceRecord gone in _references.Values.Where(reference => reference.RecordType == typeof(T).Name && !_stated.Contains((reference.RecordType, reference.Key))))
+        {
+            Dictionary<string, string?> last = ValuesOf(gone);
+            T? row = await FindAsync<T>(gone, property => Parse(property, last[property.Name]), cancellationToken);
+            if (row is not null && (await IsTouchedAsync(_context.Entry(row), gone, last, cancellationToken) || await IsReferredToAsync(_context.Entry(row), cancellationToken)))
+            {
+                _logger.FactKept(gone.RecordType, gone.Key);
+                continue;
+            }
+            if (row is not null)
+                _context.Remove(row);
+            _context.Remove(gone);
+        }
+        await _scope.SaveAsync(cancellationToken);
+    }
+
+    private async Task<bool> IsTouchedAsync(EntityEntry entry, ReferenceRecord gone, Dictionary<string, string?> last, CancellationToken cancellationToken) =>
+        last.Any(value => entry.Metadata.FindProperty(value.Key) is { } property && Fact.Text(entry.Property(property).CurrentValue) != value.Value)
+        || (entry.Entity is IRecord && await _context.Changes.AnyAsync(
+            change => change.RecordType == gone.RecordType && change.RecordId == gone.RecordId && change.Actor != Installer.Actor, cancellationToken));
+
+    private async Task<bool> IsReferredToAsync(EntityEntry entry, CancellationToken cancellationToken)
+    {
+        if (entry.Entity is not IRecord record)
+            return false;
+        foreach (IForeignKey reference in entry.Metadata.GetReferencingForeignKeys())
+        {
+            string table = reference.DeclaringEntityType.GetTableName()!, column = reference.Properties[0].GetColumnName();
+            if (await _context.Database.SqlQueryRaw<int>($"SELECT 1 AS \"Value\" FROM {table} WHERE {column} = {{0}} LIMIT 1", record.Id).AnyAsync(cancellationToken))
+                return true;
+        }
+        return false;
+    }
+
+    private static object? Parse(IProperty property, string? text) =>
+        property.ClrType.IsEnum ? Enum.GetValues(property.ClrType).Cast<Enum>().First(name => EnumNames.Of(name) == text)
+        : Convert.ChangeType(text, property.ClrType, CultureInfo.InvariantCulture);
+
+    private static T Make<T>(IEntityType type, Fact fact)
+        where T : class
+    {
+        T row = Activator.CreateInstance<T>();
         foreach ((string property, object? value) in fact.Values)
-            entry.Property(property).CurrentValue = value;
-        Settle(entry);
-        entry.State = EntityState.Added;
-        return entry;
+            type.FindProperty(property)!.PropertyInfo!.SetValue(row, value);
+        Settle(row);
+        return row;
     }
 
     private static void Merge(EntityEntry entry, ReferenceRecord reference, Fact fact)
     {
-        Dictionary<string, string?> last = JsonSerializer.Deserialize<Dictionary<string, string?>>(reference.Values)!;
+        Dictionary<string, string?> last = ValuesOf(reference);
         foreach ((string name, object? value) in fact.Values)
         {
             PropertyEntry property = entry.Property(name);
@@ -102,22 +154,22 @@ internal sealed class FactMerge
             if (Fact.Text(value) != lastLoaded && Fact.Text(property.CurrentValue) == lastLoaded)
                 property.CurrentValue = value;
         }
-        Settle(entry);
+        Settle(entry.Entity);
         reference.Values = Write(fact);
     }
 
     // What a coverage's dates mean is kept beside them.
-    private static void Settle(EntityEntry entry)
+    private static void Settle(object record)
     {
-        if (entry.Entity is Coverage coverage)
+        if (record is Coverage coverage)
             coverage.Date(coverage.Since, coverage.NotBefore, coverage.Until, coverage.Disputed, coverage.AttestedOn, coverage.LastAttestedOn);
     }
 
-    private async Task<T?> FindAsync<T>(ReferenceRecord reference, Fact fact, CancellationToken cancellationToken)
+    private async Task<T?> FindAsync<T>(ReferenceRecord reference, Func<IProperty, object?> valueOf, CancellationToken cancellationToken)
         where T : class
     {
         IKey key = _context.Model.FindEntityType(typeof(T))!.FindPrimaryKey()!;
-        object?[] values = typeof(IRecord).IsAssignableFrom(typeof(T)) ? [reference.RecordId] : [.. key.Properties.Select(property => fact.Values[property.Name])];
+        object?[] values = typeof(IRecord).IsAssignableFrom(typeof(T)) ? [reference.RecordId] : [.. key.Properties.Select(valueOf)];
         return await _context.FindAsync<T>(values, cancellationToken);
     }
 
@@ -145,6 +197,8 @@ internal sealed class FactMerge
                 .Aggregate(Expression.AndAlso),
             row);
     }
+
+    private static Dictionary<string, string?> ValuesOf(ReferenceRecord reference) => JsonSerializer.Deserialize<Dictionary<string, string?>>(reference.Values)!;
 
     private static string Write(Fact fact) => JsonSerializer.Serialize(fact.Values.ToDictionary(pair => pair.Key, pair => Fact.Text(pair.Value)), s_json);
 }

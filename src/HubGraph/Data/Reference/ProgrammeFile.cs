@@ -13,7 +13,8 @@ internal sealed record ProgrammeFile(
     DenialFacts[] Uncovered,
     FigureFacts[] Figures,
     ConflictFacts[] Conflicts,
-    PopulationFacts[] Populations)
+    PopulationFacts[] Populations,
+    EventFacts[] Events)
 {
     public const string Name = "programme.json";
 
@@ -243,6 +244,22 @@ internal sealed record ConflictFacts(
     string? Hub = null,
     string? Call = null,
     string? Region = null);
+
+/// <summary>An event that took place.</summary>
+internal sealed record EventFacts(
+    string Code,
+    string Hub,
+    string Title,
+    EventKind Kind,
+    EventFormat Format,
+    DateOnly StartsOn,
+    string Source,
+    DateOnly? EndsOn = null,
+    string? Commune = null,
+    string? Venue = null,
+    string? Summary = null,
+    int? Participants = null,
+    string[]? Organisers = null);
 
 /// <summary>The year and the table of populations, of some departments or of all others; neither where they are not known.</summary>
 internal sealed record PopulationFacts(int? Year = null, string? Table = null, string[]? Departments = null);

@@ -10,7 +10,7 @@ internal sealed class ProgrammeLoader(HubGraphContext context, FactMerge merge, 
     private Dictionary<string, long> _regions = [];
     private Dictionary<string, long> _departments = [];
     private Dictionary<string, long> _intercommunalities = [];
-    private Dictionary<string, long> _communes = [];
+    private Dictionary<string, Commune> _communes = [];
 
     public async Task LoadAsync(CancellationToken cancellationToken)
     {
@@ -37,6 +37,8 @@ internal sealed class ProgrammeLoader(HubGraphContext context, FactMerge merge, 
         await merge.ApplyAsync<Award>(Awards(), cancellationToken);
         await merge.ApplyAsync<Conflict>(Conflicts(), cancellationToken);
         await merge.ApplyAsync<ConflictSide>(ConflictSides(), cancellationToken);
+        await merge.ApplyAsync<Event>(Events(), cancellationToken);
+        await merge.ApplyAsync<EventOrganiser>(EventOrganisers(), cancellationToken);
     }
 
     private IEnumerable<Fact> Sources() =>
@@ -161,6 +163,38 @@ internal sealed class ProgrammeLoader(HubGraphContext context, FactMerge merge, 
             ["SourceId"] = SourceId(side.Item.Source),
         });
 
+    // What is known of an event here has taken place.
+    private IEnumerable<Fact> Events() =>
+        from held in file.Events
+        let hub = merge.Id<Hub>(held.Hub)
+        where hub is not null
+        let commune = held.Commune is null ? null : _communes[held.Commune]
+        select new Fact(held.Code, new()
+        {
+            ["HubId"] = hub,
+            ["Title"] = held.Title,
+            ["Summary"] = held.Summary,
+            ["EventKind"] = held.Kind,
+            ["Format"] = held.Format,
+            ["Status"] = EventStatus.Held,
+            ["StartsOn"] = held.StartsOn,
+            ["EndsOn"] = held.EndsOn,
+            ["TimeZone"] = PlaceTime.ZoneOf(commune?.Department?.Code, commune?.Code),
+            ["Venue"] = held.Venue,
+            ["CommuneId"] = commune?.Id,
+            ["DepartmentId"] = commune?.DepartmentId,
+            ["RegionId"] = commune?.RegionId,
+            ["Participants"] = held.Participants,
+            ["SourceId"] = SourceId(held.Source),
+        });
+
+    private IEnumerable<Fact> EventOrganisers() =>
+        from held in file.Events
+        let id = merge.OwnId<Event>(held.Code)
+        where id is not null
+        from name in held.Organisers ?? []
+        select new Fact($"{held.Code}/{name}", new() { ["EventId"] = id, ["Name"] = name });
+
     private IEnumerable<Fact> CallApplicantKinds() =>
         from call in OwnCalls()
         from kind in call.Facts.ApplicantKinds ?? []
@@ -270,7 +304,7 @@ internal sealed class ProgrammeLoader(HubGraphContext context, FactMerge merge, 
         ["RegionId"] = facts.Region is null ? null : _regions[facts.Region],
         ["DepartmentId"] = facts.Department is null ? null : _departments[facts.Department],
         ["IntercommunalityId"] = facts.Intercommunality is null ? null : _intercommunalities[facts.Intercommunality],
-        ["CommuneId"] = facts.Commune is null ? null : _communes[facts.Commune],
+        ["CommuneId"] = facts.Commune is null ? null : _communes[facts.Commune].Id,
     };
 
     // A source attests on its own day, unless the fact gives another; the last day is that, unless another source speaks later.
@@ -292,13 +326,15 @@ internal sealed class ProgrammeLoader(HubGraphContext context, FactMerge merge, 
 
     private async Task FindPlacesAsync(CancellationToken cancellationToken)
     {
-        HashSet<string> communes = [.. file.Hubs.SelectMany(hub => hub.Coverage ?? []).Concat<ITerritoryFacts>(file.Uncovered).Select(facts => facts.Commune).OfType<string>()];
+        HashSet<string> communes = [.. file.Hubs.SelectMany(hub => hub.Coverage ?? []).Concat<ITerritoryFacts>(file.Uncovered).Select(facts => facts.Commune)
+            .Concat(file.Events.Select(held => held.Commune)).OfType<string>()];
         _regions = await context.Regions.ToDictionaryAsync(region => region.Code, region => region.Id, cancellationToken);
         _departments = await context.Departments.ToDictionaryAsync(department => department.Code, department => department.Id, cancellationToken);
         _intercommunalities = await context.Intercommunalities.ToDictionaryAsync(one => one.Siren, one => one.Id, cancellationToken);
-        _communes = await context.FormerCommunes.Where(commune => communes.Contains(commune.Code)).ToDictionaryAsync(commune => commune.Code, commune => commune.CommuneId, cancellationToken);
-        foreach (var commune in await context.Communes.Where(commune => communes.Contains(commune.Code)).Select(commune => new { commune.Code, commune.Id }).ToListAsync(cancellationToken))
-            _communes[commune.Code] = commune.Id;
+        _communes = await context.FormerCommunes.AsNoTracking().Include(former => former.Commune.Department)
+            .Where(former => communes.Contains(former.Code)).ToDictionaryAsync(former => former.Code, former => former.Commune, cancellationToken);
+        foreach (Commune commune in await context.Communes.AsNoTracking().Include(commune => commune.Department).Where(commune => communes.Contains(commune.Code)).ToListAsync(cancellationToken))
+            _communes[commune.Code] = commune;
     }
 
     private IEnumerable<Fact> Awards() =>

@@ -33,6 +33,7 @@ internal sealed class ReferenceCheck
         check.CheckHubs();
         check.CheckDenials();
         check.CheckStatements();
+        check.CheckEvents();
         return check._problems;
     }
 
@@ -179,6 +180,20 @@ internal sealed class ReferenceCheck
         {
             foreach ((int j, string department) in (facts.Departments ?? []).Index())
                 Listed($"$.populations[{i}].departments[{j}]", department, "department", _places.Departments);
+        }
+    }
+
+    private void CheckEvents()
+    {
+        Once(_file.Events.Select(held => held.Code), i => $"$.events[{i}].code");
+        foreach ((int i, EventFacts held) in _file.Events.Index())
+        {
+            Source($"$.events[{i}].source", held.Source);
+            Listed($"$.events[{i}].hub", held.Hub, "hub", _file.Hubs.Select(hub => hub.Slug));
+            if (held.Commune is not null)
+                Listed($"$.events[{i}].commune", held.Commune, "commune", _places.Communes);
+            if (held.EndsOn < held.StartsOn)
+                Refuse($"$.events[{i}].endsOn", "it ends before it begins");
         }
     }
 

@@ -14,6 +14,6 @@ internal sealed class ReferenceLoader(HubGraphContext context, ChangeScope scope
         logger.LoadingProgramme(programme.Hubs.Length);
         FactMerge merge = await FactMerge.BeginAsync(context, scope, logger, cancellationToken);
         await new ProgrammeLoader(context, merge, programme).LoadAsync(cancellationToken);
-        merge.WarnOfGoneFacts();
+        await merge.RemoveGoneAsync(cancellationToken);
     }
 }

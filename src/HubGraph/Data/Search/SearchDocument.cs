@@ -19,6 +19,7 @@ internal sealed record SearchDocument(SearchType Type, long Key, string Title, s
         [typeof(Hub)] = [nameof(Hub.Name)],
         [typeof(HubName)] = [nameof(HubName.Name), nameof(HubName.HubId)],
         [typeof(Carrier)] = [nameof(Carrier.Name), nameof(Carrier.Siret), nameof(Carrier.Rna)],
+        [typeof(HubCarrier)] = [nameof(HubCarrier.PrintedName), nameof(HubCarrier.CarrierId)],
         [typeof(Region)] = [nameof(Region.Name), nameof(Region.Code)],
         [typeof(Department)] = [nameof(Department.Name), nameof(Department.Code)],
         [typeof(Intercommunality)] = [nameof(Intercommunality.Name), nameof(Intercommunality.Siren)],
@@ -49,7 +50,6 @@ internal sealed record SearchDocument(SearchType Type, long Key, string Title, s
     /// <summary>The document of a record that needs no other record for it; null for any other record.</summary>
     public static SearchDocument? Of(object record) => record switch
     {
-        Carrier carrier => new(SearchType.Carrier, carrier.Id, carrier.Name, Join(carrier.Siret, carrier.Rna)),
         Region region => new(SearchType.Region, region.Id, region.Name, region.Code),
         Department department => new(SearchType.Department, department.Id, department.Name, department.Code),
         Intercommunality intercommunality => new(SearchType.Intercommunality, intercommunality.Id, intercommunality.Name, intercommunality.Siren),
@@ -60,6 +60,10 @@ internal sealed record SearchDocument(SearchType Type, long Key, string Title, s
 
     /// <summary>The document of a hub.</summary>
     public static SearchDocument OfHub(long key, string name, IEnumerable<string> otherNames) => new(SearchType.Hub, key, name, "", Join([.. otherNames]));
+
+    /// <summary>The document of a carrier: what sources print for its name finds it as well.</summary>
+    public static SearchDocument OfCarrier(Carrier carrier, IEnumerable<string> printedNames) =>
+        new(SearchType.Carrier, carrier.Id, carrier.Name, Join(carrier.Siret, carrier.Rna), Join([.. printedNames.Distinct()]));
 
     /// <summary>The document of a commune: its postal codes find it before its own code does, as former communes and arrondissements do.</summary>
     public static SearchDocument OfCommune(long key, string name, string code, IEnumerable<string> postalCodes, IEnumerable<string> formerNames) =>

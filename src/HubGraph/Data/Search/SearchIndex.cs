@@ -12,7 +12,7 @@ internal sealed class SearchIndex(HubGraphContext context)
     /// <summary>Follows a save.</summary>
     public async Task FollowAsync(IReadOnlyList<PendingChange> saved, CancellationToken cancellationToken)
     {
-        HashSet<long> hubs = [], communes = [];
+        HashSet<long> hubs = [], carriers = [], communes = [];
         List<SearchDocument> documents = [];
         List<long> gone = [];
         foreach (PendingChange change in saved)
@@ -23,6 +23,10 @@ internal sealed class SearchIndex(HubGraphContext context)
                 hubs.Add(name.HubId);
             else if (change.Record is Hub hub && change.Kind != ChangeKind.Deleted)
                 hubs.Add(hub.Id);
+            else if (change.Record is HubCarrier part)
+                carriers.Add(part.CarrierId);
+            else if (change.Record is Carrier carrier && change.Kind != ChangeKind.Deleted)
+                carriers.Add(carrier.Id);
             else if (change.Record is FormerCommune former)
                 communes.Add(former.CommuneId);
             else if (change.Record is Commune commune && change.Kind != ChangeKind.Deleted)
@@ -31,6 +35,8 @@ internal sealed class SearchIndex(HubGraphContext context)
                 gone.Add(SearchDocument.IdOf(SearchType.Commune, lost.Id));
             else if (change.Record is Hub deleted)
                 gone.Add(SearchDocument.IdOf(SearchType.Hub, deleted.Id));
+            else if (change.Record is Carrier removed)
+                gone.Add(SearchDocument.IdOf(SearchType.Carrier, removed.Id));
             else if (SearchDocument.Of(change.Record) is { } document && change.Kind != ChangeKind.Deleted)
                 documents.Add(document);
             else if (SearchDocument.Of(change.Record) is { } old)
@@ -38,6 +44,8 @@ internal sealed class SearchIndex(HubGraphContext context)
         }
         if (hubs.Count > 0)
             documents.AddRange(await OfHubsAsync(hubs, cancellationToken));
+        if (carriers.Count > 0)
+            documents.AddRange(await OfCarriersAsync(carriers, cancellationToken));
         if (communes.Count > 0)
             documents.AddRange(await OfCommunesAsync(context.Communes.Where(commune => communes.Contains(commune.Id)), cancellationToken));
         await _table.RemoveAsync(gone, cancellationToken);
@@ -54,6 +62,8 @@ internal sealed class SearchIndex(HubGraphContext context)
         {
             IReadOnlyCollection<Hub> hubs => await OfHubsAsync([.. hubs.Select(hub => hub.Id)], cancellationToken),
             IReadOnlyCollection<HubName> names => await OfHubsAsync([.. names.Select(name => name.HubId)], cancellationToken),
+            IReadOnlyCollection<Carrier> carriers => await OfCarriersAsync([.. carriers.Select(carrier => carrier.Id)], cancellationToken),
+            IReadOnlyCollection<HubCarrier> parts => await OfCarriersAsync([.. parts.Select(part => part.CarrierId)], cancellationToken),
             _ => [.. inserted.Select(row => SearchDocument.Of(row!)!)],
         };
         await _table.WriteAsync(documents, cancellationToken);
@@ -68,23 +78,16 @@ internal sealed class SearchIndex(HubGraphContext context)
         await AddAsync<Region>(cancellationToken);
         await AddAsync<Department>(cancellationToken);
         await AddAsync<Intercommunality>(cancellationToken);
-        await WriteCommunesAsync(cancellationToken);
+        await WriteAsync(await OfCommunesAsync(context.Communes.OrderBy(commune => commune.Id), cancellationToken), cancellationToken);
         await AddAsync<FundedProject>(cancellationToken);
         await AddAsync<Event>(cancellationToken);
     }
 
-    /// <summary>Writes all communes, once their postal codes and former communes are there.</summary>
-    public async Task WriteCommunesAsync(CancellationToken cancellationToken)
+    /// <summary>Writes many documents.</summary>
+    public async Task WriteAsync(IEnumerable<SearchDocument> documents, CancellationToken cancellationToken)
     {
-        for (long last = 0; ;)
-        {
-            long after = last;
-            List<SearchDocument> batch = await OfCommunesAsync(context.Communes.Where(commune => commune.Id > after).OrderBy(commune => commune.Id).Take(BatchSize), cancellationToken);
-            if (batch.Count == 0)
-                return;
+        foreach (SearchDocument[] batch in documents.Chunk(BatchSize))
             await _table.WriteAsync(batch, cancellationToken);
-            last = batch.Max(document => document.Key);
-        }
     }
 
     private async Task AddAsync<T>(CancellationToken cancellationToken)
@@ -121,5 +124,14 @@ internal sealed class SearchIndex(HubGraphContext context)
         return [.. (await context.Hubs.Where(hub => keys.Contains(hub.Id))
             .Select(hub => new { hub.Id, hub.Name, OtherNames = hub.OtherNames.OrderBy(name => name.Id).Select(name => name.Name).ToList() })
             .ToListAsync(cancellationToken)).Select(hub => SearchDocument.OfHub(hub.Id, hub.Name, hub.OtherNames))];
+    }
+
+    private async Task<List<SearchDocument>> OfCarriersAsync(HashSet<long> keys, CancellationToken cancellationToken)
+    {
+        foreach (long key in keys.Order())
+            await RowLocks.LockAsync<Carrier>(context, key, cancellationToken);
+        return [.. (await context.Carriers.AsNoTracking().Where(carrier => keys.Contains(carrier.Id))
+            .Select(carrier => new { Carrier = carrier, Printed = carrier.Hubs.Where(part => part.PrintedName != null).OrderBy(part => part.Id).Select(part => part.PrintedName!).ToList() })
+            .ToListAsync(cancellationToken)).Select(one => SearchDocument.OfCarrier(one.Carrier, one.Printed))];
     }
 }

@@ -14,7 +14,7 @@ namespace HubGraph.Data;
 internal readonly record struct SearchWord(int Start, int Length, string Folded, string Stem)
 {
     /// <summary>Changes whenever a text gives other words: what is searched is then to be written anew.</summary>
-    public const int Version = (TextFolding.Version * 1000) + 2;
+    public const int Version = (TextFolding.Version * 1000) + 3;
 
     // A longer word is known by its beginning: PostgreSQL takes no lexeme beyond 2 kB.
     private const int Longest = 64;

@@ -8,7 +8,8 @@ namespace HubGraph.Data;
 /// <summary>Writes what a migrated database lacks: its own row, and the reference data.</summary>
 internal static class Installer
 {
-    private const string Actor = "reference";
+    /// <summary>Who writes reference data.</summary>
+    public const string Actor = "reference";
 
     public static async Task RunAsync(HubGraphContext context, ReferenceFiles? reference, TimeProvider time, ILogger logger, CancellationToken cancellationToken)
     {

@@ -67,6 +67,16 @@ public sealed class SearchTests
     }
 
     [SkippableTheory, ClassData(typeof(Databases))]
+    public async Task A_carrier_is_found_as_a_source_prints_it_and_as_it_writes_itself(DatabaseProvider provider)
+    {
+        GraphServer server = await GraphServer.SharedAsync(provider);
+
+        foreach (string name in new[] { "IRTS APCA et Corse", "IRTS PACA et Corse" })
+            Assert.Equal("Carrier: IRTS PACA et Corse", (await server.FoundAsync(name))[0]);
+        Assert.Equal("Carrier: Médias-Cité", (await server.FoundAsync("Medias Cité"))[0]);
+    }
+
+    [SkippableTheory, ClassData(typeof(Databases))]
     public async Task What_is_called_just_so_comes_first_then_names_then_texts(DatabaseProvider provider)
     {
         GraphServer server = await DemonstrationServer.SharedAsync(provider);
