@@ -16,11 +16,15 @@ internal sealed class CsvSheet : ISheet
     private readonly CsvParser _csv;
     private readonly int _skippedLines;
     private readonly char _delimiter;
+    private readonly int _mostRows;
+    private int _rows;
     private int? _badCell;
     private int _cell;
 
-    private CsvSheet(SheetText text, char delimiter, int skippedLines)
+    private CsvSheet(SheetText text, char delimiter, int skippedLines, ImportOptions limits)
     {
+        // Those that hold nothing too: a hundred million of them are work.
+        _mostRows = (2 * limits.MaxRows) + 1_000;
         (_text, _delimiter, _skippedLines) = (text, delimiter, skippedLines);
         _csv = new CsvParser(text, Configuration(delimiter, () => _badCell ??= _cell));
     }
@@ -45,9 +49,9 @@ internal sealed class CsvSheet : ISheet
             if (!s_delimiters.Contains(first[4]))
                 throw ImportException.Unreadable($"line 1: the separator '{first[4]}' is none of ; , and tab.", $"ligne 1 : le séparateur « {first[4]} » n’est ni ; ni , ni la tabulation.");
             text.Skip(end < 0 ? start.Length : end + (start.AsSpan(end).StartsWith("\r\n") ? 2 : 1));
-            return new CsvSheet(text, first[4], 1);
+            return new CsvSheet(text, first[4], 1, limits);
         }
-        return new CsvSheet(text, s_delimiters.MaxBy(delimiter => MostKnown(start, delimiter, countKnown)), 0);
+        return new CsvSheet(text, s_delimiters.MaxBy(delimiter => MostKnown(start, delimiter, countKnown)), 0, limits);
     }
 
     public async IAsyncEnumerable<SheetRow> ReadAsync([EnumeratorCancellation] CancellationToken cancellation)
@@ -60,6 +64,8 @@ internal sealed class CsvSheet : ISheet
             _text.BeginRow();
             if (!await _csv.ReadAsync())
                 yield break;
+            if (++_rows > _mostRows)
+                throw ImportException.TooLarge($"The file has more than {_mostRows} rows, empty ones among them.", $"Le fichier a plus de {_mostRows} lignes, vides comprises.");
             string[] cells = new string[_csv.Count];
             for (_cell = 0; _cell < cells.Length; _cell++)
                 cells[_cell] = _csv[_cell].Trim();
