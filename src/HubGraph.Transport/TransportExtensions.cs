@@ -32,6 +32,7 @@ public static class TransportExtensions
         builder.Services.Register(typeof(IDocumentBuilder), typeof(GuardedDocumentBuilder), ServiceLifetime.Singleton, replace: true);
         Singleton<PreparedValidator>(builder);
         builder.Services.Register(typeof(IDocumentValidator), services => services.GetRequiredService<PreparedValidator>(), ServiceLifetime.Singleton, replace: true);
+        Singleton<MistakeExplainer>(builder);
         Singleton<DocumentCache>(builder);
         Singleton<PersistedDocuments>(builder);
         Singleton<TransportSerializer>(builder);

@@ -100,6 +100,9 @@ public sealed class TransportOptions
     /// <summary>How much a caller may ask for in what time.</summary>
     public RateLimitOptions Rates { get; } = new();
 
+    /// <summary>What is said of mistakes, beside that something is one.</summary>
+    public MistakeOptions Mistakes { get; } = new();
+
     /// <summary>The documents that clients may name instead of sending them.</summary>
     public DocumentOptions Documents { get; } = new();
 

@@ -13,6 +13,7 @@ using HubGraph.Graph.Coverage;
 using HubGraph.Graph.Mutations;
 using HubGraph.Health;
 using HubGraph.Imports;
+using HubGraph.Mistakes;
 using HubGraph.Planning.Execution;
 using HubGraph.Transport;
 using HubGraph.Web;
@@ -52,6 +53,8 @@ public static class Program
             .AddSingleton<CoverageReader>()
             .AddSingleton<UncoveredReader>()
             .AddSingleton<SearchReader>()
+            .AddSingleton<MissingHints>()
+            .AddSingleton<ExplainMissing>(services => services.GetRequiredService<MissingHints>().ExplainAsync)
             .AddSingleton<IAnswerVersions, AnswerVersions>()
             .AddSingleton(services => ReadDatabases.Open(services.GetRequiredService<DatabaseOptions>(), services.GetRequiredService<WorkLimits>()))
             .AddSingleton(services => HubGraphSchema.Maps(ReadDatabases.Model(services.GetRequiredService<HubGraphContextFactory>())))
@@ -64,6 +67,7 @@ public static class Program
                 .AddTransport(transport =>
                 {
                     TransportSettings.Apply(transport, builder.Configuration);
+                    MistakeSettings.Apply(transport.Mistakes, builder.Configuration.Read<AuthOptions>(AuthOptions.Section), builder.Environment.IsDevelopment(), introspection.Enabled);
                     transport.Passing = watch.Explain;
                     KnownDocuments.Trust(transport.Documents, builder.Configuration);
                     transport.AllowedOrigins = origins;
@@ -84,12 +88,12 @@ public static class Program
         WebApplication app = builder.Build();
         app.UseTrustedProxies();
         app.UseMarks();
+        app.UseLanguages();
         app.UseServingGate();
         app.UseHttpsIfConfigured();
         app.UseOrigins(origins);
         app.UseReadableAddresses();
         app.UseCompression();
-        app.UseLanguages();
         app.UseCallers();
         app.MapGraphQL("/graphql").Counted(app.Services.GetRequiredService<ServiceRecord>()).WithExplorer();
         app.MapExplorerAssets("/graphql/assets").AllowAnonymous();

@@ -18,7 +18,7 @@ internal static class TransportSettings
     [
         nameof(TransportOptions.AllowedOrigins), nameof(TransportOptions.Introspection), nameof(TransportOptions.Rates),
         nameof(TransportOptions.Documents), nameof(TransportOptions.Converters), nameof(TransportOptions.Turn),
-        nameof(TransportOptions.Documentation),
+        nameof(TransportOptions.Documentation), nameof(TransportOptions.Mistakes),
     ];
 
     /// <summary>Sets the options.</summary>

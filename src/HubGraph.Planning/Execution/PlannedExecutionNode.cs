@@ -28,6 +28,9 @@ internal sealed class PlannedExecutionNode(ExecutionNode parent, IGraphType grap
         _ => null,
     };
 
+    /// <summary>What it answers.</summary>
+    public PlannedField Planned => planned;
+
     /// <summary>Whether it answers the records that the object above names as a list.</summary>
     public bool IsList => planned is RecordsField or UnionRecordsField;
 

@@ -13,7 +13,7 @@ namespace HubGraph.Planning.Execution;
 /// read after it wrote and before the next one does. What was written is told, even when the time is over by then or the
 /// database does not answer any more.
 /// </summary>
-public sealed class PlannedExecutionStrategy(ReadDatabase database, ReadCallerOf callerOf) : SerialExecutionStrategy
+public sealed class PlannedExecutionStrategy(ReadDatabase database, ReadCallerOf callerOf, ExplainMissing? explain = null) : SerialExecutionStrategy
 {
     private const string Mark = "HubGraph.Planned";
 
@@ -30,6 +30,28 @@ public sealed class PlannedExecutionStrategy(ReadDatabase database, ReadCallerOf
             await WriteAsync(context, fields, context.CancellationToken);
         else
             await ExecuteAsync(context, rootNode, context.CancellationToken);
+        // An explanation is part of the answer, and no plan makes it.
+        if (context.Operation.Operation == OperationType.Query && context.Errors.Count == 0 && explain is not null && Missing(context, rootNode) is { } missing)
+            await explain(context, missing);
+    }
+
+    private static List<MissingRecord>? Missing(GraphQL.Execution.ExecutionContext context, ExecutionNode rootNode)
+    {
+        List<MissingRecord>? missing = null;
+        foreach (ExecutionNode field in (rootNode as ObjectExecutionNode)?.SubFields ?? [])
+        {
+            if (field is not PlannedExecutionNode { Planned: LookupField lookup, Result: PlannedJson { Json.IsNull: true } })
+                continue;
+            foreach (NaturalKey key in lookup.Map.NaturalKeys)
+            {
+                if (context.ArgumentValues?.TryGetValue(field.Field, out IDictionary<string, ArgumentValue>? given) == true
+                    && given.TryGetValue(key.Argument, out ArgumentValue argument) && argument.Value is string value)
+                {
+                    (missing ??= []).Add(new MissingRecord(field.Name!, lookup.Map.Name, key.Argument, value));
+                }
+            }
+        }
+        return missing;
     }
 
     private async Task WriteAsync(GraphQL.Execution.ExecutionContext context, ExecutionNode[] fields, CancellationToken stop)

@@ -21,6 +21,13 @@ public sealed class PlannedQuery
     public async ValueTask WriteAsync(Utf8JsonWriter json, ReadCaller caller, CancellationToken cancellationToken)
     {
         JsonBuffer[][] answers = await PlanExecution.RunAsync(_database, caller, Array.ConvertAll(_fields, field => new PlanRun(field.Plan, _values)), cancellationToken);
+        // What does not exist is explained by the execution.
+        if (Array.Exists(answers, answer => answer[0].IsNull))
+        {
+            foreach (JsonBuffer[] answer in answers)
+                answer[0].Dispose();
+            throw new InvalidOperationException("A record does not exist.");
+        }
         json.WriteStartObject();
         for (int i = 0; i < answers.Length; i++)
         {

@@ -199,12 +199,12 @@ public sealed class PlannedSchema
                 query.AddField(LookupFieldType(map));
             if (map.PluralName.Length == 0)
                 continue;
-            FieldType list = ConnectionFieldType(map.PluralName, $"All records of {map.Name}: {map.Description}", map, required: false);
+            FieldType list = ConnectionFieldType(map.PluralName, $"A page of all records of {map.Name}, the first {Planner.DefaultPageSize} {Sorted(map)} if nothing else is asked: {map.Description}", map, required: false);
             PlannedExecutionStrategy.MarkPlanned(list, new ConnectionField(map));
             query.AddField(list);
             if (_maps.Statistics(map.Name) is { } statistics)
             {
-                FieldType groups = _statistics.Field(statistics, $"Counts, sums and averages over all records of {map.Name}, or those that a filter leaves, in groups.", required: false);
+                FieldType groups = _statistics.Field(statistics, $"How many records of {map.Name} there are, with their sums and averages: of all or those that a filter leaves, in one group or by what groupBy and period name, the first {Planner.DefaultGroups} groups if nothing else is asked.", required: false);
                 PlannedExecutionStrategy.MarkPlanned(groups, new StatisticsField(statistics));
                 query.AddField(groups);
             }
@@ -223,10 +223,12 @@ public sealed class PlannedSchema
         query.AddField(nodes.SizedBy("ids"));
     }
 
+    private static string Sorted(EntityMap map) => map.DefaultOrder is { } order ? $"by {order.Field}{(order.Descending ? " descending" : "")}" : "by id";
+
     private FieldType LookupFieldType(EntityMap map)
     {
         bool isOnly = map.NaturalKeys.Count == 1;
-        FieldType lookup = Field(FirstLower(map.Name), $"One {map.Name} by its natural key; null when there is none.", _objects[map.Name]);
+        FieldType lookup = Field(FirstLower(map.Name), $"One record of {map.Name} by its {string.Join(" or ", map.NaturalKeys.Select(key => key.Argument))}, null when there is none: {map.Description}", _objects[map.Name]);
         lookup.Arguments = new QueryArguments(map.NaturalKeys.Select(key => new QueryArgument(Nullable(_scalars.Of(key.Column), !isOnly))
         {
             Name = key.Argument,

@@ -39,7 +39,13 @@ internal sealed class DocumentSyntaxError : ExecutionError
     {
         Code = ErrorCodes.GraphQLParseFailed;
         AddLocation(exception.Location);
+        Hint = exception.Description.Contains("found EOF", StringComparison.Ordinal) ? "It ends too early: a closing brace or parenthesis is missing."
+            : exception.Description.Contains("character \"'\"", StringComparison.Ordinal) ? "Texts stand in double quotes: \"…\"."
+            : null;
     }
+
+    /// <summary>What would have been right, where that can be told.</summary>
+    public string? Hint { get; }
 
     /// <summary>The parser's description, without its links, and short: a token may be as long as the document.</summary>
     private static string Describe(string description)

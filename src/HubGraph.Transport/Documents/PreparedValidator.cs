@@ -11,15 +11,21 @@ namespace HubGraph.Transport;
 /// variables and arguments. For an operation that was validated before, this one goes to them directly; where a rule
 /// wants to see the document, the engine does it all.
 /// </summary>
-internal sealed class PreparedValidator : IDocumentValidator
+internal sealed class PreparedValidator(MistakeExplainer mistakes) : IDocumentValidator
 {
     private readonly DocumentValidator _engine = new();
     private readonly ConditionalWeakTable<GraphQLOperationDefinition, PreparedOperation> _prepared = [];
 
-    public Task<IValidationResult> ValidateAsync(in ValidationOptions options) =>
-        _prepared.TryGetValue(options.Operation, out PreparedOperation? prepared)
+    public Task<IValidationResult> ValidateAsync(in ValidationOptions options)
+    {
+        Task<IValidationResult> validation = _prepared.TryGetValue(options.Operation, out PreparedOperation? prepared)
             ? ValidateAgain(options, prepared)
             : ValidateFirst(options);
+        return validation is { IsCompletedSuccessfully: true, Result.IsValid: true } ? validation : Explain(options, validation);
+    }
+
+    private async Task<IValidationResult> Explain(ValidationOptions options, Task<IValidationResult> validation) =>
+        await validation is { IsValid: false } result ? await mistakes.ExplainAsync(options, result) : await validation;
 
     /// <summary>The values of the variables of an operation that was validated before; null when it was not, or a value is not of its type.</summary>
     public async ValueTask<Variables?> ReadVariablesAsync(ISchema schema, GraphQLDocument document, GraphQLOperationDefinition operation, Inputs? given)

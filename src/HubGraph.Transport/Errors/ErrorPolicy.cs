@@ -26,7 +26,23 @@ internal sealed class ErrorPolicy(TransportOptions options) : IErrorInfoProvider
         if (options.Documentation is { } documentation)
             extensions["documentation"] = $"{documentation}#{code}";
 
-        return new ErrorInfo { Message = Shorten(Conceal(MessageOf(executionError))), Extensions = extensions };
+        return new ErrorInfo { Message = Shorten(Together(Sentences(executionError).Select(options.Mistakes.Translate))), Extensions = extensions };
+    }
+
+    // The engine's messages do not all end as sentences do.
+    private static string Together(IEnumerable<string> sentences) =>
+        sentences.Aggregate((before, next) => before is [.., '.' or '?' or ':' or '…'] ? $"{before} {next}" : $"{before}. {next}");
+
+    // What happened, what would have been right and what to do.
+    private IEnumerable<string> Sentences(ExecutionError error)
+    {
+        yield return Conceal(MessageOf(error));
+        if (error is DocumentSyntaxError { Hint: { } syntax })
+            yield return syntax;
+        foreach (string hint in options.Introspection && error is ExplainedError explained ? explained.Hints : [])
+            yield return hint;
+        if (error is not Refusal && options.Mistakes.Advice.TryGetValue(CodeOf(error), out string? advice))
+            yield return advice;
     }
 
     /// <summary>Errors of the engine are translated; errors raised by our own code keep the code that they were given.</summary>

@@ -38,7 +38,7 @@ internal sealed class DemoActivities(
         {
             HubId = hub.Id,
             MissionId = _random.Chance(0.1) ? null : world.MissionOf(hub, "ANIMATE_TERRITORY", "COORDINATE_HELPERS", "POOL_SERVICES"),
-            PerformedOn = held?.StartsOn ?? _random.NextDay(DemoClock.Today),
+            PerformedOn = held?.StartsOn ?? _random.NextDay(world.Yesterday),
             DurationMinutes = _random.Next(2, 29) * 15,
             Scale = held is null ? NextScale() : TerritorialScale.Commune,
             Summary = Summary(DemoWords.AnimationSummaries, place),
@@ -67,7 +67,7 @@ internal sealed class DemoActivities(
         {
             HubId = hub.Id,
             MissionId = _random.Chance(0.1) ? null : world.MissionOf(hub, "SUPPORT_PROJECTS", "RAISE_FUNDS", "EVALUATE_SERVICES"),
-            PerformedOn = _random.NextDay(DemoClock.Today),
+            PerformedOn = _random.NextDay(world.Yesterday),
             DurationMinutes = _random.Next(2, 29) * 15,
             Scale = NextScale(),
             Summary = Summary(DemoWords.SupportSummaries, place),

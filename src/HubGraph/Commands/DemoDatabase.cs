@@ -14,19 +14,20 @@ internal static class DemoDatabase
     private static readonly Type[] s_large = [typeof(Event), typeof(EventOrganiser), typeof(Activity), typeof(ActivityTag), typeof(AnimationActivityTheme)];
 
     /// <summary>Writes a new file, or fills an empty database.</summary>
+    /// <param name="day">What the demonstration takes for today: one day's is the same whenever it is written.</param>
     /// <exception cref="StartupException">There is something already, or it cannot be written.</exception>
-    public static Task WriteAsync(DatabaseOptions options, int activities, IProgress<ProgressStep> progress, CancellationToken cancellationToken) =>
-        NewDatabase.MakeAsync(options, context => FillAsync(context, activities, progress, cancellationToken), cancellationToken);
+    public static Task WriteAsync(DatabaseOptions options, int activities, DateOnly day, IProgress<ProgressStep> progress, CancellationToken cancellationToken) =>
+        NewDatabase.MakeAsync(options, context => FillAsync(context, activities, new DemoClock(day), progress, cancellationToken), cancellationToken);
 
-    private static async Task FillAsync(HubGraphContext context, int activities, IProgress<ProgressStep> progress, CancellationToken cancellationToken)
+    private static async Task FillAsync(HubGraphContext context, int activities, DemoClock clock, IProgress<ProgressStep> progress, CancellationToken cancellationToken)
     {
         progress.Report(new ProgressStep("reference data", 0, 1));
-        await Installer.RunAsync(context, ReferenceFiles.Shipped, DemoClock.Instance, NullLogger.Instance, cancellationToken);
-        await MarkAsync(context, cancellationToken);
+        await Installer.RunAsync(context, ReferenceFiles.Shipped, clock, NullLogger.Instance, cancellationToken);
+        await MarkAsync(context, clock, cancellationToken);
         progress.Report(new ProgressStep("reference data", 1, 1));
 
-        DemoWorld world = await DemoWorld.ReadAsync(context, cancellationToken);
-        DemoWriter writer = new(new ChangeLog(context, DemoClock.Instance), Actor, progress, cancellationToken);
+        DemoWorld world = await DemoWorld.ReadAsync(context, clock.Day, cancellationToken);
+        DemoWriter writer = new(new ChangeLog(context, clock), Actor, progress, cancellationToken);
         DemoProjects projects = new(world);
         DemoEvents events = new(world);
         DemoActivities done = new(world, projects.Made, events.Made);
@@ -40,21 +41,19 @@ internal static class DemoDatabase
             cancellationToken);
     }
 
-    private static async Task MarkAsync(HubGraphContext context, CancellationToken cancellationToken)
+    private static async Task MarkAsync(HubGraphContext context, DemoClock clock, CancellationToken cancellationToken)
     {
-        await using ChangeScope scope = await new ChangeLog(context, DemoClock.Instance).BeginAsync(Actor, cancellationToken);
+        await using ChangeScope scope = await new ChangeLog(context, clock).BeginAsync(Actor, cancellationToken);
         (await context.Installation.SingleAsync(cancellationToken)).IsDemonstration = true;
         await scope.CommitAsync(cancellationToken: cancellationToken);
     }
 }
 
-/// <summary>Always the reference day of the demonstration: the same command writes the same database on any day.</summary>
-internal sealed class DemoClock : TimeProvider
+/// <summary>Noon of the day before the demonstration's, when all of it was written.</summary>
+internal sealed class DemoClock(DateOnly day) : TimeProvider
 {
-    public static readonly DemoClock Instance = new();
-
     /// <summary>What the demonstration takes for today.</summary>
-    public static readonly DateOnly Today = new(2026, 6, 30);
+    public DateOnly Day => day;
 
-    public override DateTimeOffset GetUtcNow() => new(Today, new TimeOnly(12, 0), TimeSpan.Zero);
+    public override DateTimeOffset GetUtcNow() => new(day.AddDays(-1), new TimeOnly(12, 0), TimeSpan.Zero);
 }

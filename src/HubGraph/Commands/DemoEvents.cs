@@ -18,10 +18,10 @@ internal sealed class DemoEvents(DemoWorld world)
         EventKind kind = _random.PickEnum<EventKind>();
         EventFormat format = _random.Chance(0.7) ? EventFormat.InPerson : _random.PickEnum<EventFormat>();
         string zone = world.ZoneOf(place);
-        DateOnly day = _random.NextDay(DemoClock.Today.AddDays(90));
+        DateOnly day = _random.NextDay(world.LastDay);
         TimeOnly time = new(_random.Next(8, 20), _random.Pick([0, 30]));
         DateTime startsAt = PlaceTime.ToUtc(day, time, zone);
-        EventStatus status = day > DemoClock.Today ? EventStatus.Scheduled : _random.Chance(0.94) ? EventStatus.Held : EventStatus.Cancelled;
+        EventStatus status = day > world.Yesterday ? EventStatus.Scheduled : _random.Chance(0.94) ? EventStatus.Held : EventStatus.Cancelled;
         Event made = new()
         {
             HubId = hub.Id,

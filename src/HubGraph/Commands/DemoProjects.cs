@@ -17,7 +17,7 @@ internal sealed class DemoProjects(DemoWorld world)
         Commune place = world.NextPlace(hub);
         Carrier? carrier = hub.Carriers.Count > 0 && _random.Chance(0.1) ? _random.Pick(hub.Carriers).Carrier : null;
         FundedProjectStatus status = _random.PickEnum<FundedProjectStatus>();
-        DateOnly? startsOn = status == FundedProjectStatus.Proposed && _random.Chance(0.6) ? null : _random.NextDay(DemoClock.Today);
+        DateOnly? startsOn = status == FundedProjectStatus.Proposed && _random.Chance(0.6) ? null : _random.NextDay(world.Yesterday);
         FundedProject project = new()
         {
             HubId = hub.Id,
@@ -38,8 +38,8 @@ internal sealed class DemoProjects(DemoWorld world)
             Beneficiaries = _random.Count(3_000),
             IsDemonstration = true,
         };
-        if (status == FundedProjectStatus.Completed && project.EndsOn > DemoClock.Today)
-            project.EndsOn = DemoClock.Today.AddDays(-_random.Next(1, 60));
+        if (status == FundedProjectStatus.Completed && project.EndsOn > world.Yesterday)
+            project.EndsOn = world.Yesterday.AddDays(-_random.Next(1, 60));
         if (project.EndsOn < project.StartsOn)
             project.EndsOn = project.StartsOn;
         project.FundingLines.AddRange(Enumerable.Range(0, _random.Next(0, 5)).Select(_ => FundingLine(project)));

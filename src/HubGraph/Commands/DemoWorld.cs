@@ -12,8 +12,10 @@ internal sealed class DemoWorld
     private readonly DemoPlaces _anywhere;
     private readonly Dictionary<long, string> _zones;
 
-    private DemoWorld(Hub[] hubs, Commune[] communes, Department[] departments)
+    private DemoWorld(Hub[] hubs, Commune[] communes, Department[] departments, DateOnly day)
     {
+        Yesterday = day.AddDays(-1);
+        LastDay = day.AddMonths(6);
         _hubs = hubs;
         Commune[] inhabited = [.. communes.Where(commune => commune is { Population: > 0, RegionId: not null, DepartmentId: not null })];
         _anywhere = new DemoPlaces(inhabited);
@@ -24,14 +26,20 @@ internal sealed class DemoWorld
     /// <summary>All chance comes from here, always in the same order.</summary>
     public Random Random { get; } = new(20201117);
 
-    public static async Task<DemoWorld> ReadAsync(HubGraphContext context, CancellationToken cancellationToken)
+    /// <summary>The last day of which something was logged.</summary>
+    public DateOnly Yesterday { get; }
+
+    /// <summary>The last day for which something is planned.</summary>
+    public DateOnly LastDay { get; }
+
+    public static async Task<DemoWorld> ReadAsync(HubGraphContext context, DateOnly day, CancellationToken cancellationToken)
     {
         Hub[] hubs = await context.Hubs.AsNoTracking().AsSplitQuery()
             .Include(hub => hub.Coverage).Include(hub => hub.Missions).ThenInclude(mission => mission.Mission).Include(hub => hub.Carriers).ThenInclude(part => part.Carrier)
             .OrderBy(hub => hub.Id).ToArrayAsync(cancellationToken);
         Commune[] communes = await context.Communes.AsNoTracking().Include(commune => commune.Intercommunality).OrderBy(commune => commune.Id).ToArrayAsync(cancellationToken);
         Department[] departments = await context.Departments.AsNoTracking().ToArrayAsync(cancellationToken);
-        return new DemoWorld(hubs, communes, departments);
+        return new DemoWorld(hubs, communes, departments, day);
     }
 
     public Hub NextHub() => Random.Pick(_hubs);

@@ -12,10 +12,10 @@ internal static class ExplorerPage
 {
     private static readonly string s_template = ExplorerFiles.ReadPage();
 
-    /// <summary>Whether a request is a browser's that opens the address, rather than a client's that asks a query.</summary>
+    /// <summary>Whether a request is a browser's that opens the address, rather than a client's that asks. The explorer shows a query that the address carries.</summary>
     public static bool IsWanted(HttpRequest request) =>
         HttpMethods.IsGet(request.Method) && request.PrefersHtml()
-        && !request.Query.ContainsKey("query") && !request.Query.ContainsKey("documentId") && !request.Query.ContainsKey("extensions");
+        && !request.Query.ContainsKey("documentId") && !request.Query.ContainsKey("extensions") && (ExplorerFiles.IsBuilt || !request.Query.ContainsKey("query"));
 
     public static Task AnswerAsync(HttpContext http)
     {

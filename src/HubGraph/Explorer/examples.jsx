@@ -1,5 +1,6 @@
 // The examples beside the editor: each opens in a tab of its own.
 import { useGraphiQL, useGraphiQLActions } from '@graphiql/react';
+import { useEffect, useState } from 'react';
 import documents from 'virtual:documents';
 import variables from './variables.json';
 
@@ -10,6 +11,9 @@ const examples = documents.map(document => ({
 
 const first = examples.find(example => example.name === 'call-sheet') ?? { text: '{ __typename }', variables: '' };
 
+/** Whether there is no room for anything beside the editor. */
+export const isNarrow = () => matchMedia('(max-width: 700px)').matches;
+
 /** What a visitor sees who was never here. */
 export const firstTab = { query: first.text, variables: first.variables };
 
@@ -19,13 +23,40 @@ const GROUPS = [
   ['subscription', 'Follow'],
 ];
 
+// What hubs themselves write: a new server has none of it.
+const WRITTEN = '{ activities(first: 0) { totalCount } fundedProjects(first: 0) { totalCount } }';
+
+/** Says that there is nothing yet of what many examples ask for, and how to see them with made-up records. */
+function Emptiness() {
+  const [empty, setEmpty] = useState(false);
+  useEffect(() => {
+    fetch(`${location.pathname}?query=${encodeURIComponent(WRITTEN)}`, { headers: { Accept: 'application/graphql-response+json' } })
+      .then(response => response.json())
+      .then(({ data }) => setEmpty(Object.values(data ?? {}).every(list => list?.totalCount === 0)), () => undefined);
+  }, []);
+  return empty && (
+    <div className="notice" role="note">
+      <p>
+        This server has the real hubs, calls and territories, but no activity or project yet: examples about those answer empty lists.
+        To see them with made-up records, who runs it writes a demonstration database and serves that:
+      </p>
+      <pre>{`dotnet run --project src/HubGraph -- demo --output /tmp/demo.db
+dotnet run --project src/HubGraph -- \
+  --Database:ConnectionString "Data Source=/tmp/demo.db"`}</pre>
+    </div>
+  );
+}
+
 function Examples() {
-  const { addTab, changeTab } = useGraphiQLActions();
+  const { addTab, changeTab, setVisiblePlugin } = useGraphiQLActions();
   const state = useGraphiQL(({ tabs, activeTabIndex, queryEditor, variableEditor, headerEditor }) =>
     ({ tabs, activeTabIndex, queryEditor, variableEditor, headerEditor }));
 
   function open(example) {
     const { tabs, activeTabIndex, queryEditor, variableEditor, headerEditor } = state;
+    // On a phone the examples cover the editor.
+    if (isNarrow())
+      setVisiblePlugin(null);
     if (queryEditor.getValue() === example.text)
       return;
     const there = tabs.findIndex((tab, index) => index !== activeTabIndex && tab.query === example.text);
@@ -47,6 +78,7 @@ function Examples() {
     <section className="examples" aria-label="Examples">
       <h2>Examples</h2>
       <p>Each is a document of a real client and opens in a tab. Change its variables below it.</p>
+      <Emptiness />
       {GROUPS.map(([kind, title]) => [title, examples.filter(example => example.kind === kind)])
         .filter(([, group]) => group.length > 0)
         .map(([title, group]) => (
@@ -65,9 +97,10 @@ function Examples() {
           </div>
         ))}
       <h3>A token</h3>
-      <p>What is public needs none. Operators and programs write theirs under Headers:</p>
-      <pre>{'{ "Authorization": "Bearer …" }'}</pre>
+      <p>What is public needs none. Operators and programs write theirs under Headers, in place of TOKEN, and take the slashes away:</p>
+      <pre>{'// "Authorization": "Bearer TOKEN"'}</pre>
       <p>
+        <a href="docs" target="_blank" rel="noreferrer">Guides</a> tell each task from its beginning.
         The whole contract is at <a href="schema.graphql" target="_blank" rel="noreferrer">schema.graphql</a>.
         This page is made with GraphiQL and others, under <a href="graphql/assets/licences.txt" target="_blank" rel="noreferrer">their licences</a>.
       </p>

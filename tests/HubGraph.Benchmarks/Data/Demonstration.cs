@@ -11,6 +11,9 @@ internal static class Demonstration
 {
     private const int Interrupted = 130;
 
+    // Figures of different days compare.
+    private const string Day = "2026-07-01";
+
     /// <summary>Lends a filled database: the SQLite file that is kept, or a PostgreSQL server that ends with the use.</summary>
     public static async Task UseAsync(DatabaseProvider provider, int activities, Func<DatabaseOptions, Task> use, CancellationToken cancellationToken, bool neverAnalysed = false)
     {
@@ -31,7 +34,7 @@ internal static class Demonstration
         string schema;
         await using (HubGraphContext context = new HubGraphContextFactory(DatabaseOptions.Sqlite(":memory:")).CreateDbContext())
             schema = context.Database.GetMigrations().Last();
-        string path = Path.Combine(Path.GetTempPath(), string.Create(CultureInfo.InvariantCulture, $"hubgraph-demo-{activities}-{schema}.db"));
+        string path = Path.Combine(Path.GetTempPath(), string.Create(CultureInfo.InvariantCulture, $"hubgraph-demo-{activities}-{Day}-{schema}.db"));
         if (!File.Exists(path))
             await WriteAsync(activities, ["--output", path], cancellationToken);
         return DatabaseOptions.Sqlite(path);
@@ -62,7 +65,7 @@ internal static class Demonstration
 
     private static async Task WriteAsync(int activities, string[] target, CancellationToken cancellationToken)
     {
-        string[] arguments = ["--activities", activities.ToString(CultureInfo.InvariantCulture), .. target];
+        string[] arguments = ["--activities", activities.ToString(CultureInfo.InvariantCulture), "--day", Day, .. target];
         int code = await DemoCommand.Create().Parse(arguments).InvokeAsync(cancellationToken: cancellationToken);
         // Ctrl-C is the command's own affair too, and may reach it first.
         if (code == Interrupted || cancellationToken.IsCancellationRequested)

@@ -11,7 +11,7 @@ export default {
         useTypeImports: true,
         enumsAsTypes: true,
         defaultScalarType: 'unknown',
-        scalars: { Date: 'string', DateTime: 'string', DateWithPrecision: 'string', Decimal: 'number' },
+        scalars: { Date: 'string', DateTime: 'string', DateWithPrecision: 'string', Decimal: 'number', Long: 'number' },
       },
     },
   },

@@ -38,6 +38,7 @@ try {
   const variables = await seen('.graphiql-editor-tool .graphiql-editor:not(.hidden)', 'slug');
   await look('opened');
   const examples = await page.locator('[data-example]').count();
+  const notice = await page.innerText('.notice');
 
   await open('hub-sheet');
   const sheet = await run('"hub":');
@@ -45,6 +46,8 @@ try {
 
   await page.getByRole('button', { name: 'Headers', exact: true }).click();
   await page.locator('.graphiql-editor-tool .graphiql-editor:not(.hidden) .view-lines').click();
+  await page.keyboard.press('ControlOrMeta+A');
+  await page.keyboard.press('Delete');
   await page.keyboard.insertText(JSON.stringify({ Authorization: `Bearer ${token}` }));
   await open('viewer');
   const viewer = await run('"viewer":');
@@ -65,10 +68,36 @@ try {
   await look('followed');
   await page.click('button.graphiql-execute-button');
 
+  // Who looks for a word finds it in descriptions, and is led to the reference.
+  await page.getByRole('button', { name: /Find in the schema/ }).click();
+  await page.getByRole('searchbox', { name: 'Words' }).fill('PORTEURS');
+  const words = await page.locator('[data-found]').evaluateAll(found => found.map(each => each.dataset.found));
+  await look('find');
+  await page.click('[data-found="Hub.carriers"]');
+  await page.waitForSelector('.graphiql-doc-explorer-title');
+  const reference = await page.innerText('.graphiql-doc-explorer');
+
+  // A link that carries a query, on a phone.
+  const phone = await browser.newPage({ viewport: { width: 390, height: 844 } });
+  phone.setDefaultTimeout(60_000);
+  phone.on('pageerror', error => complaints.push(String(error)));
+  await phone.goto(`${address}?query=${encodeURIComponent('query Linked { regions(first: 1) { nodes { name } } }')}`);
+  await phone.waitForSelector('.graphiql-query-editor .view-line');
+  await phone.click('button.graphiql-execute-button');
+  const linked = (await phone.locator('.result-window .view-lines').filter({ hasText: '"regions":' }).innerText()).replaceAll('\u00a0', ' ');
+  await phone.getByRole('button', { name: /Examples/ }).click();
+  if (screenshots)
+    await phone.screenshot({ path: `${screenshots}/phone.png` });
+  await phone.click('[data-example="hub-directory"]');
+  await phone.getByRole('button', { name: 'Headers', exact: true }).click();
+  const template = (await phone.locator('.graphiql-editor-tool .graphiql-editor:not(.hidden) .view-lines').filter({ hasText: 'Authorization' }).innerText()).replaceAll('\u00a0', ' ');
+  const width = await phone.evaluate(() => document.documentElement.scrollWidth);
+  await phone.close();
+
   await page.emulateMedia({ colorScheme: 'dark' });
   await page.waitForTimeout(500);
   await look('dark');
-  console.log(JSON.stringify({ examples, variables, sheet, viewer, followed, complaints, hosts: [...hosts] }));
+  console.log(JSON.stringify({ examples, variables, sheet, viewer, followed, words, reference, linked, notice, template, width, complaints, hosts: [...hosts] }));
 } finally {
   await browser.close();
 }

@@ -17,7 +17,7 @@ public sealed class DemoTests
         string directory = TestDatabases.CreateTestDirectory();
         string[] files = [Path.Combine(directory, "a.db"), Path.Combine(directory, "b.db")];
         foreach (string file in files)
-            Assert.Equal(0, await DemoCommand.Create().Parse(["--activities", "500", "--output", file]).InvokeAsync());
+            Assert.Equal(0, await DemoCommand.Create().Parse(["--activities", "500", "--day", "2026-07-01", "--output", file]).InvokeAsync());
         Assert.Equal(files, Directory.GetFiles(directory).Order());
         foreach (string table in s_tables)
             Assert.Equal(await DumpAsync(files[0], table), await DumpAsync(files[1], table));
@@ -31,6 +31,30 @@ public sealed class DemoTests
         Assert.Equal(1, await DemoCommand.Create().Parse(["--activities", "500", "--output", files[0]]).InvokeAsync());
         Assert.Equal(last, (await DumpAsync(files[0], "changes")).Count);
     }
+
+    [Fact]
+    public async Task It_lies_around_the_day_on_which_it_is_written()
+    {
+        string file = Path.Combine(TestDatabases.CreateTestDirectory(), "today.db");
+        DateOnly before = Today;
+        Assert.Equal(0, await DemoCommand.Create().Parse(["--activities", "2000", "--output", file]).InvokeAsync());
+
+        await using HubGraphContext context = new HubGraphContextFactory(DatabaseOptions.Sqlite(file)).CreateDbContext();
+        DateOnly lastActivity = await context.Activities.MaxAsync(activity => activity.PerformedOn);
+        DateOnly lastEvent = await context.Events.MaxAsync(made => made.StartsOn);
+
+        // Work of the last days before, without a Saturday or a Sunday.
+        Assert.InRange(lastActivity, before.AddDays(-4), Today.AddDays(-1));
+        Assert.InRange(lastEvent, before.AddMonths(5), Today.AddMonths(6));
+        Assert.DoesNotContain(await context.Events.ToArrayAsync(), made => made.StartsOn > Today && made.Status != EventStatus.Scheduled);
+        Assert.True(await context.Changes.MaxAsync(change => change.At) < DateTime.UtcNow);
+    }
+
+    [Theory, InlineData("01/05/2026"), InlineData("2019-01-01"), InlineData("soon")]
+    public async Task A_day_that_is_none_is_refused(string day) =>
+        Assert.NotEqual(0, await DemoCommand.Create().Parse(["--day", day, "--output", Path.Combine(TestDatabases.CreateTestDirectory(), "demo.db")]).InvokeAsync());
+
+    private static DateOnly Today => PlaceTime.DayOf(DateTime.UtcNow, PlaceTime.Paris);
 
     [SkippableFact]
     public async Task An_empty_PostgreSQL_database_is_filled_and_a_filled_one_refused()

@@ -11,7 +11,7 @@ namespace HubGraph.Tests.Explorer;
 public class BrowserTests
 {
     [SkippableFact]
-    public async Task A_visitor_runs_an_example_calls_with_a_token_and_follows()
+    public async Task A_visitor_runs_an_example_calls_with_a_token_follows_and_finds()
     {
         string? browser = FindBrowser();
         Skip.If(browser is null, "Chromium is not installed.");
@@ -28,6 +28,12 @@ public class BrowserTests
         Assert.Contains("\"name\": \"Hub Bretagne\"", Text("sheet"), StringComparison.Ordinal);
         Assert.Contains("\"role\": \"OPERATOR\"", Text("viewer"), StringComparison.Ordinal);
         Assert.Contains("\"participants\": 20", Text("followed"), StringComparison.Ordinal);
+        Assert.Contains("\"Carrier\"", seen.RootElement.GetProperty("words").GetRawText(), StringComparison.Ordinal);
+        Assert.Contains("carriers", Text("reference"), StringComparison.Ordinal);
+        Assert.Contains("\"name\":", Text("linked"), StringComparison.Ordinal);
+        Assert.Contains("demo --output", Text("notice"), StringComparison.Ordinal);
+        Assert.Contains("// \"Authorization\": \"Bearer TOKEN\"", Text("template"), StringComparison.Ordinal);
+        Assert.Equal(390, seen.RootElement.GetProperty("width").GetInt32());
         Assert.Equal("[]", seen.RootElement.GetProperty("complaints").GetRawText());
         Assert.Equal($"[\"{address.Authority}\"]", seen.RootElement.GetProperty("hosts").GetRawText());
     }

@@ -1,8 +1,11 @@
 using System.Text.Json;
 using System.Text.Json.Nodes;
+using GraphQL;
+using GraphQL.Types;
 using HubGraph.Data;
 using HubGraph.Tests.Graph;
 using HubGraph.Tests.Graph.Changes;
+using Microsoft.Extensions.DependencyInjection;
 
 namespace HubGraph.Tests.Explorer;
 
@@ -25,6 +28,25 @@ public class ExampleTests
         }
     }
 
+    [Fact]
+    public async Task There_is_one_for_each_mutation_of_operators()
+    {
+        ISchema schema = (await GraphServer.SharedAsync(DatabaseProvider.Sqlite)).Services.GetRequiredService<ISchema>();
+        string[] documents = [.. Directory.GetFiles(Repository.File("schema", "operations"), "*.graphql").Select(File.ReadAllText)];
+
+        IEnumerable<string> without = schema.Mutation!.Fields
+            .Where(field => field.FindAppliedDirective("restricted")!.FindArgument("to")!.Value is IEnumerable<object> roles && roles.Any(role => $"{role}".Equals("OPERATOR", StringComparison.OrdinalIgnoreCase)))
+            .Select(field => field.Name)
+            .Where(name => !documents.Any(document => document.Contains($"\n  {name}(input: $input)", StringComparison.Ordinal)));
+
+        Assert.Empty(without);
+        Assert.All(documents.Where(document => document.Contains("\nmutation ", StringComparison.Ordinal)), document => Assert.NotNull(s_variables[NameOf(document)]));
+    }
+
+    // LogAnimation is log-animation.
+    private static string NameOf(string document) =>
+        string.Concat(document.Split("\nmutation ")[1].Split('(')[0].Select((letter, i) => char.IsUpper(letter) ? $"{(i == 0 ? "" : "-")}{char.ToLowerInvariant(letter)}" : $"{letter}"));
+
     [Theory]
     [InlineData("follow-activities")]
     [InlineData("follow-changes")]
@@ -42,6 +64,8 @@ public class ExampleTests
     [Theory]
     [InlineData("log-animation")]
     [InlineData("log-activities")]
+    [InlineData("create-event")]
+    [InlineData("create-funded-project")]
     public async Task Mutations_write(string name)
     {
         await using GraphServer server = await GraphServer.StartAsync(DatabaseProvider.Sqlite);

@@ -20,13 +20,24 @@ public partial class ExplorerTests
     [InlineData("application/graphql-response+json, text/html;q=0.9", "/graphql", "application/graphql-response+json")]
     [InlineData("*/*", "/graphql", "application/json")]
     [InlineData(null, "/graphql", "application/json")]
-    [InlineData(Browser, "/graphql?query={__typename}", "application/json")]
-    [InlineData(Browser, "/graphql?query=", "application/json")]
+    [InlineData("application/json", "/graphql?query={__typename}", "application/json")]
+    [InlineData("*/*", "/graphql?query={__typename}", "application/json")]
+    [InlineData(Browser, "/graphql?documentId=sha256:0", "application/json")]
+    [InlineData(Browser, "/graphql?extensions={}", "application/json")]
     public async Task Shows_the_page_to_browsers_alone(string? accept, string address, string expected)
     {
         using HttpResponseMessage response = await SendAsync(HttpMethod.Get, address, ("Accept", accept));
 
         Assert.Equal(expected, response.Content.Headers.ContentType?.MediaType);
+        Assert.Contains("Accept", response.Headers.Vary);
+    }
+
+    [Fact]
+    public async Task A_link_that_carries_a_query_opens_the_explorer_where_there_is_one()
+    {
+        using HttpResponseMessage response = await SendAsync(HttpMethod.Get, "/graphql?query={__typename}", ("Accept", Browser));
+
+        Assert.Equal(ExplorerFiles.IsBuilt ? "text/html" : "application/json", response.Content.Headers.ContentType?.MediaType);
         Assert.Contains("Accept", response.Headers.Vary);
     }
 

@@ -11,6 +11,9 @@ internal static class DemonstrationServer
     /// <summary>How many activities it holds; a tenth as many events, a hundredth as many projects.</summary>
     public const int Activities = 2000;
 
+    /// <summary>What it takes for today.</summary>
+    public static readonly DateOnly Day = new(2026, 7, 1);
+
     private static readonly ConcurrentDictionary<DatabaseProvider, Lazy<Task<GraphServer>>> s_shared = new();
 
     public static Task<GraphServer> SharedAsync(DatabaseProvider provider) =>
@@ -19,7 +22,7 @@ internal static class DemonstrationServer
     private static async Task<GraphServer> StartAsync(DatabaseProvider provider)
     {
         TestDatabase database = await TestDatabases.CreateAsync(provider, TestTemplate.Missing);
-        await DemoDatabase.WriteAsync(database.Options, Activities, new Progress<ProgressStep>(), CancellationToken.None);
+        await DemoDatabase.WriteAsync(database.Options, Activities, Day, new Progress<ProgressStep>(), CancellationToken.None);
         return await GraphServer.StartAsync(database);
     }
 }

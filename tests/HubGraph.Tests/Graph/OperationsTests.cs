@@ -3,10 +3,16 @@ using System.Text;
 using System.Text.Encodings.Web;
 using System.Text.Json;
 using System.Text.RegularExpressions;
+using GraphQL;
+using GraphQL.Types;
+using GraphQLParser.AST;
 using HubGraph.Data;
 using HubGraph.Planning;
 using HubGraph.Tests.Graph.Activities;
 using HubGraph.Tests.Graph.Changes;
+using HubGraph.Tests.Graph.Events;
+using HubGraph.Tests.Graph.FundedProjects;
+using Microsoft.Extensions.DependencyInjection;
 using Snapshooter.Xunit;
 
 namespace HubGraph.Tests.Graph;
@@ -23,7 +29,7 @@ public partial class OperationsTests
         ["call-sheet"] = new { slug = "ami-2020" },
         ["commune-copy"] = new { },
         ["communes-by-postal-code"] = new { postalCode = "01400" },
-        ["events-agenda"] = new { hub = "aura", first = 3 },
+        ["events-agenda"] = new { from = "2026-07-01", to = "2026-12-31", hub = "aura", first = 3 },
         ["follow-activities"] = new { hub = "bretagne" },
         ["follow-changes"] = new { types = new[] { "Activity" } },
         ["follow-events"] = new { region = "53" },
@@ -56,6 +62,19 @@ public partial class OperationsTests
                 },
             },
         },
+        ["log-project-support"] = new
+        {
+            input = new { hub = "bretagne", fundedProject = GlobalId.Encode("FundedProject", 1), performedOn = "2026-05-04", durationMinutes = 90, summary = "Relecture du plan de financement", commune = "35047", supportKind = "EXPERT_REVIEW" },
+        },
+        ["withdraw-activity"] = new { input = new { id = GlobalId.Encode("AnimationActivity", 1), version = 1, reason = "Saisie deux fois" } },
+        ["restore-activity"] = new { input = new { id = GlobalId.Encode("AnimationActivity", 1) } },
+        ["create-event"] = new { input = EventSamples.Ahead() },
+        ["update-event"] = new { input = new { id = GlobalId.Encode("Event", 1), version = 1, venue = "Couvent des Jacobins" } },
+        ["cancel-event"] = new { input = new { id = GlobalId.Encode("Event", 1), version = 1, reason = "Intempéries" } },
+        ["record-attendance"] = new { input = new { id = GlobalId.Encode("Event", 2), version = 1, participants = 140 } },
+        ["create-funded-project"] = new { input = ProjectSamples.Project() },
+        ["update-funded-project"] = new { input = new { id = GlobalId.Encode("FundedProject", 1), version = 1, status = "COMPLETED" } },
+        ["record-funding"] = new { input = new { add = new { fundedProject = GlobalId.Encode("FundedProject", 1), funder = "Banque des Territoires", requestedEuros = 12_000 } } },
         ["amend-activity"] = new { input = new { id = GlobalId.Encode("AnimationActivity", 1), version = 1, durationMinutes = 200, summary = "Réunion du réseau des médiatrices et médiateurs" } },
     };
 
@@ -80,12 +99,54 @@ public partial class OperationsTests
         bool writes = document.Contains("\nmutation ", StringComparison.Ordinal);
         bool follows = document.Contains("\nsubscription ", StringComparison.Ordinal);
 
-        await using GraphServer? own = writes ? await StartWithActivityAsync(provider) : follows ? await GraphServer.StartAsync(provider) : null;
+        await using GraphServer? own = writes ? await StartWithRecordsAsync(provider) : follows ? await GraphServer.StartAsync(provider) : null;
         GraphServer server = own ?? await DemonstrationServer.SharedAsync(provider);
+        if (name == "restore-activity")
+            await server.MutateAsync(s_operator, "withdrawActivity", new { id = GlobalId.Encode("AnimationActivity", 1), version = 1, reason = "Saisie deux fois" }, "version");
         JsonElement data = follows ? await FollowAsync(server, document, Variables[name]) : await server.QueryAsync(document, Variables[name], s_operator);
 
         Snapshot.Match(LogCursor().Replace(JsonSerializer.Serialize(data, s_indented), text =>
             Base64Url.IsValid(text.Groups[1].Value) && Marked().IsMatch(Encoding.UTF8.GetString(Base64Url.DecodeFromChars(text.Groups[1].Value))) ? "\"a cursor of this log\"" : text.Value), name);
+    }
+
+    [Fact]
+    public async Task Who_keeps_a_copy_gets_every_field_of_every_record_that_everybody_may_read()
+    {
+        ISchema schema = (await GraphServer.SharedAsync(DatabaseProvider.Sqlite)).Services.GetRequiredService<ISchema>();
+        IObjectGraphType[] records = [.. ((IInterfaceGraphType)schema.AllTypes["Node"]!).PossibleTypes];
+        string document = await File.ReadAllTextAsync(Repository.File("schema", "operations", "keep-in-step.graphql"));
+        ILookup<string, string> held = Fragments(GraphQLParser.Parser.Parse(document)).ToLookup(field => field.Type, field => field.Field);
+
+        string[] missing = [.. records.SelectMany(record => record.Fields.Where(field => !IsToldElsewhere(record, field, records) && !held[record.Name].Contains(field.Name)).Select(field => $"{record.Name}.{field.Name}"))];
+
+        Assert.Empty(missing);
+    }
+
+    // What is restricted, what is counted, what is the log's own, and lists of records that lead back by themselves.
+    private static bool IsToldElsewhere(IObjectGraphType record, FieldType field, IObjectGraphType[] records)
+    {
+        if (field.FindAppliedDirective("restricted") is not null || field.Name is "id" or "history")
+            return true;
+        if (field.ResolvedType?.GetNamedType() is not IObjectGraphType page)
+            return false;
+        if (page.Name.EndsWith("Statistics", StringComparison.Ordinal))
+            return true;
+        IGraphType? listed = page.GetField("pageInfo") is null ? null : page.GetField("nodes")?.ResolvedType?.GetNamedType();
+        return listed is not null && records.Any(link => Leads(link, record) && (link == listed || Implements(link, listed) || (Leads(link, listed) && link.Fields.Any(end => end.ResolvedType is NonNullGraphType { ResolvedType: { } type } && (type == record || type == listed)))));
+    }
+
+    private static bool Leads(IObjectGraphType from, IGraphType to) =>
+        from.Fields.Any(field => (field.ResolvedType is NonNullGraphType required ? required.ResolvedType : field.ResolvedType) is { } type && (type == to || (type.Name != "Node" && to is IObjectGraphType one && Implements(one, type))));
+
+    private static bool Implements(IObjectGraphType type, IGraphType parent) => type.ResolvedInterfaces.Any(each => each == parent);
+
+    private static IEnumerable<(string Type, string Field)> Fragments(ASTNode node)
+    {
+        GraphQLOperationDefinition operation = ((GraphQLDocument)node).Definitions.OfType<GraphQLOperationDefinition>().Single();
+        return Inside(operation.SelectionSet).SelectMany(inline => inline.SelectionSet.Selections.OfType<GraphQLField>().Select(field => (inline.TypeCondition!.Type.Name.StringValue, field.Name.StringValue)));
+
+        static IEnumerable<GraphQLInlineFragment> Inside(GraphQLSelectionSet? set) => (set?.Selections ?? []).SelectMany(selection =>
+            selection is GraphQLInlineFragment inline ? [inline] : selection is GraphQLField field ? Inside(field.SelectionSet) : []);
     }
 
     // Cursors of the change log are those of one database.
@@ -103,10 +164,14 @@ public partial class OperationsTests
         return await follower.NextAsync();
     }
 
-    private static async Task<GraphServer> StartWithActivityAsync(DatabaseProvider provider)
+    // What mutations change: an activity, an event ahead and one that is over, a project.
+    private static async Task<GraphServer> StartWithRecordsAsync(DatabaseProvider provider)
     {
         GraphServer server = await GraphServer.StartAsync(provider);
         await server.MutateAsync(s_operator, "logAnimation", ActivitySamples.Animation(), "activity { id }");
+        await EventSamples.CreatedAsync(server, EventSamples.Ahead());
+        await EventSamples.CreatedAsync(server, EventSamples.Past());
+        (await ProjectSamples.CreateAsync(server, ProjectSamples.Project())).Accepted();
         return server;
     }
 }

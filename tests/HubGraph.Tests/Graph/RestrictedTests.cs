@@ -85,7 +85,7 @@ public sealed class RestrictedTests
         Assert.Equal(
             ["""["hub","contacts"]""", """["hub","activities","nodes"]""", """["a","nodes"]""", """["nodes"]"""],
             errors.Select(error => error.GetProperty("path").GetRawText()));
-        Assert.Equal("'Hub.contacts' is for operators of its hub, integrations and administrators.", errors[0].GetProperty("message").GetString());
+        Assert.StartsWith("'Hub.contacts' is for operators of its hub, integrations and administrators.", errors[0].GetProperty("message").GetString(), StringComparison.Ordinal);
         Assert.Equal("""[{"line":2,"column":23}]""", errors[0].GetProperty("locations").GetRawText());
         Assert.Equal(JsonValueKind.Null, body.GetProperty("data").GetProperty("hub").GetProperty("contacts").ValueKind);
         Assert.All(errors, error => Assert.Equal("UNAUTHENTICATED", error.GetProperty("extensions").GetProperty("code").GetString()));

@@ -7,6 +7,7 @@ using HubGraph.Data;
 using HubGraph.Planning.Plans;
 using HubGraph.Planning.Sql;
 using HubGraph.Tests.Data;
+using HubGraph.Tests.Graph;
 using HubGraph.Tests.Planning.Oracle;
 using Microsoft.Data.Sqlite;
 using Microsoft.EntityFrameworkCore;
@@ -146,7 +147,7 @@ public sealed class ExplainTests
     private static async Task<TestDatabase> FillAsync(DatabaseProvider provider)
     {
         TestDatabase database = await TestDatabases.CreateAsync(provider, TestTemplate.Missing);
-        await DemoDatabase.WriteAsync(database.Options, Activities, new Progress<ProgressStep>(), CancellationToken.None);
+        await DemoDatabase.WriteAsync(database.Options, Activities, DemonstrationServer.Day, new Progress<ProgressStep>(), CancellationToken.None);
         if (provider == DatabaseProvider.Postgresql)
             await database.ScalarAsync("VACUUM ANALYZE");
         return database;
