@@ -124,7 +124,8 @@ internal sealed class FactMerge
         foreach (IForeignKey reference in entry.Metadata.GetReferencingForeignKeys())
         {
             string table = reference.DeclaringEntityType.GetTableName()!, column = reference.Properties[0].GetColumnName();
-            if (await _context.Database.SqlQueryRaw<int>($"SELECT 1 AS \"Value\" FROM {table} WHERE {column} = {{0}} LIMIT 1", record.Id).AnyAsync(cancellationToken))
+            string sql = $"SELECT 1 AS \"Value\" FROM {table} WHERE {column} = {{0}} LIMIT 1";
+            if (await _context.Database.SqlQueryRaw<int>(sql, record.Id).AnyAsync(cancellationToken))
                 return true;
         }
         return false;
