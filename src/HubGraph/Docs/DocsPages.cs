@@ -46,7 +46,9 @@ internal sealed class DocsPages(GuideLibrary library, GuideSearch search, Transp
         };
         return new Page(title, Markup.Of($"""<h1>{title}</h1><p>{found}</p><ol class="hits">{hits}</ol>"""))
         {
-            IsFrench = french, Query = query, Around = Guides(french, null),
+            IsFrench = french,
+            Query = query,
+            Around = Guides(french, null),
         }.Render(HasReference);
     }
 

@@ -22,6 +22,10 @@ public partial class OperationsTests
 {
     private static readonly JsonSerializerOptions s_indented = new() { WriteIndented = true, Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping };
 
+    // After those of the reference data.
+    private static readonly string s_firstMade = GlobalId.Encode("Event", 7);
+    private static readonly string s_secondMade = GlobalId.Encode("Event", 8);
+
     /// <summary>What each document is asked with.</summary>
     internal static readonly Dictionary<string, object> Variables = new()
     {
@@ -69,9 +73,9 @@ public partial class OperationsTests
         ["withdraw-activity"] = new { input = new { id = GlobalId.Encode("AnimationActivity", 1), version = 1, reason = "Saisie deux fois" } },
         ["restore-activity"] = new { input = new { id = GlobalId.Encode("AnimationActivity", 1) } },
         ["create-event"] = new { input = EventSamples.Ahead() },
-        ["update-event"] = new { input = new { id = GlobalId.Encode("Event", 1), version = 1, venue = "Couvent des Jacobins" } },
-        ["cancel-event"] = new { input = new { id = GlobalId.Encode("Event", 1), version = 1, reason = "Intempéries" } },
-        ["record-attendance"] = new { input = new { id = GlobalId.Encode("Event", 2), version = 1, participants = 140 } },
+        ["update-event"] = new { input = new { id = s_firstMade, version = 1, venue = "Couvent des Jacobins" } },
+        ["cancel-event"] = new { input = new { id = s_firstMade, version = 1, reason = "Intempéries" } },
+        ["record-attendance"] = new { input = new { id = s_secondMade, version = 1, participants = 140 } },
         ["create-funded-project"] = new { input = ProjectSamples.Project() },
         ["update-funded-project"] = new { input = new { id = GlobalId.Encode("FundedProject", 1), version = 1, status = "COMPLETED" } },
         ["record-funding"] = new { input = new { add = new { fundedProject = GlobalId.Encode("FundedProject", 1), funder = "Banque des Territoires", requestedEuros = 12_000 } } },

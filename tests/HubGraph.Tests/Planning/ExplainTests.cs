@@ -77,7 +77,7 @@ public sealed class ExplainTests
     [InlineData("""{ activities(where: {mission: {code: {in: ["ANIMATE_TERRITORY", "SUPPORT_PROJECTS"]}}}) { nodes { summary } } }""", ByDay)]
     [InlineData("""{ activities(where: {or: [{hub: {slug: {in: ["aura"]}}}, {hub: {slug: {in: ["corse"]}}}]}) { nodes { summary } } }""", ByDay)]
     [InlineData("""{ animationActivities(where: {hub: {slug: {in: ["aura", "corse"]}}}) { nodes { summary } } }""", "ix_activities_activity_type_performed_on_id")]
-    [InlineData("""{ events(where: {hub: {slug: {in: ["aura", "corse"]}}}) { nodes { title } } }""", "ix_events_starts_at_id")]
+    [InlineData("""{ events(where: {hub: {slug: {in: ["aura", "corse"]}}}) { nodes { title } } }""", "ix_events_sorts_at_id")]
     [InlineData("""{ hubs { nodes { activities(first: 3, where: {mission: {code: {in: ["ANIMATE_TERRITORY"]}}}) { nodes { summary } } } } }""", "ix_activities_hub_id_performed_on_id")]
     public async Task A_page_walks_the_same_index_in_a_database_that_was_never_analysed(string document, string index)
     {
