@@ -81,7 +81,7 @@ internal sealed class ServerProcess : IDisposable
 
     public async Task<int> EndAsync()
     {
-        using CancellationTokenSource patience = new(TimeSpan.FromMinutes(2));
+        using CancellationTokenSource patience = new(TimeSpan.FromMinutes(10));
         await _process.WaitForExitAsync(patience.Token);
         return _process.ExitCode;
     }

@@ -13,13 +13,19 @@ dotnet() {
   esac
 }
 
-# Returns when it serves, as a person waits for that line of the log.
+# Returns when it serves, as a person waits for that line of the log, and is ready, which a busy machine is a little later.
 serve() {
   case "$*" in *--urls*) ;; *) set -- --urls "http://$SERVER" "$@" ;; esac
   local log="server-$RANDOM.log"
   ASPNETCORE_ENVIRONMENT=Development command dotnet "$PROGRAM" "$@" > "$log" 2>&1 &
   until grep -q 'Serving ' "$log"; do
     kill -0 $! 2> /dev/null || { cat "$log" >&2; return 1; }
+    sleep 0.1
+  done
+  local address
+  address=$(grep -om1 'Serving http[^ ]*' "$log" | cut -d' ' -f2)
+  for _ in $(seq 100); do
+    curl -sf "${address%/graphql}/health/ready" > /dev/null && break
     sleep 0.1
   done
 }
