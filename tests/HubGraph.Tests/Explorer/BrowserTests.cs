@@ -28,7 +28,7 @@ public class BrowserTests
         Assert.Contains("\"name\": \"Hub Bretagne\"", Text("sheet"), StringComparison.Ordinal);
         Assert.Contains("\"role\": \"OPERATOR\"", Text("viewer"), StringComparison.Ordinal);
         Assert.Contains("\"participants\": 20", Text("followed"), StringComparison.Ordinal);
-        Assert.Contains("\"Carrier\"", seen.RootElement.GetProperty("words").GetRawText(), StringComparison.Ordinal);
+        Assert.Contains("\"Hub.carriers\"", seen.RootElement.GetProperty("words").GetRawText(), StringComparison.Ordinal);
         Assert.Contains("carriers", Text("reference"), StringComparison.Ordinal);
         Assert.Contains("\"name\":", Text("linked"), StringComparison.Ordinal);
         Assert.Contains("demo --output", Text("notice"), StringComparison.Ordinal);
