@@ -112,7 +112,11 @@ public sealed class ReplacedFileTests
     // The file and its log as they are while a program has them open, copied elsewhere.
     private static async Task<string> KilledAsync(TestDatabase database, string slug)
     {
+        // SQLite takes the log away when the last connection closes that ever read: this one is to be it.
         await using System.Data.Common.DbConnection open = await database.OpenAsync();
+        await using System.Data.Common.DbCommand read = open.CreateCommand();
+        read.CommandText = "SELECT count(*) FROM hubs";
+        await read.ExecuteScalarAsync();
         await SmallWorld.WriteAsync(database, context => context.Add(new Domain.Hub { Slug = slug, Name = slug }));
         string file = CopyOf(SqliteFile.PathOf(database.Options));
         Assert.True(new FileInfo($"{file}-wal").Length > 0);
