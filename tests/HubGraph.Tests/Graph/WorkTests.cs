@@ -71,6 +71,35 @@ public sealed class WorkTests
         Assert.Equal(LongQuery.Hubs, await CountAsync(server, Attacker, Short));
     }
 
+    [Fact]
+    public async Task Brief_work_needs_no_place_on_SQLite_and_is_done_again_in_one_when_it_is_not_brief()
+    {
+        await using GraphServer server = await StartAsync(DatabaseProvider.Sqlite, "--Work:ShortPlaces=1", "--Work:ShortTime=00:01:00");
+        ReadDatabase database = server.Services.GetRequiredService<ReadDatabase>();
+        ReadCaller caller = new(Attacker, Attacker);
+        int attempts = 0;
+        ValueTask<int> notBrief;
+        await using (await HeldPlace.TakeAsync(server, WorkKind.None))
+        {
+            Assert.Equal(1, await database.RunAsync(caller, WorkKind.Brief, _ => ValueTask.FromResult(1), CancellationToken.None));
+
+            notBrief = database.RunAsync(caller, WorkKind.Brief, UntilStoppedAsync, CancellationToken.None);
+            Assert.Equal(1, attempts);
+            Assert.False(notBrief.IsCompleted);
+        }
+        Assert.Equal(2, await notBrief);
+
+        // As a statement that is stopped fails.
+        ValueTask<int> UntilStoppedAsync(Work work)
+        {
+            if (++attempts > 1)
+                return ValueTask.FromResult(attempts);
+            while (work.MayGoOn())
+                Thread.SpinWait(100);
+            throw new TimeoutException();
+        }
+    }
+
     [SkippableTheory, ClassData(typeof(Databases))]
     public async Task An_export_waits_for_a_place_among_the_long_ones(DatabaseProvider provider)
     {
