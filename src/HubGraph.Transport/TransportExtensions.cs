@@ -7,6 +7,15 @@ using GraphQL.Execution;
 using GraphQL.Types;
 using GraphQL.Validation;
 using GraphQL.Validation.Rules.Custom;
+using HubGraph.Transport.Cost;
+using HubGraph.Transport.Documents;
+using HubGraph.Transport.Errors;
+using HubGraph.Transport.Http;
+using HubGraph.Transport.Introspection;
+using HubGraph.Transport.Mistakes;
+using HubGraph.Transport.Rates;
+using HubGraph.Transport.Responses;
+using HubGraph.Transport.Streams;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Routing;
@@ -40,7 +49,7 @@ public static class TransportExtensions
         Singleton<RateLimits>(builder);
         Singleton<JsonPages>(builder);
         Singleton<ResponseWriter>(builder);
-        Singleton<AnswerMemory>(builder);
+        Singleton<ResponseCache>(builder);
         Singleton<PreparedQueries>(builder);
         Singleton<OperationWatch>(builder);
         Singleton<FailurePolicy>(builder);
@@ -58,7 +67,7 @@ public static class TransportExtensions
             .AddSerializer(services => services.GetRequiredService<TransportSerializer>())
             .AddErrorInfoProvider<ErrorPolicy>()
             .ConfigureSchema(schema => schema.Directives.Register(new CostDirective(), new ListSizeDirective()))
-            .ConfigureSchema(Introspection.Complete)
+            .ConfigureSchema(IntrospectionCompletion.Complete)
             .AddDocumentListener<CostListener>(ServiceLifetime.Singleton)
             .ConfigureExecution<ExecutionPolicy>();
     }

@@ -1,5 +1,11 @@
 using System.ComponentModel.DataAnnotations;
 using System.Text.Json.Serialization;
+using HubGraph.Transport.Cost;
+using HubGraph.Transport.Documents;
+using HubGraph.Transport.Mistakes;
+using HubGraph.Transport.Rates;
+using HubGraph.Transport.Responses;
+using HubGraph.Transport.Streams;
 using Microsoft.AspNetCore.Http;
 
 namespace HubGraph.Transport;
@@ -56,7 +62,7 @@ public sealed class TransportOptions
     public StreamOptions Streams { get; } = new();
 
     /// <summary>Answers that are the same for everybody: how they are remembered and sent.</summary>
-    public AnswerOptions Answers { get; } = new();
+    public ResponseOptions Answers { get; } = new();
 
     /// <summary>
     /// Tells of a failure that will pass, such as that of a database: the request is answered 503 then, unless something of it was

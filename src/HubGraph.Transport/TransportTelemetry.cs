@@ -1,6 +1,8 @@
 using System.Diagnostics;
 using System.Diagnostics.Metrics;
 using GraphQL;
+using HubGraph.Transport.Cost;
+using HubGraph.Transport.Errors;
 
 namespace HubGraph.Transport;
 

@@ -1,22 +1,28 @@
 using GraphQL;
 using GraphQL.Types;
 using GraphQLParser.AST;
-using HubGraph.Auth;
 using HubGraph.Commands;
+using HubGraph.Concepts.Activities.Import;
+using HubGraph.Concepts.Coverages;
 using HubGraph.Data;
+using HubGraph.Data.Changes;
+using HubGraph.Data.Search;
 using HubGraph.Docs;
 using HubGraph.Explorer;
 using HubGraph.Exports;
 using HubGraph.Graph;
 using HubGraph.Graph.Changes;
-using HubGraph.Graph.Coverage;
 using HubGraph.Graph.Mutations;
-using HubGraph.Health;
-using HubGraph.Imports;
-using HubGraph.Mistakes;
+using HubGraph.Host;
+using HubGraph.Host.Auth;
+using HubGraph.Host.Health;
+using HubGraph.Host.Mistakes;
+using HubGraph.Host.Web;
 using HubGraph.Planning.Execution;
 using HubGraph.Transport;
-using HubGraph.Web;
+using HubGraph.Transport.Cost;
+using HubGraph.Transport.Errors;
+using HubGraph.Transport.Responses;
 using Microsoft.EntityFrameworkCore;
 
 namespace HubGraph;
@@ -55,7 +61,7 @@ public static class Program
             .AddSingleton<SearchReader>()
             .AddSingleton<MissingHints>()
             .AddSingleton<ExplainMissing>(services => services.GetRequiredService<MissingHints>().ExplainAsync)
-            .AddSingleton<IAnswerVersions, AnswerVersions>()
+            .AddSingleton<IDataVersions, DataVersions>()
             .AddSingleton(services => ReadDatabases.Open(services.GetRequiredService<DatabaseOptions>(), services.GetRequiredService<WorkLimits>()))
             .AddSingleton(services => HubGraphSchema.Maps(ReadDatabases.Model(services.GetRequiredService<HubGraphContextFactory>())))
             .AddSingleton(services => CallerRights.Over(ReadDatabases.Model(services.GetRequiredService<HubGraphContextFactory>())))

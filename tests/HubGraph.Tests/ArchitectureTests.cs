@@ -1,8 +1,11 @@
 using System.Reflection;
 using System.Text.RegularExpressions;
-using HubGraph.Planning;
+using HubGraph.Concepts;
+using HubGraph.Concepts.Events;
+using HubGraph.Planning.Mapping;
 using HubGraph.Tests.Graph;
 using HubGraph.Transport;
+using Mono.Cecil;
 using NetArchTest.Rules;
 
 namespace HubGraph.Tests;
@@ -12,16 +15,47 @@ public partial class ArchitectureTests
 {
     private static readonly Assembly s_program = typeof(HubGraph.Program).Assembly;
 
+    [Fact]
+    public void Entities_and_rules_know_no_database_and_no_graph()
+    {
+        Type[] inner = [.. s_program.GetTypes().Where(type => IsEntityOrRule(type) && type.DeclaringType is null)];
+        Assert.Contains(typeof(Event), inner);
+        Assert.Contains(typeof(EventRules), inner);
+
+        TestResult result = Types.InAssembly(s_program).That().MeetCustomRule(new Among(inner))
+            .ShouldNot().HaveDependencyOnAny("HubGraph.Data", "HubGraph.Graph", "HubGraph.Planning", "HubGraph.Host", "HubGraph.Commands", "GraphQL", "Microsoft.EntityFrameworkCore")
+            .GetResult();
+
+        Assert.True(result.IsSuccessful, string.Join(", ", result.FailingTypeNames ?? []));
+    }
+
     [Theory]
-    [InlineData("HubGraph.Domain", new[] { "HubGraph.Data", "HubGraph.Graph", "HubGraph.Commands", "HubGraph.Planning", "GraphQL", "Microsoft.EntityFrameworkCore" })]
-    [InlineData("HubGraph.Data", new[] { "HubGraph.Graph", "HubGraph.Exports", "HubGraph.Imports", "HubGraph.Commands", "GraphQL" })]
-    [InlineData("HubGraph.Graph", new[] { "HubGraph.Exports", "HubGraph.Imports", "HubGraph.Commands", "HubGraph.Transport" })]
-    [InlineData("HubGraph.Imports", new[] { "HubGraph.Exports", "HubGraph.Commands" })]
+    [InlineData("HubGraph.Data", new[] { "HubGraph.Graph", "HubGraph.Exports", "HubGraph.Commands", "GraphQL" })]
+    [InlineData("HubGraph.Graph", new[] { "HubGraph.Exports", "HubGraph.Commands", "HubGraph.Transport" })]
+    [InlineData("HubGraph.Concepts", new[] { "HubGraph.Exports", "HubGraph.Commands" })]
     public void Inner_parts_know_nothing_of_outer_ones(string part, string[] outer)
     {
         TestResult result = Types.InAssembly(s_program).That().ResideInNamespaceStartingWith(part).ShouldNot().HaveDependencyOnAny(outer).GetResult();
 
         Assert.True(result.IsSuccessful, string.Join(", ", result.FailingTypeNames ?? []));
+    }
+
+    [Theory]
+    [InlineData("src", "HubGraph")]
+    [InlineData("src", "HubGraph.Planning")]
+    [InlineData("src", "HubGraph.Transport")]
+    [InlineData("tests", "HubGraph.Tests")]
+    [InlineData("tests", "HubGraph.Benchmarks")]
+    public void Namespaces_are_folders(string folder, string project)
+    {
+        string root = Repository.File(folder, project);
+        foreach (string file in Sources(folder, project))
+        {
+            string place = Path.GetDirectoryName(Path.GetRelativePath(root, file))!;
+            string expected = $"namespace {string.Join('.', [project, .. place.Split(Path.DirectorySeparatorChar, StringSplitOptions.RemoveEmptyEntries)])}";
+            string? named = File.ReadLines(file).FirstOrDefault(line => line.StartsWith("namespace ", StringComparison.Ordinal))?.TrimEnd(';');
+            Assert.True(named is null || named == expected, $"{file}: {named} is not {expected}");
+        }
     }
 
     [Fact]
@@ -36,20 +70,31 @@ public partial class ArchitectureTests
     [InlineData("HubGraph.Transport")]
     public void Planning_and_transport_speak_of_no_hub(string project)
     {
-        foreach (string file in Sources(project))
+        foreach (string file in Sources("src", project))
             Assert.False(DomainWords().IsMatch(File.ReadAllText(file)), $"{file} speaks of the domain.");
     }
 
     [Fact]
     public void Only_the_data_layer_writes_sql()
     {
-        foreach (string file in Sources("HubGraph").Where(file => !file.Contains($"{Path.DirectorySeparatorChar}Data{Path.DirectorySeparatorChar}", StringComparison.Ordinal)))
+        foreach (string file in Sources("src", "HubGraph").Where(file => !file.Contains($"{Path.DirectorySeparatorChar}Data{Path.DirectorySeparatorChar}", StringComparison.Ordinal)))
             Assert.False(Writes().IsMatch(File.ReadAllText(file)), $"{file} writes beside the change log.");
     }
 
-    private static IEnumerable<string> Sources(string project) =>
-        Directory.GetFiles(Repository.File("src", project), "*.cs", SearchOption.AllDirectories)
-            .Where(file => !file.Split(Path.DirectorySeparatorChar).Any(part => part is "obj" or "bin"));
+    private static IEnumerable<string> Sources(string folder, string project) =>
+        Directory.GetFiles(Repository.File(folder, project), "*.cs", SearchOption.AllDirectories)
+            .Where(file => !file.Split(Path.DirectorySeparatorChar).Any(part => part is "obj" or "bin" or "node_modules"));
+
+    private static bool IsEntityOrRule(Type type) =>
+        type.Namespace?.StartsWith("HubGraph.Concepts", StringComparison.Ordinal) == true
+        && (type.Namespace == "HubGraph.Concepts" || type.IsEnum || typeof(IRecord).IsAssignableFrom(type) || type.Name.EndsWith("Rules", StringComparison.Ordinal));
+
+    private sealed class Among(IReadOnlyCollection<Type> types) : ICustomRule
+    {
+        private readonly HashSet<string> _names = [.. types.Select(type => type.FullName!)];
+
+        public bool MeetsRule(TypeDefinition type) => _names.Contains(type.FullName);
+    }
 
     [GeneratedRegex(@"\b(hubs?|carriers?|regions?|communes?|coverage)\b", RegexOptions.IgnoreCase)]
     private static partial Regex DomainWords();

@@ -1,3 +1,4 @@
+using HubGraph.Host;
 using HubGraph.Planning;
 
 namespace HubGraph.Tests;

@@ -1,3 +1,4 @@
+
 namespace HubGraph.Planning.Execution;
 
 /// <summary>

@@ -4,6 +4,7 @@ using GraphQL.Execution;
 using GraphQL.Types;
 using GraphQL.Validation;
 using GraphQLParser.AST;
+using HubGraph.Planning.Mapping;
 using HubGraph.Planning.Plans;
 using HubGraph.Planning.Sql;
 

@@ -1,4 +1,5 @@
 using System.Diagnostics;
+using HubGraph.Planning.Mapping;
 using HubGraph.Planning.Sql;
 
 namespace HubGraph.Planning.Execution;

@@ -1,4 +1,5 @@
-namespace HubGraph.Planning;
+
+namespace HubGraph.Planning.Mapping;
 
 /// <summary>What a column holds, and so how it is compared and written into an answer.</summary>
 public enum ValueKind

@@ -1,4 +1,4 @@
-namespace HubGraph.Planning;
+namespace HubGraph.Planning.Mapping;
 
 /// <summary>
 /// A concept, declared once: a table and what the graph shows of it. The GraphQL types, the filter and sort inputs and

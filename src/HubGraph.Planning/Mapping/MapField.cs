@@ -1,4 +1,4 @@
-namespace HubGraph.Planning;
+namespace HubGraph.Planning.Mapping;
 
 /// <summary>A field of a concept.</summary>
 public abstract class MapField(string name, string description)

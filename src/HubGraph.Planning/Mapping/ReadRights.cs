@@ -1,7 +1,7 @@
 using GraphQL.Execution;
 using HubGraph.Planning.Sql;
 
-namespace HubGraph.Planning;
+namespace HubGraph.Planning.Mapping;
 
 /// <summary>Of which rows a right lets read.</summary>
 public enum Reach

@@ -1,4 +1,4 @@
-namespace HubGraph.Planning;
+namespace HubGraph.Planning.Mapping;
 
 /// <summary>That not everybody reads a field.</summary>
 /// <param name="Name">The right that it takes, as <see cref="ReadRights"/> knows it.</param>

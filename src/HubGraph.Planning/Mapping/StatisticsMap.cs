@@ -1,4 +1,4 @@
-namespace HubGraph.Planning;
+namespace HubGraph.Planning.Mapping;
 
 /// <summary>What statistics make of a field.</summary>
 [Flags]

@@ -1,4 +1,5 @@
 using System.Collections;
+using HubGraph.Planning.Mapping;
 using HubGraph.Planning.Sql;
 
 namespace HubGraph.Planning.Plans;

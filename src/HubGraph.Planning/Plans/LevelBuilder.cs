@@ -1,5 +1,6 @@
 using System.Globalization;
 using System.Text;
+using HubGraph.Planning.Mapping;
 using HubGraph.Planning.Sql;
 
 namespace HubGraph.Planning.Plans;

@@ -1,3 +1,4 @@
+using HubGraph.Planning.Mapping;
 using HubGraph.Planning.Sql;
 
 namespace HubGraph.Planning.Plans;

@@ -1,3 +1,5 @@
+using HubGraph.Planning.Mapping;
+
 namespace HubGraph.Planning.Plans;
 
 /// <summary>What a field answers: marks the fields, at the root or of an object that was resolved, that are planned instead of resolved.</summary>

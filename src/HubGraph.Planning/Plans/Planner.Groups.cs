@@ -1,4 +1,5 @@
 using System.Text;
+using HubGraph.Planning.Mapping;
 using HubGraph.Planning.Rows;
 using HubGraph.Planning.Sql;
 

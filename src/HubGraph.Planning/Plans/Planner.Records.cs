@@ -1,5 +1,6 @@
 using System.Text;
 using GraphQLParser.AST;
+using HubGraph.Planning.Mapping;
 using HubGraph.Planning.Rows;
 using HubGraph.Planning.Sql;
 

@@ -1,3 +1,4 @@
+using HubGraph.Planning.Mapping;
 using HubGraph.Planning.Rows;
 
 namespace HubGraph.Planning.Plans;
@@ -6,7 +7,7 @@ namespace HubGraph.Planning.Plans;
 // by the statement.
 public sealed partial class Planner
 {
-    private readonly AnswerPath _path = new();
+    private readonly ResponsePath _path = new();
     private Dictionary<string, RefusedField>? _refused;
     private ReadRights? _rights;
 

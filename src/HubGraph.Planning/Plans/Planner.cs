@@ -1,6 +1,7 @@
 using System.Collections;
 using GraphQL.Execution;
 using GraphQLParser.AST;
+using HubGraph.Planning.Mapping;
 using HubGraph.Planning.Sql;
 
 namespace HubGraph.Planning.Plans;

@@ -1,4 +1,5 @@
 using System.Buffers.Text;
+using HubGraph.Planning.Mapping;
 using HubGraph.Planning.Sql;
 
 namespace HubGraph.Planning.Rows;

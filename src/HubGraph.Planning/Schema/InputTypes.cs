@@ -1,4 +1,5 @@
 using GraphQL.Types;
+using HubGraph.Planning.Mapping;
 using HubGraph.Planning.Sql;
 
 namespace HubGraph.Planning.Schema;

@@ -1,5 +1,6 @@
 using GraphQL.Types;
 using HubGraph.Planning.Execution;
+using HubGraph.Planning.Mapping;
 using HubGraph.Planning.Plans;
 
 namespace HubGraph.Planning.Schema;

@@ -1,4 +1,5 @@
 using GraphQL.Types;
+using HubGraph.Planning.Mapping;
 
 namespace HubGraph.Planning.Schema;
 

@@ -1,5 +1,6 @@
 using System.Text.RegularExpressions;
 using GraphQL.Types;
+using HubGraph.Planning.Mapping;
 using HubGraph.Planning.Plans;
 using HubGraph.Planning.Sql;
 

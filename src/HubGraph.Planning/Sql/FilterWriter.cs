@@ -1,4 +1,5 @@
 using System.Collections;
+using HubGraph.Planning.Mapping;
 
 namespace HubGraph.Planning.Sql;
 

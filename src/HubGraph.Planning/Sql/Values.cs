@@ -1,4 +1,5 @@
 using System.Text;
+using HubGraph.Planning.Mapping;
 
 namespace HubGraph.Planning.Sql;
 

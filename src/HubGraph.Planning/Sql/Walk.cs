@@ -1,4 +1,5 @@
 using HubGraph.Planning.Execution;
+using HubGraph.Planning.Mapping;
 
 namespace HubGraph.Planning.Sql;
 

@@ -3,8 +3,9 @@ using GraphQL.Execution;
 using GraphQL.Types;
 using GraphQLParser;
 using GraphQLParser.AST;
+using HubGraph.Transport.Mistakes;
 
-namespace HubGraph.Transport;
+namespace HubGraph.Transport.Cost;
 
 /// <summary>
 /// Makes the plan of an operation's cost: fragments merged, aliases told apart, @skip and @include applied, as execution

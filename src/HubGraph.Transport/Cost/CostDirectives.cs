@@ -1,7 +1,7 @@
 using GraphQL.Types;
 using GraphQLParser.AST;
 
-namespace HubGraph.Transport;
+namespace HubGraph.Transport.Cost;
 
 /// <summary><c>@cost(weight:)</c> of IBM's GraphQL Cost Directives, section "The Cost Directive": what one appearance of a type, field or argument costs.</summary>
 public sealed class CostDirective : Directive

@@ -1,7 +1,9 @@
 using System.Globalization;
 using GraphQL;
+using HubGraph.Transport.Documents;
+using HubGraph.Transport.Errors;
 
-namespace HubGraph.Transport;
+namespace HubGraph.Transport.Cost;
 
 /// <summary>An operation costs more than the server allows.</summary>
 internal sealed class CostLimitError : ExecutionError

@@ -3,10 +3,13 @@ using GraphQL;
 using GraphQL.Execution;
 using GraphQL.Validation;
 using GraphQLParser.AST;
+using HubGraph.Transport.Errors;
+using HubGraph.Transport.Mistakes;
+using HubGraph.Transport.Rates;
 using Microsoft.AspNetCore.Http;
 using Microsoft.Extensions.Primitives;
 
-namespace HubGraph.Transport;
+namespace HubGraph.Transport.Cost;
 
 /// <summary>
 /// Tells each valid operation's cost before anything of it runs: in the answer, to the limits of costs and of rates. Plans of

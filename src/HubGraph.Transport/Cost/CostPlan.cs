@@ -1,4 +1,4 @@
-namespace HubGraph.Transport;
+namespace HubGraph.Transport.Cost;
 
 /// <summary>A field of a costed selection.</summary>
 /// <param name="Own">What one call costs: its weight and that of its arguments.</param>

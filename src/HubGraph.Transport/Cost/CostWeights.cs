@@ -2,7 +2,7 @@ using System.Globalization;
 using GraphQL;
 using GraphQL.Types;
 
-namespace HubGraph.Transport;
+namespace HubGraph.Transport.Cost;
 
 /// <summary>The weights that the schema declares by <c>@cost</c>, or the specification's defaults (section "Default weights").</summary>
 public static class CostWeights

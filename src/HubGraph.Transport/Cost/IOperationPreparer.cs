@@ -4,7 +4,7 @@ using GraphQL.Validation;
 using GraphQLParser.AST;
 using Microsoft.AspNetCore.Http;
 
-namespace HubGraph.Transport;
+namespace HubGraph.Transport.Cost;
 
 /// <summary>
 /// Makes operations ready to run, and knows what that takes beyond what the schema declares. Register one, and what an

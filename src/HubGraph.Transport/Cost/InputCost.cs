@@ -2,7 +2,7 @@ using System.Collections;
 using GraphQL.Types;
 using GraphQLParser.AST;
 
-namespace HubGraph.Transport;
+namespace HubGraph.Transport.Cost;
 
 /// <summary>A variable whose value decides what the argument that it is given to costs.</summary>
 internal readonly record struct CostlyVariable(GraphQLVariableDefinition Definition, double Weight, IGraphType Type);

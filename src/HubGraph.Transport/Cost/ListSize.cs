@@ -5,7 +5,7 @@ using GraphQL.Types;
 using GraphQLParser;
 using GraphQLParser.AST;
 
-namespace HubGraph.Transport;
+namespace HubGraph.Transport.Cost;
 
 /// <summary>How long a field's list may be, by its <c>@listSize</c>.</summary>
 /// <param name="Known">What the document itself says; null if nothing.</param>

@@ -1,6 +1,6 @@
 using System.Text.Json.Serialization;
 
-namespace HubGraph.Transport;
+namespace HubGraph.Transport.Cost;
 
 /// <summary>What an operation costs at the most, in the terms of IBM's GraphQL Cost Directives. <c>extensions.cost</c> shows it.</summary>
 /// <param name="FieldCost">The weights of the fields that are executed, with their arguments: what work it makes.</param>

@@ -1,6 +1,6 @@
 using GraphQLParser.AST;
 
-namespace HubGraph.Transport;
+namespace HubGraph.Transport.Documents;
 
 /// <summary>Validated documents by their text, bounded by number and by characters.</summary>
 internal sealed class DocumentCache(TransportOptions options)

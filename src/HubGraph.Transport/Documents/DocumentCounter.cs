@@ -1,6 +1,6 @@
 using GraphQLParser.AST;
 
-namespace HubGraph.Transport;
+namespace HubGraph.Transport.Documents;
 
 /// <summary>Counts what stands in a document, as written. Recursion is bounded by the parser's own depth.</summary>
 internal sealed class DocumentCounter(GraphQLDocument document, DocumentLimits limits)

@@ -3,8 +3,9 @@ using GraphQL;
 using GraphQLParser;
 using GraphQLParser.AST;
 using GraphQLParser.Exceptions;
+using HubGraph.Transport.Errors;
 
-namespace HubGraph.Transport;
+namespace HubGraph.Transport.Documents;
 
 /// <summary>The document passes one of the <see cref="DocumentLimits"/>.</summary>
 internal sealed class DocumentLimitError : ExecutionError

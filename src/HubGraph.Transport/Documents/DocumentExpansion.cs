@@ -1,7 +1,7 @@
 using GraphQLParser;
 using GraphQLParser.AST;
 
-namespace HubGraph.Transport;
+namespace HubGraph.Transport.Documents;
 
 /// <summary>
 /// Measures a document with each fragment put where it is spread: how many selections, how deep, and that no fragment

@@ -1,7 +1,7 @@
 using GraphQLParser;
 using GraphQLParser.AST;
 
-namespace HubGraph.Transport;
+namespace HubGraph.Transport.Documents;
 
 /// <summary>Refuses documents that would be slow to validate or to execute, in time linear in the document and in the limits.</summary>
 internal static class DocumentGuard

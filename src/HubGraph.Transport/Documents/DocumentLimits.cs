@@ -1,6 +1,6 @@
 using System.ComponentModel.DataAnnotations;
 
-namespace HubGraph.Transport;
+namespace HubGraph.Transport.Documents;
 
 /// <summary>
 /// How large and how complex a document may be. Validation takes time that grows with the square of some of these,

@@ -2,7 +2,7 @@ using System.Runtime.InteropServices;
 using GraphQLParser;
 using GraphQLParser.AST;
 
-namespace HubGraph.Transport;
+namespace HubGraph.Transport.Documents;
 
 /// <summary>
 /// Walks a document as execution sees it, selections of one response name merged, and bounds what grows faster than the

@@ -3,8 +3,10 @@ using GraphQL.DI;
 using GraphQL.Execution;
 using GraphQL.Validation;
 using GraphQL.Validation.Rules;
+using HubGraph.Transport.Cost;
+using HubGraph.Transport.Errors;
 
-namespace HubGraph.Transport;
+namespace HubGraph.Transport.Documents;
 
 /// <summary>
 /// What holds for every execution, however it came: a document that was validated before is neither parsed nor validated
@@ -61,7 +63,7 @@ internal sealed class ExecutionPolicy(DocumentCache cache, OperationWatch watch,
     private Task Replace(UnhandledExceptionContext context)
     {
         bool isStopped = context.ExecutionOptions.CancellationToken.IsCancellationRequested;
-        Refusal refusal = failures.Explain(context.OriginalException, RequestOf(context.ExecutionOptions), isStopped);
+        GraphQLRequestError refusal = failures.Explain(context.OriginalException, RequestOf(context.ExecutionOptions), isStopped);
         if (context.ExecutionOptions.UserContext is HttpUserContext http)
             http.Failure ??= refusal;
         context.Exception = refusal;

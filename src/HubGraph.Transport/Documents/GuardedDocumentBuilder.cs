@@ -3,7 +3,7 @@ using GraphQLParser;
 using GraphQLParser.AST;
 using GraphQLParser.Exceptions;
 
-namespace HubGraph.Transport;
+namespace HubGraph.Transport.Documents;
 
 /// <summary>Parses a document and refuses it, before validation, when it passes the limits.</summary>
 internal sealed class GuardedDocumentBuilder(TransportOptions options) : IDocumentBuilder

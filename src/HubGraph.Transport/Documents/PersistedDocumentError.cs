@@ -1,6 +1,7 @@
 using GraphQL;
+using HubGraph.Transport.Errors;
 
-namespace HubGraph.Transport;
+namespace HubGraph.Transport.Documents;
 
 /// <summary>A document was named that cannot be executed. Messages and codes are those that Apollo's clients look for.</summary>
 internal sealed class PersistedDocumentError : ExecutionError

@@ -1,7 +1,9 @@
 using System.Collections.Frozen;
 using GraphQL;
+using HubGraph.Transport.Errors;
+using HubGraph.Transport.Http;
 
-namespace HubGraph.Transport;
+namespace HubGraph.Transport.Documents;
 
 /// <summary>
 /// Puts the text in the place of a document's identifier: <c>documentId</c> (GraphQL over HTTP, appendix "Persisted
@@ -18,7 +20,7 @@ internal sealed class PersistedDocuments(TransportOptions options, DocumentCache
     private readonly bool _trustedOnly = options.Documents.TrustedOnly;
 
     /// <summary>
-    /// The parameters with the text of the document. Throws <see cref="Refusal"/> for a request that names no document, and
+    /// The parameters with the text of the document. Throws <see cref="GraphQLRequestError"/> for a request that names no document, and
     /// <see cref="PersistedDocumentError"/> for one that names a document which is unknown or may not be executed.
     /// </summary>
     public GraphQLParameters Resolve(GraphQLParameters parameters)
@@ -34,13 +36,13 @@ internal sealed class PersistedDocuments(TransportOptions options, DocumentCache
         if (string.IsNullOrWhiteSpace(parameters.Query))
             return parameters with { Query = Find(id) };
         if (parameters.DocumentId is not null)
-            throw Refusal.BadRequest("Send the document or its documentId, not both.");
+            throw GraphQLRequestError.BadRequest("Send the document or its documentId, not both.");
 
         RequireTrusted(parameters.Query);
         if (_trustedOnly || _named.Find(id) == parameters.Query)
             return parameters;
         if (DocumentOptions.Hash(parameters.Query) != id)
-            throw Refusal.BadRequest("The query does not have this sha256Hash.");
+            throw GraphQLRequestError.BadRequest("The query does not have this sha256Hash.");
         parameters = parameters with { Hash = id };
         Keep(parameters);
         return parameters;
@@ -79,7 +81,7 @@ internal sealed class PersistedDocuments(TransportOptions options, DocumentCache
         if (extensions is null || !extensions.TryGetValue(Extension, out object? value) || value is null)
             return null;
         if (value is not IDictionary<string, object?> named || !named.TryGetValue("sha256Hash", out object? hash) || hash is not string { Length: > 0 } text)
-            throw Refusal.BadRequest("extensions.persistedQuery must be an object with a sha256Hash.");
-        return named.TryGetValue("version", out object? version) && version is 1 ? text : throw Refusal.BadRequest("extensions.persistedQuery must be of version 1.");
+            throw GraphQLRequestError.BadRequest("extensions.persistedQuery must be an object with a sha256Hash.");
+        return named.TryGetValue("version", out object? version) && version is 1 ? text : throw GraphQLRequestError.BadRequest("extensions.persistedQuery must be of version 1.");
     }
 }

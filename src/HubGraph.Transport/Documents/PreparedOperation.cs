@@ -4,7 +4,7 @@ using GraphQL.Types;
 using GraphQL.Validation;
 using GraphQLParser.AST;
 
-namespace HubGraph.Transport;
+namespace HubGraph.Transport.Documents;
 
 /// <summary>What validation found in an operation once and needs for each of its requests: where arguments and directives stand.</summary>
 internal sealed class PreparedOperation((GraphQLField Field, FieldType Type)[] fields, ASTNode[] directed)

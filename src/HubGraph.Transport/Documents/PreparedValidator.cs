@@ -3,8 +3,9 @@ using GraphQL;
 using GraphQL.Types;
 using GraphQL.Validation;
 using GraphQLParser.AST;
+using HubGraph.Transport.Mistakes;
 
-namespace HubGraph.Transport;
+namespace HubGraph.Transport.Documents;
 
 /// <summary>
 /// The engine's validator, which even without a rule to check walks the whole document twice for each request, to find

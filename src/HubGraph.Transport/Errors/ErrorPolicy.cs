@@ -2,8 +2,10 @@ using GraphQL;
 using GraphQL.Execution;
 using GraphQL.Validation;
 using GraphQL.Validation.Errors.Custom;
+using HubGraph.Transport.Documents;
+using HubGraph.Transport.Mistakes;
 
-namespace HubGraph.Transport;
+namespace HubGraph.Transport.Errors;
 
 /// <summary>What a client sees of an error: a message, and one code of a documented list.</summary>
 internal sealed class ErrorPolicy(TransportOptions options) : IErrorInfoProvider
@@ -41,7 +43,7 @@ internal sealed class ErrorPolicy(TransportOptions options) : IErrorInfoProvider
             yield return syntax;
         foreach (string hint in options.Introspection && error is ExplainedError explained ? explained.Hints : [])
             yield return hint;
-        if (error is not Refusal && options.Mistakes.Advice.TryGetValue(CodeOf(error), out string? advice))
+        if (error is not GraphQLRequestError && options.Mistakes.Advice.TryGetValue(CodeOf(error), out string? advice))
             yield return advice;
     }
 

@@ -1,7 +1,7 @@
 using GraphQL;
 using Microsoft.Extensions.Logging;
 
-namespace HubGraph.Transport;
+namespace HubGraph.Transport.Errors;
 
 /// <summary>What a client is told of a failure that is not its own, and what the log knows of it.</summary>
 internal sealed partial class FailurePolicy(TransportOptions options, ILogger<FailurePolicy> logger)
@@ -10,17 +10,17 @@ internal sealed partial class FailurePolicy(TransportOptions options, ILogger<Fa
     /// <param name="failure">What happened.</param>
     /// <param name="requestId">Under which id the log tells of it.</param>
     /// <param name="isStopped">Whether the time of the request is over: a cancelled command may fail in its driver's own way.</param>
-    public Refusal Explain(Exception failure, string? requestId, bool isStopped = false)
+    public GraphQLRequestError Explain(Exception failure, string? requestId, bool isStopped = false)
     {
         if (options.Passing(failure) is { } passing)
         {
             LogPassing(requestId, passing.Code, (failure.InnerException ?? failure).Message);
-            return Refusal.Passing(passing);
+            return GraphQLRequestError.Passing(passing);
         }
         if (isStopped)
-            return Refusal.Timeout(options.Timeout);
+            return GraphQLRequestError.Timeout(options.Timeout);
         LogFailure(failure, requestId);
-        return Refusal.Internal(requestId);
+        return GraphQLRequestError.Internal(requestId);
     }
 
     /// <summary>Explains a failure outside the engine.</summary>

@@ -1,6 +1,7 @@
+using HubGraph.Transport.Streams;
 using Microsoft.AspNetCore.Http;
 
-namespace HubGraph.Transport;
+namespace HubGraph.Transport.Errors;
 
 /// <summary>The user context of an operation that came over HTTP: an ordinary dictionary that also knows its request.</summary>
 public sealed class HttpUserContext : Dictionary<string, object?>
@@ -20,7 +21,7 @@ public sealed class HttpUserContext : Dictionary<string, object?>
     public HttpContext HttpContext { get; }
 
     /// <summary>What the execution failed with that is no fault of the client: the first.</summary>
-    internal Refusal? Failure { get; set; }
+    internal GraphQLRequestError? Failure { get; set; }
 
     /// <summary>Whether the request also teaches the server the text of a document: it must be looked at each time.</summary>
     internal bool TeachesDocument { get; set; }

@@ -1,7 +1,7 @@
 using Microsoft.Extensions.Primitives;
 using Microsoft.Net.Http.Headers;
 
-namespace HubGraph.Transport;
+namespace HubGraph.Transport.Http;
 
 /// <summary>What a client accepts: an answer in one piece, in which media type, and a stream of events.</summary>
 internal readonly record struct Accepted(ResponseMedia? Single, bool Stream);

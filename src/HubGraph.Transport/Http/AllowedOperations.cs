@@ -1,8 +1,9 @@
 using GraphQL.Execution;
 using GraphQL.Validation;
 using GraphQLParser.AST;
+using HubGraph.Transport.Errors;
 
-namespace HubGraph.Transport;
+namespace HubGraph.Transport.Http;
 
 /// <summary>Refuses, before anything runs, the operations that a method or a transport does not allow.</summary>
 internal sealed class AllowedOperations : DocumentExecutionListenerBase
@@ -33,10 +34,10 @@ internal sealed class AllowedOperations : DocumentExecutionListenerBase
         switch (context.Operation.Operation)
         {
             case OperationType.Mutation when !_mutations:
-                context.Errors.Add(Refusal.Method("A mutation must be sent by POST.", "POST"));
+                context.Errors.Add(GraphQLRequestError.Method("A mutation must be sent by POST.", "POST"));
                 break;
             case OperationType.Subscription when !_subscriptions:
-                context.Errors.Add(Refusal.BadRequest("A subscription needs a transport that streams: server-sent events or a WebSocket."));
+                context.Errors.Add(GraphQLRequestError.BadRequest("A subscription needs a transport that streams: server-sent events or a WebSocket."));
                 break;
         }
 

@@ -1,14 +1,20 @@
 using GraphQL;
 using GraphQLParser.AST;
+using HubGraph.Transport.Cost;
+using HubGraph.Transport.Documents;
+using HubGraph.Transport.Errors;
+using HubGraph.Transport.Rates;
+using HubGraph.Transport.Responses;
+using HubGraph.Transport.Streams;
 using Microsoft.AspNetCore.Http;
 
-namespace HubGraph.Transport;
+namespace HubGraph.Transport.Http;
 
 /// <summary>Answers one HTTP request: negotiate, read, remember or execute, write.</summary>
 internal sealed class GraphQLEndpoint(
     RateLimits rates,
     OperationExecuter executer,
-    AnswerMemory memory,
+    ResponseCache memory,
     PreparedQueries prepared,
     JsonPages pages,
     ResponseWriter writer,
@@ -35,7 +41,7 @@ internal sealed class GraphQLEndpoint(
         {
             // The client has left: there is nobody to answer.
         }
-        catch (Refusal refusal) when (!http.Response.HasStarted)
+        catch (GraphQLRequestError refusal) when (!http.Response.HasStarted)
         {
             await writer.Write(http, new ExecutionResult(refusal), media);
         }
@@ -66,7 +72,7 @@ internal sealed class GraphQLEndpoint(
             return;
         }
 
-        (SharedAnswer? answer, AnswerFlight? flight) = await memory.FindOrBegin(new AnswerKey(bytes.Key), version, limit.Token);
+        (SharedResponse? answer, ResponseFlight? flight) = await memory.FindOrBegin(new ResponseKey(bytes.Key), version, limit.Token);
         if (answer is not null)
         {
             TransportTelemetry.CountAnswer("remembered");
@@ -85,7 +91,7 @@ internal sealed class GraphQLEndpoint(
     }
 
     /// <summary>Answers a query that is prepared. False when it must be executed.</summary>
-    private async Task<bool> AnswerPrepared(HttpContext http, RequestBytes bytes, PricedQuery query, ResponseMedia media, CancellationTokenSource limit, string? version, AnswerFlight? flight)
+    private async Task<bool> AnswerPrepared(HttpContext http, RequestBytes bytes, PricedQuery query, ResponseMedia media, CancellationTokenSource limit, string? version, ResponseFlight? flight)
     {
         // The execution tells why.
         if (CostLimitError.Of(query.Cost, options) is not null)
@@ -110,11 +116,11 @@ internal sealed class GraphQLEndpoint(
         }
     }
 
-    private void Land(AnswerFlight? flight, JsonPage page, string version, string tag) =>
-        memory.Land(flight, flight is null ? null : new SharedAnswer(version, tag, page.Bytes.WrittenSpan.ToArray()));
+    private void Land(ResponseFlight? flight, JsonPage page, string version, string tag) =>
+        memory.Land(flight, flight is null ? null : new SharedResponse(version, tag, page.Bytes.WrittenSpan.ToArray()));
 
     /// <summary>Executes and answers; with a version, what is everybody's gets an entity tag, and a flight gets it.</summary>
-    private async Task Execute(HttpContext http, RequestBytes bytes, Accepted accepted, CancellationTokenSource limit, string? version = null, AnswerFlight? flight = null)
+    private async Task Execute(HttpContext http, RequestBytes bytes, Accepted accepted, CancellationTokenSource limit, string? version = null, ResponseFlight? flight = null)
     {
         HttpUserContext context = new(http, accepted.Stream ? new StreamPace() : null);
         ExecutionResult result;

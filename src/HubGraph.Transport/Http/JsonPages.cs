@@ -4,7 +4,7 @@ using System.Text.Json;
 using GraphQL;
 using Microsoft.Extensions.ObjectPool;
 
-namespace HubGraph.Transport;
+namespace HubGraph.Transport.Http;
 
 /// <summary>Pooled buffers, each with the JSON writer over it, in which answers are made before they leave.</summary>
 internal sealed class JsonPages(TransportSerializer serializer, TransportOptions options)

@@ -1,7 +1,7 @@
 using Microsoft.Extensions.Primitives;
 using Microsoft.Net.Http.Headers;
 
-namespace HubGraph.Transport;
+namespace HubGraph.Transport.Http;
 
 /// <summary>The content type of a request.</summary>
 internal static class MediaTypes

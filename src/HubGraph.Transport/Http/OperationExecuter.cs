@@ -3,10 +3,12 @@ using GraphQL;
 using GraphQL.Execution;
 using GraphQL.Types;
 using GraphQLParser.AST;
+using HubGraph.Transport.Documents;
+using HubGraph.Transport.Errors;
 using Microsoft.AspNetCore.Http;
 using Microsoft.Extensions.Logging;
 
-namespace HubGraph.Transport;
+namespace HubGraph.Transport.Http;
 
 /// <summary>Executes operations, however they came.</summary>
 internal sealed partial class OperationExecuter(
@@ -78,7 +80,7 @@ internal sealed partial class OperationExecuter(
         if (result.Errors is not { Count: > 0 } || IsDone(result))
             return result;
         // There was no place for it: a refusal in the middle is one of the whole.
-        if (result.Errors.OfType<Refusal>().FirstOrDefault(error => error.Code == ErrorCodes.ServerBusy) is { } busy)
+        if (result.Errors.OfType<GraphQLRequestError>().FirstOrDefault(error => error.Code == ErrorCodes.ServerBusy) is { } busy)
         {
             busy.Path = null;
             return new ExecutionResult(busy) { Operation = result.Operation };
@@ -100,7 +102,7 @@ internal sealed partial class OperationExecuter(
     public ExecutionError TooLong(HttpContext http)
     {
         LogTimeout(http.TraceIdentifier, options.Timeout);
-        return Refusal.Timeout(options.Timeout);
+        return GraphQLRequestError.Timeout(options.Timeout);
     }
 
     [LoggerMessage(Level = LogLevel.Information, Message = "Request {RequestId} was stopped after {Timeout}.")]

@@ -1,6 +1,6 @@
 using GraphQL.Execution;
 
-namespace HubGraph.Transport;
+namespace HubGraph.Transport.Http;
 
 /// <summary>Ends an operation's turn to be prepared when its execution begins.</summary>
 internal sealed class Preparation(IDisposable turn) : DocumentExecutionListenerBase

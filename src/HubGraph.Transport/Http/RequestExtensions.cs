@@ -1,6 +1,6 @@
 using Microsoft.AspNetCore.Http;
 
-namespace HubGraph.Transport;
+namespace HubGraph.Transport.Http;
 
 /// <summary>Lets the application tell people's requests from programs'.</summary>
 public static class RequestExtensions

@@ -3,8 +3,10 @@ using System.Text;
 using System.Text.Json;
 using System.Text.Unicode;
 using GraphQL;
+using HubGraph.Transport.Documents;
+using HubGraph.Transport.Errors;
 
-namespace HubGraph.Transport;
+namespace HubGraph.Transport.Http;
 
 /// <summary>The parameters of a GraphQL request. Where the document is only named, <see cref="PersistedDocuments"/> fills in the query.</summary>
 internal readonly record struct GraphQLParameters(string Query, string? OperationName, Inputs? Variables, Inputs? Extensions, string? DocumentId = null)
@@ -24,7 +26,7 @@ internal static class RequestJson
     {
         utf8 = WithoutByteOrderMark(utf8);
         if (!Utf8.IsValid(utf8))
-            throw Refusal.BadRequest("The body is not valid UTF-8.");
+            throw GraphQLRequestError.BadRequest("The body is not valid UTF-8.");
         try
         {
             Utf8JsonReader reader = new(utf8, new JsonReaderOptions { MaxDepth = maxDepth });
@@ -35,7 +37,7 @@ internal static class RequestJson
         }
         catch (Exception exception) when (exception is JsonException or InvalidOperationException)
         {
-            throw Refusal.BadRequest($"The body is not JSON, or nests deeper than {maxDepth} levels.");
+            throw GraphQLRequestError.BadRequest($"The body is not JSON, or nests deeper than {maxDepth} levels.");
         }
     }
 
@@ -45,11 +47,11 @@ internal static class RequestJson
         try
         {
             Utf8JsonReader reader = new(json, new JsonReaderOptions { MaxDepth = maxDepth });
-            return ReadParameters(ref reader, query => query ?? throw Refusal.BadRequest("The parameter \"query\" is missing."));
+            return ReadParameters(ref reader, query => query ?? throw GraphQLRequestError.BadRequest("The parameter \"query\" is missing."));
         }
         catch (Exception exception) when (exception is JsonException or InvalidOperationException)
         {
-            throw Refusal.BadRequest("The payload is not JSON.");
+            throw GraphQLRequestError.BadRequest("The payload is not JSON.");
         }
     }
 
@@ -69,7 +71,7 @@ internal static class RequestJson
         }
         catch (Exception exception) when (exception is JsonException or InvalidOperationException)
         {
-            throw Refusal.BadRequest($"The parameter \"{name}\" is not JSON, or nests deeper than {maxDepth} levels.");
+            throw GraphQLRequestError.BadRequest($"The parameter \"{name}\" is not JSON, or nests deeper than {maxDepth} levels.");
         }
     }
 
@@ -80,9 +82,9 @@ internal static class RequestJson
     {
         reader.Read();
         if (reader.TokenType == JsonTokenType.StartArray)
-            throw Refusal.BadRequest("Batches of requests are not supported: send one JSON object.");
+            throw GraphQLRequestError.BadRequest("Batches of requests are not supported: send one JSON object.");
         if (reader.TokenType != JsonTokenType.StartObject)
-            throw Refusal.BadRequest("The body must be a JSON object.");
+            throw GraphQLRequestError.BadRequest("The body must be a JSON object.");
 
         string? query = null, operationName = null, documentId = null;
         Inputs? variables = null, extensions = null;
@@ -131,12 +133,12 @@ internal static class RequestJson
 
     /// <summary>A request without a document asks nothing.</summary>
     public static string RequireQuery(string? query) =>
-        string.IsNullOrWhiteSpace(query) ? throw Refusal.BadRequest("The parameter \"query\" is missing.") : query;
+        string.IsNullOrWhiteSpace(query) ? throw GraphQLRequestError.BadRequest("The parameter \"query\" is missing.") : query;
 
     private static void Once(ref int seen, int parameter)
     {
         if ((seen & parameter) != 0)
-            throw Refusal.BadRequest("A parameter is given twice.");
+            throw GraphQLRequestError.BadRequest("A parameter is given twice.");
         seen |= parameter;
     }
 
@@ -147,7 +149,7 @@ internal static class RequestJson
         {
             JsonTokenType.String => reader.GetString(),
             JsonTokenType.Null => null,
-            _ => throw Refusal.BadRequest($"The parameter \"{name}\" must be a string."),
+            _ => throw GraphQLRequestError.BadRequest($"The parameter \"{name}\" must be a string."),
         };
     }
 
@@ -155,7 +157,7 @@ internal static class RequestJson
     {
         JsonTokenType.StartObject => new Inputs(ReadObject(ref reader)),
         JsonTokenType.Null => null,
-        _ => throw Refusal.BadRequest($"The parameter \"{name}\" must be a JSON object."),
+        _ => throw GraphQLRequestError.BadRequest($"The parameter \"{name}\" must be a JSON object."),
     };
 
     private static Dictionary<string, object?> ReadObject(ref Utf8JsonReader reader)
@@ -166,7 +168,7 @@ internal static class RequestJson
             string name = reader.GetString()!;
             reader.Read();
             if (!members.TryAdd(name, ReadValue(ref reader)))
-                throw Refusal.BadRequest("A JSON object has the same member twice.");
+                throw GraphQLRequestError.BadRequest("A JSON object has the same member twice.");
         }
 
         return members;
@@ -207,7 +209,7 @@ internal static class RequestJson
             return !IsWhole(exact) ? exact : exact is >= int.MinValue and <= int.MaxValue ? (object)(int)exact : (long)exact;
         if (reader.TryGetDouble(out double real) && double.IsFinite(real))
             return real;
-        throw Refusal.BadRequest("A number is too large.");
+        throw GraphQLRequestError.BadRequest("A number is too large.");
     }
 
     // Some platforms have one type for all numbers, and write 2 as 2.0; to a variable they are the same (GraphQL, section 3.5.1).

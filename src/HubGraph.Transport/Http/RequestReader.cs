@@ -1,10 +1,11 @@
 using System.Buffers;
 using System.IO.Pipelines;
 using GraphQL;
+using HubGraph.Transport.Errors;
 using Microsoft.AspNetCore.Http;
 using Microsoft.Extensions.Primitives;
 
-namespace HubGraph.Transport;
+namespace HubGraph.Transport.Http;
 
 /// <summary>Makes the parameters of a GraphQL request out of an HTTP request, or refuses it.</summary>
 internal static class RequestReader
@@ -16,10 +17,10 @@ internal static class RequestReader
     public static void Require(HttpRequest request, Accepted accepted)
     {
         if (!IsGet(request) && !HttpMethods.IsPost(request.Method))
-            throw Refusal.Method("GraphQL is answered by GET, HEAD and POST.", "GET, HEAD, POST");
+            throw GraphQLRequestError.Method("GraphQL is answered by GET, HEAD and POST.", "GET, HEAD, POST");
         if (accepted is { Single: null, Stream: false })
         {
-            throw new Refusal(StatusCodes.Status406NotAcceptable, ErrorCodes.NotAcceptable,
+            throw new GraphQLRequestError(StatusCodes.Status406NotAcceptable, ErrorCodes.NotAcceptable,
                 "Answers are application/graphql-response+json, application/json or text/event-stream, in UTF-8.");
         }
     }
@@ -48,18 +49,18 @@ internal static class RequestReader
     {
         if (!MediaTypes.IsJson(request.ContentType))
         {
-            throw new Refusal(StatusCodes.Status415UnsupportedMediaType, ErrorCodes.UnsupportedMediaType,
+            throw new GraphQLRequestError(StatusCodes.Status415UnsupportedMediaType, ErrorCodes.UnsupportedMediaType,
                 "The body of a POST must have the content type application/json, in UTF-8.");
         }
 
         if (request.Headers.ContentEncoding is { Count: > 0 } encoding && !encoding.ToString().Equals("identity", StringComparison.OrdinalIgnoreCase))
         {
-            throw new Refusal(StatusCodes.Status415UnsupportedMediaType, ErrorCodes.UnsupportedMediaType,
+            throw new GraphQLRequestError(StatusCodes.Status415UnsupportedMediaType, ErrorCodes.UnsupportedMediaType,
                 "The body of a POST must not be compressed.");
         }
 
         if (request.ContentLength > options.MaxBodyBytes)
-            throw Refusal.TooLarge(options.MaxBodyBytes);
+            throw GraphQLRequestError.TooLarge(options.MaxBodyBytes);
 
         try
         {
@@ -67,22 +68,22 @@ internal static class RequestReader
         }
         catch (OperationCanceledException) when (!request.HttpContext.RequestAborted.IsCancellationRequested)
         {
-            throw new Refusal(StatusCodes.Status408RequestTimeout, ErrorCodes.Timeout, "The body of the request took too long to come.");
+            throw new GraphQLRequestError(StatusCodes.Status408RequestTimeout, ErrorCodes.Timeout, "The body of the request took too long to come.");
         }
         catch (BadHttpRequestException exception)
         {
             // The server's own limits of size and of slowness.
             throw exception.StatusCode == StatusCodes.Status413PayloadTooLarge
-                ? Refusal.TooLarge(options.MaxBodyBytes)
+                ? GraphQLRequestError.TooLarge(options.MaxBodyBytes)
                 : Unreadable(exception.StatusCode);
         }
-        catch (Exception exception) when (exception is not (OperationCanceledException or Refusal))
+        catch (Exception exception) when (exception is not (OperationCanceledException or GraphQLRequestError))
         {
             // The server's other complaints about how a body is sent, such as a chunk's size that no number holds.
             throw Unreadable(StatusCodes.Status400BadRequest);
         }
 
-        static Refusal Unreadable(int status) => new(status, ErrorCodes.BadRequest, "The body of the request could not be read.");
+        static GraphQLRequestError Unreadable(int status) => new(status, ErrorCodes.BadRequest, "The body of the request could not be read.");
     }
 
     private static async ValueTask<RequestBytes> ReadBody(PipeReader body, ResponseMedia? media, int maxBytes, CancellationToken cancellation)
@@ -92,7 +93,7 @@ internal static class RequestReader
             ReadResult read = await body.ReadAsync(cancellation);
             ReadOnlySequence<byte> bytes = read.Buffer;
             if (bytes.Length > maxBytes)
-                throw Refusal.TooLarge(maxBytes);
+                throw GraphQLRequestError.TooLarge(maxBytes);
 
             if (read.IsCompleted)
             {
@@ -111,6 +112,6 @@ internal static class RequestReader
     private static string? Single(HttpRequest request, string name)
     {
         StringValues values = request.Query[name];
-        return values.Count > 1 ? throw Refusal.BadRequest($"The parameter \"{name}\" is given twice.") : values.ToString() is { Length: > 0 } text ? text : null;
+        return values.Count > 1 ? throw GraphQLRequestError.BadRequest($"The parameter \"{name}\" is given twice.") : values.ToString() is { Length: > 0 } text ? text : null;
     }
 }

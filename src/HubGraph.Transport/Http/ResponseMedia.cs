@@ -1,4 +1,4 @@
-namespace HubGraph.Transport;
+namespace HubGraph.Transport.Http;
 
 /// <summary>The two media types of an answer; they differ in the HTTP status of an answer without data.</summary>
 internal enum ResponseMedia

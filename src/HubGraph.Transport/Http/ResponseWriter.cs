@@ -1,9 +1,11 @@
 using System.Globalization;
 using GraphQL;
+using HubGraph.Transport.Errors;
+using HubGraph.Transport.Responses;
 using Microsoft.AspNetCore.Http;
 using Microsoft.Extensions.Primitives;
 
-namespace HubGraph.Transport;
+namespace HubGraph.Transport.Http;
 
 /// <summary>
 /// Writes an answer: into a pooled buffer first, so that its length is known, and a failure halfway is still a clean
@@ -54,7 +56,7 @@ internal sealed class ResponseWriter(JsonPages pages, TransportOptions options)
     }
 
     /// <summary>Writes an answer that is remembered.</summary>
-    public ValueTask Write(HttpContext http, SharedAnswer answer, ResponseMedia media)
+    public ValueTask Write(HttpContext http, SharedResponse answer, ResponseMedia media)
     {
         SetCaching(http, answer.Tag);
         ContentCoding coding = CodingFor(http, answer.Body.Length);
@@ -91,7 +93,7 @@ internal sealed class ResponseWriter(JsonPages pages, TransportOptions options)
         await response.BodyWriter.WriteAsync(coded ?? body, http.RequestAborted);
     }
 
-    private static void Explain(Refusal refusal, IHeaderDictionary headers)
+    private static void Explain(GraphQLRequestError refusal, IHeaderDictionary headers)
     {
         if (refusal.Allow is { } allow)
             headers.Allow = allow;
@@ -110,8 +112,8 @@ internal sealed class ResponseWriter(JsonPages pages, TransportOptions options)
     }
 
     /// <summary>The refusal that decides the status of an answer, if there is one.</summary>
-    public static Refusal? Refused(ExecutionResult result) =>
-        result is { Executed: false, Errors: { } errors } ? errors.OfType<Refusal>().FirstOrDefault() : null;
+    public static GraphQLRequestError? Refused(ExecutionResult result) =>
+        result is { Executed: false, Errors: { } errors } ? errors.OfType<GraphQLRequestError>().FirstOrDefault() : null;
 
     /// <summary>The Vary header of an answer that was negotiated.</summary>
     public static string AppendNegotiated(string? vary) => string.IsNullOrEmpty(vary) ? Negotiated : $"{vary}, {Negotiated}";

@@ -2,7 +2,7 @@ using GraphQL;
 using GraphQL.Types;
 using GraphQLParser.AST;
 
-namespace HubGraph.Transport;
+namespace HubGraph.Transport.Introspection;
 
 /// <summary><c>@oneOf</c>, which the schema declares so that tools that are older than it can read it.</summary>
 internal sealed class OneOfDirective : Directive

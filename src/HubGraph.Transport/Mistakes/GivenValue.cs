@@ -3,7 +3,7 @@ using System.Globalization;
 using GraphQL.Types;
 using GraphQLParser.AST;
 
-namespace HubGraph.Transport;
+namespace HubGraph.Transport.Mistakes;
 
 /// <summary>A value that a client gave, as a literal of a document or in the JSON of its variables.</summary>
 internal abstract record GivenValue

@@ -3,8 +3,9 @@ using GraphQL.Types;
 using GraphQL.Validation;
 using GraphQL.Validation.Errors;
 using GraphQLParser.AST;
+using HubGraph.Transport.Errors;
 
-namespace HubGraph.Transport;
+namespace HubGraph.Transport.Mistakes;
 
 /// <summary>
 /// Says of each error of validation what would have been right, and finds all errors of values where the engine tells the first.

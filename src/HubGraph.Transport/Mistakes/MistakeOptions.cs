@@ -1,6 +1,6 @@
 using GraphQL.Types;
 
-namespace HubGraph.Transport;
+namespace HubGraph.Transport.Mistakes;
 
 /// <summary>What an application adds to what the transport says of a mistake: the habits of its graph, and its other languages.</summary>
 public sealed class MistakeOptions

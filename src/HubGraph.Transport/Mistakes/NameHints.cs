@@ -1,4 +1,4 @@
-namespace HubGraph.Transport;
+namespace HubGraph.Transport.Mistakes;
 
 /// <summary>What a name that does not exist may have been meant for.</summary>
 internal static class NameHints

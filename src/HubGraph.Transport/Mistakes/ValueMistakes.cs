@@ -1,7 +1,7 @@
 using System.Globalization;
 using GraphQL.Types;
 
-namespace HubGraph.Transport;
+namespace HubGraph.Transport.Mistakes;
 
 /// <summary>What is wrong with a value, where, and what would be right.</summary>
 internal sealed record ValueMistake(string Message, IReadOnlyList<string> Hints);

@@ -2,7 +2,7 @@ using System.Buffers.Binary;
 using System.Net;
 using Microsoft.AspNetCore.Http;
 
-namespace HubGraph.Transport;
+namespace HubGraph.Transport.Rates;
 
 /// <summary>Who makes a request, and whose bucket it spends from: a known caller by its name, another by its address.</summary>
 public readonly record struct CallerKey(string? Name, UInt128 Network)

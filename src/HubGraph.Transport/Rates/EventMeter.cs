@@ -1,6 +1,7 @@
+using HubGraph.Transport.Cost;
 using Microsoft.AspNetCore.Http;
 
-namespace HubGraph.Transport;
+namespace HubGraph.Transport.Rates;
 
 /// <summary>Has each event of a stream spend what it costs. Who has not enough is not refused: the event waits until there is.</summary>
 internal sealed class EventMeter(RateLimits rates, HttpContext http, OperationCost cost, int costPerUnit)

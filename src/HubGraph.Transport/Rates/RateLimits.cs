@@ -1,8 +1,10 @@
 using System.Globalization;
 using System.Threading.RateLimiting;
+using HubGraph.Transport.Cost;
+using HubGraph.Transport.Errors;
 using Microsoft.AspNetCore.Http;
 
-namespace HubGraph.Transport;
+namespace HubGraph.Transport.Rates;
 
 /// <summary>
 /// Limits what each caller asks of this server: the place where every request spends. Buckets that are full and idle are
@@ -31,7 +33,7 @@ internal sealed class RateLimits : IDisposable
     /// it may go on. Every request spends once before anything is read of it, without a cost, and once more when its cost
     /// is known: then only if it has not overdrawn what the database may work for it. Cached answers have no second time.
     /// </summary>
-    public Refusal? Spend(HttpContext http, OperationCost? cost = null)
+    public GraphQLRequestError? Spend(HttpContext http, OperationCost? cost = null)
     {
         if (!_options.Enabled)
             return null;
@@ -39,7 +41,7 @@ internal sealed class RateLimits : IDisposable
         if (cost is not null && _work.WaitOf(CallerKey.Of(http, _options.CallerOf)) is { Ticks: > 0 } overdrawn)
         {
             TransportTelemetry.CountRefused(policy.Name);
-            return Refusal.RateLimited("What was asked has kept the database at work for too long.", overdrawn);
+            return GraphQLRequestError.RateLimited("What was asked has kept the database at work for too long.", overdrawn);
         }
 
         // The first unit is spent already. What costs more than a whole bucket takes a whole one.
@@ -51,7 +53,7 @@ internal sealed class RateLimits : IDisposable
         if (lease.IsAcquired)
             return null;
         TransportTelemetry.CountRefused(policy.Name);
-        return Refusal.RateLimited("Too much was asked in a short time.", RetryAfter(lease));
+        return GraphQLRequestError.RateLimited("Too much was asked in a short time.", RetryAfter(lease));
     }
 
     /// <summary>What the events of a stream spend by; null where nothing is limited.</summary>

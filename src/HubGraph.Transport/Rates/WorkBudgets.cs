@@ -1,7 +1,7 @@
 using System.Collections.Concurrent;
 using System.Diagnostics;
 
-namespace HubGraph.Transport;
+namespace HubGraph.Transport.Rates;
 
 /// <summary>
 /// What the requests of each caller really took of the database, which no price foresees: it is charged when it is known, and

@@ -1,11 +1,14 @@
 using System.Threading.RateLimiting;
 using GraphQL;
+using HubGraph.Transport.Errors;
+using HubGraph.Transport.Http;
+using HubGraph.Transport.Rates;
 using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Http.Features;
 using Microsoft.Extensions.Hosting;
 using Microsoft.Extensions.Logging;
 
-namespace HubGraph.Transport;
+namespace HubGraph.Transport.Streams;
 
 /// <summary>
 /// Answers by server-sent events: the protocol graphql-sse, distinct connections mode. An event "next" for each result, then
@@ -43,7 +46,7 @@ internal sealed partial class EventStreamEndpoint(
         using RateLimitLease? place = stream is null ? null : rates.OpenStream(http);
         if (place is { IsAcquired: false })
         {
-            await writer.Write(http, new ExecutionResult(Refusal.TooManyStreams()), ResponseMedia.Json);
+            await writer.Write(http, new ExecutionResult(GraphQLRequestError.TooManyStreams()), ResponseMedia.Json);
             return;
         }
 
@@ -87,7 +90,7 @@ internal sealed partial class EventStreamEndpoint(
             if (failure is not null)
             {
                 ExecutionError error = executer.Explain(failure, http);
-                if (error is Refusal { IsPassing: true })
+                if (error is GraphQLRequestError { IsPassing: true })
                     return;
                 await queue.AddAsync(Next(new ExecutionResult(error)));
             }

@@ -1,4 +1,4 @@
-namespace HubGraph.Transport;
+namespace HubGraph.Transport.Streams;
 
 /// <summary>Ends what credentials allowed when they end.</summary>
 internal static class Expiry

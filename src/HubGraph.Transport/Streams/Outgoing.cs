@@ -1,7 +1,7 @@
 using System.Buffers;
 using System.Text;
 
-namespace HubGraph.Transport;
+namespace HubGraph.Transport.Streams;
 
 /// <summary>A message on its way out, in memory that is given back when it has left.</summary>
 internal readonly struct Outgoing

@@ -1,4 +1,4 @@
-namespace HubGraph.Transport;
+namespace HubGraph.Transport.Streams;
 
 /// <summary>What waits to be sent to one client: many add, one takes.</summary>
 internal sealed class SendQueue(StreamOptions options)

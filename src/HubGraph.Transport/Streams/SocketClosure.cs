@@ -1,6 +1,6 @@
 using System.Text;
 
-namespace HubGraph.Transport;
+namespace HubGraph.Transport.Streams;
 
 /// <summary>What a client did ends its socket.</summary>
 internal sealed class SocketClosure(int code, string reason) : Exception(reason)

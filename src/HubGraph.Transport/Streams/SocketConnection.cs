@@ -1,9 +1,11 @@
 using System.Collections.Concurrent;
 using System.Net.WebSockets;
 using System.Security.Claims;
+using HubGraph.Transport.Errors;
+using HubGraph.Transport.Http;
 using Microsoft.AspNetCore.Http;
 
-namespace HubGraph.Transport;
+namespace HubGraph.Transport.Streams;
 
 /// <summary>
 /// One socket that speaks graphql-transport-ws. It has one reader, this one, and one writer; operations run beside them.
@@ -103,7 +105,7 @@ internal sealed class SocketConnection(WebSocket socket, HttpContext http, Socke
         {
             Close(closure.Code, closure.Message);
         }
-        catch (Refusal refusal)
+        catch (GraphQLRequestError refusal)
         {
             // A payload that is not what the protocol says.
             Close(SocketCloseCodes.InvalidMessage, refusal.Message);
@@ -205,7 +207,7 @@ internal sealed class SocketConnection(WebSocket socket, HttpContext http, Socke
             throw new SocketClosure(SocketCloseCodes.SubscriberExists, $"Subscriber for {id} already exists");
         if (_running.Count >= Streams.MaxOperations)
         {
-            await Queue.AddAsync(services.Messages.Error(SocketMessages.Head(id), [new Refusal(
+            await Queue.AddAsync(services.Messages.Error(SocketMessages.Head(id), [new GraphQLRequestError(
                 StatusCodes.Status429TooManyRequests, ErrorCodes.TooManyOperations, $"At most {Streams.MaxOperations} operations may run on a socket at a time.")]));
             return;
         }

@@ -1,10 +1,12 @@
 using System.Net.WebSockets;
 using System.Threading.RateLimiting;
 using GraphQL;
+using HubGraph.Transport.Errors;
+using HubGraph.Transport.Http;
 using Microsoft.AspNetCore.Http;
 using Microsoft.Net.Http.Headers;
 
-namespace HubGraph.Transport;
+namespace HubGraph.Transport.Streams;
 
 /// <summary>Opens sockets: the protocol graphql-transport-ws.</summary>
 internal sealed class SocketEndpoint(SocketServices services, ResponseWriter writer)
@@ -22,7 +24,7 @@ internal sealed class SocketEndpoint(SocketServices services, ResponseWriter wri
         if (!http.WebSockets.IsWebSocketRequest)
         {
             http.Response.Headers[HeaderNames.SecWebSocketVersion] = "13";
-            await Refuse(http, Refusal.BadRequest("The request is not the handshake of a WebSocket of version 13."));
+            await Refuse(http, GraphQLRequestError.BadRequest("The request is not the handshake of a WebSocket of version 13."));
             return;
         }
 
@@ -35,7 +37,7 @@ internal sealed class SocketEndpoint(SocketServices services, ResponseWriter wri
         using RateLimitLease? place = services.Rates.OpenStream(http);
         if (place is { IsAcquired: false })
         {
-            await Refuse(http, Refusal.TooManyStreams());
+            await Refuse(http, GraphQLRequestError.TooManyStreams());
             return;
         }
 
@@ -54,6 +56,6 @@ internal sealed class SocketEndpoint(SocketServices services, ResponseWriter wri
         await connection.Run(spoken);
     }
 
-    private Task Refuse(HttpContext http, Refusal refusal) =>
+    private Task Refuse(HttpContext http, GraphQLRequestError refusal) =>
         writer.Write(http, new ExecutionResult(refusal), Accept.Negotiate(http.Request.Headers.Accept).Single ?? ResponseMedia.Json);
 }

@@ -1,6 +1,6 @@
 using System.Text.Json;
 
-namespace HubGraph.Transport;
+namespace HubGraph.Transport.Streams;
 
 /// <summary>A message of graphql-transport-ws. The payload is JSON, in the memory of the message; empty if there is none.</summary>
 internal readonly record struct SocketMessage(string Type, string? Id, ReadOnlyMemory<byte> Payload)

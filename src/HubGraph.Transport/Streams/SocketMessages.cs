@@ -2,8 +2,9 @@ using System.Buffers;
 using System.Text.Encodings.Web;
 using System.Text.Json;
 using GraphQL;
+using HubGraph.Transport.Http;
 
-namespace HubGraph.Transport;
+namespace HubGraph.Transport.Streams;
 
 /// <summary>Makes the messages that the server sends.</summary>
 internal sealed class SocketMessages(JsonPages pages)

@@ -1,8 +1,10 @@
 using GraphQL;
+using HubGraph.Transport.Errors;
+using HubGraph.Transport.Http;
 using Microsoft.AspNetCore.Http;
 using Microsoft.Extensions.DependencyInjection;
 
-namespace HubGraph.Transport;
+namespace HubGraph.Transport.Streams;
 
 /// <summary>One operation of a socket, in a scope of its own: "next" for each result, then "complete" or "error".</summary>
 internal sealed class SocketOperation(string id, SocketConnection connection, SocketServices services, CancellationToken connectionStop)
@@ -77,7 +79,7 @@ internal sealed class SocketOperation(string id, SocketConnection connection, So
                 await End(SocketMessages.Complete(_head));
             else if (failure is LostEventException)
                 Cut();
-            else if (services.Executer.Explain(failure, http) is var error && error is Refusal { IsPassing: true })
+            else if (services.Executer.Explain(failure, http) is var error && error is GraphQLRequestError { IsPassing: true })
                 Cut();
             else
                 await Fail([error]);

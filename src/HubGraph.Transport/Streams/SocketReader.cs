@@ -1,7 +1,7 @@
 using System.Buffers;
 using System.Net.WebSockets;
 
-namespace HubGraph.Transport;
+namespace HubGraph.Transport.Streams;
 
 /// <summary>Reads whole messages, however they come, up to a size.</summary>
 internal sealed class SocketReader(WebSocket socket, int maxBytes) : IDisposable

@@ -1,8 +1,11 @@
+using HubGraph.Transport.Documents;
+using HubGraph.Transport.Http;
+using HubGraph.Transport.Rates;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Hosting;
 using Microsoft.Extensions.Logging;
 
-namespace HubGraph.Transport;
+namespace HubGraph.Transport.Streams;
 
 /// <summary>What every socket needs of the server.</summary>
 internal sealed partial class SocketServices(

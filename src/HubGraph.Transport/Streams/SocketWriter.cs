@@ -1,6 +1,6 @@
 using System.Net.WebSockets;
 
-namespace HubGraph.Transport;
+namespace HubGraph.Transport.Streams;
 
 /// <summary>The one writer of a socket: what waits, and in the end the close.</summary>
 internal static class SocketWriter

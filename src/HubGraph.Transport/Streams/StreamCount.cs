@@ -1,4 +1,4 @@
-namespace HubGraph.Transport;
+namespace HubGraph.Transport.Streams;
 
 /// <summary>Counts a socket or a stream of events for as long as it is open.</summary>
 internal readonly struct StreamCount : IDisposable

@@ -1,7 +1,7 @@
 using System.ComponentModel.DataAnnotations;
 using Microsoft.AspNetCore.Http;
 
-namespace HubGraph.Transport;
+namespace HubGraph.Transport.Streams;
 
 /// <summary>What streams may take of the server, and who may use them.</summary>
 public sealed class StreamOptions

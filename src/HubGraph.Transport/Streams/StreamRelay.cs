@@ -1,6 +1,7 @@
 using GraphQL;
+using HubGraph.Transport.Errors;
 
-namespace HubGraph.Transport;
+namespace HubGraph.Transport.Streams;
 
 /// <summary>Passes the results of a subscription on to its client until either ends.</summary>
 internal sealed class StreamRelay : IObserver<ExecutionResult>

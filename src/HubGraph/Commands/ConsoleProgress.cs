@@ -1,3 +1,4 @@
+using HubGraph.Data;
 using Spectre.Console;
 
 namespace HubGraph.Commands;
@@ -37,6 +38,3 @@ internal static class ConsoleProgress
         }
     }
 }
-
-/// <summary>How many of how many are done.</summary>
-internal sealed record ProgressStep(string Name, int Done, int Total);

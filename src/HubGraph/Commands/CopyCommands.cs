@@ -1,5 +1,6 @@
 using System.CommandLine;
 using HubGraph.Data;
+using HubGraph.Data.Startup;
 using Microsoft.Data.Sqlite;
 
 namespace HubGraph.Commands;

@@ -1,5 +1,7 @@
 using HubGraph.Data;
-using HubGraph.Domain;
+using HubGraph.Data.Changes;
+using HubGraph.Data.Search;
+using HubGraph.Data.Startup;
 using Microsoft.EntityFrameworkCore.Metadata;
 using Microsoft.Extensions.Logging.Abstractions;
 

@@ -1,8 +1,9 @@
 using System.CommandLine;
 using System.CommandLine.Parsing;
 using System.Globalization;
+using HubGraph.Concepts.Territories;
 using HubGraph.Data;
-using HubGraph.Domain;
+using HubGraph.Data.Demonstration;
 
 namespace HubGraph.Commands;
 

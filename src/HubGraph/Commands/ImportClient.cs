@@ -1,7 +1,7 @@
 using System.Globalization;
 using System.Net.Http.Headers;
 using System.Text.Json;
-using HubGraph.Imports;
+using HubGraph.Concepts.Activities.Import;
 
 namespace HubGraph.Commands;
 

@@ -1,9 +1,10 @@
 using System.CommandLine;
 using System.Globalization;
-using HubGraph.Auth;
+using HubGraph.Concepts.Activities.Import;
 using HubGraph.Data;
+using HubGraph.Data.Startup;
 using HubGraph.Graph.Mutations;
-using HubGraph.Imports;
+using HubGraph.Host.Auth;
 using Microsoft.EntityFrameworkCore;
 
 namespace HubGraph.Commands;

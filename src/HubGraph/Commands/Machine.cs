@@ -1,6 +1,6 @@
 using System.Globalization;
-using HubGraph.Data;
-using HubGraph.Domain;
+using HubGraph.Concepts.Territories;
+using HubGraph.Data.Startup;
 
 namespace HubGraph.Commands;
 

@@ -1,5 +1,6 @@
 using System.Security.Cryptography;
-using HubGraph.Data;
+using HubGraph.Data.Startup;
+using HubGraph.Host;
 using Microsoft.AspNetCore.Connections;
 
 namespace HubGraph.Commands;

@@ -1,7 +1,9 @@
 using System.Diagnostics;
 using System.Globalization;
 using HubGraph.Data;
-using HubGraph.Health;
+using HubGraph.Data.Startup;
+using HubGraph.Host;
+using HubGraph.Host.Health;
 
 namespace HubGraph.Commands;
 

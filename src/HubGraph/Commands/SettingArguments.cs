@@ -1,3 +1,5 @@
+using HubGraph.Host;
+
 namespace HubGraph.Commands;
 
 /// <summary>What of the command line is for the configuration. The platform passes over what it does not understand: a mistake would be a setting that is not set.</summary>

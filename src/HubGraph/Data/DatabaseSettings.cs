@@ -1,4 +1,6 @@
 using System.Data.Common;
+using HubGraph.Data.Startup;
+using HubGraph.Host;
 using Microsoft.Data.Sqlite;
 using Npgsql;
 

@@ -1,6 +1,8 @@
 using System.Data;
 using System.Data.Common;
 using System.Runtime.CompilerServices;
+using HubGraph.Data.Changes;
+using HubGraph.Data.Startup;
 using Microsoft.Data.Sqlite;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Storage;

@@ -1,4 +1,18 @@
-using HubGraph.Domain;
+using System.ComponentModel;
+using HubGraph.Concepts;
+using HubGraph.Concepts.Activities;
+using HubGraph.Concepts.Calls;
+using HubGraph.Concepts.Carriers;
+using HubGraph.Concepts.Coverages;
+using HubGraph.Concepts.Events;
+using HubGraph.Concepts.FundedProjects;
+using HubGraph.Concepts.Hubs;
+using HubGraph.Concepts.Missions;
+using HubGraph.Concepts.Persons;
+using HubGraph.Concepts.Sources;
+using HubGraph.Concepts.Territories;
+using HubGraph.Data.Changes;
+using HubGraph.Data.Model;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Metadata.Conventions;
 
@@ -89,7 +103,8 @@ public abstract class HubGraphContext(DbContextOptions options) : DbContext(opti
     /// <inheritdoc/>
     protected override void ConfigureConventions(ModelConfigurationBuilder configurationBuilder)
     {
-        foreach (Type type in typeof(Hub).Assembly.GetTypes().Where(type => type.IsEnum && type.Namespace == typeof(Hub).Namespace))
+        // The graph's enumerations are those that are described.
+        foreach (Type type in typeof(Hub).Assembly.GetTypes().Where(type => type.IsEnum && type.IsDefined(typeof(DescriptionAttribute), false)))
             configurationBuilder.Properties(type).HaveConversion(typeof(EnumNameConverter<>).MakeGenericType(type));
         configurationBuilder.Properties<DateWithPrecision>().HaveConversion<DateWithPrecisionConverter>();
         // Discriminators are text like any other.

@@ -1,4 +1,5 @@
 using System.Data.Common;
+using HubGraph.Data.Changes;
 using HubGraph.Planning.Execution;
 using Microsoft.Data.Sqlite;
 using Microsoft.EntityFrameworkCore;

@@ -1,4 +1,5 @@
-using HubGraph.Domain;
+using HubGraph.Concepts;
+using HubGraph.Data.Model;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Design;
 

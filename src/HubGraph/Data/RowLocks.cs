@@ -1,4 +1,4 @@
-using HubGraph.Domain;
+using HubGraph.Concepts;
 using Microsoft.EntityFrameworkCore;
 
 namespace HubGraph.Data;

@@ -1,3 +1,4 @@
+using HubGraph.Data.Changes;
 using Microsoft.Data.Sqlite;
 
 namespace HubGraph.Data;

@@ -1,3 +1,5 @@
+using HubGraph.Data.Changes;
+using HubGraph.Data.Startup;
 using HubGraph.Planning.Execution;
 using Microsoft.EntityFrameworkCore;
 

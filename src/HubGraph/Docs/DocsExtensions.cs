@@ -1,5 +1,7 @@
 using System.Text;
-using HubGraph.Transport;
+using HubGraph.Data.Startup;
+using HubGraph.Host;
+using HubGraph.Transport.Http;
 using Microsoft.AspNetCore.Http.Extensions;
 using Microsoft.AspNetCore.StaticFiles;
 using Microsoft.Net.Http.Headers;
@@ -15,7 +17,7 @@ internal static class DocsExtensions
     private static readonly string[] s_read = [HttpMethods.Get, HttpMethods.Head];
     private static readonly FileExtensionContentTypeProvider s_types = new();
 
-    /// <summary>Adds them. Throws <see cref="Data.StartupException"/> when a setting makes no sense.</summary>
+    /// <summary>Adds them. Throws <see cref="StartupException"/> when a setting makes no sense.</summary>
     public static IServiceCollection AddDocs(this IServiceCollection services, IConfiguration configuration) => services
         .AddSingleton(configuration.Read<PublisherOptions>(PublisherOptions.Section))
         .AddSingleton<GuideLibrary>()
@@ -27,13 +29,13 @@ internal static class DocsExtensions
     public static void MapDocs(this WebApplication app)
     {
         app.Map("/", Home).WithDisplayName("Home").AllowAnonymous();
-        Map(app, "/llms.txt", (http, pages) => PageAnswer.Of(http, Encoding.UTF8.GetBytes(pages.List(UriHelper.BuildAbsolute(http.Request.Scheme, http.Request.Host, http.Request.PathBase, "/"))), PlainText));
+        Map(app, "/llms.txt", (http, pages) => PageResponse.Of(http, Encoding.UTF8.GetBytes(pages.List(UriHelper.BuildAbsolute(http.Request.Scheme, http.Request.Host, http.Request.PathBase, "/"))), PlainText));
         RouteGroupBuilder docs = app.MapGroup(Path);
         docs.MapMethods("/", s_read, IndexAsync).WithDisplayName("Guides").AllowAnonymous();
         Map(docs, "/{file}", (http, pages) => File(http, pages, (string)http.GetRouteValue("file")!));
         if (app.Services.GetRequiredService<DocsPages>().HasReference)
         {
-            docs.MapMethods("/reference", s_read, (HttpContext http, ReferencePages pages) => PageAnswer.Of(http, pages.Index())).WithDisplayName("Reference").AllowAnonymous();
+            docs.MapMethods("/reference", s_read, (HttpContext http, ReferencePages pages) => PageResponse.Of(http, pages.Index())).WithDisplayName("Reference").AllowAnonymous();
             docs.MapMethods("/reference/{coordinate}", s_read, Reference).WithDisplayName("Reference").AllowAnonymous();
         }
         Map(docs, "/images/{file}", (http, pages) => File(http, pages, (string)http.GetRouteValue("file")!));
@@ -46,7 +48,7 @@ internal static class DocsExtensions
     private static IResult Home(HttpContext http, DocsPages pages)
     {
         http.Response.Headers.Append(HeaderNames.Vary, $"{HeaderNames.Accept}, {HeaderNames.AcceptLanguage}");
-        return s_read.Contains(http.Request.Method) && http.Request.PrefersHtml() ? PageAnswer.Of(http, pages.Home(Page.AsksFrench)) : Results.NotFound();
+        return s_read.Contains(http.Request.Method) && http.Request.PrefersHtml() ? PageResponse.Of(http, pages.Home(Page.AsksFrench)) : Results.NotFound();
     }
 
     private static async Task<IResult> IndexAsync(HttpContext http, DocsPages pages)
@@ -54,17 +56,17 @@ internal static class DocsExtensions
         if (http.Request.Query["q"].ToString() is not { Length: > 0 } query)
             return File(http, pages, Guide.Index);
         // To look through all guides is work, as a query is.
-        return await http.SpendAsync() ? PageAnswer.Of(http, pages.Search(query, french: http.Request.Query["lang"] == "fr")) : Results.Empty;
+        return await http.SpendAsync() ? PageResponse.Of(http, pages.Search(query, french: http.Request.Query["lang"] == "fr")) : Results.Empty;
     }
 
     private static IResult File(HttpContext http, DocsPages pages, string file)
     {
         if (pages.Guide(file) is { } page)
-            return PageAnswer.Of(http, page);
+            return PageResponse.Of(http, page);
         if (file.EndsWith(Markdown, StringComparison.Ordinal))
-            return pages.Markdown(file[..^Markdown.Length]) is { } text ? PageAnswer.Of(http, text, "text/markdown; charset=utf-8") : NotFound(http, pages);
+            return pages.Markdown(file[..^Markdown.Length]) is { } text ? PageResponse.Of(http, text, "text/markdown; charset=utf-8") : NotFound(http, pages);
         return s_types.TryGetContentType(file, out string? type) && GuideLibrary.Open(file) is { } content
-            ? PageAnswer.Of(http, content, type is "text/css" ? "text/css; charset=utf-8" : type)
+            ? PageResponse.Of(http, content, type is "text/css" ? "text/css; charset=utf-8" : type)
             : NotFound(http, pages);
     }
 
@@ -72,7 +74,7 @@ internal static class DocsExtensions
     private static IResult Reference(HttpContext http, string coordinate, ReferencePages reference, DocsPages pages) =>
         coordinate.Split('.') is [var type, _, ..]
             ? reference.Type(type) is null ? NotFound(http, pages) : Results.Redirect($"{type}#{Uri.EscapeDataString(coordinate)}")
-            : reference.Type(coordinate) is { } page ? PageAnswer.Of(http, page) : NotFound(http, pages);
+            : reference.Type(coordinate) is { } page ? PageResponse.Of(http, page) : NotFound(http, pages);
 
-    private static IResult NotFound(HttpContext http, DocsPages pages) => PageAnswer.Of(http, pages.NotFound(), StatusCodes.Status404NotFound);
+    private static IResult NotFound(HttpContext http, DocsPages pages) => PageResponse.Of(http, pages.NotFound(), StatusCodes.Status404NotFound);
 }

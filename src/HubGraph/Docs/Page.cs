@@ -1,4 +1,5 @@
 using System.Globalization;
+using HubGraph.Host;
 
 namespace HubGraph.Docs;
 

@@ -4,7 +4,7 @@ using GraphQL;
 using GraphQL.Types;
 using GraphQLParser.Visitors;
 using HubGraph.Graph;
-using HubGraph.Transport;
+using HubGraph.Transport.Cost;
 
 namespace HubGraph.Docs;
 

@@ -1,7 +1,7 @@
 using System.Buffers.Text;
 using System.Text;
 using System.Text.Json;
-using HubGraph.Planning;
+using HubGraph.Planning.Mapping;
 using HubGraph.Planning.Rows;
 
 namespace HubGraph.Exports;

@@ -1,8 +1,9 @@
 using System.Globalization;
 using System.Text;
-using HubGraph.Data;
+using HubGraph.Data.Model;
 using HubGraph.Graph;
 using HubGraph.Planning;
+using HubGraph.Planning.Mapping;
 using HubGraph.Planning.Sql;
 
 namespace HubGraph.Exports;

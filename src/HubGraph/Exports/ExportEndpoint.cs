@@ -4,13 +4,18 @@ using System.Security.Cryptography;
 using System.Text;
 using GraphQL;
 using GraphQL.Types;
-using HubGraph.Data;
-using HubGraph.Domain;
+using HubGraph.Concepts.Territories;
+using HubGraph.Data.Changes;
 using HubGraph.Graph;
+using HubGraph.Host;
+using HubGraph.Host.Web;
 using HubGraph.Planning;
 using HubGraph.Planning.Execution;
+using HubGraph.Planning.Mapping;
 using HubGraph.Transport;
-using HubGraph.Web;
+using HubGraph.Transport.Errors;
+using HubGraph.Transport.Http;
+using HubGraph.Transport.Responses;
 using Microsoft.AspNetCore.Http.Extensions;
 using Microsoft.AspNetCore.Http.Headers;
 using Microsoft.Net.Http.Headers;
@@ -22,7 +27,7 @@ internal sealed partial class ExportEndpoint(
     MapCatalog maps,
     ReadDatabase database,
     ISchema schema,
-    IAnswerVersions versions,
+    IDataVersions versions,
     ChangeReader changes,
     TransportOptions transport,
     ExportOptions options,

@@ -1,3 +1,5 @@
+using HubGraph.Host;
+
 namespace HubGraph.Exports;
 
 /// <summary>Registers and maps the exports.</summary>

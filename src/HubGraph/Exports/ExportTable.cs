@@ -1,4 +1,5 @@
 using HubGraph.Planning;
+using HubGraph.Planning.Mapping;
 using HubGraph.Planning.Sql;
 
 namespace HubGraph.Exports;

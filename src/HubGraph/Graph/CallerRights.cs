@@ -1,8 +1,9 @@
 using GraphQL.Execution;
-using HubGraph.Auth;
-using HubGraph.Data;
-using HubGraph.Domain;
+using HubGraph.Concepts.Hubs;
+using HubGraph.Data.Model;
+using HubGraph.Host.Auth;
 using HubGraph.Planning;
+using HubGraph.Planning.Mapping;
 using HubGraph.Planning.Sql;
 using Microsoft.EntityFrameworkCore.Metadata;
 

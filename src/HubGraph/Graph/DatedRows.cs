@@ -1,12 +1,13 @@
-using HubGraph.Data;
-using HubGraph.Domain;
-using HubGraph.Planning;
+using HubGraph.Concepts;
+using HubGraph.Concepts.Coverages;
+using HubGraph.Data.Model;
+using HubGraph.Planning.Mapping;
 
 namespace HubGraph.Graph;
 
 /// <summary>
 /// What held on a day, by the dates that rows carry (valid time; never what the database knew then). Dates may be as coarse as
-/// a year: a row may hold on each day that its dates do not exclude, as <see cref="Domain.DateWithPrecision"/> says.
+/// a year: a row may hold on each day that its dates do not exclude, as <see cref="DateWithPrecision"/> says.
 /// </summary>
 internal static class DatedRows
 {

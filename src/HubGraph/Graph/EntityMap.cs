@@ -1,8 +1,8 @@
 using System.Linq.Expressions;
-using HubGraph.Data;
-using HubGraph.Domain;
+using HubGraph.Concepts;
+using HubGraph.Data.Model;
 using HubGraph.Graph.Changes;
-using HubGraph.Planning;
+using HubGraph.Planning.Mapping;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Metadata;
 
@@ -143,7 +143,7 @@ internal abstract class EntityMap<TEntity> : EntityMap
             : type == typeof(bool) ? ValueKind.Boolean
             : type == typeof(DateOnly) ? ValueKind.Date
             : type == typeof(DateTime) ? ValueKind.Instant
-            : type == typeof(Domain.DateWithPrecision) ? ValueKind.PartialDate
+            : type == typeof(DateWithPrecision) ? ValueKind.PartialDate
             : type.IsEnum ? ValueKind.Enumeration
             : property.Name.EndsWith("Cents", StringComparison.Ordinal) ? ValueKind.Cents
             : ValueKind.Number;

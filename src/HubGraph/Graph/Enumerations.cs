@@ -1,7 +1,7 @@
 using System.ComponentModel;
 using System.Reflection;
-using HubGraph.Data;
-using HubGraph.Planning;
+using HubGraph.Data.Model;
+using HubGraph.Planning.Mapping;
 
 namespace HubGraph.Graph;
 

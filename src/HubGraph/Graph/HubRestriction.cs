@@ -1,6 +1,6 @@
 using GraphQL.Types;
-using HubGraph.Auth;
-using HubGraph.Planning;
+using HubGraph.Host.Auth;
+using HubGraph.Planning.Mapping;
 
 namespace HubGraph.Graph;
 

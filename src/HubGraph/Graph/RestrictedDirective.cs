@@ -1,8 +1,8 @@
 using GraphQL;
 using GraphQL.Types;
 using GraphQLParser.AST;
-using HubGraph.Auth;
-using HubGraph.Data;
+using HubGraph.Data.Model;
+using HubGraph.Host.Auth;
 
 namespace HubGraph.Graph;
 

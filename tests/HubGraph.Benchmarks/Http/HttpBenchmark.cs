@@ -1,4 +1,4 @@
-using HubGraph.Benchmarks.Bare;
+using HubGraph.Benchmarks.Baseline;
 using HubGraph.Benchmarks.Data;
 using HubGraph.Data;
 
@@ -66,11 +66,11 @@ internal static class HttpBenchmark
 
         Report.Add(Again, await RoundsAsync(
             seconds => Wrk.DriveAsync(hubGraph, GraphQLPath, bodies, options.Connections, seconds, cancellationToken),
-            seconds => Wrk.DriveAsync(bare, $"{BareServer.FixedPath}/{length}", bodies, options.Connections, seconds, cancellationToken),
+            seconds => Wrk.DriveAsync(bare, $"{BaselineServer.FixedPath}/{length}", bodies, options.Connections, seconds, cancellationToken),
             options), hubGraph.Memory().Now);
         Report.Add(NotModified, await RoundsAsync(
             seconds => Wrk.GetAsync(hubGraph, get, tag, options.Connections, seconds, cancellationToken),
-            seconds => Wrk.GetAsync(bare, BareServer.NotModifiedPath, tag, options.Connections, seconds, cancellationToken),
+            seconds => Wrk.GetAsync(bare, BaselineServer.NotModifiedPath, tag, options.Connections, seconds, cancellationToken),
             options), hubGraph.Memory().Now);
     }
 

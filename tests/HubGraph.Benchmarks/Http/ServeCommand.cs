@@ -1,5 +1,5 @@
 using System.CommandLine;
-using HubGraph.Benchmarks.Bare;
+using HubGraph.Benchmarks.Baseline;
 using HubGraph.Data;
 using Microsoft.Extensions.Hosting;
 
@@ -45,7 +45,7 @@ internal static class ServeCommand
             ForgetfulServer => HubGraph.Program.Compose([.. s_settings, "--Limits:Answers:RememberedBytes", "0"], database),
             PublicServer => HubGraph.Program.Compose(
                 [.. s_settings, "--RateLimits:Enabled", "true", "--RateLimits:Anonymous:Burst", "100000000", "--RateLimits:Anonymous:PerSecond", "1", .. BenchmarkTokens.Settings], database),
-            _ => BareServer.Compose(s_settings, database),
+            _ => BaselineServer.Compose(s_settings, database),
         };
         await app.StartAsync(cancellationToken);
         Console.WriteLine($"{Listening}{app.Urls.First()}");

@@ -2,6 +2,8 @@ using BenchmarkDotNet.Attributes;
 using GraphQL.Execution;
 using GraphQL.Validation;
 using HubGraph.Transport;
+using HubGraph.Transport.Cost;
+using HubGraph.Transport.Rates;
 
 namespace HubGraph.Benchmarks.Micro;
 

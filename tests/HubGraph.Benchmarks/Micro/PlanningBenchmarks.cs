@@ -1,8 +1,8 @@
 using BenchmarkDotNet.Attributes;
 using GraphQL.Execution;
 using GraphQL.Validation;
-using HubGraph.Planning;
 using HubGraph.Planning.Execution;
+using HubGraph.Planning.Mapping;
 using HubGraph.Planning.Sql;
 
 namespace HubGraph.Benchmarks.Micro;

@@ -1,8 +1,10 @@
 using System.Data.Common;
 using System.Globalization;
 using HubGraph.Commands;
+using HubGraph.Concepts.Calls;
+using HubGraph.Concepts.Hubs;
 using HubGraph.Data;
-using HubGraph.Domain;
+using HubGraph.Data.Startup;
 using HubGraph.Tests.Data;
 using HubGraph.Tests.Graph;
 using HubGraph.Tests.Graph.Changes;

@@ -1,9 +1,9 @@
 using System.Diagnostics;
 using System.Text;
 using HubGraph.Data;
+using HubGraph.Tests.Concepts.Activities.Import;
 using HubGraph.Tests.Data;
 using HubGraph.Tests.Graph;
-using HubGraph.Tests.Imports;
 
 namespace HubGraph.Tests.Commands;
 

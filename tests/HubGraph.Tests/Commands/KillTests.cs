@@ -2,11 +2,11 @@ using System.Collections.Concurrent;
 using System.Net.Http.Headers;
 using System.Net.Http.Json;
 using System.Text.Json;
+using HubGraph.Concepts.Activities;
 using HubGraph.Data;
-using HubGraph.Domain;
-using HubGraph.Tests.Auth;
 using HubGraph.Tests.Data;
 using HubGraph.Tests.Graph;
+using HubGraph.Tests.Host.Auth;
 using Microsoft.EntityFrameworkCore;
 using Xunit.Abstractions;
 

@@ -1,10 +1,12 @@
 using System.ComponentModel.DataAnnotations;
 using System.Reflection;
-using HubGraph.Auth;
-using HubGraph.Data;
+using HubGraph.Concepts.Activities.Import;
+using HubGraph.Data.Startup;
 using HubGraph.Exports;
-using HubGraph.Imports;
+using HubGraph.Host;
+using HubGraph.Host.Auth;
 using HubGraph.Transport;
+using HubGraph.Transport.Rates;
 using Microsoft.Extensions.Configuration;
 
 namespace HubGraph.Tests.Commands;

@@ -1,4 +1,5 @@
-using HubGraph.Data;
+using HubGraph.Data.Startup;
+using HubGraph.Host;
 using HubGraph.Tests.Data;
 using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.Configuration.EnvironmentVariables;

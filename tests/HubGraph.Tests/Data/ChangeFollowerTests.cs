@@ -1,5 +1,7 @@
+using HubGraph.Concepts;
+using HubGraph.Concepts.Sources;
 using HubGraph.Data;
-using HubGraph.Domain;
+using HubGraph.Data.Changes;
 using HubGraph.Planning.Execution;
 using Microsoft.Extensions.Logging.Abstractions;
 

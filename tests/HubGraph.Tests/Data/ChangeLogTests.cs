@@ -1,5 +1,11 @@
+using HubGraph.Concepts;
+using HubGraph.Concepts.Activities;
+using HubGraph.Concepts.Calls;
+using HubGraph.Concepts.Hubs;
+using HubGraph.Concepts.Territories;
 using HubGraph.Data;
-using HubGraph.Domain;
+using HubGraph.Data.Changes;
+using HubGraph.Data.Model;
 using Microsoft.EntityFrameworkCore;
 
 namespace HubGraph.Tests.Data;

@@ -1,6 +1,7 @@
 using System.Data.Common;
+using HubGraph.Concepts.Hubs;
 using HubGraph.Data;
-using HubGraph.Domain;
+using HubGraph.Data.Changes;
 using Microsoft.Extensions.Logging.Abstractions;
 
 namespace HubGraph.Tests.Data;

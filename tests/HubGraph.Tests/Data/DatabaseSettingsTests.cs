@@ -1,4 +1,5 @@
 using HubGraph.Data;
+using HubGraph.Data.Startup;
 using Microsoft.Data.Sqlite;
 using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.Logging.Abstractions;

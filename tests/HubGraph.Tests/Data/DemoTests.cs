@@ -1,7 +1,12 @@
 using System.Data.Common;
 using HubGraph.Commands;
+using HubGraph.Concepts.Activities;
+using HubGraph.Concepts.Events;
+using HubGraph.Concepts.FundedProjects;
+using HubGraph.Concepts.Territories;
 using HubGraph.Data;
-using HubGraph.Domain;
+using HubGraph.Data.Demonstration;
+using HubGraph.Data.Startup;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.Logging.Abstractions;
 

@@ -1,5 +1,6 @@
+using HubGraph.Concepts;
+using HubGraph.Concepts.Calls;
 using HubGraph.Data;
-using HubGraph.Domain;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Metadata;
 

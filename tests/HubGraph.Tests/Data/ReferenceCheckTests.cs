@@ -1,5 +1,6 @@
 using HubGraph.Data;
 using HubGraph.Data.Reference;
+using HubGraph.Data.Startup;
 using HubGraph.Tests.Commands;
 using Microsoft.Extensions.Logging.Abstractions;
 

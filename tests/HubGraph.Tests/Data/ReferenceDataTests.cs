@@ -1,5 +1,10 @@
+using HubGraph.Concepts.Calls;
+using HubGraph.Concepts.Carriers;
+using HubGraph.Concepts.Coverages;
+using HubGraph.Concepts.Hubs;
+using HubGraph.Concepts.Sources;
+using HubGraph.Concepts.Territories;
 using HubGraph.Data;
-using HubGraph.Domain;
 using Microsoft.EntityFrameworkCore;
 
 namespace HubGraph.Tests.Data;

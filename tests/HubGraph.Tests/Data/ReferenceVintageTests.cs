@@ -1,6 +1,12 @@
+using HubGraph.Concepts.Calls;
+using HubGraph.Concepts.Carriers;
+using HubGraph.Concepts.Hubs;
+using HubGraph.Concepts.Missions;
+using HubGraph.Concepts.Territories;
 using HubGraph.Data;
+using HubGraph.Data.Changes;
 using HubGraph.Data.Reference;
-using HubGraph.Domain;
+using HubGraph.Data.Startup;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.Logging.Abstractions;
 

@@ -1,6 +1,8 @@
 using System.Net;
 using System.Text.Json;
+using HubGraph.Concepts.Hubs;
 using HubGraph.Data;
+using HubGraph.Data.Startup;
 using HubGraph.Tests.Graph;
 using Microsoft.Data.Sqlite;
 using Microsoft.Extensions.Logging.Abstractions;
@@ -69,16 +71,16 @@ public sealed class ReplacedFileTests
         await using TestDatabase before = await TestDatabases.CreateAsync(DatabaseProvider.Sqlite, TestTemplate.SmallWorld);
         await using TestDatabase after = await TestDatabases.CopyAsync(before);
         // What a killed program leaves: a file, and a log of what is not yet in it.
-        await SmallWorld.WriteAsync(after, context => context.AddRange(Enumerable.Range(0, 300).Select(i => new Domain.Hub { Slug = $"premier-{i}", Name = "Premier" })));
+        await SmallWorld.WriteAsync(after, context => context.AddRange(Enumerable.Range(0, 300).Select(i => new Hub { Slug = $"premier-{i}", Name = "Premier" })));
         SqliteConnection.ClearAllPools();
         string killed = await KilledAsync(after, "second");
         await DatabaseStartup.PrepareAsync(DatabaseOptions.Sqlite(CopyOf(killed)), null, NullLogger.Instance);
 
         string file = CopyOf(killed);
         if (which == "newer")
-            await SmallWorld.WriteAsync(after, context => context.AddRange(Enumerable.Range(0, 3).Select(i => new Domain.Hub { Slug = $"plus-tard-{i}", Name = "Plus tard" })));
+            await SmallWorld.WriteAsync(after, context => context.AddRange(Enumerable.Range(0, 3).Select(i => new Hub { Slug = $"plus-tard-{i}", Name = "Plus tard" })));
         if (which == "other")
-            await SmallWorld.WriteAsync(before, context => context.Add(new Domain.Hub { Slug = "autre", Name = "Autre" }));
+            await SmallWorld.WriteAsync(before, context => context.Add(new Hub { Slug = "autre", Name = "Autre" }));
         SqliteConnection.ClearAllPools();
         File.Copy(SqliteFile.PathOf(which == "newer" ? after.Options : before.Options), file, overwrite: true);
 
@@ -117,7 +119,7 @@ public sealed class ReplacedFileTests
         await using System.Data.Common.DbCommand read = open.CreateCommand();
         read.CommandText = "SELECT count(*) FROM hubs";
         await read.ExecuteScalarAsync();
-        await SmallWorld.WriteAsync(database, context => context.Add(new Domain.Hub { Slug = slug, Name = slug }));
+        await SmallWorld.WriteAsync(database, context => context.Add(new Hub { Slug = slug, Name = slug }));
         string file = CopyOf(SqliteFile.PathOf(database.Options));
         Assert.True(new FileInfo($"{file}-wal").Length > 0);
         return file;

@@ -1,6 +1,7 @@
 using System.Collections.Concurrent;
 using HubGraph.Data;
 using HubGraph.Data.Reference;
+using HubGraph.Data.Startup;
 using HubGraph.Planning.Execution;
 using HubGraph.Tests.Graph;
 using Microsoft.Data.Sqlite;

@@ -1,6 +1,8 @@
 using System.Data.Common;
+using HubGraph.Concepts.Activities;
 using HubGraph.Data;
-using HubGraph.Domain;
+using HubGraph.Data.Changes;
+using HubGraph.Data.Startup;
 using HubGraph.Planning.Execution;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Infrastructure;

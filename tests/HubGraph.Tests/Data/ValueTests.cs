@@ -1,6 +1,12 @@
+using System.ComponentModel;
 using System.Reflection;
+using HubGraph.Concepts.Calls;
+using HubGraph.Concepts.Events;
+using HubGraph.Concepts.Hubs;
+using HubGraph.Concepts.Sources;
 using HubGraph.Data;
-using HubGraph.Domain;
+using HubGraph.Data.Changes;
+using HubGraph.Data.Model;
 
 namespace HubGraph.Tests.Data;
 
@@ -18,7 +24,7 @@ public sealed class ValueTests
     [Fact]
     public void Every_enumeration_of_the_domain_reads_what_it_writes()
     {
-        foreach (Type type in typeof(Hub).Assembly.GetTypes().Where(type => type.IsEnum && type.Namespace == "HubGraph.Domain"))
+        foreach (Type type in typeof(Hub).Assembly.GetTypes().Where(type => type.IsEnum && type.IsDefined(typeof(DescriptionAttribute), false)))
         {
             MethodInfo parse = typeof(EnumNames).GetMethod(nameof(EnumNames.Parse))!.MakeGenericMethod(type);
             foreach (Enum value in Enum.GetValues(type))

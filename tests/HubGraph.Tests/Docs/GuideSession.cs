@@ -1,10 +1,11 @@
 using System.Diagnostics;
 using System.Text.RegularExpressions;
 using HubGraph.Data;
-using HubGraph.Tests.Auth;
+using HubGraph.Data.Startup;
 using HubGraph.Tests.Commands;
 using HubGraph.Tests.Data;
 using HubGraph.Tests.Graph;
+using HubGraph.Tests.Host.Auth;
 using HubGraph.Tests.Transport;
 
 namespace HubGraph.Tests.Docs;

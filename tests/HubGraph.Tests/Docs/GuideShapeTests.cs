@@ -1,5 +1,5 @@
 using System.Text.RegularExpressions;
-using HubGraph.Imports;
+using HubGraph.Concepts.Activities.Import;
 using HubGraph.Tests.Graph;
 
 namespace HubGraph.Tests.Docs;

@@ -1,7 +1,11 @@
 using System.Globalization;
-using HubGraph.Data;
+using HubGraph.Concepts;
+using HubGraph.Concepts.Coverages;
+using HubGraph.Concepts.Hubs;
+using HubGraph.Concepts.Sources;
+using HubGraph.Concepts.Territories;
+using HubGraph.Data.Model;
 using HubGraph.Data.Reference;
-using HubGraph.Domain;
 
 namespace HubGraph.Tests.Docs;
 

@@ -1,10 +1,10 @@
 using System.Reflection;
-using HubGraph.Auth;
-using HubGraph.Domain.Rules;
+using HubGraph.Concepts;
+using HubGraph.Concepts.Activities.Import;
 using HubGraph.Graph;
-using HubGraph.Imports;
+using HubGraph.Host.Auth;
 using HubGraph.Planning;
-using HubGraph.Transport;
+using HubGraph.Transport.Errors;
 
 namespace HubGraph.Tests.Docs;
 

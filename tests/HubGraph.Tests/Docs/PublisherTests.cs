@@ -1,4 +1,5 @@
 using HubGraph.Data;
+using HubGraph.Data.Startup;
 using HubGraph.Tests.Graph;
 
 namespace HubGraph.Tests.Docs;

@@ -1,8 +1,8 @@
 using System.Text.Json;
 using HubGraph.Data;
 using HubGraph.Explorer;
+using HubGraph.Tests.Concepts.Activities;
 using HubGraph.Tests.Graph;
-using HubGraph.Tests.Graph.Activities;
 using HubGraph.Tests.Transport;
 
 namespace HubGraph.Tests.Explorer;

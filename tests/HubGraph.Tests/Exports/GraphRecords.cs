@@ -1,7 +1,7 @@
 using System.Text.Json;
-using HubGraph.Data;
+using HubGraph.Data.Model;
 using HubGraph.Exports;
-using HubGraph.Planning;
+using HubGraph.Planning.Mapping;
 using HubGraph.Tests.Graph;
 using Microsoft.Extensions.DependencyInjection;
 

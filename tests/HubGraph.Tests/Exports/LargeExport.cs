@@ -1,8 +1,8 @@
 using System.Net;
 using System.Net.Sockets;
 using System.Text;
+using HubGraph.Concepts.Hubs;
 using HubGraph.Data;
-using HubGraph.Domain;
 using HubGraph.Tests.Data;
 using HubGraph.Tests.Graph;
 

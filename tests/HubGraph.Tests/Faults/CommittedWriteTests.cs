@@ -1,6 +1,8 @@
 using System.Diagnostics;
 using System.Text.Json;
+using HubGraph.Concepts.Hubs;
 using HubGraph.Data;
+using HubGraph.Tests.Host.Auth;
 using HubGraph.Tests.Data;
 using HubGraph.Tests.Graph;
 
@@ -92,7 +94,7 @@ public sealed class CommittedWriteTests
     {
         (DatabaseProxy proxy, TestDatabase database) = await DatabaseProxy.StartAsync();
         using DatabaseProxy broken = proxy;
-        await using GraphServer server = await GraphServer.StartAsync(database, [.. Auth.TestIssuer.Shared.Settings, "--Limits:Timeout", "00:00:04"]);
+        await using GraphServer server = await GraphServer.StartAsync(database, [.. TestIssuer.Shared.Settings, "--Limits:Timeout", "00:00:04"]);
         await server.LogAsync("chaud");
         proxy.Trap(Commit, Fault.SilentAfter);
 

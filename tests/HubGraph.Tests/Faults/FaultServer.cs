@@ -2,9 +2,9 @@ using System.Net.Http.Headers;
 using System.Net.Http.Json;
 using System.Text.Json;
 using HubGraph.Data;
-using HubGraph.Tests.Auth;
 using HubGraph.Tests.Data;
 using HubGraph.Tests.Graph;
+using HubGraph.Tests.Host.Auth;
 
 namespace HubGraph.Tests.Faults;
 

@@ -1,6 +1,7 @@
 using System.Text.Json;
+using HubGraph.Concepts.Hubs;
 using HubGraph.Data;
-using HubGraph.Domain;
+using HubGraph.Data.Startup;
 using HubGraph.Tests.Data;
 using HubGraph.Tests.Graph;
 using HubGraph.Tests.Graph.Changes;

@@ -1,4 +1,5 @@
 using HubGraph.Data;
+using HubGraph.Data.Startup;
 using HubGraph.Tests.Data;
 using Microsoft.Extensions.Logging.Abstractions;
 using static HubGraph.Tests.Graph.Changes.CopiedDatabaseTests;

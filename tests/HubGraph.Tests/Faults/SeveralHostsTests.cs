@@ -1,5 +1,6 @@
 using System.Text.Json;
 using HubGraph.Data;
+using HubGraph.Data.Startup;
 using HubGraph.Tests.Data;
 using HubGraph.Tests.Graph;
 using Npgsql;

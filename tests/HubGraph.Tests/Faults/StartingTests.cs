@@ -3,6 +3,7 @@ using System.Net.Http.Json;
 using System.Text.Json;
 using HubGraph.Commands;
 using HubGraph.Data;
+using HubGraph.Data.Startup;
 using HubGraph.Tests.Commands;
 using HubGraph.Tests.Data;
 using HubGraph.Tests.Graph;

@@ -2,6 +2,7 @@ using System.Diagnostics;
 using System.Net;
 using System.Text.Json;
 using HubGraph.Data;
+using HubGraph.Tests.Host.Auth;
 using HubGraph.Tests.Data;
 using HubGraph.Tests.Graph;
 using Microsoft.Data.Sqlite;
@@ -111,7 +112,7 @@ public sealed class UnavailableTests
         TimeSpan patience = TimeSpan.FromSeconds(12);
         (DatabaseProxy proxy, TestDatabase database) = await DatabaseProxy.StartAsync();
         using DatabaseProxy owned = proxy;
-        await using GraphServer server = await GraphServer.StartAsync(database, [.. Auth.TestIssuer.Shared.Settings, "--Limits:Timeout", "00:00:04"]);
+        await using GraphServer server = await GraphServer.StartAsync(database, [.. TestIssuer.Shared.Settings, "--Limits:Timeout", "00:00:04"]);
         await server.QueryAsync(FaultServer.Read);
         await server.LogAsync("chaud");
         proxy.Silence();

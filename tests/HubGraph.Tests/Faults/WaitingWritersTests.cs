@@ -4,11 +4,12 @@ using System.Net.Http.Headers;
 using System.Net.Http.Json;
 using System.Text.Json;
 using HubGraph.Data;
-using HubGraph.Tests.Auth;
+using HubGraph.Data.Changes;
 using HubGraph.Tests.Commands;
+using HubGraph.Tests.Concepts.Activities;
 using HubGraph.Tests.Data;
 using HubGraph.Tests.Graph;
-using HubGraph.Tests.Graph.Activities;
+using HubGraph.Tests.Host.Auth;
 
 namespace HubGraph.Tests.Faults;
 

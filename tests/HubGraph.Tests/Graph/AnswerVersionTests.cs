@@ -1,6 +1,8 @@
 using System.Net;
 using System.Net.Http.Headers;
 using HubGraph.Data;
+using HubGraph.Data.Changes;
+using HubGraph.Host;
 using HubGraph.Planning.Execution;
 using HubGraph.Tests.Data;
 using HubGraph.Transport;
@@ -114,7 +116,7 @@ public sealed class AnswerVersionTests
         await using TestDatabase database = await TestDatabases.CreateAsync(DatabaseProvider.Sqlite, TestTemplate.Reference);
         using ChangeSignal signal = ChangeSignal.Open(database.Options, NullLogger<ChangeSignal>.Instance);
         Clock clock = new() { Now = new DateTimeOffset(2026, 3, 28, 22, 59, 59, TimeSpan.Zero) };
-        AnswerVersions versions = new(signal, clock, new TransportOptions());
+        DataVersions versions = new(signal, clock, new TransportOptions());
 
         string evening = await versions.CurrentAsync(default);
         Assert.Same(evening, await versions.CurrentAsync(default));

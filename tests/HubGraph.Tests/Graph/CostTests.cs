@@ -1,7 +1,11 @@
 using System.Net.Http.Json;
 using System.Text.Json;
+using HubGraph.Concepts.Calls;
+using HubGraph.Concepts.Events;
+using HubGraph.Concepts.Hubs;
+using HubGraph.Concepts.Territories;
 using HubGraph.Data;
-using HubGraph.Tests.Graph.Activities;
+using HubGraph.Tests.Concepts.Activities;
 
 namespace HubGraph.Tests.Graph;
 

@@ -1,6 +1,7 @@
 using System.Collections.Concurrent;
 using HubGraph.Commands;
 using HubGraph.Data;
+using HubGraph.Data.Demonstration;
 using HubGraph.Tests.Data;
 
 namespace HubGraph.Tests.Graph;

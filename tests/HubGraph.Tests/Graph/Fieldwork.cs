@@ -1,6 +1,11 @@
 using System.Globalization;
+using HubGraph.Concepts;
+using HubGraph.Concepts.Events;
+using HubGraph.Concepts.FundedProjects;
+using HubGraph.Concepts.Hubs;
+using HubGraph.Concepts.Territories;
 using HubGraph.Data;
-using HubGraph.Domain;
+using HubGraph.Data.Changes;
 using HubGraph.Planning;
 using Microsoft.EntityFrameworkCore;
 

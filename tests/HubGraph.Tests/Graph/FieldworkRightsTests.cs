@@ -1,8 +1,8 @@
 using System.Text.Json;
 using HubGraph.Data;
-using HubGraph.Tests.Graph.Activities;
-using HubGraph.Tests.Graph.Events;
-using HubGraph.Tests.Graph.FundedProjects;
+using HubGraph.Tests.Concepts.Activities;
+using HubGraph.Tests.Concepts.Events;
+using HubGraph.Tests.Concepts.FundedProjects;
 
 namespace HubGraph.Tests.Graph;
 

@@ -3,8 +3,9 @@ using System.Net.Http.Headers;
 using System.Net.Http.Json;
 using System.Text.Json;
 using HubGraph.Data;
-using HubGraph.Tests.Auth;
+using HubGraph.Data.Startup;
 using HubGraph.Tests.Data;
+using HubGraph.Tests.Host.Auth;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.Extensions.Logging.Abstractions;
 

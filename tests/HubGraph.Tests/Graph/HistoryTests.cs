@@ -1,4 +1,6 @@
 using System.Text.Json;
+using HubGraph.Concepts.Hubs;
+using HubGraph.Concepts.Territories;
 using HubGraph.Data;
 using HubGraph.Tests.Data;
 

@@ -6,7 +6,7 @@ using System.Net.Sockets;
 using System.Text;
 using System.Text.Json;
 using HubGraph.Data;
-using HubGraph.Tests.Auth;
+using HubGraph.Tests.Host.Auth;
 
 namespace HubGraph.Tests.Graph;
 

@@ -1,7 +1,7 @@
 using System.Text.Json;
 using HubGraph.Data;
+using HubGraph.Tests.Concepts.Activities;
 using HubGraph.Tests.Data;
-using HubGraph.Tests.Graph.Activities;
 
 namespace HubGraph.Tests.Graph;
 

@@ -1,6 +1,6 @@
 using HubGraph.Data;
 using HubGraph.Graph;
-using HubGraph.Planning;
+using HubGraph.Planning.Mapping;
 using HubGraph.Tests.Data;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Infrastructure;

@@ -2,7 +2,7 @@ using System.Net.Http.Headers;
 using System.Net.Http.Json;
 using System.Text.Json;
 using HubGraph.Data;
-using HubGraph.Tests.Graph.Activities;
+using HubGraph.Tests.Concepts.Activities;
 
 namespace HubGraph.Tests.Graph;
 

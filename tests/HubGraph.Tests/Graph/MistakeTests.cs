@@ -1,8 +1,9 @@
 using System.Net.Http.Json;
 using System.Text;
 using System.Text.Json;
+using HubGraph.Concepts.Hubs;
 using HubGraph.Data;
-using HubGraph.Tests.Auth;
+using HubGraph.Tests.Host.Auth;
 
 namespace HubGraph.Tests.Graph;
 

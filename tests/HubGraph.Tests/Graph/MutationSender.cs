@@ -1,6 +1,6 @@
 using System.Text.Json;
 using HubGraph.Data;
-using HubGraph.Tests.Auth;
+using HubGraph.Tests.Host.Auth;
 
 namespace HubGraph.Tests.Graph;
 

@@ -1,6 +1,10 @@
 using System.Text.Json;
+using HubGraph.Concepts;
+using HubGraph.Concepts.Carriers;
+using HubGraph.Concepts.Coverages;
+using HubGraph.Concepts.Hubs;
+using HubGraph.Concepts.Territories;
 using HubGraph.Data;
-using HubGraph.Domain;
 using HubGraph.Tests.Data;
 
 namespace HubGraph.Tests.Graph;
@@ -69,7 +73,7 @@ public sealed class OnDayTests
             hub.OtherNames.Add(new HubName { Name = "Le hub, pour les intimes" });
             hub.Carriers.Add(new HubCarrier { Carrier = new Carrier { Slug = "premier", Name = "Premier" }, Position = 1, Since = DateWithPrecision.Parse("2018-09"), Until = DateWithPrecision.Parse("2021") });
             hub.Carriers.Add(new HubCarrier { Carrier = new Carrier { Slug = "second", Name = "Second" }, Position = 2, Since = DateWithPrecision.Parse("2021-07"), Until = DateWithPrecision.Parse("2024-03-14") });
-            Domain.Coverage claim = new() { Scale = TerritorialScale.Region, Region = context.Regions.Single(region => region.Code == "53") };
+            Coverage claim = new() { Scale = TerritorialScale.Region, Region = context.Regions.Single(region => region.Code == "53") };
             claim.Date(DateWithPrecision.Parse("2020"), null, DateWithPrecision.Parse("2023-01-31"));
             hub.Coverage.Add(claim);
             context.Add(hub);

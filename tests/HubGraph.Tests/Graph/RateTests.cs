@@ -4,7 +4,7 @@ using System.Net.Http.Json;
 using System.Text.Json;
 using System.Text.RegularExpressions;
 using HubGraph.Data;
-using HubGraph.Tests.Auth;
+using HubGraph.Tests.Host.Auth;
 
 namespace HubGraph.Tests.Graph;
 

@@ -1,4 +1,5 @@
 using System.Text.Json;
+using HubGraph.Concepts.Territories;
 using HubGraph.Data;
 using HubGraph.Tests.Data;
 

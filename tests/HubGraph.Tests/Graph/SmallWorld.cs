@@ -1,9 +1,15 @@
 using System.Collections.Concurrent;
+using HubGraph.Concepts.Activities;
+using HubGraph.Concepts.Events;
+using HubGraph.Concepts.FundedProjects;
+using HubGraph.Concepts.Hubs;
+using HubGraph.Concepts.Persons;
+using HubGraph.Concepts.Territories;
 using HubGraph.Data;
-using HubGraph.Domain;
+using HubGraph.Data.Changes;
 using HubGraph.Planning;
-using HubGraph.Tests.Auth;
 using HubGraph.Tests.Data;
+using HubGraph.Tests.Host.Auth;
 using Microsoft.Extensions.DependencyInjection;
 
 namespace HubGraph.Tests.Graph;

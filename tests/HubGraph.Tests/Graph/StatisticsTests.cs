@@ -1,8 +1,12 @@
 using System.Text.Json;
+using HubGraph.Concepts;
+using HubGraph.Concepts.Activities;
+using HubGraph.Concepts.FundedProjects;
+using HubGraph.Concepts.Hubs;
+using HubGraph.Concepts.Territories;
 using HubGraph.Data;
-using HubGraph.Domain;
+using HubGraph.Tests.Concepts.Events;
 using HubGraph.Tests.Data;
-using HubGraph.Tests.Graph.Events;
 using HubGraph.Tests.Planning.Oracle;
 
 namespace HubGraph.Tests.Graph;

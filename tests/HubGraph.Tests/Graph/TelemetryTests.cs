@@ -1,6 +1,7 @@
 using System.Collections.Concurrent;
 using System.Text;
 using HubGraph.Data;
+using HubGraph.Host;
 using HubGraph.Tests.Data;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Hosting;

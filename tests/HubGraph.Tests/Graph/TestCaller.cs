@@ -1,4 +1,4 @@
-using HubGraph.Tests.Auth;
+using HubGraph.Tests.Host.Auth;
 
 namespace HubGraph.Tests.Graph;
 

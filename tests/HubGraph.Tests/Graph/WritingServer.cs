@@ -1,6 +1,6 @@
 using System.Collections.Concurrent;
 using HubGraph.Data;
-using HubGraph.Tests.Graph.Activities;
+using HubGraph.Tests.Concepts.Activities;
 
 namespace HubGraph.Tests.Graph;
 

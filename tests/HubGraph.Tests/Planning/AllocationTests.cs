@@ -1,6 +1,10 @@
 using GraphQL;
+using HubGraph.Concepts.Activities;
+using HubGraph.Concepts.FundedProjects;
+using HubGraph.Concepts.Hubs;
+using HubGraph.Concepts.Territories;
 using HubGraph.Data;
-using HubGraph.Domain;
+using HubGraph.Data.Changes;
 using HubGraph.Tests.Data;
 using HubGraph.Tests.Planning.Oracle;
 

@@ -1,6 +1,8 @@
 using System.Text.Json;
+using HubGraph.Concepts.Carriers;
+using HubGraph.Concepts.Missions;
+using HubGraph.Concepts.Sources;
 using HubGraph.Data;
-using HubGraph.Domain;
 using HubGraph.Tests.Data;
 using HubGraph.Tests.Planning.Oracle;
 

@@ -1,5 +1,8 @@
+using HubGraph.Concepts;
+using HubGraph.Concepts.Hubs;
+using HubGraph.Concepts.Missions;
+using HubGraph.Concepts.Sources;
 using HubGraph.Data;
-using HubGraph.Domain;
 using HubGraph.Tests.Data;
 using HubGraph.Tests.Planning.Oracle;
 

@@ -1,4 +1,5 @@
 using System.Text.Json;
+using HubGraph.Concepts.Carriers;
 using HubGraph.Data;
 using HubGraph.Tests.Data;
 using HubGraph.Tests.Planning.Oracle;
@@ -94,7 +95,7 @@ public sealed class PageArgumentTests
         await using TestDatabase database = await TestDatabases.CreateAsync(provider, TestTemplate.Empty);
         OracleWorld world = new();
         foreach (long key in new[] { 1, 2, 3 })
-            world.Add(new Domain.Carrier { Id = key, Slug = $"carrier-{key}", Name = new string('é', 2_000) });
+            world.Add(new Carrier { Id = key, Slug = $"carrier-{key}", Name = new string('é', 2_000) });
         await using (HubGraphContext context = database.CreateContext())
             await world.SaveAsync(context);
         await using OracleServer server = new(database);

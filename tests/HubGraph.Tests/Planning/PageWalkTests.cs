@@ -1,8 +1,9 @@
 using System.Text;
 using System.Text.Json;
 using CsCheck;
+using HubGraph.Concepts.Events;
 using HubGraph.Data;
-using HubGraph.Domain;
+using HubGraph.Data.Changes;
 using HubGraph.Tests.Data;
 using HubGraph.Tests.Planning.Oracle;
 using Microsoft.EntityFrameworkCore;

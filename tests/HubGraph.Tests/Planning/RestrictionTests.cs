@@ -1,6 +1,6 @@
 using System.Text.Json;
 using HubGraph.Data;
-using HubGraph.Planning;
+using HubGraph.Planning.Mapping;
 using HubGraph.Tests.Data;
 using HubGraph.Tests.Planning.Library;
 

@@ -1,7 +1,9 @@
 using System.Globalization;
 using System.Text.Json;
+using HubGraph.Concepts.Hubs;
+using HubGraph.Concepts.Sources;
 using HubGraph.Data;
-using HubGraph.Domain;
+using HubGraph.Data.Changes;
 using HubGraph.Tests.Data;
 using HubGraph.Tests.Planning.Oracle;
 

@@ -1,4 +1,4 @@
-using HubGraph.Planning;
+using HubGraph.Planning.Mapping;
 
 namespace HubGraph.Tests.Planning;
 

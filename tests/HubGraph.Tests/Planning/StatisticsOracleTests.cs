@@ -1,8 +1,8 @@
 using System.Text.Json;
 using CsCheck;
 using GraphQL.Types;
+using HubGraph.Concepts;
 using HubGraph.Data;
-using HubGraph.Domain;
 using HubGraph.Tests.Data;
 using HubGraph.Tests.Planning.Oracle;
 

@@ -4,12 +4,14 @@ using System.Text;
 using GraphQL;
 using GraphQL.Types;
 using HubGraph.Transport;
+using HubGraph.Transport.Cost;
+using HubGraph.Transport.Responses;
 using Microsoft.Extensions.DependencyInjection;
 
 namespace HubGraph.Tests.Transport;
 
 /// <summary>A server whose answers have a version, and which counts how often it executed what.</summary>
-internal sealed class AnswerServer(Action<TransportOptions>? configure = null, IOperationPreparer? preparer = null) : TransportServer, IAnswerVersions, IAsyncDisposable
+internal sealed class AnswerServer(Action<TransportOptions>? configure = null, IOperationPreparer? preparer = null) : TransportServer, IDataVersions, IAsyncDisposable
 {
     private int _ticks;
 
@@ -60,7 +62,7 @@ internal sealed class AnswerServer(Action<TransportOptions>? configure = null, I
 
     protected override void Configure(IServiceCollection services)
     {
-        services.AddSingleton<IAnswerVersions>(this);
+        services.AddSingleton<IDataVersions>(this);
         if (preparer is not null)
             services.AddSingleton(preparer);
     }

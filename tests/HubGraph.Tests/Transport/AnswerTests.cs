@@ -1,7 +1,7 @@
 using System.IO.Compression;
 using System.Net;
 using System.Text;
-using HubGraph.Transport;
+using HubGraph.Transport.Responses;
 using Microsoft.Extensions.DependencyInjection;
 
 namespace HubGraph.Tests.Transport;
@@ -181,7 +181,7 @@ public sealed class AnswerTests
             options.Answers.RememberedBytes = 100_000;
             options.Answers.LargestRememberedBytes = 20_000;
         });
-        AnswerMemory memory = server.Services.GetRequiredService<AnswerMemory>();
+        ResponseCache memory = server.Services.GetRequiredService<ResponseCache>();
 
         for (int i = 0; i < 50; i++)
             await server.Post($"{{ text(length: {10_000 + i * 22}) }}");

@@ -2,7 +2,8 @@ using System.Diagnostics;
 using System.Text;
 using GraphQL;
 using GraphQLParser;
-using HubGraph.Transport;
+using HubGraph.Transport.Documents;
+using HubGraph.Transport.Errors;
 using Xunit.Abstractions;
 
 namespace HubGraph.Tests.Transport;

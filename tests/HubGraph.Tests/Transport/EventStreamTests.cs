@@ -3,7 +3,7 @@ using System.Net.Http.Headers;
 using System.Net.Sockets;
 using System.Text;
 using System.Text.Json;
-using HubGraph.Transport;
+using HubGraph.Transport.Errors;
 
 namespace HubGraph.Tests.Transport;
 

@@ -1,7 +1,7 @@
 using System.Net;
 using System.Net.Sockets;
 using System.Text;
-using HubGraph.Transport;
+using HubGraph.Transport.Errors;
 
 namespace HubGraph.Tests.Transport;
 

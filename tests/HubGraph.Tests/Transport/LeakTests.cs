@@ -1,5 +1,5 @@
 using System.Text.Json;
-using HubGraph.Transport;
+using HubGraph.Transport.Errors;
 
 namespace HubGraph.Tests.Transport;
 

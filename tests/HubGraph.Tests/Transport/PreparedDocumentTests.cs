@@ -1,5 +1,5 @@
 using GraphQL.Types;
-using HubGraph.Transport;
+using HubGraph.Transport.Errors;
 
 namespace HubGraph.Tests.Transport;
 

@@ -3,6 +3,10 @@ using GraphQL.Execution;
 using GraphQL.Validation;
 using GraphQLParser.AST;
 using HubGraph.Transport;
+using HubGraph.Transport.Cost;
+using HubGraph.Transport.Documents;
+using HubGraph.Transport.Errors;
+using HubGraph.Transport.Rates;
 
 namespace HubGraph.Tests.Transport;
 

@@ -4,6 +4,7 @@ using System.Net.Http.Json;
 using System.Net.WebSockets;
 using System.Text.Json;
 using HubGraph.Transport;
+using HubGraph.Transport.Rates;
 using Microsoft.AspNetCore.Builder;
 
 namespace HubGraph.Tests.Transport;

@@ -1,6 +1,6 @@
 using System.Net.WebSockets;
 using System.Security.Claims;
-using HubGraph.Transport;
+using HubGraph.Transport.Streams;
 
 namespace HubGraph.Tests.Transport;
 

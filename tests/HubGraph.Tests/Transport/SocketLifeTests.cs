@@ -3,7 +3,7 @@ using System.Net.Sockets;
 using System.Net.WebSockets;
 using System.Text;
 using System.Text.Json;
-using HubGraph.Transport;
+using HubGraph.Transport.Errors;
 using Microsoft.AspNetCore.Server.Kestrel.Core;
 
 namespace HubGraph.Tests.Transport;

@@ -1,6 +1,6 @@
 using System.Net.WebSockets;
 using System.Text.Json;
-using HubGraph.Transport;
+using HubGraph.Transport.Errors;
 
 namespace HubGraph.Tests.Transport;
 

@@ -2,6 +2,7 @@ using System.Net;
 using System.Net.Sockets;
 using System.Text;
 using HubGraph.Transport;
+using HubGraph.Transport.Errors;
 using Microsoft.Extensions.DependencyInjection;
 
 namespace HubGraph.Tests.Transport;

@@ -1,6 +1,8 @@
 using System.Diagnostics;
 using System.Net;
 using HubGraph.Transport;
+using HubGraph.Transport.Cost;
+using HubGraph.Transport.Rates;
 using Microsoft.AspNetCore.Http;
 
 namespace HubGraph.Tests.Transport;

@@ -1,12 +1,13 @@
 using System.Data.Common;
 using System.Reflection;
+using HubGraph.Data.Model;
 using HubGraph.Planning;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Metadata;
 using Microsoft.EntityFrameworkCore.Storage;
 using Microsoft.EntityFrameworkCore.Storage.ValueConversion;
 
-namespace HubGraph.Data;
+namespace HubGraph.Data.Changes;
 
 /// <summary>A table as the bulk writer fills it: everything in it follows from the model.</summary>
 internal sealed class BulkTable

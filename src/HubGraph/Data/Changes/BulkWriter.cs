@@ -1,5 +1,5 @@
 using System.Data.Common;
-using HubGraph.Domain;
+using HubGraph.Concepts;
 using Microsoft.Data.Sqlite;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Infrastructure;
@@ -7,7 +7,7 @@ using Microsoft.EntityFrameworkCore.Metadata;
 using Microsoft.EntityFrameworkCore.Storage;
 using Npgsql;
 
-namespace HubGraph.Data;
+namespace HubGraph.Data.Changes;
 
 /// <summary>
 /// Writes many rows fast, in the context's open transaction: a prepared INSERT on SQLite, COPY on PostgreSQL. Names,

@@ -1,9 +1,9 @@
-using HubGraph.Domain;
+using HubGraph.Concepts;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.ChangeTracking;
 using Microsoft.EntityFrameworkCore.Metadata;
 
-namespace HubGraph.Data;
+namespace HubGraph.Data.Changes;
 
 /// <summary>Reads off the context what a save is about to do to the records.</summary>
 internal static class ChangeCapture

@@ -1,13 +1,14 @@
 using System.Globalization;
 using System.Text.Encodings.Web;
 using System.Text.Json;
-using HubGraph.Domain;
+using HubGraph.Concepts;
+using HubGraph.Data.Model;
 using HubGraph.Planning;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.ChangeTracking;
 using Microsoft.EntityFrameworkCore.Metadata;
 
-namespace HubGraph.Data;
+namespace HubGraph.Data.Changes;
 
 /// <summary>The fields of the log's before and after, named and written as the graph does.</summary>
 internal static class ChangeFields

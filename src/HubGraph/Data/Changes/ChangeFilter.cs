@@ -1,6 +1,6 @@
-using HubGraph.Domain;
+using HubGraph.Concepts;
 
-namespace HubGraph.Data;
+namespace HubGraph.Data.Changes;
 
 /// <summary>Which lines of the change log somebody wants, and may know of.</summary>
 public sealed record ChangeFilter

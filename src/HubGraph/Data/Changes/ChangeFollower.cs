@@ -1,7 +1,7 @@
 using System.Runtime.CompilerServices;
 using HubGraph.Planning.Execution;
 
-namespace HubGraph.Data;
+namespace HubGraph.Data.Changes;
 
 /// <summary>Follows the change log from a position, for ever: no line is missed and none comes twice.</summary>
 public sealed class ChangeFollower(ChangeSignal signal, ChangeTail tail, ChangeReader reader)

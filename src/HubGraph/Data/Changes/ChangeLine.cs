@@ -1,6 +1,4 @@
-using HubGraph.Domain;
-
-namespace HubGraph.Data;
+namespace HubGraph.Data.Changes;
 
 /// <summary>What is needed of a line of the change log to tell whom it concerns.</summary>
 public readonly record struct ChangeLine(long Id, string Mark, string RecordType, long RecordId, long? HubId, ChangeKind Kind)

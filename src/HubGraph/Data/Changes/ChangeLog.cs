@@ -1,9 +1,9 @@
 using System.Buffers.Text;
 using System.Security.Cryptography;
-using HubGraph.Domain;
+using HubGraph.Concepts.Persons;
 using Microsoft.EntityFrameworkCore;
 
-namespace HubGraph.Data;
+namespace HubGraph.Data.Changes;
 
 /// <summary>
 /// The change log, in which every write tells what it did, in its own transaction. All writes go through the scopes that it

@@ -1,4 +1,4 @@
-namespace HubGraph.Data;
+namespace HubGraph.Data.Changes;
 
 /// <summary>Registers what follows the change log.</summary>
 internal static class ChangeLogServices

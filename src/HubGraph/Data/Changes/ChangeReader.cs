@@ -1,8 +1,7 @@
-using HubGraph.Domain;
 using HubGraph.Planning.Execution;
 using Microsoft.EntityFrameworkCore;
 
-namespace HubGraph.Data;
+namespace HubGraph.Data.Changes;
 
 /// <summary>Reads lines of the change log out of the database.</summary>
 public sealed class ChangeReader(IDbContextFactory<HubGraphContext> contexts, ContextReads reads)

@@ -1,9 +1,14 @@
 using System.Text.Json;
-using HubGraph.Domain;
+using HubGraph.Concepts.Activities;
+using HubGraph.Concepts.Coverages;
+using HubGraph.Concepts.Events;
+using HubGraph.Concepts.FundedProjects;
+using HubGraph.Concepts.Sources;
+using HubGraph.Concepts.Territories;
 using HubGraph.Planning;
 using Microsoft.EntityFrameworkCore;
 
-namespace HubGraph.Data;
+namespace HubGraph.Data.Changes;
 
 /// <summary>Which regions lines of the change log concern: where a record lies, and where it lay before the line.</summary>
 internal static class ChangeRegions

@@ -1,6 +1,6 @@
 using Microsoft.Data.Sqlite;
 
-namespace HubGraph.Data;
+namespace HubGraph.Data.Changes;
 
 /// <summary>A place in the change log. It is one in any log, whatever database it lies in, whose line of this id has this mark.</summary>
 /// <param name="Mark">The line's mark; before the first line, the installation's epoch.</param>

@@ -1,6 +1,6 @@
 using HubGraph.Planning.Execution;
 
-namespace HubGraph.Data;
+namespace HubGraph.Data.Changes;
 
 /// <summary>The change log is another one than the one that was followed: a database was put back, or brought from elsewhere.</summary>
 public sealed class ChangeLogReplacedException() : Exception("The change log was replaced.");

@@ -1,7 +1,7 @@
 using HubGraph.Planning.Execution;
 using Npgsql;
 
-namespace HubGraph.Data;
+namespace HubGraph.Data.Changes;
 
 /// <summary>Whether a commit happened whose connection broke: the log knows.</summary>
 internal static class CommitOutcome

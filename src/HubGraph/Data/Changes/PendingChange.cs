@@ -1,9 +1,10 @@
-using HubGraph.Domain;
+using HubGraph.Concepts;
+using HubGraph.Concepts.Hubs;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.ChangeTracking;
 using Microsoft.EntityFrameworkCore.Metadata;
 
-namespace HubGraph.Data;
+namespace HubGraph.Data.Changes;
 
 /// <summary>What a save is about to do to one record. What was is read before the save, what became after it.</summary>
 internal sealed class PendingChange

@@ -1,7 +1,7 @@
 using HubGraph.Planning.Execution;
 using Npgsql;
 
-namespace HubGraph.Data;
+namespace HubGraph.Data.Changes;
 
 /// <summary>
 /// Listens to what each commit of the log notifies, and reads the log's end then, and twice a second in case a notification was

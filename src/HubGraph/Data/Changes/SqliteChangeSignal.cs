@@ -1,7 +1,7 @@
 using HubGraph.Planning.Execution;
 using SQLitePCL;
 
-namespace HubGraph.Data;
+namespace HubGraph.Data.Changes;
 
 /// <summary>
 /// Asks each time, on a connection of its own: whether anybody wrote since is a look at shared memory, and only then is the

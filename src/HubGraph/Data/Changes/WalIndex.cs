@@ -1,7 +1,7 @@
 using System.Runtime.InteropServices;
 using SQLitePCL;
 
-namespace HubGraph.Data;
+namespace HubGraph.Data.Changes;
 
 /// <summary>
 /// Tells whether anybody, in any process, committed to a SQLite database since the last look. Its write-ahead log has an index in

@@ -1,4 +1,4 @@
-namespace HubGraph.Data;
+namespace HubGraph.Data.Changes;
 
 /// <summary>
 /// What becomes of a write whose client does not wait any longer: until its commit begins it can be given up for certain; from

@@ -1,10 +1,20 @@
 using System.Data.Common;
 using System.Text.Json;
+using HubGraph.Concepts.Calls;
+using HubGraph.Concepts.Carriers;
+using HubGraph.Concepts.Events;
+using HubGraph.Concepts.FundedProjects;
+using HubGraph.Concepts.Hubs;
+using HubGraph.Concepts.Missions;
+using HubGraph.Concepts.Persons;
+using HubGraph.Concepts.Sources;
+using HubGraph.Concepts.Territories;
+using HubGraph.Host;
 using HubGraph.Planning.Sql;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Storage;
 
-namespace HubGraph.Data;
+namespace HubGraph.Data.Lookups;
 
 /// <summary>Finds all that a write refers to in one statement, however many rows it has.</summary>
 public sealed class Lookup

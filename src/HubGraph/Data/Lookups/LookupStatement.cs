@@ -2,7 +2,7 @@ using System.Data.Common;
 using System.Globalization;
 using HubGraph.Planning.Sql;
 
-namespace HubGraph.Data;
+namespace HubGraph.Data.Lookups;
 
 /// <summary>The statement of a lookup in the making: a branch for each kind that is wanted.</summary>
 internal sealed class LookupStatement(Dialect dialect)

@@ -1,6 +1,15 @@
-using HubGraph.Domain;
+using HubGraph.Concepts;
+using HubGraph.Concepts.Calls;
+using HubGraph.Concepts.Carriers;
+using HubGraph.Concepts.Events;
+using HubGraph.Concepts.FundedProjects;
+using HubGraph.Concepts.Hubs;
+using HubGraph.Concepts.Missions;
+using HubGraph.Concepts.Persons;
+using HubGraph.Concepts.Sources;
+using HubGraph.Concepts.Territories;
 
-namespace HubGraph.Data;
+namespace HubGraph.Data.Lookups;
 
 /// <summary>What a write looks up: natural keys and keys, of as many rows as it has.</summary>
 public sealed class Wanted

@@ -1,11 +1,11 @@
-using HubGraph.Domain;
+using HubGraph.Concepts;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Metadata;
 using Microsoft.EntityFrameworkCore.Metadata.Builders;
 using Microsoft.EntityFrameworkCore.Metadata.Conventions;
 using Npgsql.EntityFrameworkCore.PostgreSQL.Metadata;
 
-namespace HubGraph.Data;
+namespace HubGraph.Data.Model;
 
 /// <summary>Tables, columns, keys and indexes in snake_case.</summary>
 internal sealed class NamingConvention : IModelFinalizingConvention

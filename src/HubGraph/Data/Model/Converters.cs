@@ -1,8 +1,8 @@
 using System.Globalization;
-using HubGraph.Domain;
+using HubGraph.Concepts;
 using Microsoft.EntityFrameworkCore.Storage.ValueConversion;
 
-namespace HubGraph.Data;
+namespace HubGraph.Data.Model;
 
 /// <summary>Enumerations as text.</summary>
 public sealed class EnumNameConverter<T>() : ValueConverter<T, string>(value => EnumNames.Of(value), name => EnumNames.Parse<T>(name))

@@ -1,7 +1,7 @@
 using System.Collections.Concurrent;
 using System.Collections.Frozen;
 
-namespace HubGraph.Data;
+namespace HubGraph.Data.Model;
 
 /// <summary>Enumeration values in SCREAMING_SNAKE_CASE, as the database and the graph write them.</summary>
 public static class EnumNames

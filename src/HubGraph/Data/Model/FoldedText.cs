@@ -4,7 +4,7 @@ using Microsoft.EntityFrameworkCore.ChangeTracking;
 using Microsoft.EntityFrameworkCore.Metadata;
 using Microsoft.EntityFrameworkCore.Metadata.Builders;
 
-namespace HubGraph.Data;
+namespace HubGraph.Data.Model;
 
 /// <summary>
 /// Text that people read has a companion column with its folded form (<see cref="TextFolding"/>), by which it is compared and

@@ -1,9 +1,9 @@
 using System.Linq.Expressions;
-using HubGraph.Domain;
+using HubGraph.Concepts;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Metadata.Builders;
 
-namespace HubGraph.Data;
+namespace HubGraph.Data.Model;
 
 /// <summary>
 /// The indexes that paged reads need. Every sort ends with the key, in one direction, so every index does; text that people

@@ -1,6 +1,6 @@
 using System.Text;
 
-namespace HubGraph.Data;
+namespace HubGraph.Data.Model;
 
 /// <summary>C# names in the notations of the database and the graph.</summary>
 internal static class Words

@@ -1,5 +1,6 @@
 using System.Globalization;
-using HubGraph.Domain;
+using HubGraph.Concepts;
+using HubGraph.Data.Model;
 
 namespace HubGraph.Data.Reference;
 

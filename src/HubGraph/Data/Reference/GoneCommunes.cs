@@ -1,4 +1,5 @@
-using HubGraph.Domain;
+using HubGraph.Concepts.Territories;
+using HubGraph.Data.Startup;
 using Microsoft.EntityFrameworkCore;
 
 namespace HubGraph.Data.Reference;

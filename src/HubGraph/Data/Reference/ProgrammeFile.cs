@@ -1,6 +1,14 @@
 using System.Text.Json;
 using System.Text.Json.Serialization;
-using HubGraph.Domain;
+using HubGraph.Concepts;
+using HubGraph.Concepts.Calls;
+using HubGraph.Concepts.Carriers;
+using HubGraph.Concepts.Coverages;
+using HubGraph.Concepts.Events;
+using HubGraph.Concepts.Hubs;
+using HubGraph.Concepts.Territories;
+using HubGraph.Data.Model;
+using HubGraph.Data.Startup;
 
 namespace HubGraph.Data.Reference;
 

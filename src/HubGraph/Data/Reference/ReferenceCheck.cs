@@ -1,4 +1,8 @@
-using HubGraph.Domain;
+using HubGraph.Concepts;
+using HubGraph.Concepts.Coverages;
+using HubGraph.Concepts.Hubs;
+using HubGraph.Concepts.Territories;
+using HubGraph.Data.Startup;
 
 namespace HubGraph.Data.Reference;
 

@@ -1,3 +1,6 @@
+using HubGraph.Data.Changes;
+using HubGraph.Data.Startup;
+
 namespace HubGraph.Data.Reference;
 
 /// <summary>

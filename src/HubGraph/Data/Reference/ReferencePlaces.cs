@@ -1,3 +1,5 @@
+using HubGraph.Data.Startup;
+
 namespace HubGraph.Data.Reference;
 
 /// <summary>The codes of all territories, former communes included.</summary>

@@ -1,7 +1,7 @@
 using System.Globalization;
 using CsvHelper;
 using CsvHelper.Configuration;
-using HubGraph.Domain;
+using HubGraph.Concepts.Territories;
 
 namespace HubGraph.Data.Reference;
 

@@ -1,4 +1,8 @@
-using HubGraph.Domain;
+using HubGraph.Concepts;
+using HubGraph.Concepts.Territories;
+using HubGraph.Data.Changes;
+using HubGraph.Data.Search;
+using HubGraph.Data.Startup;
 using Microsoft.EntityFrameworkCore;
 
 namespace HubGraph.Data.Reference;

@@ -1,4 +1,4 @@
-using HubGraph.Domain;
+using HubGraph.Concepts;
 
 namespace HubGraph.Data.Reference;
 

@@ -1,6 +1,10 @@
-using HubGraph.Domain;
+using HubGraph.Concepts.Carriers;
+using HubGraph.Concepts.Events;
+using HubGraph.Concepts.FundedProjects;
+using HubGraph.Concepts.Hubs;
+using HubGraph.Concepts.Territories;
 
-namespace HubGraph.Data;
+namespace HubGraph.Data.Search;
 
 /// <summary>What a record is found by, and what is shown of it where it is found.</summary>
 /// <param name="Title">What it is called.</param>

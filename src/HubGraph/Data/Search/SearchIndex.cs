@@ -1,7 +1,13 @@
-using HubGraph.Domain;
+using HubGraph.Concepts;
+using HubGraph.Concepts.Carriers;
+using HubGraph.Concepts.Events;
+using HubGraph.Concepts.FundedProjects;
+using HubGraph.Concepts.Hubs;
+using HubGraph.Concepts.Territories;
+using HubGraph.Data.Changes;
 using Microsoft.EntityFrameworkCore;
 
-namespace HubGraph.Data;
+namespace HubGraph.Data.Search;
 
 /// <summary>Keeps what is searched in step with the records: in the transaction of each write, and whole after the analysis changed.</summary>
 internal sealed class SearchIndex(HubGraphContext context)

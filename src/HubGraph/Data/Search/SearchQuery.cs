@@ -1,6 +1,4 @@
-using HubGraph.Domain;
-
-namespace HubGraph.Data;
+namespace HubGraph.Data.Search;
 
 /// <summary>What is searched: a text's words, of which a record must have all, the last one at least as a beginning.</summary>
 internal sealed class SearchQuery

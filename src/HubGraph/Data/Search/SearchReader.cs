@@ -2,7 +2,7 @@ using System.Data.Common;
 using HubGraph.Planning.Execution;
 using Microsoft.EntityFrameworkCore;
 
-namespace HubGraph.Data;
+namespace HubGraph.Data.Search;
 
 /// <summary>A record that a search finds.</summary>
 /// <param name="Score">How well it is found, see <see cref="SearchReader"/>.</param>

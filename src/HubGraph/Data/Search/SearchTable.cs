@@ -2,7 +2,7 @@ using System.Data.Common;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Storage;
 
-namespace HubGraph.Data;
+namespace HubGraph.Data.Search;
 
 /// <summary>
 /// The table that is searched, in the context's own transaction. Each word stands in it twice: by its stem, after an

@@ -1,7 +1,7 @@
 using HubGraph.Planning;
 using Lucene.Net.Analysis.Fr;
 
-namespace HubGraph.Data;
+namespace HubGraph.Data.Search;
 
 /// <summary>
 /// A word as search sees it. What is written and what is asked pass through here, on both databases: folded like all text that

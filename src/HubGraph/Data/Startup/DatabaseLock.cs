@@ -2,7 +2,7 @@ using System.Data.Common;
 using Microsoft.Data.Sqlite;
 using Microsoft.EntityFrameworkCore;
 
-namespace HubGraph.Data;
+namespace HubGraph.Data.Startup;
 
 /// <summary>
 /// The transaction in which a start prepares the database, one start at a time: SQLite's write lock, an advisory lock on

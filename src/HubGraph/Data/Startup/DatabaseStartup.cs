@@ -1,10 +1,11 @@
 using System.Data.Common;
 using System.Diagnostics;
 using HubGraph.Data.Reference;
+using HubGraph.Data.Search;
 using HubGraph.Planning;
 using Npgsql;
 
-namespace HubGraph.Data;
+namespace HubGraph.Data.Startup;
 
 /// <summary>Makes the configured database ready: creates or migrates it and loads the reference data.</summary>
 public static class DatabaseStartup

@@ -1,11 +1,12 @@
 using System.Data.Common;
 using System.Reflection;
+using HubGraph.Data.Search;
 using HubGraph.Planning;
 using Microsoft.Data.Sqlite;
 using Microsoft.EntityFrameworkCore.Infrastructure;
 using Microsoft.EntityFrameworkCore.Migrations;
 
-namespace HubGraph.Data;
+namespace HubGraph.Data.Startup;
 
 /// <summary>What a database is, seen without EF: a later start has no time for more.</summary>
 internal sealed record DatabaseState(bool HasTables, IReadOnlyList<string>? AppliedMigrations, bool IsInstalled, string? ReferenceVersion, int FoldingVersion, int SearchVersion)

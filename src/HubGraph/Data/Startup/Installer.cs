@@ -1,9 +1,10 @@
+using HubGraph.Data.Changes;
 using HubGraph.Data.Reference;
-using HubGraph.Domain;
+using HubGraph.Data.Search;
 using HubGraph.Planning;
 using Microsoft.EntityFrameworkCore;
 
-namespace HubGraph.Data;
+namespace HubGraph.Data.Startup;
 
 /// <summary>Writes what a migrated database lacks: its own row, and the reference data.</summary>
 internal static class Installer

@@ -1,6 +1,6 @@
 using System.Data.Common;
 
-namespace HubGraph.Data;
+namespace HubGraph.Data.Startup;
 
 /// <summary>Makes a database in one go: all of it or nothing, and never over another.</summary>
 internal static class NewDatabase

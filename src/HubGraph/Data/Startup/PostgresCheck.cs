@@ -1,7 +1,7 @@
 using HubGraph.Planning.Execution;
 using Npgsql;
 
-namespace HubGraph.Data;
+namespace HubGraph.Data.Startup;
 
 /// <summary>What must hold of a PostgreSQL server, and of a pooler before it, for everything to work.</summary>
 internal static class PostgresCheck

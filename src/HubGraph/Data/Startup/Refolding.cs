@@ -1,11 +1,12 @@
 using System.Data.Common;
+using HubGraph.Data.Model;
 using HubGraph.Planning;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Infrastructure;
 using Microsoft.EntityFrameworkCore.Metadata;
 using Microsoft.EntityFrameworkCore.Storage;
 
-namespace HubGraph.Data;
+namespace HubGraph.Data.Startup;
 
 /// <summary>Writes the folded columns anew, after the folding changed. Nothing that a reader sees changes, so nothing is logged.</summary>
 internal static class Refolding

@@ -1,6 +1,6 @@
 using Microsoft.Data.Sqlite;
 
-namespace HubGraph.Data;
+namespace HubGraph.Data.Startup;
 
 /// <summary>What must hold of a database file before anything writes to it.</summary>
 internal static class SqliteFile

@@ -1,6 +1,6 @@
 using Microsoft.Data.Sqlite;
 
-namespace HubGraph.Data;
+namespace HubGraph.Data.Startup;
 
 /// <summary>
 /// The write-ahead log that a killed program left beside a database file. It belongs to the file as it was then: laid over another

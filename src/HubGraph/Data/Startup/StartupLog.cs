@@ -1,4 +1,5 @@
-namespace HubGraph.Data;
+
+namespace HubGraph.Data.Startup;
 
 /// <summary>What a start tells of itself.</summary>
 internal static partial class StartupLog

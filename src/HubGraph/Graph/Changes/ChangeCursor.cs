@@ -2,7 +2,7 @@ using System.Buffers.Text;
 using System.Globalization;
 using System.Text;
 using GraphQL;
-using HubGraph.Data;
+using HubGraph.Data.Changes;
 using HubGraph.Planning;
 
 namespace HubGraph.Graph.Changes;

@@ -1,5 +1,8 @@
-using HubGraph.Domain;
+using HubGraph.Concepts.Hubs;
+using HubGraph.Concepts.Persons;
+using HubGraph.Data.Changes;
 using HubGraph.Planning;
+using HubGraph.Planning.Mapping;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Metadata;
 

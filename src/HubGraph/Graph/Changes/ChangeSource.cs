@@ -1,4 +1,4 @@
-using HubGraph.Data;
+using HubGraph.Data.Changes;
 using HubGraph.Planning.Execution;
 
 namespace HubGraph.Graph.Changes;

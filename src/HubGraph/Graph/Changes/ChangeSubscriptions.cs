@@ -1,10 +1,14 @@
 using GraphQL;
 using GraphQL.Resolvers;
 using GraphQL.Types;
+using HubGraph.Concepts.Activities;
+using HubGraph.Concepts.Events;
+using HubGraph.Concepts.Sources;
+using HubGraph.Concepts.Territories;
 using HubGraph.Data;
-using HubGraph.Domain;
+using HubGraph.Data.Changes;
 using HubGraph.Graph.Mutations;
-using HubGraph.Planning;
+using HubGraph.Planning.Mapping;
 using HubGraph.Planning.Schema;
 
 namespace HubGraph.Graph.Changes;

@@ -1,11 +1,13 @@
 using GraphQL;
 using GraphQL.Resolvers;
 using GraphQL.Types;
+using HubGraph.Concepts.Hubs;
 using HubGraph.Data;
-using HubGraph.Domain;
+using HubGraph.Data.Changes;
 using HubGraph.Graph.Mutations;
 using HubGraph.Planning;
 using HubGraph.Planning.Execution;
+using HubGraph.Planning.Mapping;
 using HubGraph.Planning.Plans;
 using HubGraph.Planning.Schema;
 

@@ -1,9 +1,12 @@
 using GraphQL;
 using GraphQL.Types;
-using HubGraph.Auth;
+using HubGraph.Concepts.Territories;
 using HubGraph.Data;
+using HubGraph.Data.Changes;
+using HubGraph.Host.Auth;
 using HubGraph.Planning;
 using HubGraph.Planning.Execution;
+using HubGraph.Planning.Mapping;
 using HubGraph.Planning.Schema;
 using HubGraph.Planning.Sql;
 using Microsoft.EntityFrameworkCore;
@@ -78,7 +81,7 @@ internal sealed class FeedArguments(MapCatalog maps)
         HashSet<string> types = [];
         foreach (string name in given)
         {
-            IReadOnlyList<string> concrete = maps.Find(name) is { } map && map.Name != nameof(Domain.Change) ? map.Implementations is { Count: > 0 } all ? all : [map.Name] : [];
+            IReadOnlyList<string> concrete = maps.Find(name) is { } map && map.Name != nameof(Change) ? map.Implementations is { Count: > 0 } all ? all : [map.Name] : [];
             if (concrete.Count == 0 || concrete.Any(type => within?.Contains(type) == false))
                 throw Refusal(PlanningErrorCodes.BadUserInput, $"types: '{Values.Shown(name)}' is no type of these records.");
             types.UnionWith(concrete);

@@ -1,6 +1,6 @@
 using System.Globalization;
 using GraphQL.Types;
-using HubGraph.Domain.Rules;
+using HubGraph.Concepts;
 using HubGraph.Planning.Schema;
 
 namespace HubGraph.Graph.Mutations;

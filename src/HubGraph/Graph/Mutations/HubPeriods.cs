@@ -1,6 +1,6 @@
+using HubGraph.Concepts;
+using HubGraph.Concepts.Hubs;
 using HubGraph.Data;
-using HubGraph.Domain;
-using HubGraph.Domain.Rules;
 using Microsoft.EntityFrameworkCore;
 
 namespace HubGraph.Graph.Mutations;

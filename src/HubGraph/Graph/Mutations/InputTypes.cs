@@ -2,8 +2,9 @@ using System.ComponentModel;
 using System.Reflection;
 using GraphQL;
 using GraphQL.Types;
-using HubGraph.Data;
-using HubGraph.Domain;
+using HubGraph.Concepts;
+using HubGraph.Data.Model;
+using HubGraph.Host;
 using HubGraph.Planning;
 using HubGraph.Planning.Schema;
 

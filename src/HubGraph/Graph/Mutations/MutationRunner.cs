@@ -1,7 +1,8 @@
 using GraphQL;
-using HubGraph.Auth;
+using HubGraph.Concepts;
 using HubGraph.Data;
-using HubGraph.Domain.Rules;
+using HubGraph.Data.Changes;
+using HubGraph.Host.Auth;
 using HubGraph.Planning.Execution;
 using Microsoft.EntityFrameworkCore;
 

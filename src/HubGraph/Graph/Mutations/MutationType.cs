@@ -1,9 +1,8 @@
 using GraphQL;
 using GraphQL.Resolvers;
 using GraphQL.Types;
-using HubGraph.Auth;
-using HubGraph.Domain;
-using HubGraph.Domain.Rules;
+using HubGraph.Concepts;
+using HubGraph.Host.Auth;
 using HubGraph.Planning;
 using HubGraph.Planning.Execution;
 using HubGraph.Planning.Schema;

@@ -1,5 +1,10 @@
-using HubGraph.Data;
-using HubGraph.Domain.Rules;
+using HubGraph.Concepts;
+using HubGraph.Concepts.Carriers;
+using HubGraph.Concepts.Hubs;
+using HubGraph.Concepts.Missions;
+using HubGraph.Concepts.Sources;
+using HubGraph.Concepts.Territories;
+using HubGraph.Data.Lookups;
 
 namespace HubGraph.Graph.Mutations;
 

@@ -1,5 +1,6 @@
 using GraphQL;
-using HubGraph.Auth;
+using HubGraph.Host.Auth;
+using HubGraph.Data.Model;
 using HubGraph.Planning;
 
 namespace HubGraph.Graph.Mutations;
@@ -17,7 +18,7 @@ internal static class Rights
     public static void Demand(Caller caller, CallerRole[] roles)
     {
         if (!roles.Contains(caller.Role))
-            throw Refusal(caller, $"This needs one of the roles {string.Join(", ", roles.Select(role => Data.EnumNames.Of(role)))}.");
+            throw Refusal(caller, $"This needs one of the roles {string.Join(", ", roles.Select(role => EnumNames.Of(role)))}.");
     }
 
     /// <exception cref="ExecutionError">The caller may not write for the hub.</exception>

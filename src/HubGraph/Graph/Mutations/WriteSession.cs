@@ -1,7 +1,10 @@
-using HubGraph.Auth;
+using HubGraph.Concepts;
+using HubGraph.Concepts.Persons;
 using HubGraph.Data;
-using HubGraph.Domain;
-using HubGraph.Domain.Rules;
+using HubGraph.Data.Changes;
+using HubGraph.Data.Lookups;
+using HubGraph.Data.Model;
+using HubGraph.Host.Auth;
 using Microsoft.EntityFrameworkCore;
 
 namespace HubGraph.Graph.Mutations;

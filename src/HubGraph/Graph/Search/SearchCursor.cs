@@ -2,7 +2,7 @@ using System.Buffers.Text;
 using System.Globalization;
 using System.Security.Cryptography;
 using System.Text;
-using HubGraph.Data;
+using HubGraph.Data.Search;
 using HubGraph.Planning;
 
 namespace HubGraph.Graph.Search;

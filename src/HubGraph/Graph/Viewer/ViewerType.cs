@@ -1,9 +1,9 @@
 using GraphQL.Resolvers;
 using GraphQL.Types;
-using HubGraph.Auth;
-using HubGraph.Data;
-using HubGraph.Domain;
+using HubGraph.Concepts.Hubs;
+using HubGraph.Data.Model;
 using HubGraph.Graph.Mutations;
+using HubGraph.Host.Auth;
 using HubGraph.Planning.Schema;
 
 namespace HubGraph.Graph.Viewer;

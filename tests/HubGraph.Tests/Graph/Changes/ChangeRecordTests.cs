@@ -1,4 +1,6 @@
 using System.Text.Json;
+using HubGraph.Concepts.Hubs;
+using HubGraph.Concepts.Persons;
 using HubGraph.Data;
 using HubGraph.Planning.Execution;
 using HubGraph.Tests.Data;

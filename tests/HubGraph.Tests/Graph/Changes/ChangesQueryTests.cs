@@ -1,9 +1,13 @@
 using System.Text;
 using System.Text.Json;
+using HubGraph.Concepts;
+using HubGraph.Concepts.Events;
+using HubGraph.Concepts.Hubs;
+using HubGraph.Concepts.Persons;
+using HubGraph.Concepts.Territories;
 using HubGraph.Data;
-using HubGraph.Domain;
+using HubGraph.Tests.Concepts.Activities;
 using HubGraph.Tests.Data;
-using HubGraph.Tests.Graph.Activities;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Metadata;
 

@@ -1,6 +1,7 @@
 using System.Net;
 using System.Net.Http.Headers;
 using System.Text.Json;
+using HubGraph.Concepts.Hubs;
 using HubGraph.Data;
 using HubGraph.Tests.Data;
 
@@ -110,7 +111,7 @@ public sealed class CopiedDatabaseTests
     internal static async Task WriteAsync(TestDatabase database, params string[] hubs)
     {
         foreach (string hub in hubs)
-            await SmallWorld.WriteAsync(database, context => context.Add(new Domain.Hub { Slug = hub, Name = hub }));
+            await SmallWorld.WriteAsync(database, context => context.Add(new Hub { Slug = hub, Name = hub }));
     }
 
     private static Task<GraphServer> ServeAsync(TestDatabase database) => GraphServer.StartAsync(new TestDatabase(database.Options, () => default));

@@ -1,6 +1,11 @@
 using System.Text.Json;
+using HubGraph.Concepts;
+using HubGraph.Concepts.Activities;
+using HubGraph.Concepts.Calls;
+using HubGraph.Concepts.Events;
+using HubGraph.Concepts.Hubs;
+using HubGraph.Concepts.Territories;
 using HubGraph.Data;
-using HubGraph.Domain;
 using HubGraph.Tests.Data;
 
 namespace HubGraph.Tests.Graph.Changes;

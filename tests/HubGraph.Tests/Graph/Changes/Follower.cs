@@ -1,7 +1,7 @@
 using System.Text.Json;
-using HubGraph.Data;
-using HubGraph.Tests.Graph.Activities;
-using HubGraph.Tests.Graph.Events;
+using HubGraph.Data.Changes;
+using HubGraph.Tests.Concepts.Activities;
+using HubGraph.Tests.Concepts.Events;
 using HubGraph.Tests.Transport;
 using Microsoft.Extensions.DependencyInjection;
 

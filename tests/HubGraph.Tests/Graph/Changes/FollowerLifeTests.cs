@@ -1,10 +1,10 @@
 using System.Net.Http.Headers;
 using System.Text.Json;
+using HubGraph.Concepts.Hubs;
 using HubGraph.Data;
-using HubGraph.Domain;
-using HubGraph.Tests.Auth;
+using HubGraph.Tests.Concepts.Activities;
 using HubGraph.Tests.Data;
-using HubGraph.Tests.Graph.Activities;
+using HubGraph.Tests.Host.Auth;
 using HubGraph.Tests.Transport;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Hosting;

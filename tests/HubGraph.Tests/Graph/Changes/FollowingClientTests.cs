@@ -1,6 +1,6 @@
 using System.Text.Json;
 using HubGraph.Data;
-using HubGraph.Tests.Graph.Activities;
+using HubGraph.Tests.Concepts.Activities;
 using HubGraph.Tests.Transport;
 
 namespace HubGraph.Tests.Graph.Changes;

@@ -1,7 +1,7 @@
 using System.Diagnostics;
 using System.Text.Json;
+using HubGraph.Concepts.Hubs;
 using HubGraph.Data;
-using HubGraph.Domain;
 using HubGraph.Tests.Data;
 
 namespace HubGraph.Tests.Graph.Changes;

@@ -1,9 +1,12 @@
 using System.Text.Json;
+using HubGraph.Concepts.Activities;
+using HubGraph.Concepts.Events;
+using HubGraph.Concepts.Hubs;
+using HubGraph.Concepts.Territories;
 using HubGraph.Data;
-using HubGraph.Domain;
+using HubGraph.Tests.Concepts.Activities;
+using HubGraph.Tests.Concepts.Events;
 using HubGraph.Tests.Data;
-using HubGraph.Tests.Graph.Activities;
-using HubGraph.Tests.Graph.Events;
 
 namespace HubGraph.Tests.Graph.Changes;
 

@@ -1,5 +1,8 @@
 using System.Text.Json;
+using HubGraph.Concepts.Hubs;
+using HubGraph.Concepts.Territories;
 using HubGraph.Data;
+using HubGraph.Data.Search;
 using HubGraph.Tests.Data;
 
 namespace HubGraph.Tests.Graph.Search;

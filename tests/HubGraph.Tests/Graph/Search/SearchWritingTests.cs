@@ -1,9 +1,13 @@
 using System.Text.Json;
+using HubGraph.Concepts.Events;
+using HubGraph.Concepts.FundedProjects;
+using HubGraph.Concepts.Hubs;
 using HubGraph.Data;
-using HubGraph.Domain;
+using HubGraph.Data.Search;
+using HubGraph.Data.Startup;
+using HubGraph.Tests.Concepts.Events;
+using HubGraph.Tests.Concepts.FundedProjects;
 using HubGraph.Tests.Data;
-using HubGraph.Tests.Graph.Events;
-using HubGraph.Tests.Graph.FundedProjects;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.Logging.Abstractions;
 

@@ -5,10 +5,11 @@ using GraphQLParser.AST;
 using HubGraph.Data;
 using HubGraph.Planning;
 using HubGraph.Planning.Execution;
+using HubGraph.Planning.Mapping;
 using HubGraph.Planning.Schema;
 using HubGraph.Planning.Sql;
 using HubGraph.Tests.Data;
-using HubGraph.Transport;
+using HubGraph.Transport.Cost;
 using Microsoft.Extensions.DependencyInjection;
 
 namespace HubGraph.Tests.Planning.Library;

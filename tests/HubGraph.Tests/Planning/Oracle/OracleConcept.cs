@@ -1,6 +1,8 @@
 using System.Text;
 using System.Text.RegularExpressions;
-using HubGraph.Domain;
+using HubGraph.Concepts;
+using HubGraph.Concepts.Coverages;
+using HubGraph.Concepts.Territories;
 
 namespace HubGraph.Tests.Planning.Oracle;
 

@@ -1,5 +1,14 @@
 using System.Globalization;
-using HubGraph.Domain;
+using HubGraph.Concepts.Activities;
+using HubGraph.Concepts.Calls;
+using HubGraph.Concepts.Carriers;
+using HubGraph.Concepts.Coverages;
+using HubGraph.Concepts.Events;
+using HubGraph.Concepts.FundedProjects;
+using HubGraph.Concepts.Hubs;
+using HubGraph.Concepts.Missions;
+using HubGraph.Concepts.Sources;
+using HubGraph.Concepts.Territories;
 using HubGraph.Planning;
 using static HubGraph.Tests.Planning.Oracle.OracleKind;
 

@@ -1,4 +1,11 @@
-using HubGraph.Domain;
+using HubGraph.Concepts;
+using HubGraph.Concepts.Activities;
+using HubGraph.Concepts.Carriers;
+using HubGraph.Concepts.Events;
+using HubGraph.Concepts.FundedProjects;
+using HubGraph.Concepts.Hubs;
+using HubGraph.Concepts.Missions;
+using HubGraph.Concepts.Territories;
 using static HubGraph.Tests.Planning.Oracle.OracleSamples;
 
 namespace HubGraph.Tests.Planning.Oracle;

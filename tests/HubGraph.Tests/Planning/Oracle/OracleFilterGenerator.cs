@@ -1,4 +1,5 @@
-using HubGraph.Domain;
+using HubGraph.Concepts;
+using HubGraph.Concepts.Hubs;
 
 namespace HubGraph.Tests.Planning.Oracle;
 
@@ -130,7 +131,7 @@ public sealed class OracleFilterGenerator(Dice dice, OracleWorld world, Func<str
     };
 
     private static string[] NamesOf(string enumeration) =>
-        [.. Enum.GetValues(typeof(Hub).Assembly.GetType($"{typeof(Hub).Namespace}.{enumeration}")!).Cast<Enum>().Select(OracleValues.NameOf)];
+        [.. Enum.GetValues(typeof(Hub).Assembly.GetTypes().Single(type => type.IsEnum && type.Name == enumeration)).Cast<Enum>().Select(OracleValues.NameOf)];
 
     private string Id(OracleConcept concept)
     {

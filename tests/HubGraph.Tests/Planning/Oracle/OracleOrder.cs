@@ -1,5 +1,5 @@
 using System.Text;
-using HubGraph.Domain;
+using HubGraph.Concepts;
 using HubGraph.Planning;
 
 namespace HubGraph.Tests.Planning.Oracle;

@@ -1,4 +1,5 @@
-using HubGraph.Domain;
+using HubGraph.Concepts;
+using HubGraph.Concepts.Hubs;
 
 namespace HubGraph.Tests.Planning.Oracle;
 

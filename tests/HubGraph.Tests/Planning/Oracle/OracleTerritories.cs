@@ -1,4 +1,11 @@
-using HubGraph.Domain;
+using HubGraph.Concepts.Activities;
+using HubGraph.Concepts.Calls;
+using HubGraph.Concepts.Coverages;
+using HubGraph.Concepts.Events;
+using HubGraph.Concepts.FundedProjects;
+using HubGraph.Concepts.Missions;
+using HubGraph.Concepts.Sources;
+using HubGraph.Concepts.Territories;
 using static HubGraph.Tests.Planning.Oracle.OracleKind;
 
 namespace HubGraph.Tests.Planning.Oracle;
@@ -80,10 +87,10 @@ public static partial class OracleConcepts
         .SortedBy("code");
 
     private static OracleConcept<Activity> Activity() =>
-        AnyActivity<Activity>("activities").ImplementedBy(nameof(Domain.AnimationActivity), nameof(Domain.ProjectSupportActivity));
+        AnyActivity<Activity>("activities").ImplementedBy(nameof(AnimationActivity), nameof(ProjectSupportActivity));
 
     private static OracleConcept<AnimationActivity> AnimationActivity() => AnyActivity<AnimationActivity>("animationActivities")
-        .Implements(nameof(Domain.Activity))
+        .Implements(nameof(Activity))
         .Enum<AnimationKind>("animationKind", a => a.AnimationKind, Filter)
         .Value("otherAnimationKind", Code, a => a.OtherAnimationKind)
         .Enum<AnimationFormat>("format", a => a.Format, Filter)
@@ -98,7 +105,7 @@ public static partial class OracleConcepts
         .One("event", a => a.Event);
 
     private static OracleConcept<ProjectSupportActivity> ProjectSupportActivity() => AnyActivity<ProjectSupportActivity>("projectSupportActivities")
-        .Implements(nameof(Domain.Activity))
+        .Implements(nameof(Activity))
         .One("fundedProject", a => a.FundedProject, nullable: false)
         .Enum<SupportKind>("supportKind", a => a.SupportKind, Filter)
         .Value("otherSupportKind", Code, a => a.OtherSupportKind)

@@ -1,5 +1,7 @@
+using HubGraph.Concepts;
+using HubGraph.Concepts.Territories;
 using HubGraph.Data;
-using HubGraph.Domain;
+using HubGraph.Data.Changes;
 
 namespace HubGraph.Tests.Planning.Oracle;
 

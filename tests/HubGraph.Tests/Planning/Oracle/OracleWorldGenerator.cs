@@ -1,4 +1,11 @@
-using HubGraph.Domain;
+using HubGraph.Concepts;
+using HubGraph.Concepts.Calls;
+using HubGraph.Concepts.Carriers;
+using HubGraph.Concepts.Coverages;
+using HubGraph.Concepts.Hubs;
+using HubGraph.Concepts.Missions;
+using HubGraph.Concepts.Sources;
+using HubGraph.Concepts.Territories;
 using static HubGraph.Tests.Planning.Oracle.OracleSamples;
 
 namespace HubGraph.Tests.Planning.Oracle;
@@ -194,9 +201,9 @@ public sealed class OracleWorldGenerator(Dice dice)
         {
             Scale = territory switch
             {
-                Domain.Region => TerritorialScale.Region,
-                Domain.Department => TerritorialScale.Department,
-                Domain.Intercommunality => TerritorialScale.Intercommunality,
+                HubGraph.Concepts.Territories.Region => TerritorialScale.Region,
+                HubGraph.Concepts.Territories.Department => TerritorialScale.Department,
+                HubGraph.Concepts.Territories.Intercommunality => TerritorialScale.Intercommunality,
                 _ => TerritorialScale.Commune,
             },
             Region = territory as Region,

@@ -1,5 +1,6 @@
 using CsCheck;
-using HubGraph.Domain;
+using HubGraph.Concepts.Events;
+using HubGraph.Concepts.Hubs;
 
 namespace HubGraph.Tests.Planning.Oracle;
 
@@ -50,7 +51,7 @@ public sealed class PageWalkCases(int walks) : Gen<PageWalkCase>
     {
         List<(string, bool)> keys = [.. Enumerable.Range(0, dice.Below(4)).Select(_ => (dice.Pick(s_sorts), dice.OneIn(2)))];
         return new PageWalk(
-            new OracleOrder(OracleConcepts.Of(nameof(Domain.Event)), keys),
+            new OracleOrder(OracleConcepts.Of(nameof(Event)), keys),
             dice.OneIn(2),
             dice.OneIn(2),
             [.. Enumerable.Range(0, 8).Select(_ => new PageStep(dice.Between(1, 5), dice.PickEnum<Meanwhile>(), dice.Below(1000), Event(dice, hub, unused.Dequeue())))]);

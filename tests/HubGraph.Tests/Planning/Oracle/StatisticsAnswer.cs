@@ -1,4 +1,4 @@
-using HubGraph.Domain;
+using HubGraph.Concepts;
 using Period = HubGraph.Planning.Sql.Period;
 
 namespace HubGraph.Tests.Planning.Oracle;

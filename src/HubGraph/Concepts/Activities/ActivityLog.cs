@@ -1,0 +1,188 @@
+using System.Security.Cryptography;
+using System.Text.Json;
+using HubGraph.Concepts.FundedProjects;
+using HubGraph.Concepts.Hubs;
+using HubGraph.Concepts.Missions;
+using HubGraph.Concepts.Territories;
+using HubGraph.Data.Lookups;
+using HubGraph.Graph.Mutations;
+
+namespace HubGraph.Concepts.Activities;
+
+/// <summary>What became of a row.</summary>
+internal enum RowStatus
+{
+    Logged,
+    Amended,
+    Unchanged,
+    Refused,
+    Valid,
+}
+
+/// <summary>A row that was looked at: the activity that it made or that was there, or the rules that it breaks.</summary>
+internal sealed record LoggedRow(int Index, ActivityRow Row)
+{
+    public ActivityInput Input => Row.Input;
+
+    public RowStatus Status { get; set; }
+
+    /// <summary>The type of the activity.</summary>
+    public string Type => Input is AnimationInput ? nameof(AnimationActivity) : nameof(ProjectSupportActivity);
+
+    /// <summary>The activity that it makes, or amends.</summary>
+    public Activity? Activity { get; set; }
+
+    /// <summary>The key of the activity that is already there.</summary>
+    public long? ExistingId { get; set; }
+
+    /// <summary>Whether it amends an activity, or would.</summary>
+    public bool IsAmendment => ExistingId is not null && Status is RowStatus.Amended or RowStatus.Valid;
+
+    public List<Violation> Violations { get; } = [];
+}
+
+/// <summary>Logs activities of one hub: one, or many at once.</summary>
+internal static class ActivityLog
+{
+    // Beyond this, writing in bulk is worth its two more statements.
+    private const int Few = 5;
+
+    /// <summary>Looks at rows in one lookup, without writing.</summary>
+    /// <param name="path">The way to the field of a row in the input.</param>
+    /// <returns>The rows; none when the hub is not known, which is refused.</returns>
+    public static async Task<IReadOnlyList<LoggedRow>> CheckAsync(WriteSession session, string hubSlug, IReadOnlyList<ActivityRow> inputs, LogOptions options, Func<int, string, string> path)
+    {
+        Wanted wanted = new() { Hubs = { hubSlug } };
+        foreach (ActivityRow row in inputs)
+            Want(wanted, row);
+        Rights.DemandHub(session.Caller, hubSlug);
+        Lookup lookup = await session.FindAsync(wanted);
+        if (lookup[FoundKind.Hub, hubSlug] is not { } hub)
+        {
+            session.Refuse(WriteRules.UnknownHub, "hub", hubSlug);
+            return [];
+        }
+        Dictionary<string, LoggedRow> byReference = [];
+        List<LoggedRow> rows = [], known = [];
+        foreach ((int index, ActivityRow input) in inputs.Index())
+        {
+            LoggedRow row = new(index, input);
+            rows.Add(row);
+            row.ExistingId = NamedBy(input, lookup);
+            if (row.ExistingId is not null)
+                known.Add(row);
+            else
+                Check(session, row, hub, lookup, byReference, field => path(index, field));
+        }
+        await new ActivityCorrection(session, options, lookup).CheckAsync(known, hub.Id, path);
+        if (options.Similar is { } similar)
+            await similar.CheckAsync(session, rows, hub.Id, path);
+        return rows;
+    }
+
+    /// <summary>Writes the rows that make an activity.</summary>
+    public static async Task WriteAsync(WriteSession session, IReadOnlyList<LoggedRow> rows)
+    {
+        LoggedRow[] valid = [.. rows.Where(row => row.Status == RowStatus.Valid)];
+        if (valid.Length == 0)
+            return;
+        await session.IdentifyAsync();
+        // What is amended is tracked, and saved at the end.
+        foreach (LoggedRow row in valid.Where(row => row.IsAmendment))
+            row.Status = RowStatus.Amended;
+        LoggedRow[] made = [.. valid.Where(row => row.Status == RowStatus.Valid)];
+        foreach (LoggedRow row in made)
+        {
+            row.Activity!.ReportedById = session.PersonId;
+            row.Status = RowStatus.Logged;
+        }
+        Activity[] activities = [.. made.Select(row => row.Activity!)];
+        if (activities.Length <= Few)
+        {
+            session.Context.AddRange(activities);
+            await session.Scope.SaveAsync(session.CancellationToken);
+            return;
+        }
+        await session.Scope.InsertAsync(activities, session.CancellationToken);
+        foreach (Activity activity in activities)
+        {
+            foreach (ActivityTag tag in activity.Tags)
+                tag.ActivityId = activity.Id;
+            foreach (AnimationActivityTheme theme in (activity as AnimationActivity)?.Themes ?? [])
+                theme.ActivityId = activity.Id;
+        }
+        await session.Scope.InsertAsync(activities.SelectMany(activity => activity.Tags).ToArray(), session.CancellationToken);
+        await session.Scope.InsertAsync(activities.OfType<AnimationActivity>().SelectMany(activity => activity.Themes).ToArray(), session.CancellationToken);
+    }
+
+    private static void Want(Wanted wanted, ActivityRow row)
+    {
+        ActivityInput input = row.Input;
+        PlaceOf(input).Want(wanted);
+        row.Around.Want(wanted);
+        if (input.Mission is { } mission)
+            wanted.Missions.Add(mission);
+        if (input.ClientReference is { } reference)
+            wanted.References.Add(reference);
+        if (input is AnimationInput { Event: { } @event })
+            wanted.Events.Add(@event.Key);
+        if (input is ProjectSupportInput support)
+            wanted.FundedProjects.Add(support.FundedProject.Key);
+    }
+
+    private static void Check(WriteSession session, LoggedRow row, Found hub, Lookup lookup, Dictionary<string, LoggedRow> byReference, Func<string, string> path)
+    {
+        string? digest = null;
+        if (row.Input.ClientReference is { } reference)
+        {
+            digest = Digest(row.Input);
+            if (IsRetry(row, reference, digest, lookup, byReference, path))
+                return;
+        }
+        Activity activity = ActivityParts.NewActivity(row.Input, hub.Id);
+        activity.ClientDigest = digest;
+        Place place = PlaceOf(row.Input).Find(lookup, Refuse);
+        row.Row.Around.CheckAround(place, lookup, Refuse);
+        ActivityParts.Put(activity, place, row.Input.Scale, Refuse);
+        ActivityParts.Relate(activity, row.Input.Mission, lookup, checksEvent: true, checksProject: true, Refuse);
+        ActivityRules.Check(activity, new HubDates(hub.Day, hub.ClosedOn), ActivityParts.TodayAt(place, session.Now), Refuse);
+        row.Status = row.Violations.Count > 0 ? RowStatus.Refused : RowStatus.Valid;
+        row.Activity = activity;
+        if (row.Input.ClientReference is { } own && row.Violations.Count == 0)
+            byReference.Add(own, row);
+
+        void Refuse(Rule rule, string field, object[] values) => row.Violations.Add(WriteSession.Violation(rule, path(field), values));
+    }
+
+    // The activity that a row names, where what is there may say something else.
+    private static long? NamedBy(ActivityRow row, Lookup lookup) =>
+        row.Id is { } id ? id.Key
+        : row.Input.ClientReference is { } reference && lookup[FoundKind.Activity, reference] is { } found && found.Text != Digest(row.Input) ? found.Id
+        : null;
+
+    // A reference that is known answers what it made, here or in an earlier row.
+    private static bool IsRetry(LoggedRow row, string reference, string digest, Lookup lookup, Dictionary<string, LoggedRow> byReference, Func<string, string> path)
+    {
+        Found? known = lookup[FoundKind.Activity, reference];
+        LoggedRow? earlier = byReference.GetValueOrDefault(reference);
+        if (known is null && earlier is null)
+            return false;
+        if (known is null && earlier!.Activity!.ClientDigest != digest)
+            row.Violations.Add(WriteSession.Violation(WriteRules.DuplicateReference, path("clientReference"), reference));
+        else if (known?.Day is not null)
+            row.Violations.Add(WriteSession.Violation(WriteRules.ActivityWithdrawn, path("clientReference")));
+        row.Status = row.Violations.Count > 0 ? RowStatus.Refused : RowStatus.Unchanged;
+        row.ExistingId = known?.Id;
+        row.Activity = earlier?.Activity;
+        return true;
+    }
+
+    // The same content under the same reference, by whichever mutation it came.
+    internal static string Digest(ActivityInput input)
+    {
+        byte[] content = input is AnimationInput animation ? JsonSerializer.SerializeToUtf8Bytes<AnimationInput>(animation) : JsonSerializer.SerializeToUtf8Bytes<ProjectSupportInput>((ProjectSupportInput)input);
+        return Convert.ToHexStringLower(SHA256.HashData(content));
+    }
+
+    private static PlaceCodes PlaceOf(ActivityInput input) => new(input.Commune, input.Intercommunality, input.Department, input.Region);
+}

@@ -1,0 +1,67 @@
+using HubGraph.Concepts.FundedProjects;
+using HubGraph.Concepts.Hubs;
+using HubGraph.Concepts.Missions;
+using HubGraph.Concepts.Territories;
+using HubGraph.Graph;
+using Microsoft.EntityFrameworkCore.Metadata;
+
+namespace HubGraph.Concepts.Activities;
+
+/// <summary>What all activities have.</summary>
+internal abstract class AnyActivityMap<TActivity> : EntityMap<TActivity>
+    where TActivity : Activity
+{
+    protected AnyActivityMap(IModel model, string plural, string description)
+        : base(model, plural, description)
+    {
+        One(a => a.Hub, "The hub that did it.").Filter().Group().CountDistinct();
+        One(a => a.Mission, "The mission that it was for.").Filter().Group();
+        Field(a => a.PerformedOn, "The day on which it was done.").Filter().Sort().Period();
+        Field(a => a.DurationMinutes, "How long it took, in minutes.").Filter().Sort().Measure();
+        Field(a => a.Scale, "At which territorial scale.").Filter().Group();
+        One(a => a.Commune, "The commune where it was done.").Filter().Group().CountDistinct();
+        One(a => a.Intercommunality, "The intercommunality where it was done.").Filter().Group();
+        One(a => a.Department, "The department where it was done.").Filter().Group();
+        One(a => a.Region, "The region where it was done.").Filter().Group();
+        Field(a => a.Summary, "What was done.").Filter();
+        List(a => a.Tags, t => t.Tag, "Its tags (étiquettes).").Filter();
+        One(a => a.ReportedBy, "The person who logged it; null where no person did.").Filter().Restrict(ToHub(a => a.HubId));
+        Field(a => a.ClientReference, "The operator's own reference, unique among its hub's.").Filter().Restrict(ToHub(a => a.HubId));
+        Field(a => a.IsDemonstration, "Whether it was made up for demonstration.").Filter().Group();
+        SortedBy(a => a.PerformedOn, descending: true);
+    }
+}
+
+internal sealed class ActivityMap(IModel model) : AnyActivityMap<Activity>(model, "activities", "What a hub did for a mission on a day (action).");
+
+internal sealed class AnimationActivityMap : AnyActivityMap<AnimationActivity>
+{
+    public AnimationActivityMap(IModel model)
+        : base(model, "animationActivities", "Animating the territory (animer le territoire).")
+    {
+        Field(a => a.AnimationKind, "What it consisted of.").Filter().Group();
+        Field(a => a.OtherAnimationKind, "What the kind OTHER means.");
+        Field(a => a.Format, "The form that it took.").Filter().Group();
+        Field(a => a.OtherFormat, "What the format OTHER means.");
+        Field(a => a.Initiative, "Whose idea it was.").Filter().Group();
+        List(a => a.Themes, t => t.Theme, "What it was about (thématiques).").Filter();
+        Field(a => a.OtherTheme, "What the theme OTHER means.");
+        Field(a => a.Mediators, "How many mediators took part (médiateurs).").Filter().Measure();
+        Field(a => a.Structures, "How many structures took part.").Filter().Measure();
+        Field(a => a.OtherActors, "How many other actors took part.").Filter().Measure();
+        Field(a => a.Participants, "How many people took part in all.").Filter().Sort().Measure();
+        One(a => a.Event, "The event, where there was one.").Filter().Group().CountDistinct();
+    }
+}
+
+internal sealed class ProjectSupportActivityMap : AnyActivityMap<ProjectSupportActivity>
+{
+    public ProjectSupportActivityMap(IModel model)
+        : base(model, "projectSupportActivities", "Supporting a project (accompagner des projets).")
+    {
+        One(a => a.FundedProject, "The project.").Filter().Group().CountDistinct();
+        Field(a => a.SupportKind, "What it consisted of.").Filter().Group();
+        Field(a => a.OtherSupportKind, "What the kind OTHER means.");
+        Field(a => a.Stage, "How far the project was.").Filter().Group();
+    }
+}

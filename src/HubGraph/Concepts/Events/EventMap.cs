@@ -1,0 +1,43 @@
+using System.Globalization;
+using HubGraph.Concepts.Missions;
+using HubGraph.Concepts.Sources;
+using HubGraph.Concepts.Territories;
+using HubGraph.Graph;
+using Microsoft.EntityFrameworkCore.Metadata;
+
+namespace HubGraph.Concepts.Events;
+
+internal sealed class EventMap : EntityMap<Event>
+{
+    private static readonly CultureInfo s_french = CultureInfo.GetCultureInfo("fr-FR");
+
+    public EventMap(IModel model)
+        : base(model, "events", "An event that a hub organises or takes part in (événement).")
+    {
+        Field(e => e.Title, "What it is called.").Filter().Sort();
+        Computed("label", "Title and day, for lists, in French.", [e => e.Title, e => e.StartsOn], row => $"{row.Text(0)} ({row.Date(1).ToString("d MMMM yyyy", s_french)})");
+        Field(e => e.Summary, "What it is about.");
+        Field(e => e.EventKind, "What sort of event it is.").Filter().Group();
+        Field(e => e.OtherKind, "What the kind OTHER means.");
+        Field(e => e.Format, "How people take part.").Filter().Group();
+        Field(e => e.Status, "Where it stands.").Filter().Group();
+        Field(e => e.CancellationReason, "Why it was cancelled.");
+        One(e => e.Hub, "The hub that reports it.").Filter().Group().CountDistinct();
+        One(e => e.Mission, "The mission that it is for.").Filter().Group();
+        Field(e => e.StartsAt, "When it starts, UTC; null where only its day is known. Sorts by startsOn then, as if it began with the day.", e => e.SortsAt).Filter();
+        Field(e => e.EndsAt, "When it ends, UTC; null where that is not known.").Filter();
+        Field(e => e.TimeZone, "The time zone of its place, an IANA name.");
+        Field(e => e.StartsOn, "The day on which it starts where it takes place.").Filter().Sort().Period();
+        Field(e => e.EndsOn, "Its last day there, where it is known and endsAt is not.").Filter();
+        Field(e => e.Venue, "The place, in words.");
+        One(e => e.Commune, "The commune where it takes place.").Filter().Group().CountDistinct();
+        One(e => e.Department, "The department where it takes place.").Filter().Group();
+        One(e => e.Region, "The region where it takes place.").Filter().Group();
+        List(e => e.Organisers, o => o.Name, "Who organises it.").Filter();
+        Field(e => e.Participants, "How many people came; null while not known.").Filter().Sort().Measure();
+        Many(e => e.Activities, "What the hub logged about it.").Filter();
+        One(e => e.Source, "Who states it, where that is not the hub itself.").Filter();
+        Field(e => e.IsDemonstration, "Whether it was made up for demonstration.").Filter().Group();
+        SortedBy(e => e.StartsAt, descending: true);
+    }
+}

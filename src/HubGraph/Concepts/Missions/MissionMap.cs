@@ -1,0 +1,25 @@
+using HubGraph.Concepts.Hubs;
+using HubGraph.Concepts.Sources;
+using HubGraph.Graph;
+using Microsoft.EntityFrameworkCore.Metadata;
+
+namespace HubGraph.Concepts.Missions;
+
+internal sealed class MissionMap : EntityMap<Mission>
+{
+    public MissionMap(IModel model)
+        : base(model, "missions", "A mission of hubs (mission).")
+    {
+        Key(m => m.Code, "Its natural key, such as ANIMATE_TERRITORY.");
+        Field(m => m.Name, "What it is called.").Filter();
+        Field(m => m.Statement, "All that its source says of it, in its words.");
+        List(m => m.Tasks, t => t.Task, "What it consists of, in its source's words and order.", t => t.Position);
+        Through("calls", m => m.Calls, c => c.Call, "The calls that give it.").Filter();
+        Through("hubs", m => m.Hubs, h => h.Hub, "The hubs that have it.").Filter();
+        Many(m => m.Events, "The events for it.").Filter();
+        Many(m => m.Activities, "What hubs did for it.").Filter();
+        One(m => m.Source, "Who states it.");
+        IsFew = true;
+        SortedBy(m => m.Code);
+    }
+}

@@ -1,0 +1,65 @@
+using HubGraph.Concepts.Sources;
+using HubGraph.Data.Lookups;
+using HubGraph.Graph.Mutations;
+using Microsoft.EntityFrameworkCore;
+
+namespace HubGraph.Concepts.Missions;
+
+/// <summary>Missions, and which hubs have them.</summary>
+internal static class MissionMutations
+{
+    private static readonly Rule[] s_rules = [WriteRules.TextRequired, WriteRules.InvalidValue, WriteRules.UnknownSource];
+
+    public static void AddTo(MutationType mutations)
+    {
+        mutations.Add<CreateMissionInput>(
+            "createMission", "Creates a mission of hubs (mission).", Rights.Administrators, "mission", nameof(Mission), [.. s_rules, WriteRules.AlreadyExists], CreateAsync);
+        mutations.Add<UpdateMissionInput>(
+            "updateMission", "Changes a mission.", Rights.Administrators, "mission", nameof(Mission),
+            [.. s_rules, WriteRules.UnknownMission, WriteRules.StaleVersion], UpdateAsync);
+        HubMissionMutations.AddTo(mutations);
+    }
+
+    private static async Task<IRecord?> CreateAsync(WriteSession session, CreateMissionInput input)
+    {
+        Lookup lookup = await session.FindAsync(new Wanted { Missions = { input.Code }, Sources = { input.Source } });
+        session.RefuseTaken(lookup, FoundKind.Mission, input.Code, "code");
+        ValueRules.CheckCode(input.Code, "code", session.Refuse);
+        Mission mission = new() { Code = input.Code, Name = input.Name, SourceId = session.KeyOf(lookup, FoundKind.Source, input.Source, "source") ?? 0 };
+        SetTasks(mission, input.Tasks ?? []);
+        MissionRules.Check(mission, session.Refuse);
+        session.Context.Add(mission);
+        return mission;
+    }
+
+    private static async Task<IRecord?> UpdateAsync(WriteSession session, UpdateMissionInput input)
+    {
+        Wanted wanted = new() { Missions = { input.Code } };
+        wanted.Sources.AddIfAny(input.Source.Or(null!));
+        Lookup lookup = await session.FindAsync(wanted);
+        if (session.KeyOf(lookup, FoundKind.Mission, input.Code, "code") is not { } id)
+            return null;
+        Mission mission = await session.Context.Missions
+            .Include(known => known.Tasks.OrderBy(task => task.Position))
+            .SingleAsync(known => known.Id == id, session.CancellationToken);
+        session.IsCurrent(mission, input.Version);
+        input.Name.Apply(value => mission.Name = value);
+        input.Tasks.Apply(value => SetTasks(mission, value));
+        input.Source.Apply(value => mission.SourceId = session.KeyOf(lookup, FoundKind.Source, value, "source") ?? mission.SourceId);
+        MissionRules.Check(mission, session.Refuse);
+        return mission;
+    }
+
+    // Each place in the list is a row.
+    private static void SetTasks(Mission mission, IReadOnlyList<string> tasks)
+    {
+        foreach ((int index, string task) in tasks.Index())
+        {
+            if (index < mission.Tasks.Count)
+                mission.Tasks[index].Task = task;
+            else
+                mission.Tasks.Add(new MissionTask { Position = index + 1, Task = task });
+        }
+        mission.Tasks.RemoveAll(task => task.Position > tasks.Count);
+    }
+}

@@ -1,0 +1,36 @@
+using HubGraph.Concepts.Hubs;
+
+namespace HubGraph.Concepts.Persons;
+
+/// <summary>Someone who writes, as the issuer of tokens knows them. Erasing empties the row; what refers to it stays whole.</summary>
+public sealed class Person : IPersonalRecord
+{
+    public long Id { get; set; }
+    public int Version { get; set; } = 1;
+
+    /// <summary>The issuer of the person's tokens; null once erased.</summary>
+    public string? Issuer { get; set; }
+
+    /// <summary>Who the person is to the issuer; null once erased.</summary>
+    public string? Subject { get; set; }
+    public string? Name { get; set; }
+    public string? Email { get; set; }
+
+    /// <summary>UTC; null while the person is known.</summary>
+    public DateTime? ErasedAt { get; set; }
+}
+
+/// <summary>Someone at a hub whom its partners may reach.</summary>
+public sealed class HubContact : IPersonalRecord
+{
+    public long Id { get; set; }
+    public int Version { get; set; } = 1;
+    public long HubId { get; set; }
+    public Hub Hub { get; set; } = null!;
+    public required string Name { get; set; }
+
+    /// <summary>What the person does there, in words.</summary>
+    public string? Role { get; set; }
+    public string? Email { get; set; }
+    public string? Phone { get; set; }
+}

@@ -1,0 +1,24 @@
+namespace HubGraph.Concepts;
+
+/// <summary>A row of its own identity: everything that the change log speaks of.</summary>
+public interface IRecord
+{
+    /// <summary>Primary key, given by the database; stable in one installation.</summary>
+    long Id { get; set; }
+
+    /// <summary>How many times it was written, from 1: who updates it says which version was read.</summary>
+    int Version { get; set; }
+}
+
+/// <summary>A record that holds personal data: the change log says that it changed, never what it holds.</summary>
+public interface IPersonalRecord : IRecord;
+
+/// <summary>A record that may be withdrawn: it leaves the graph and stays in the history.</summary>
+public interface IWithdrawable : IRecord
+{
+    /// <summary>UTC; null while it is in the graph.</summary>
+    DateTime? WithdrawnAt { get; set; }
+
+    /// <summary>Why it was withdrawn.</summary>
+    string? WithdrawalReason { get; set; }
+}

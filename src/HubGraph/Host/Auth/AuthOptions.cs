@@ -1,0 +1,47 @@
+using System.ComponentModel.DataAnnotations;
+using HubGraph.Data.Startup;
+
+namespace HubGraph.Host.Auth;
+
+/// <summary>Whose tokens the server takes, and how it reads them. Without an authority every caller is anonymous.</summary>
+public sealed record AuthOptions
+{
+    public const string Section = "Auth";
+
+    /// <summary>The address of an OpenID Connect issuer, under which it publishes <c>/.well-known/openid-configuration</c>.</summary>
+    public string? Authority { get; init; }
+
+    /// <summary>The audience (<c>aud</c>) that tokens for this server carry.</summary>
+    public string? Audience { get; init; }
+
+    /// <summary>The claim that names the caller's role or roles: <c>operator</c>, <c>integration</c>, <c>administrator</c>. <c>realm_access.roles</c> looks into an object.</summary>
+    public string RoleClaim { get; init; } = "role";
+
+    /// <summary>The claim that lists the slugs of an operator's hubs.</summary>
+    public string HubsClaim { get; init; } = "hubs";
+
+    public string NameClaim { get; init; } = "name";
+
+    public string EmailClaim { get; init; } = "email";
+
+    /// <summary>By how much the clocks of issuer and server may differ.</summary>
+    [Range(typeof(TimeSpan), "00:00:00", "00:10:00")]
+    public TimeSpan ClockSkew { get; init; } = TimeSpan.FromSeconds(30);
+
+    /// <summary>Whether credentials that are no token, such as a proxy's Basic, are refused; else they are nobody's.</summary>
+    public bool RefuseOtherSchemes { get; init; }
+
+    /// <summary>The authority, null where none is set, or one plain line about what is wrong with the settings.</summary>
+    internal Uri? CheckedAuthority()
+    {
+        if (string.IsNullOrWhiteSpace(Authority))
+            return null;
+        if (!Uri.TryCreate(Authority, UriKind.Absolute, out Uri? authority) || authority.Scheme is not ("https" or "http"))
+            throw new StartupException("Auth:Authority is not the address of an issuer, such as https://login.example.org.");
+        if (authority.Scheme == "http" && !authority.IsLoopback)
+            throw new StartupException("Auth:Authority must be an https address: over plain http, anybody on the way could give the server keys.");
+        if (string.IsNullOrWhiteSpace(Audience))
+            throw new StartupException("Auth:Audience is missing: without it, a token that was made for another application would be taken.");
+        return authority;
+    }
+}
