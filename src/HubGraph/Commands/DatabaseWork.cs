@@ -1,3 +1,4 @@
+using HubGraph.Data;
 using HubGraph.Data.Startup;
 
 namespace HubGraph.Commands;

@@ -2,6 +2,7 @@ using System.Globalization;
 using System.Net.Http.Headers;
 using System.Text.Json;
 using HubGraph.Concepts.Activities.Import;
+using HubGraph.Data;
 
 namespace HubGraph.Commands;
 
