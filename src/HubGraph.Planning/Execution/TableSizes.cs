@@ -76,12 +76,5 @@ public sealed class TableSizeReader(MapCatalog maps, ReadDatabase database)
         }
     }
 
-    private static IEnumerable<Table> Tables(EntityMap map) => map.Fields
-        .Select(field => field switch
-        {
-            ManyRelation { Through: { } link } => link.Table,
-            ListField list => list.Table,
-            _ => map.Table,
-        })
-        .Append(map.Table);
+    private static IEnumerable<Table> Tables(EntityMap map) => map.Fields.Select(field => field.OwnTable).OfType<Table>().Append(map.Table);
 }

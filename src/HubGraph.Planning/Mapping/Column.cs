@@ -1,39 +1,4 @@
-
 namespace HubGraph.Planning.Mapping;
-
-/// <summary>What a column holds, and so how it is compared and written into an answer.</summary>
-public enum ValueKind
-{
-    /// <summary>A whole number: <c>Int</c>.</summary>
-    Number,
-
-    /// <summary>Euro cents in the database, <c>Decimal</c> euros to the client.</summary>
-    Cents,
-
-    /// <summary>Text, compared exactly or, where the column has a folded companion, by that.</summary>
-    Text,
-
-    /// <summary>A boolean.</summary>
-    Boolean,
-
-    /// <summary>A day.</summary>
-    Date,
-
-    /// <summary>An instant in UTC, to the millisecond.</summary>
-    Instant,
-
-    /// <summary>A name of an enumeration, kept as text.</summary>
-    Enumeration,
-
-    /// <summary>A year, a month or a day, kept as ISO 8601 text.</summary>
-    PartialDate,
-
-    /// <summary>Any JSON value, kept as its text: only to be read.</summary>
-    Json,
-
-    /// <summary>JSON strings joined by commas, as list expressions make them: a list of strings or of names.</summary>
-    TextList,
-}
 
 /// <summary>A table whose key is the column <c>id</c>.</summary>
 public sealed record Table(string Name);

@@ -47,7 +47,7 @@ public sealed class StatisticsMap
     public IReadOnlyCollection<MapField> Fields => _fields.Values;
 
     /// <summary>What they may be grouped by.</summary>
-    public IEnumerable<MapField> Groups => For(StatisticsUse.Group);
+    internal IEnumerable<IGroupKey> Groups => For(StatisticsUse.Group).Cast<IGroupKey>();
 
     /// <summary>What they measure.</summary>
     public IEnumerable<ColumnField> Measures => For(StatisticsUse.Measure).Cast<ColumnField>();
@@ -61,11 +61,11 @@ public sealed class StatisticsMap
     /// <summary>Finds a field by its name in the graph.</summary>
     public MapField Field(string name) => _fields[name];
 
+    /// <summary>Finds what they may be grouped by, by its name in the graph.</summary>
+    internal IGroupKey Key(string name) => (IGroupKey)_fields[name];
+
     /// <summary>The name of the count of a field's different values.</summary>
     public static string DistinctName(OneRelation field) => $"{field.Name}Count";
-
-    /// <summary>The name of the type of a measure's sum, average, least and greatest value.</summary>
-    public static string MeasureType(ColumnField field) => field.Column.Kind == ValueKind.Cents ? "EurosMeasure" : "IntegerMeasure";
 
     private IEnumerable<MapField> For(StatisticsUse use) => _fields.Values.Where(field => field.Statistics.HasFlag(use));
 }

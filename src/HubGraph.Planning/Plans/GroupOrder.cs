@@ -34,8 +34,8 @@ internal sealed class GroupOrder(Grouping grouping, MapCatalog maps)
         }
         if (grouping.Column("period") is { } period)
             Add($"period {grouping.Period}", period, s_day, false);
-        foreach ((MapField field, string column) in grouping.Keys)
-            Add($"key {field.Name}", column, KeyColumn(field), false);
+        foreach ((IGroupKey field, string column) in grouping.Keys)
+            Add($"key {field.Name}", column, field.Compared, false);
         return new Ordering($"{grouping.Map.Concept.Name}Statistics", _keys);
     }
 
@@ -63,17 +63,11 @@ internal sealed class GroupOrder(Grouping grouping, MapCatalog maps)
         if (name == "period")
             Add($"period {grouping.Period}", column, s_day, descending);
         else
-            AddKey(grouping.Map.Field(name), column, descending);
+            AddKey(grouping.Map.Key(name), column, descending);
     }
 
-    // Records as their lists are sorted: their keys mean nothing to people.
-    private void AddKey(MapField field, string column, bool descending)
-    {
-        if (field is OneRelation one && maps[one.Target] is { DefaultOrder: { } order } target && target.Find(order.Field) is ColumnField { Sorted: { } sorted })
-            Add(field.Name, $"(SELECT o.{sorted.ComparedName} FROM {target.Table.Name} o WHERE o.id = {column})", sorted with { IsNullable = true }, descending);
-        else
-            Add($"key {field.Name}", column, KeyColumn(field), descending);
-    }
+    private void AddKey(IGroupKey field, string column, bool descending) =>
+        Add(field.Order(maps, column, descending) ?? new SortKey($"key {field.Name}", column, field.Compared, descending));
 
     // An average as its whole part and nine digits: in whole numbers alone, no product leaves 64 bits.
     private void AddMeasure(ColumnField field, (string Name, object Value) aggregate)
@@ -99,11 +93,11 @@ internal sealed class GroupOrder(Grouping grouping, MapCatalog maps)
         }
     }
 
-    private void Add(string name, string expression, Column column, bool descending)
-    {
-        if (_keys.All(key => key.Expression != expression))
-            _keys.Add(new SortKey(name, expression, column, descending));
-    }
+    private void Add(string name, string expression, Column column, bool descending) => Add(new SortKey(name, expression, column, descending));
 
-    private static Column KeyColumn(MapField field) => field is ColumnField { Column: { } column } ? column with { FoldedName = null, IsNullable = true } : s_number;
+    private void Add(SortKey added)
+    {
+        if (_keys.All(key => key.Expression != added.Expression))
+            _keys.Add(added);
+    }
 }

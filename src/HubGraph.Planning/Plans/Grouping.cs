@@ -8,7 +8,7 @@ namespace HubGraph.Planning.Plans;
 internal sealed class Grouping
 {
     private readonly Dialect _dialect;
-    private readonly List<(MapField Field, string Column)> _keys = [];
+    private readonly List<(IGroupKey Field, string Column)> _keys = [];
     private readonly string? _periodColumn;
 
     /// <exception cref="PlanningError">A key is named twice.</exception>
@@ -17,10 +17,10 @@ internal sealed class Grouping
         (Map, Period, _dialect) = (map, period, dialect);
         foreach (string name in (Given.Exactly(Given.Whole(groupBy)) as IEnumerable ?? Array.Empty<object>()).Cast<string>())
         {
-            MapField field = map.Field(name);
+            IGroupKey field = map.Key(name);
             if (_keys.Any(key => key.Field == field))
                 throw new PlanningError(PlanningErrorCodes.BadUserInput, $"'groupBy' names '{name}' twice.");
-            _keys.Add((field, Groups.Key(field is OneRelation one ? $"t.{one.ForeignKey}" : $"t.{((ColumnField)field).Column.Name}")));
+            _keys.Add((field, Groups.Key(field.Expression("t"))));
         }
         if (period is { } unit)
             _periodColumn = Groups.Key(dialect.PeriodStart(unit, $"t.{map.Period!.Column.Name}"));
@@ -29,7 +29,7 @@ internal sealed class Grouping
     public StatisticsMap Map { get; }
     public Period? Period { get; }
     public GroupBuilder Groups { get; } = new();
-    public IReadOnlyList<(MapField Field, string Column)> Keys => _keys;
+    public IReadOnlyList<(IGroupKey Field, string Column)> Keys => _keys;
 
     /// <summary>The column of a key, null where it is not grouped by it.</summary>
     public string? Column(string name) => name == "period" ? _periodColumn : _keys.Find(key => key.Field.Name == name).Column;

@@ -29,18 +29,7 @@ public sealed partial class Planner
             return ConstantWriter.Null;
         if (field.Name == "period")
             return new OptionalWriter(builder.Column(column), PeriodDays(grouping.Period!.Value, field, builder.Column(column)));
-        switch (grouping.Map.Field(field.Name))
-        {
-            case OneRelation one:
-                EntityMap target = _maps[one.Target];
-                string[] parts = column.Split('.');
-                string joined = builder.Join(parts[0], parts[1], target);
-                return new OptionalWriter(builder.Column($"{joined}.id"), Object(target, joined, field.Selections, builder));
-            case ColumnField value:
-                return new ValueWriter(builder.Column(column), value.Column.Kind);
-            default:
-                throw new InvalidOperationException($"{field.Name} is no key.");
-        }
+        return grouping.Map.Key(field.Name).Writer(this, column, field, builder);
     }
 
     private RowWriter PeriodDays(Period period, SelectedField field, int start)
@@ -68,14 +57,14 @@ public sealed partial class Planner
             return new ValueWriter(builder.Column(grouping.Different(different)), ValueKind.Number);
         ColumnField measure = (ColumnField)grouping.Map.Field(field.Name);
         ValueKind kind = measure.Column.Kind;
-        string measureType = StatisticsMap.MeasureType(measure);
+        string measureType = kind.Measure!.TypeName;
         SequenceBuilder record = new();
         foreach (SelectedField part in _selections.Collect(field.Selections, name => name == measureType))
         {
             record.Add(part.Key, part.Name switch
             {
                 "sum" => new ValueWriter(builder.Column(grouping.Sum(measure)), kind),
-                "average" => new AverageWriter(builder.Column(grouping.Sum(measure)), builder.Column(grouping.ValueCount(measure)), kind == ValueKind.Cents),
+                "average" => new AverageWriter(builder.Column(grouping.Sum(measure)), builder.Column(grouping.ValueCount(measure)), kind.Measure.Units),
                 "min" => new ValueWriter(builder.Column(grouping.Least(measure)), kind),
                 "max" => new ValueWriter(builder.Column(grouping.Greatest(measure)), kind),
                 _ => new ConstantWriter(Encoding.UTF8.GetBytes($"\"{measureType}\"")),

@@ -19,11 +19,11 @@ public sealed partial class Planner
         switch (Rights.Reaches(restriction))
         {
             case Reach.All:
-                return Declared(map, declared, field, alias, builder);
+                return declared.Writer(new RecordRow(this, map, alias, builder), field);
             case Reach.Some:
                 // Before the field is written, or the level below knows of the row.
                 int covered = builder.Covered(alias, restriction, Rights);
-                return new OptionalWriter(covered, Declared(map, declared, field, alias, builder));
+                return new OptionalWriter(covered, declared.Writer(new RecordRow(this, map, alias, builder), field));
             default:
                 Refuse(map, restriction, field);
                 return ConstantWriter.Null;

@@ -19,7 +19,7 @@ public sealed partial class Planner
     /// <summary>How many groups a statistic may have with those of empty periods.</summary>
     public const int MaximumFilledGroups = 10_000;
 
-    private Level Statistics(StatisticsMap map, SelectedField field, ManyRelation? relation, Parent? parent)
+    internal Level Statistics(StatisticsMap map, SelectedField field, ManyRelation? relation, Parent? parent)
     {
         _current = field.Node;
         int size = (int)(Given.Exactly(_selections.Argument(field.Node, "first")) ?? DefaultGroups);

@@ -45,6 +45,15 @@ public sealed partial class Planner
     internal static Plan Plan(MapCatalog maps, Dialect dialect, ReadRightsOf rightsOf, IExecutionContext context, Selections selections, PlannedField planned, SelectedField field) =>
         new Planner(maps, dialect, rightsOf, context, selections, field.Node).Plan(planned, field);
 
+    /// <summary>All concepts.</summary>
+    internal MapCatalog Maps => _maps;
+
+    /// <summary>The SQL of the database.</summary>
+    internal Dialect Dialect => _dialect;
+
+    /// <inheritdoc cref="Selections.Argument"/>
+    internal object? Argument(SelectedField field, string name) => _selections.Argument(field.Node, name);
+
     private Plan Plan(PlannedField planned, SelectedField field)
     {
         try
@@ -94,7 +103,7 @@ public sealed partial class Planner
         if (given.Count != 1)
             throw new PlanningError(PlanningErrorCodes.BadUserInput, $"Give exactly one of {string.Join(" and ", map.NaturalKeys.Select(key => $"'{key.Argument}'"))}.");
         object value = Given.Derive(_selections.Argument(field.Node, given[0].Argument), static text => Values.Text((string)text!))!;
-        return Finish([Record(map, field.Selections, given[0].Condition ?? (key => $"t.{given[0].Column.Name} = {key}"), value)]);
+        return Finish([Named(map, field.Selections, given[0].Condition ?? (key => $"t.{given[0].Column.Name} = {key}"), value)]);
     }
 
     private Plan Node(SelectedField field)
@@ -103,7 +112,7 @@ public sealed partial class Planner
         object? record = Given.Derive(_selections.Argument(field.Node, "id"), id => Id(maps, id!));
         EntityMap map = (EntityMap)Given.Exactly(Given.Derive(record, static named => (((EntityMap Map, long Key))named!).Map))!;
         object key = Given.Derive(record, static named => (((EntityMap Map, long Key))named!).Key)!;
-        return Finish([Record(map, field.Selections, placeholder => $"t.id = {placeholder}", key)]);
+        return Finish([Named(map, field.Selections, placeholder => $"t.id = {placeholder}", key)]);
     }
 
     private Plan Nodes(SelectedField field)
@@ -167,13 +176,22 @@ public sealed partial class Planner
         return level;
     }
 
+    /// <summary>The level of records that each row of the level above may name one of.</summary>
+    internal Level RecordsBelow(EntityMap map, Level above, SelectedField field)
+    {
+        Level level = NewLevel(above.Expected, hasRank: true);
+        above.Children.Add(level);
+        Keyed(map, level, field.Selections);
+        return level;
+    }
+
     // The one record that the condition names.
-    private Level Record(EntityMap map, List<GraphQLSelectionSet> selections, Func<string, string> named, object value)
+    private Level Named(EntityMap map, List<GraphQLSelectionSet> selections, Func<string, string> named, object value)
     {
         Level level = NewLevel(1, hasRank: false, pageSize: 1);
         LevelBuilder builder = new(new SqlScope(_dialect), level);
         string condition = FilterWriter.And(named(builder.Sql.Add(value)), map.Membership(LevelBuilder.Alias));
-        level.Shapes.Add(Object(map, LevelBuilder.Alias, selections, builder));
+        level.Shapes.Add(Record(map, LevelBuilder.Alias, selections, builder));
         builder.Column($"{LevelBuilder.Alias}.id");
         level.Records = builder.Sql.Finish($"SELECT {builder.Columns} FROM {map.Table.Name} t{builder.Joins} WHERE {condition}");
         return level;
@@ -185,7 +203,7 @@ public sealed partial class Planner
         LevelBuilder builder = new(new SqlScope(_dialect), level);
         string? source = builder.Sql.AddKeys();
         builder.Column(_dialect.Rank);
-        level.Shapes.Add(Object(map, LevelBuilder.Alias, selections, builder));
+        level.Shapes.Add(Record(map, LevelBuilder.Alias, selections, builder));
         string condition = FilterWriter.And($"t.id = {_dialect.Key}", map.Membership(LevelBuilder.Alias));
         level.Records = builder.Sql.Finish(source is null
             ? $"SELECT {builder.Columns} FROM {map.Table.Name} t{builder.Joins} WHERE {condition}"
@@ -193,7 +211,7 @@ public sealed partial class Planner
     }
 
     // A list: at the root, or for all records of the level above that hold its key.
-    private Level Connection(EntityMap map, SelectedField field, ManyRelation? relation, Parent? parent, IDictionary<string, object?>? within = null)
+    internal Level Connection(EntityMap map, SelectedField field, ManyRelation? relation, Parent? parent, IDictionary<string, object?>? within = null)
     {
         _current = field.Node;
         Page page = ReadPage(field.Node);

@@ -65,20 +65,21 @@ public sealed class JsonBuffer : IDisposable
         Length += written;
     }
 
-    /// <summary>Appends cents as decimal euros, without a detour by floating point.</summary>
-    public void AppendEuros(long cents)
+    /// <summary>Appends a number that is kept in units, so many to one, without a detour by floating point.</summary>
+    public void AppendFixedPoint(long number, long units)
     {
-        (long euros, long rest) = Math.DivRem(cents, 100);
-        if (cents < 0 && euros == 0)
+        (long whole, long rest) = Math.DivRem(number, units);
+        if (number < 0 && whole == 0)
             Append((byte)'-');
-        Append(euros);
-        rest = Math.Abs(rest);
+        Append(whole);
         if (rest == 0)
             return;
         Append((byte)'.');
-        Append((byte)('0' + (rest / 10)));
-        if (rest % 10 != 0)
-            Append((byte)('0' + (rest % 10)));
+        for (rest = Math.Abs(rest); rest != 0; rest %= units)
+        {
+            units /= 10;
+            Append((byte)('0' + (rest / units)));
+        }
     }
 
     /// <summary>Appends UTF-8 text as a JSON string.</summary>

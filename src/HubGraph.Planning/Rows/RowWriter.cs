@@ -33,58 +33,10 @@ internal sealed class ValueWriter(int ordinal, ValueKind kind) : RowWriter
 {
     public override void Write(RowReader row, LevelRows rows)
     {
-        JsonBuffer json = rows.Json;
         if (row.IsNull(ordinal))
-        {
-            json.Append(kind == ValueKind.TextList ? "[]"u8 : "null"u8);
-            return;
-        }
-        switch (kind)
-        {
-            case ValueKind.Number:
-                json.Append(row.Number(ordinal));
-                break;
-            case ValueKind.Cents:
-                json.AppendEuros(row.Number(ordinal));
-                break;
-            case ValueKind.Boolean:
-                json.Append(row.Boolean(ordinal) ? "true"u8 : "false"u8);
-                break;
-            case ValueKind.Text:
-                json.AppendString(row.Utf8(ordinal));
-                break;
-            case ValueKind.Json:
-                json.Append(row.Utf8(ordinal));
-                break;
-            case ValueKind.TextList:
-                AppendList(json, row.Utf8(ordinal));
-                break;
-            default:
-                json.Append((byte)'"');
-                AppendPlain(json, row, ordinal, kind);
-                json.Append((byte)'"');
-                break;
-        }
-    }
-
-    /// <summary>Appends the text of a value, as it stands between quotes and in cursors; for a text without escapes.</summary>
-    public static void AppendPlain(JsonBuffer json, RowReader row, int ordinal, ValueKind kind)
-    {
-        switch (kind)
-        {
-            case ValueKind.Number or ValueKind.Cents: json.Append(row.Number(ordinal)); break;
-            case ValueKind.Boolean: json.Append(row.Boolean(ordinal) ? "true"u8 : "false"u8); break;
-            case ValueKind.Date: row.AppendDate(ordinal, json); break;
-            case ValueKind.Instant: row.AppendInstant(ordinal, json); break;
-            default: json.Append(row.Utf8(ordinal)); break;
-        }
-    }
-
-    private static void AppendList(JsonBuffer json, ReadOnlySpan<byte> joined)
-    {
-        json.Append((byte)'[');
-        json.Append(joined);
-        json.Append((byte)']');
+            kind.WriteNull(rows.Json);
+        else
+            kind.Write(row, ordinal, rows.Json);
     }
 }
 
@@ -178,7 +130,7 @@ internal sealed class CursorWriter(byte[] prefix, (int Ordinal, ValueKind Kind)[
             if (row.IsNull(ordinal))
                 scratch.Append(Ordering.NullMark);
             else
-                ValueWriter.AppendPlain(scratch, row, ordinal, kind);
+                kind.WriteKey(row, ordinal, scratch);
             scratch.Append(Ordering.EndMark);
         }
         json.Append((byte)'"');

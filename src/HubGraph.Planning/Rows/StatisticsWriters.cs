@@ -4,7 +4,7 @@ using HubGraph.Planning.Sql;
 namespace HubGraph.Planning.Rows;
 
 /// <summary>An average: the exact sum over the number of values as a decimal, rounded to six places, halves away from zero; null of none.</summary>
-internal sealed class AverageWriter(int sumOrdinal, int countOrdinal, bool isCents) : RowWriter
+internal sealed class AverageWriter(int sumOrdinal, int countOrdinal, long units) : RowWriter
 {
     public override void Write(RowReader row, LevelRows rows)
     {
@@ -14,7 +14,7 @@ internal sealed class AverageWriter(int sumOrdinal, int countOrdinal, bool isCen
             return;
         }
         decimal average = row.Number(sumOrdinal) / (decimal)row.Number(countOrdinal);
-        decimal rounded = Math.Round(isCents ? average / 100 : average, 6, MidpointRounding.AwayFromZero);
+        decimal rounded = Math.Round(average / units, 6, MidpointRounding.AwayFromZero);
         rounded.TryFormat(rows.Json.Reserve(40), out int written, "0.######", CultureInfo.InvariantCulture);
         rows.Json.Advance(written);
     }

@@ -23,7 +23,7 @@ internal sealed class InputTypes(MapCatalog maps, ScalarTypes scalars, ShowRestr
         Add(type, "or", "One of these holds; an empty list is no condition.", new ListGraphType(new NonNullGraphType(type)));
         Add(type, "id", "By id.", Operations("Id", scalars.Id, ["eq", "neq", "in", "nin"]));
         foreach (MapField field in map.Fields.Where(field => field.IsFilter))
-            AddNamed(type, field, Condition(field));
+            AddNamed(type, field, field.FilterInput(this));
     });
 
     /// <summary>The direction of a sort.</summary>
@@ -38,24 +38,18 @@ internal sealed class InputTypes(MapCatalog maps, ScalarTypes scalars, ShowRestr
             AddNamed(type, field, _direction);
     });
 
-    private InputObjectGraphType Condition(MapField field) => field switch
-    {
-        ColumnField column => Operations(column.Column),
-        ExpressionField { Day: { } day } expression => Dated(expression, day),
-        ExpressionField expression => Operations(expression.Result),
-        ListField list => List($"{ScalarName(list.Value)}ListOperationFilterInput", "values", Operations(list.Value)),
-        OneRelation one => Filter(maps[one.Target]),
-        ManyRelation many => List($"{many.Target}ListFilterInput", "records", Filter(maps[many.Target])),
-        _ => throw new InvalidOperationException($"{field.Name} cannot be filtered."),
-    };
+    /// <summary>All concepts.</summary>
+    public MapCatalog Maps => maps;
 
-    private InputObjectGraphType Operations(Column column) => Operations(ScalarName(column), scalars.Of(column), column.Kind switch
+    /// <summary>The types of values.</summary>
+    public ScalarTypes Scalars => scalars;
+
+    /// <summary>The filter of a value.</summary>
+    public InputObjectGraphType Operations(Column column)
     {
-        ValueKind.Boolean => ["eq", "neq"],
-        ValueKind.Enumeration => ["eq", "neq", "in", "nin"],
-        ValueKind.Text => ["eq", "neq", "in", "nin", "contains", "ncontains", "startsWith", "nstartsWith", "endsWith", "nendsWith"],
-        _ => ["eq", "neq", "in", "nin", "gt", "ngt", "gte", "ngte", "lt", "nlt", "lte", "nlte"],
-    });
+        ScalarGraphType type = scalars.Of(column);
+        return Operations(type.Name, type, column.Kind.FilterOperators);
+    }
 
     private InputObjectGraphType Operations(string name, ScalarGraphType scalar, IEnumerable<string> operators) =>
         Once($"{name}OperationFilterInput", $"Conditions on a value of type {scalar.Name}; all of them hold. Negative operators include null.", type =>
@@ -69,27 +63,25 @@ internal sealed class InputTypes(MapCatalog maps, ScalarTypes scalars, ShowRestr
             }
         });
 
-    private InputObjectGraphType Dated(ExpressionField field, DayArgument day) =>
-        Once($"{scalars.Of(field.Result).Name}On{char.ToUpperInvariant(day.Name[0])}{day.Name[1..]}OperationFilterInput", "Conditions on a value that a day decides; all of them hold.", type =>
+    /// <summary>The filter of a value that a day decides.</summary>
+    public InputObjectGraphType Dated(Column column, DayArgument day) =>
+        Once($"{scalars.Of(column).Name}On{char.ToUpperInvariant(day.Name[0])}{day.Name[1..]}OperationFilterInput", "Conditions on a value that a day decides; all of them hold.", type =>
         {
             Add(type, day.Name, day.Description, scalars.Date);
-            foreach (FieldType operation in Operations(field.Result).Fields)
+            foreach (FieldType operation in Operations(column).Fields)
                 Add(type, operation.Name, operation.Description!, operation.ResolvedType!);
         });
 
-    private InputObjectGraphType List(string name, string what, IGraphType item) => Once(name, $"Conditions on a list of {what}; all of them hold.", type =>
+    /// <summary>The filter of a list.</summary>
+    /// <param name="what">What its items are, in words.</param>
+    /// <param name="item">The filter of one.</param>
+    public InputObjectGraphType List(string name, string what, IGraphType item) => Once(name, $"Conditions on a list of {what}; all of them hold.", type =>
     {
         Add(type, "all", $"All {what} meet it; true of an empty list.", item).Cost(ListWeight);
         Add(type, "none", "None meets it.", item).Cost(ListWeight);
         Add(type, "some", "At least one meets it.", item).Cost(ListWeight);
         Add(type, "any", "Whether there is any.", scalars.Boolean).Cost(ListWeight);
     });
-
-    private string ScalarName(Column column) => column.Kind switch
-    {
-        ValueKind.Enumeration => column.Enumeration!.Name,
-        _ => scalars.Of(column).Name,
-    };
 
     private InputObjectGraphType Once(string name, string description, Action<InputObjectGraphType> fill)
     {

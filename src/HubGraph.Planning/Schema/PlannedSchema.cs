@@ -152,38 +152,34 @@ public sealed class PlannedSchema
         type.AddField(Field("id", "Opaque id, stable in one installation.", new NonNullGraphType(_scalars.Id)));
         foreach (MapField field in map.Fields)
         {
-            FieldType shown = MapFieldType(field);
+            FieldType shown = field.GraphField(this);
             if (field.Restriction is { } restriction)
                 _showRestriction(shown, restriction, isInput: false);
             type.AddField(shown);
         }
     }
 
-    private FieldType MapFieldType(MapField field)
-    {
-        bool isRestricted = field.Restriction is not null;
-        switch (field)
-        {
-            case ColumnField { Column: Column column } value:
-                return Dated(Field(field.Name, field.Description, Nullable(_scalars.Of(column), column.IsNullable || isRestricted)), value.OnDay is null ? null : DayArgument.Value);
-            case ExpressionField expression:
-                return Dated(Field(field.Name, field.Description, Nullable(_scalars.Of(expression.Result), expression.Result.IsNullable || isRestricted)), expression.Day);
-            case ListField list:
-                return Field(field.Name, field.Description, Nullable(new ListGraphType(new NonNullGraphType(_scalars.Of(list.Value))), isRestricted));
-            case ComputedField computed:
-                return Field(field.Name, field.Description, computed.IsId ? _scalars.Id : _scalars.Text);
-            case OneRelation one:
-                return Field(field.Name, field.Description, Nullable(_objects[one.Target], one.IsNullable || isRestricted || _maps[one.Target].Present is not null));
-            case AnyRelation:
-                return Field(field.Name, field.Description, _node);
-            case StatisticsRelation statistics:
-                return _statistics.Field(_maps.Statistics(statistics.Relation.Target)!, field.Description, required: true);
-            case ManyRelation many:
-                return Dated(ConnectionFieldType(field.Name, field.Description, _maps[many.Target], required: !isRestricted), many.OnDay is null ? null : DayArgument.List);
-            default:
-                throw new InvalidOperationException($"{field.GetType()} has no type.");
-        }
-    }
+    /// <summary>All concepts.</summary>
+    internal MapCatalog Maps => _maps;
+
+    /// <summary>The interface of all that ids lead to.</summary>
+    internal IGraphType Node => _node;
+
+    /// <summary>The type of a concept's records.</summary>
+    internal IGraphType Type(string concept) => _objects[concept];
+
+    /// <summary>The field of a value or a record.</summary>
+    /// <param name="day">The day that it takes.</param>
+    internal FieldType Field(MapField field, IGraphType type, bool isNullable, DayArgument? day = null) =>
+        Dated(Field(field.Name, field.Description, Nullable(type, isNullable || field.Restriction is not null)), day);
+
+    /// <summary>The field of a list of records.</summary>
+    /// <param name="day">The day that it takes.</param>
+    internal FieldType List(MapField field, EntityMap target, DayArgument? day) =>
+        Dated(ConnectionFieldType(field.Name, field.Description, target, required: field.Restriction is null), day);
+
+    /// <summary>The field of a concept's statistics.</summary>
+    internal FieldType Statistics(string concept, string description) => _statistics.Field(_maps.Statistics(concept)!, description, required: true);
 
     private FieldType Dated(FieldType field, DayArgument? day)
     {

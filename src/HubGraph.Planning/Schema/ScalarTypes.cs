@@ -7,7 +7,6 @@ namespace HubGraph.Planning.Schema;
 public sealed class ScalarTypes
 {
     private readonly Dictionary<string, EnumerationGraphType> _enumerations = [];
-    private readonly JsonScalar _json = new();
 
     public ScalarGraphType Id { get; } = new IdGraphType();
     public ScalarGraphType Number { get; } = new IntGraphType();
@@ -17,22 +16,11 @@ public sealed class ScalarTypes
     public ScalarGraphType Date { get; } = new DateScalar();
     public ScalarGraphType DateTime { get; } = new DateTimeScalar();
     public ScalarGraphType PartialDate { get; } = new PartialDateScalar();
-    public ScalarGraphType Amount { get; } = new DecimalGraphType { Description = "A decimal number; amounts are euros." };
+    public ScalarGraphType Decimal { get; } = new DecimalGraphType { Description = "A decimal number." };
+    public ScalarGraphType Json { get; } = new JsonScalar();
 
     /// <summary>The type of a column's values.</summary>
-    public ScalarGraphType Of(Column column) => column.Kind switch
-    {
-        ValueKind.Number => Number,
-        ValueKind.Cents => Amount,
-        ValueKind.Text => Text,
-        ValueKind.Boolean => Boolean,
-        ValueKind.Date => Date,
-        ValueKind.Instant => DateTime,
-        ValueKind.PartialDate => PartialDate,
-        ValueKind.Json => _json,
-        ValueKind.Enumeration => Enumeration(column.Enumeration!),
-        _ => throw new InvalidOperationException($"{column.Kind} has no type."),
-    };
+    public ScalarGraphType Of(Column column) => column.Kind.Type(this, column);
 
     /// <summary>The type of an enumeration.</summary>
     public EnumerationGraphType Enumeration(EnumerationMap map)

@@ -15,8 +15,7 @@ internal sealed partial class StatisticsTypes(ScalarTypes scalars, InputTypes in
     private readonly Dictionary<string, (ObjectGraphType Type, EnumerationGraphType Grouping, InputObjectGraphType Sort)> _statistics = [];
     private readonly EnumerationGraphType _period = PeriodUnit();
     private readonly ObjectGraphType _days = Days(scalars);
-    private readonly ObjectGraphType _integers = Measure("IntegerMeasure", "of a whole number", scalars.LongNumber, scalars.Amount, scalars.Number);
-    private readonly ObjectGraphType _euros = Measure("EurosMeasure", "of an amount, in euros", scalars.Amount, scalars.Amount, scalars.Amount);
+    private readonly Dictionary<string, ObjectGraphType> _measures = [];
     private readonly InputObjectGraphType _measureSort = MeasureSort(inputs.SortDirection);
 
     /// <summary>The field that answers a concept's statistics.</summary>
@@ -49,8 +48,8 @@ internal sealed partial class StatisticsTypes(ScalarTypes scalars, InputTypes in
     {
         string name = map.Concept.Name;
         ObjectGraphType group = new() { Name = $"{name}StatisticsGroup", Description = $"Records of {name} that have the same keys; a key is null where it is not known, and where it is not grouped by." };
-        foreach (MapField key in map.Groups)
-            group.AddField(Field(key.Name, key.Description, key is OneRelation one ? objects(one.Target) : scalars.Of(((ColumnField)key).Column)));
+        foreach (IGroupKey key in map.Groups)
+            group.AddField(Field(key.Name, key.Description, key.Type(scalars, objects)));
         if (map.Period is { } period)
             group.AddField(Field("period", $"The period in which {period.Name} lies.", _days));
         AddMeasures(map, group);
@@ -70,13 +69,13 @@ internal sealed partial class StatisticsTypes(ScalarTypes scalars, InputTypes in
         foreach (OneRelation field in map.Distinct)
             type.AddField(Field(StatisticsMap.DistinctName(field), $"How many different ones: {field.Description}", new NonNullGraphType(scalars.Number)));
         foreach (ColumnField field in map.Measures)
-            type.AddField(Field(field.Name, field.Description, new NonNullGraphType(field.Column.Kind == ValueKind.Cents ? _euros : _integers)));
+            type.AddField(Field(field.Name, field.Description, new NonNullGraphType(Measure(field.Column))));
     }
 
     private static EnumerationGraphType Grouping(StatisticsMap map)
     {
         EnumerationGraphType type = new() { Name = $"{map.Concept.Name}Grouping", Description = $"What records of {map.Concept.Name} may be grouped by." };
-        foreach (MapField field in map.Groups)
+        foreach (IGroupKey field in map.Groups)
             type.Add(Capitals().Replace(field.Name, "_$0").ToUpperInvariant(), field.Name, field.Description);
         return type;
     }
@@ -92,7 +91,7 @@ internal sealed partial class StatisticsTypes(ScalarTypes scalars, InputTypes in
         type.AddField(Field("count", "By how many records.", inputs.SortDirection));
         if (map.Period is not null)
             type.AddField(Field("period", "By period, where the statistic is grouped by one.", inputs.SortDirection));
-        foreach (MapField key in map.Groups)
+        foreach (IGroupKey key in map.Groups)
             type.AddField(Field(key.Name, $"Where the statistic is grouped by it: {key.Description}", inputs.SortDirection));
         foreach (OneRelation field in map.Distinct)
             type.AddField(Field(StatisticsMap.DistinctName(field), $"By how many different ones: {field.Description}", inputs.SortDirection));
@@ -120,13 +119,17 @@ internal sealed partial class StatisticsTypes(ScalarTypes scalars, InputTypes in
         return type;
     }
 
-    private static ObjectGraphType Measure(string name, string what, IGraphType sum, IGraphType average, IGraphType value)
+    private ObjectGraphType Measure(Column column)
     {
-        ObjectGraphType type = new() { Name = name, Description = $"Sum, average, least and greatest value {what}. Records without a value do not count; of no value at all, each is null." };
-        type.AddField(Field("sum", "The sum, exact.", sum));
-        type.AddField(Field("average", "The exact sum divided by the number of values, rounded to six decimal places, halves away from zero.", average));
-        type.AddField(Field("min", "The least value.", value));
-        type.AddField(Field("max", "The greatest value.", value));
+        Measure measure = column.Kind.Measure ?? throw new InvalidOperationException($"{column.Name} has no sum.");
+        if (_measures.TryGetValue(measure.TypeName, out ObjectGraphType? type))
+            return type;
+        type = new ObjectGraphType { Name = measure.TypeName, Description = $"Sum, average, least and greatest value {measure.What}. Records without a value do not count; of no value at all, each is null." };
+        type.AddField(Field("sum", "The sum, exact.", measure.SumType(scalars)));
+        type.AddField(Field("average", "The exact sum divided by the number of values, rounded to six decimal places, halves away from zero.", scalars.Decimal));
+        type.AddField(Field("min", "The least value.", scalars.Of(column)));
+        type.AddField(Field("max", "The greatest value.", scalars.Of(column)));
+        _measures.Add(measure.TypeName, type);
         return type;
     }
 

@@ -12,8 +12,8 @@ namespace HubGraph.Planning.Sql;
 /// <param name="checkNamed">Told of each restricted field that a filter names, and where; throws where the caller may not. None may without it.</param>
 public sealed class FilterWriter(SqlScope sql, MapCatalog maps, Action<MapField, string>? checkNamed = null, bool ofPage = false)
 {
-    private const string Always = "1=1";
-    private const string Never = "1=0";
+    internal const string Always = "1=1";
+    internal const string Never = "1=0";
 
     /// <summary>How many conditions one filter may have: databases bound the depth of an expression.</summary>
     public const int MaximumConditions = 200;
@@ -24,11 +24,29 @@ public sealed class FilterWriter(SqlScope sql, MapCatalog maps, Action<MapField,
     /// <summary>How many relations a filter may follow, one inside the other: databases bound the depth of subqueries.</summary>
     public const int MaximumRelationDepth = 10;
 
+    // Whether all items of a list meet it, or one, or none.
+    private static readonly (string Name, bool IsAmong, bool Negated)[] s_quantifiers = [("some", true, false), ("all", false, true), ("none", false, false)];
+
     private int _conditions;
     private int _relationDepth;
     private int _alternatives;
     private FilterWalk? _walk;
     private Column? _sortedBy;
+
+    /// <summary>The statement that the filter is a part of.</summary>
+    internal SqlScope Sql => sql;
+
+    /// <summary>All concepts.</summary>
+    internal MapCatalog Maps => maps;
+
+    /// <summary>What the filter makes its statement walk, where that is asked for.</summary>
+    internal FilterWalk? Walk => _walk;
+
+    /// <summary>Whether no row passes that what is being written does not hold for.</summary>
+    internal bool MustHold => _alternatives == 0;
+
+    /// <summary>Whether it is about the rows of a page themselves, which are read in the order of a sort.</summary>
+    internal bool IsOfPage => ofPage && _relationDepth == 0;
 
     /// <summary>Writes a whole filter and tells what it makes its statement walk.</summary>
     /// <param name="sortedBy">What the rows are sorted by: an index leads to a range of that in its order, of others only to single values.</param>
@@ -53,7 +71,7 @@ public sealed class FilterWriter(SqlScope sql, MapCatalog maps, Action<MapField,
                 continue;
             if (field.Restriction is not null)
                 CheckNamed(field, $"{path}.{field.Name}");
-            conditions.Add(Field(map, field, alias, value, $"{path}.{field.Name}"));
+            conditions.Add(field.FilterCondition(this, map, alias, value, $"{path}.{field.Name}"));
         }
         if (where.TryGetValue("and", out object? and) && Junction(map, alias, and, $"{path}.and", " AND ") is { } all)
             conditions.Add(all);
@@ -74,78 +92,26 @@ public sealed class FilterWriter(SqlScope sql, MapCatalog maps, Action<MapField,
         return terms.Count == 0 ? null : $"({string.Join(separator, terms)})";
     }
 
-    private string Field(EntityMap map, MapField field, string alias, object? value, string path) => field switch
+    /// <summary>The condition that a filter makes over the items of a list.</summary>
+    /// <param name="isAmong">What makes a condition of a subquery: that there is such an item; and <paramref name="isNotAmong"/>, that there is none.</param>
+    /// <param name="items">The subquery of the items that meet a condition or, negated, do not; given its quantifier.</param>
+    /// <param name="any">The subquery of any.</param>
+    internal static string OfList(object? input, string path, string isAmong, string isNotAmong, Func<string, IDictionary<string, object?>, bool, string> items, Func<string> any)
     {
-        ColumnField column => Operations(Object(value, path), column.Column, $"{alias}.{column.Column.ComparedName}"),
-        ExpressionField expression => Expression(expression, alias, Object(value, path)),
-        ListField list => ListOf(list, alias, Object(value, path), path),
-        OneRelation one => One(one, alias, value, path),
-        ManyRelation many => Many(map, many, alias, Object(value, path), path),
-        _ => throw new InvalidOperationException($"{path} cannot be filtered."),
-    };
-
-    private string Expression(ExpressionField field, string alias, IDictionary<string, object?> operations)
-    {
-        string day = "";
-        if (field.Day is { } argument)
-            day = sql.Add(operations.TryGetValue(argument.Name, out object? on) && on is not null ? on : Statement.Today);
-        return Operations(operations, field.Result, $"({field.Sql(alias, day)})", skip: field.Day?.Name);
-    }
-
-    private string One(OneRelation one, string alias, object? value, string path)
-    {
-        string key = $"{alias}.{one.ForeignKey}";
-        EntityMap target = maps[one.Target];
-        string other = sql.NewAlias();
-        // What left the graph is as if it were not there.
-        string? present = target.Present?.Invoke(other);
-        if (value is null && present is not null)
-            return $"NOT EXISTS (SELECT 1 FROM {target.Table.Name} {other} WHERE {other}.id = {key} AND {present})";
-        if (value is null)
-            return one.IsNullable ? $"{key} IS NULL" : throw Null(path);
-        IDictionary<string, object?> filter = Object(value, path);
-        string condition = And(present, Follow(target, other, filter, path, out FilterWalk walk));
-        if (condition.Length == 0)
-            return $"{key} IS NOT NULL";
-        // One row at most: an equality, so that an index on the key gives the order of the rows too.
-        string comparison = NamesOne(target, filter) ? "=" : "IN";
-        if (comparison == "IN")
-        {
-            _walk?.Prepare(walk.All);
-            if (walk.Scans)
-                _walk?.Test();
-        }
-        else if (_alternatives == 0)
-        {
-            _walk?.Narrow(sizes => Walks.Share(1, sizes[target.Table]));
-        }
-        if (ofPage && _relationDepth == 0 && target.IsFew && comparison == "IN")
-            key = sql.Dialect.Unselective(key);
-        return $"{key} {comparison} (SELECT {other}.id FROM {target.Table.Name} {other} WHERE {condition})";
-    }
-
-    private static bool NamesOne(EntityMap map, IDictionary<string, object?> filter) =>
-        filter.Any(pair => pair.Value is IDictionary<string, object?> operations && operations.TryGetValue("eq", out object? value) && value is not null
-            && (pair.Key == "id" || map.Find(pair.Key) is ColumnField { Column.IsUnique: true }));
-
-    private string Many(EntityMap map, ManyRelation many, string alias, IDictionary<string, object?> filter, string path)
-    {
+        IDictionary<string, object?> filter = Object(input, path);
         List<string> conditions = [];
-        if (filter.TryGetValue("some", out object? some))
-            conditions.Add($"EXISTS {Related(map, many, alias, Object(some, $"{path}.some"), false, $"{path}.some")}");
-        if (filter.TryGetValue("all", out object? all))
-            conditions.Add($"NOT EXISTS {Related(map, many, alias, Object(all, $"{path}.all"), true, $"{path}.all")}");
-        if (filter.TryGetValue("none", out object? none))
-            conditions.Add($"NOT EXISTS {Related(map, many, alias, Object(none, $"{path}.none"), false, $"{path}.none")}");
-        if (filter.TryGetValue("any", out object? any))
+        foreach ((string name, bool among, bool negated) in s_quantifiers)
         {
-            bool wanted = Given.Exactly(any) as bool? ?? throw Null($"{path}.any");
-            conditions.Add($"{(wanted ? "" : "NOT ")}EXISTS {Related(map, many, alias, new Dictionary<string, object?>(), false, path)}");
+            if (filter.TryGetValue(name, out object? condition))
+                conditions.Add($"{(among ? isAmong : isNotAmong)} {items(name, Object(condition, $"{path}.{name}"), negated)}");
         }
-        return conditions.Count == 0 ? Always : string.Join(" AND ", conditions);
+        if (filter.TryGetValue("any", out object? wanted))
+            conditions.Add($"{(Given.Exactly(wanted) as bool? ?? throw Null($"{path}.any") ? "" : "NOT ")}EXISTS {any()}");
+        return All(conditions);
     }
 
-    private string? Follow(EntityMap target, string alias, IDictionary<string, object?> filter, string path, out FilterWalk walk)
+    /// <summary>The condition over a record that a relation leads to; null when there is none.</summary>
+    internal string? Follow(EntityMap target, string alias, IDictionary<string, object?> filter, string path, out FilterWalk walk)
     {
         if (++_relationDepth > MaximumRelationDepth)
             throw new PlanningError(PlanningErrorCodes.BadUserInput, $"A filter may not follow more than {MaximumRelationDepth} relations, one inside the other.");
@@ -156,60 +122,18 @@ public sealed class FilterWriter(SqlScope sql, MapCatalog maps, Action<MapField,
         return condition;
     }
 
-    private string Related(EntityMap map, ManyRelation many, string alias, IDictionary<string, object?> filter, bool negated, string path)
+    /// <summary>Writes conditions that its statement does not walk its own rows for.</summary>
+    internal string Aside(Func<string> write)
     {
-        EntityMap target = maps[many.Target];
-        string other = sql.NewAlias();
-        string? condition = Follow(target, other, filter, path, out FilterWalk walk);
-        if (negated)
-            condition = $"({condition ?? Always}) IS NOT TRUE";
-        // One that passes is enough, but all others may come before it.
-        Table reached = many.Through?.Table ?? target.Table;
-        bool tests = negated || walk.Tests;
-        if (tests)
-            _walk?.Test();
-        _walk?.Prepare(walk.Once);
-        _walk?.TestEach(sizes => Walks.Lookup + (tests ? sizes[reached] / sizes[map.Table] * (Walks.Lookup + walk.Each(sizes)) : walk.Each(sizes)));
-        string from = $"{target.Table.Name} {other}";
-        string reach = $"{other}.{many.ForeignKey} = {alias}.id";
-        if (many.Through is { } link)
-        {
-            string through = sql.NewAlias();
-            from = $"{link.Table.Name} {through} JOIN {target.Table.Name} {other} ON {other}.id = {through}.{link.TargetKey}";
-            reach = $"{through}.{many.ForeignKey} = {alias}.id";
-        }
-        return $"(SELECT 1 FROM {from} WHERE {And(reach, many.Condition?.Invoke(other), target.Membership(other), condition)})";
+        (FilterWalk? outer, _walk) = (_walk, null);
+        string conditions = write();
+        _walk = outer;
+        return conditions;
     }
 
-    private string ListOf(ListField list, string alias, IDictionary<string, object?> filter, string path)
-    {
-        List<string> conditions = [];
-        string Values(object? operations, string name, bool negated)
-        {
-            (FilterWalk? outer, _walk) = (_walk, null);
-            string condition = Operations(Object(operations, $"{path}.{name}"), list.Value, $"l.{list.Value.ComparedName}");
-            _walk = outer;
-            _walk?.Prepare(sizes => sizes[list.Table]);
-            if (name != "some")
-                _walk?.Test();
-            return $"(SELECT l.{list.ForeignKey} FROM {list.Table.Name} l WHERE {(negated ? $"({condition}) IS NOT TRUE" : condition)})";
-        }
-        if (filter.TryGetValue("some", out object? some))
-            conditions.Add($"{alias}.id IN {Values(some, "some", false)}");
-        if (filter.TryGetValue("all", out object? all))
-            conditions.Add($"{alias}.id NOT IN {Values(all, "all", true)}");
-        if (filter.TryGetValue("none", out object? none))
-            conditions.Add($"{alias}.id NOT IN {Values(none, "none", false)}");
-        if (filter.TryGetValue("any", out object? any))
-        {
-            bool wanted = Given.Exactly(any) as bool? ?? throw Null($"{path}.any");
-            _walk?.TestEach(_ => Walks.Lookup);
-            conditions.Add($"{(wanted ? "" : "NOT ")}EXISTS (SELECT 1 FROM {list.Table.Name} l WHERE l.{list.ForeignKey} = {alias}.id)");
-        }
-        return conditions.Count == 0 ? Always : string.Join(" AND ", conditions);
-    }
-
-    private string Operations(IDictionary<string, object?> operations, Column column, string expression, string? skip = null)
+    /// <summary>The condition that operators make over a value.</summary>
+    /// <param name="skip">What stands among the operators and is none.</param>
+    internal string Operations(IDictionary<string, object?> operations, Column column, string expression, string? skip = null)
     {
         List<string> conditions = [];
         foreach (string name in Operators.Names)
@@ -217,7 +141,7 @@ public sealed class FilterWriter(SqlScope sql, MapCatalog maps, Action<MapField,
             if (name != skip && operations.TryGetValue(name, out object? value))
                 conditions.Add(Operation(name, value, column, expression));
         }
-        return conditions.Count == 0 ? Always : string.Join(" AND ", conditions);
+        return All(conditions);
     }
 
     private string Operation(string name, object? value, Column column, string expression)
@@ -237,18 +161,12 @@ public sealed class FilterWriter(SqlScope sql, MapCatalog maps, Action<MapField,
                 _ => throw Null(name),
             };
         }
-        string condition = positive switch
-        {
-            "in" => In(value, name, column, expression),
-            "contains" or "startsWith" or "endsWith" => TextMatch(positive, Converted(value, column), expression),
-            _ when column.Kind == ValueKind.Cents => Cents(positive, Converted(value, column), expression),
-            _ => $"{expression} {Operators.Symbol(positive)} {sql.Add(Converted(value, column))}",
-        };
+        string condition = positive == "in" ? In(value, name, column, expression) : column.Kind.Compare(sql, expression, positive, Converted(value, column));
         return negated ? $"({condition}) IS NOT TRUE" : condition;
     }
 
     // What is made of a value for each run may hold nothing of this filter: it lives as long as the plan.
-    private static object Converted(object value, Column column) => Given.Derive(value, item => Values.FromClient(column, item!))!;
+    private static object Converted(object value, Column column) => Given.Derive(value, item => column.Kind.FromClient(column, item!))!;
 
     private void Narrow(int rows)
     {
@@ -265,50 +183,14 @@ public sealed class FilterWriter(SqlScope sql, MapCatalog maps, Action<MapField,
     private string In(object? value, string name, Column column, string expression)
     {
         object? array = Given.Derive(Given.Whole(value), list => ArrayOf(List(list, name), column));
-        return IsNull(array) ? Never : sql.Dialect.In(expression, sql.Add(array!));
+        return Given.IsNull(array) ? Never : sql.Dialect.In(expression, sql.Add(array!));
     }
 
     // Null of no value.
     private static Array? ArrayOf(IEnumerable list, Column column)
     {
-        List<object> values = [.. list.Cast<object>().Select(item => Values.FromClient(column, item))];
-        if (column.Kind == ValueKind.Cents)
-            values = [.. values.Select(euros => Values.ExactCents((decimal)euros)).OfType<object>()];
+        List<object> values = [.. list.Cast<object>().Select(item => column.Kind.Exact(column.Kind.FromClient(column, item))).OfType<object>()];
         return values.Count == 0 ? null : Values.ToArray(values);
-    }
-
-    private static bool IsNull(object? value) => Given.Exactly(Given.Derive(value, static made => made is null)) is true;
-
-    private string Cents(string name, object euros, string expression)
-    {
-        // Between two cents nothing is equal, and the bound moves to the cent that keeps the meaning.
-        if (name == "eq")
-        {
-            object? exact = Given.Derive(euros, static value => Values.ExactCents((decimal)value!));
-            return IsNull(exact) ? Never : $"{expression} = {sql.Add(exact!)}";
-        }
-        object bound = name is "gt" or "lte"
-            ? Given.Derive(euros, static value => Values.CentsBelow((decimal)value!))!
-            : Given.Derive(euros, static value => Values.CentsAbove((decimal)value!))!;
-        return $"{expression} {Operators.Symbol(name)} {sql.Add(bound)}";
-    }
-
-    private string TextMatch(string name, object value, string expression)
-    {
-        if (Given.Exactly(Given.Derive(value, static text => text is "")) is true)
-            return $"{expression} IS NOT NULL";
-        switch (name)
-        {
-            case "contains":
-                return sql.Dialect.Contains(expression, sql.Add(value));
-            case "endsWith":
-                return sql.Dialect.EndsWith(expression, sql.Add(value));
-            default:
-                // A range, so that an index serves it; both databases compare text by its bytes.
-                string from = $"{expression} >= {sql.Add(value)}";
-                object? end = Given.Derive(value, static prefix => Values.AfterPrefix((string)prefix!));
-                return IsNull(end) ? from : $"{from} AND {expression} < {sql.Add(end!)}";
-        }
     }
 
     /// <summary>Joins conditions by AND, leaving out what is null or empty.</summary>
@@ -322,6 +204,8 @@ public sealed class FilterWriter(SqlScope sql, MapCatalog maps, Action<MapField,
         }
         return all;
     }
+
+    private static string All(List<string> conditions) => conditions.Count == 0 ? Always : string.Join(" AND ", conditions);
 
     private string Ids(EntityMap map, string alias, IDictionary<string, object?> operations, string path)
     {
@@ -341,7 +225,7 @@ public sealed class FilterWriter(SqlScope sql, MapCatalog maps, Action<MapField,
             string condition = Among(map, alias, named);
             conditions.Add(negated ? $"({condition}) IS NOT TRUE" : condition);
         }
-        return conditions.Count == 0 ? Always : string.Join(" AND ", conditions);
+        return All(conditions);
     }
 
     // Concepts that share a table share its keys, but not their ids.
@@ -378,7 +262,8 @@ public sealed class FilterWriter(SqlScope sql, MapCatalog maps, Action<MapField,
         return known ? (type, key) : throw new PlanningError(PlanningErrorCodes.BadId, $"{path}.id: '{Values.Shown(text)}' is not the id of a {map.Name}.");
     }
 
-    private static IDictionary<string, object?> Object(object? value, string path) =>
+    /// <summary>An input that is an object.</summary>
+    internal static IDictionary<string, object?> Object(object? value, string path) =>
         value as IDictionary<string, object?> ?? throw Null(path);
 
     private static IEnumerable List(object? value, string path)
@@ -389,5 +274,6 @@ public sealed class FilterWriter(SqlScope sql, MapCatalog maps, Action<MapField,
             : list;
     }
 
-    private static PlanningError Null(string path) => new(PlanningErrorCodes.BadUserInput, $"{path} may not be null.");
+    /// <summary>The error of what may not be null.</summary>
+    internal static PlanningError Null(string path) => new(PlanningErrorCodes.BadUserInput, $"{path} may not be null.");
 }

@@ -31,6 +31,9 @@ internal sealed class Given(RunValues all, int place, object? value)
     public static object? Whole(object? list) =>
         list is IEnumerable items and not string && items.Cast<object?>().Any(item => item is Given) ? Derive([.. items], static all => all) : list;
 
+    /// <summary>Whether a value is null; the plan then holds for those alone of which it is so.</summary>
+    public static bool IsNull(object? value) => Exactly(Derive(value, static made => made is null)) is true;
+
     private object? Fix()
     {
         all.Fix(place, value);

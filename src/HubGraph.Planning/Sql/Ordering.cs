@@ -1,5 +1,4 @@
 using System.Buffers.Text;
-using System.Globalization;
 using System.Text;
 using HubGraph.Planning.Mapping;
 
@@ -55,17 +54,9 @@ public sealed class Ordering
         return new Ordering(map.Name, keys);
     }
 
-    private static SortKey Key(EntityMap map, string alias, string name, bool descending)
-    {
-        if (name == "id")
-            return new SortKey(name, $"{alias}.id", s_key, descending);
-        return map.Find(name) switch
-        {
-            ColumnField field => new SortKey(name, $"{alias}.{field.Sorted.ComparedName}", field.Sorted, descending),
-            ExpressionField { Day: null } field => new SortKey(name, field.Sql(alias, ""), field.Result, descending),
-            _ => throw new InvalidOperationException($"{map.Name}.{name} cannot be sorted by."),
-        };
-    }
+    private static SortKey Key(EntityMap map, string alias, string name, bool descending) => name == "id"
+        ? new SortKey(name, $"{alias}.id", s_key, descending)
+        : (map.Find(name) ?? throw new InvalidOperationException($"{map.Name} has no {name}.")).SortedBy(alias, descending);
 
     /// <summary>The list after ORDER BY.</summary>
     public string OrderBy(Dialect dialect, bool reversed) =>
@@ -154,15 +145,7 @@ public sealed class Ordering
             return column.IsNullable;
         if (!System.Text.Unicode.Utf8.IsValid(bytes))
             return false;
-        string text = Encoding.UTF8.GetString(bytes);
-        value = column.Kind switch
-        {
-            ValueKind.Number or ValueKind.Cents => long.TryParse(text, NumberStyles.AllowLeadingSign, CultureInfo.InvariantCulture, out long number) ? number : null,
-            ValueKind.Boolean => text switch { "true" => true, "false" => false, _ => null },
-            ValueKind.Date => DateOnly.TryParseExact(text, "yyyy-MM-dd", CultureInfo.InvariantCulture, DateTimeStyles.None, out DateOnly date) ? date : null,
-            ValueKind.Instant => DateTime.TryParseExact(text, "yyyy-MM-dd'T'HH:mm:ss.fff'Z'", CultureInfo.InvariantCulture, DateTimeStyles.AdjustToUniversal | DateTimeStyles.AssumeUniversal, out DateTime instant) ? instant : null,
-            _ => text.Contains('\0') ? null : text,
-        };
+        value = column.Kind.ReadKey(Encoding.UTF8.GetString(bytes));
         return value is not null;
     }
 

@@ -1,21 +1,10 @@
 using System.Text;
-using HubGraph.Planning.Mapping;
 
 namespace HubGraph.Planning.Sql;
 
 /// <summary>Values between clients and the database.</summary>
 public static class Values
 {
-    /// <summary>What a column is compared with for a client's value; cents stay <c>decimal</c> euros.</summary>
-    /// <exception cref="PlanningError">A text that no database can hold.</exception>
-    public static object FromClient(Column column, object value) => column.Kind switch
-    {
-        ValueKind.Number => Convert.ToInt64(value, null),
-        ValueKind.Text => column.FoldedName is null ? Text((string)value) : TextFolding.Fold(Text((string)value)),
-        ValueKind.PartialDate => Text((string)value),
-        _ => value,
-    };
-
     /// <summary>A text as it may be sent to a database: what looks alike is written alike (NFC), whatever keyboard it came from.</summary>
     public static string Text(string value)
     {
@@ -43,19 +32,6 @@ public static class Values
         DateTime => values.Cast<DateTime>().ToArray(),
         _ => throw new InvalidOperationException($"No array of {values[0].GetType()}."),
     };
-
-    /// <summary>Euros as whole cents; null when they are none, or beyond what a column holds.</summary>
-    public static object? ExactCents(decimal euros)
-    {
-        long cents = CentsBelow(euros);
-        return cents == CentsAbove(euros) && cents is not (long.MaxValue or long.MinValue) ? cents : null;
-    }
-
-    /// <summary>The greatest number of cents that is not above.</summary>
-    public static long CentsBelow(decimal euros) => (long)Math.Clamp(Math.Floor(Math.Clamp(euros, -1e17m, 1e17m) * 100), long.MinValue, long.MaxValue);
-
-    /// <summary>The smallest number of cents that is not below.</summary>
-    public static long CentsAbove(decimal euros) => (long)Math.Clamp(Math.Ceiling(Math.Clamp(euros, -1e17m, 1e17m) * 100), long.MinValue, long.MaxValue);
 
     /// <summary>The smallest text above all that start with the prefix, by code points; null when there is none.</summary>
     public static string? AfterPrefix(string prefix)

@@ -31,33 +31,7 @@ internal sealed record ValueColumn(string Name, string Description, ValueKind Ki
             format.Null();
             return;
         }
-        JsonBuffer text = format.Scratch;
-        text.Clear();
-        switch (Kind)
-        {
-            case ValueKind.Number:
-                text.Append(row.Number(Ordinal));
-                format.Bare(text.Written);
-                break;
-            case ValueKind.Cents:
-                text.AppendEuros(row.Number(Ordinal));
-                format.Bare(text.Written);
-                break;
-            case ValueKind.Boolean:
-                format.Bare(row.Boolean(Ordinal) ? "true"u8 : "false"u8);
-                break;
-            case ValueKind.Date:
-                row.AppendDate(Ordinal, text);
-                format.Text(text.Written);
-                break;
-            case ValueKind.Instant:
-                row.AppendInstant(Ordinal, text);
-                format.Text(text.Written);
-                break;
-            default:
-                format.Text(row.Utf8(Ordinal));
-                break;
-        }
+        Kind.Show(row, Ordinal, format);
     }
 }
 

@@ -182,16 +182,8 @@ internal sealed class ExportCompiler(EntityMap map, MapCatalog maps, Dialect dia
     private static string Term(string name, string description) =>
         Enumerations.FrenchTerm(description) ?? throw new InvalidOperationException($"The description of {name} has no French term.");
 
-    private static string ExampleOf(ExportField field, Column column) => field.Example ?? column.Kind switch
-    {
-        ValueKind.Enumeration => column.Enumeration!.Values[0].Name,
-        ValueKind.Boolean => "false",
-        ValueKind.Date => "2026-05-04",
-        ValueKind.Instant => "2026-05-04T12:30:00.000Z",
-        ValueKind.PartialDate => "2021-10",
-        ValueKind.Cents => "12500.5",
-        _ => throw new InvalidOperationException($"{field.Path} has no example."),
-    };
+    private static string ExampleOf(ExportField field, Column column) =>
+        field.Example ?? column.Kind.Example(column) ?? throw new InvalidOperationException($"{field.Path} has no example.");
 
     /// <summary>Where a path has led to so far.</summary>
     /// <param name="IsRequired">Whether each row has something there.</param>

@@ -2,7 +2,6 @@ using System.Globalization;
 using System.Text.Encodings.Web;
 using System.Text.Json;
 using System.Text.Json.Nodes;
-using HubGraph.Planning.Mapping;
 
 namespace HubGraph.Exports;
 
@@ -58,15 +57,7 @@ internal static class TableSchema
         return field;
     }
 
-    private static string TypeOf(ExportColumn column) => column.IsList ? "string" : column.Kind switch
-    {
-        ValueKind.Number => "integer",
-        ValueKind.Cents => "number",
-        ValueKind.Boolean => "boolean",
-        ValueKind.Date => "date",
-        ValueKind.Instant => "datetime",
-        _ => "string",
-    };
+    private static string TypeOf(ExportColumn column) => column.IsList ? "string" : column.Kind.TableType;
 
     private static JsonNode Example(ExportColumn column) => TypeOf(column) switch
     {
@@ -87,8 +78,8 @@ internal static class TableSchema
             constraints["pattern"] = $"({string.Join('|', values)})(\\|({string.Join('|', values)}))*";
         else if (column.Values is { } names)
             constraints["enum"] = new JsonArray([.. names.Select(name => (JsonNode)name)]);
-        else if (column.Kind == ValueKind.PartialDate)
-            constraints["pattern"] = @"\d{4}(-\d{2}(-\d{2})?)?";
+        else if (column.Kind.Pattern is { } pattern)
+            constraints["pattern"] = pattern;
         return constraints;
     }
 }

@@ -145,7 +145,7 @@ internal abstract class EntityMap<TEntity> : EntityMap
             : type == typeof(DateTime) ? ValueKind.Instant
             : type == typeof(DateWithPrecision) ? ValueKind.PartialDate
             : type.IsEnum ? ValueKind.Enumeration
-            : property.Name.EndsWith("Cents", StringComparison.Ordinal) ? ValueKind.Cents
+            : property.Name.EndsWith("Cents", StringComparison.Ordinal) ? Amounts.Euros
             : ValueKind.Number;
         bool unique = property.GetContainingIndexes().Any(index => index.IsUnique && index.Properties.Count == 1);
         IProperty compared = property.FindFolded() as IProperty ?? property;

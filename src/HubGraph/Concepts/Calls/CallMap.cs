@@ -24,9 +24,9 @@ internal sealed class CallMap : EntityMap<Call>
         Many(c => c.Bonuses, "What may be added to the nominal grant (bonifications).");
         Field(c => c.BonusNote, "What its source says of the bonuses, in its words.");
         string award = Tables.Of<Award>(model);
-        Expression("awardedEuros", "The sum of the awards under it that a source states, in euros; null when none is known. Not the whole: knownAwardCount of its laureateCount laureates have one.", ValueKind.Cents, row => $"(SELECT sum(a.amount_cents) FROM {award} a WHERE a.call_id = {row}.id)");
+        Expression("awardedEuros", "The sum of the awards under it that a source states, in euros; null when none is known. Not the whole: knownAwardCount of its laureateCount laureates have one.", Amounts.Euros, row => $"(SELECT sum(a.amount_cents) FROM {award} a WHERE a.call_id = {row}.id)");
         Expression("knownAwardCount", "How many of its hubs are known to have been given money under it.", ValueKind.Number, row => $"(SELECT count(DISTINCT a.hub_id) FROM {award} a WHERE a.call_id = {row}.id)");
-        Expression("remainingEuros", "The envelope less the awards that a source states, in euros; what is left may be less where awards are not known. Null without an envelope.", ValueKind.Cents, row => $"({row}.envelope_cents - coalesce((SELECT sum(a.amount_cents) FROM {award} a WHERE a.call_id = {row}.id), 0))");
+        Expression("remainingEuros", "The envelope less the awards that a source states, in euros; what is left may be less where awards are not known. Null without an envelope.", Amounts.Euros, row => $"({row}.envelope_cents - coalesce((SELECT sum(a.amount_cents) FROM {award} a WHERE a.call_id = {row}.id), 0))");
         List(c => c.ApplicantKinds, k => k.Kind, "The kinds of organisation that it invites to apply.").Filter();
         Through("targetRegions", c => c.TargetRegions, t => t.Region, "The regions that it wants hubs for.").Filter();
         Field(c => c.IsTargetListOpen, "Whether its source names these regions as some among others (entre autres).");

@@ -38,7 +38,7 @@ internal sealed class HubMap : EntityMap<Hub>
         Add(CoveredPopulationSql.OfHub(model));
         Many(h => h.Awards, "The money that it was given.").Filter();
         Expression("knownAwardCount", "How many awards of it a source states. There may be others: awardedEuros is the sum of these.", ValueKind.Number, row => $"(SELECT count(*) FROM {Tables.Of<Award>(model)} a WHERE a.hub_id = {row}.id)");
-        Expression("awardedEuros", "The sum of the awards that a source states, in euros, not the whole where others are not known; null when none is known.", ValueKind.Cents, row => $"(SELECT sum(a.amount_cents) FROM {Tables.Of<Award>(model)} a WHERE a.hub_id = {row}.id)").Filter().Sort();
+        Expression("awardedEuros", "The sum of the awards that a source states, in euros, not the whole where others are not known; null when none is known.", Amounts.Euros, row => $"(SELECT sum(a.amount_cents) FROM {Tables.Of<Award>(model)} a WHERE a.hub_id = {row}.id)").Filter().Sort();
         Many(h => h.FundedProjects, "The projects that it supports.").Filter();
         Many(h => h.Events, "Its events.").Filter();
         Many(h => h.Activities, "What it did.").Filter();

@@ -1,0 +1,47 @@
+using GraphQL.Types;
+using HubGraph.Planning.Plans;
+using HubGraph.Planning.Rows;
+using HubGraph.Planning.Schema;
+using HubGraph.Planning.Sql;
+
+namespace HubGraph.Planning.Mapping;
+
+/// <summary>A field that is a column.</summary>
+public sealed class ColumnField(string name, string description, Column column) : MapField(name, description), IGroupKey
+{
+    public Column Column { get; } = column;
+
+    /// <summary>What sorts by it where that is another column: one that is never null, say.</summary>
+    public Column Sorted { get; init; } = column;
+
+    /// <summary>Where earlier values are known: the value on a day, an expression given the row's alias and the day's placeholder. Of now, it is the column.</summary>
+    public Func<string, string, string>? OnDay { get; init; }
+
+    internal override bool IsUnique => Column.IsUnique;
+
+    internal override FieldType GraphField(PlannedSchema schema) =>
+        schema.Field(this, schema.Scalars.Of(Column), Column.IsNullable, OnDay is null ? null : DayArgument.Value);
+
+    internal override RowWriter Writer(RecordRow row, SelectedField field) =>
+        OnDay is { } onDay && row.Planner.Argument(field, DayArgument.Value.Name) is { } asked
+            ? new ValueWriter(row.Builder.CostlyColumn(onDay(row.Alias, row.Builder.Sql.Add(asked))), Column.Kind)
+            : new ValueWriter(row.Builder.Column($"{row.Alias}.{Column.Name}"), Column.Kind);
+
+    internal override IGraphType FilterInput(InputTypes inputs) => inputs.Operations(Column);
+
+    internal override string FilterCondition(FilterWriter filter, EntityMap map, string alias, object? input, string path) =>
+        filter.Operations(FilterWriter.Object(input, path), Column, $"{alias}.{Column.ComparedName}");
+
+    internal override SortKey SortedBy(string alias, bool descending) => new(Name, $"{alias}.{Sorted.ComparedName}", Sorted, descending);
+
+    string IGroupKey.Expression(string alias) => $"{alias}.{Column.Name}";
+
+    IGraphType IGroupKey.Type(ScalarTypes scalars, Func<string, IGraphType> objects) => scalars.Of(Column);
+
+    RowWriter IGroupKey.Writer(Planner planner, string column, SelectedField field, LevelBuilder builder) =>
+        new ValueWriter(builder.Column(column), Column.Kind);
+
+    Column IGroupKey.Compared => Column with { FoldedName = null, IsNullable = true };
+
+    SortKey? IGroupKey.Order(MapCatalog maps, string column, bool descending) => null;
+}

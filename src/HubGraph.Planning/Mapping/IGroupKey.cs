@@ -1,0 +1,33 @@
+using GraphQL.Types;
+using HubGraph.Planning.Plans;
+using HubGraph.Planning.Rows;
+using HubGraph.Planning.Schema;
+using HubGraph.Planning.Sql;
+
+namespace HubGraph.Planning.Mapping;
+
+/// <summary>A field that statistics can group by.</summary>
+internal interface IGroupKey
+{
+    /// <inheritdoc cref="MapField.Name"/>
+    string Name { get; }
+
+    /// <inheritdoc cref="MapField.Description"/>
+    string Description { get; }
+
+    /// <summary>What records of a group have in common.</summary>
+    string Expression(string alias);
+
+    /// <summary>Its type in the graph.</summary>
+    /// <param name="objects">The type of a concept's records.</param>
+    IGraphType Type(ScalarTypes scalars, Func<string, IGraphType> objects);
+
+    /// <summary>How a group shows it, which has it in a column.</summary>
+    RowWriter Writer(Planner planner, string column, SelectedField field, LevelBuilder builder);
+
+    /// <summary>How groups are compared by it.</summary>
+    Column Compared { get; }
+
+    /// <summary>What groups are sorted by where its own values mean nothing.</summary>
+    SortKey? Order(MapCatalog maps, string column, bool descending);
+}
