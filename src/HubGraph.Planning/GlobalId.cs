@@ -1,6 +1,7 @@
 using System.Buffers.Text;
 using System.Globalization;
 using System.Text;
+using HubGraph.Planning.Rows;
 
 namespace HubGraph.Planning;
 
@@ -10,6 +11,16 @@ public static class GlobalId
     /// <summary>Makes the id of a record.</summary>
     public static string Encode(string type, long key) =>
         Base64Url.EncodeToString(Encoding.UTF8.GetBytes(string.Create(CultureInfo.InvariantCulture, $"{type}:{key}")));
+
+    /// <summary>Appends the id of a record.</summary>
+    /// <param name="typeAndColon">Its type and what follows that in ids.</param>
+    internal static void Append(JsonBuffer text, ReadOnlySpan<byte> typeAndColon, long key)
+    {
+        Span<byte> id = stackalloc byte[typeAndColon.Length + 20];
+        typeAndColon.CopyTo(id);
+        Utf8Formatter.TryFormat(key, id[typeAndColon.Length..], out int digits);
+        text.AppendBase64Url(id[..(typeAndColon.Length + digits)]);
+    }
 
     /// <summary>Reads an id; false when it is none.</summary>
     public static bool TryDecode(string id, out string type, out long key)

@@ -27,6 +27,9 @@ public sealed class ColumnField(string name, string description, Column column) 
             ? new ValueWriter(row.Builder.CostlyColumn(onDay(row.Alias, row.Builder.Sql.Add(asked))), Column.Kind)
             : new ValueWriter(row.Builder.Column($"{row.Alias}.{Column.Name}"), Column.Kind);
 
+    internal override TableColumn TableColumn(TableRow row, ReadOnlySpan<string> path) =>
+        path.IsEmpty ? row.Value(Column, $"{row.Alias}.{Column.Name}") : base.TableColumn(row, path);
+
     internal override IGraphType FilterInput(InputTypes inputs) => inputs.Operations(Column);
 
     internal override string FilterCondition(FilterWriter filter, EntityMap map, string alias, object? input, string path) =>

@@ -25,6 +25,9 @@ public sealed class ExpressionField(string name, string description, Column resu
         return new ValueWriter(row.Builder.CostlyColumn(Sql(row.Alias, day)), Result.Kind);
     }
 
+    internal override TableColumn TableColumn(TableRow row, ReadOnlySpan<string> path) =>
+        path.IsEmpty && Day is null ? row.Value(Result, $"({Sql(row.Alias, "")})") : base.TableColumn(row, path);
+
     internal override IGraphType FilterInput(InputTypes inputs) => Day is { } day ? inputs.Dated(Result, day) : inputs.Operations(Result);
 
     internal override string FilterCondition(FilterWriter filter, EntityMap map, string alias, object? input, string path)

@@ -21,10 +21,16 @@ public sealed class ListField(string name, string description, Table table, stri
     internal override FieldType GraphField(PlannedSchema schema) =>
         schema.Field(this, new ListGraphType(new NonNullGraphType(schema.Scalars.Of(Value))), isNullable: false);
 
-    internal override RowWriter Writer(RecordRow row, SelectedField field)
+    internal override RowWriter Writer(RecordRow row, SelectedField field) =>
+        new ValueWriter(row.Builder.CostlyColumn(Texts(row.Planner.Dialect, row.Alias)), ValueKind.TextList);
+
+    internal override TableColumn TableColumn(TableRow row, ReadOnlySpan<string> path) =>
+        path.IsEmpty ? row.List(Value, Texts(row.Builder.Sql.Dialect, row.Alias)) : base.TableColumn(row, path);
+
+    private string Texts(Dialect dialect, string alias)
     {
-        string texts = row.Planner.Dialect.JoinTexts($"l.{Value.Name}", $"l.{OrderColumn}, l.{Value.Name}");
-        return new ValueWriter(row.Builder.CostlyColumn($"(SELECT {texts} FROM {Table.Name} l WHERE l.{ForeignKey} = {row.Alias}.id)"), ValueKind.TextList);
+        string texts = dialect.JoinTexts($"l.{Value.Name}", $"l.{OrderColumn}, l.{Value.Name}");
+        return $"(SELECT {texts} FROM {Table.Name} l WHERE l.{ForeignKey} = {alias}.id)";
     }
 
     internal override IGraphType FilterInput(InputTypes inputs) =>

@@ -32,6 +32,25 @@ public sealed class ManyRelation(string name, string description, string target,
         return new HoleWriter(level.Index, row.Builder.Column($"{row.Alias}.id"));
     }
 
+    // The values of the others, each once, in order.
+    internal override TableColumn TableColumn(TableRow row, ReadOnlySpan<string> path)
+    {
+        const string Other = "m";
+        EntityMap target = row.Maps[Target];
+        SqlScope sql = row.Builder.Sql;
+        TableRow other = new(row.Maps, target, Other, new SelectBuilder(sql, Other), true, "");
+        if (other.Column(path) is not ValueColumn item)
+            return base.TableColumn(row, path);
+        string from = Through is { } link
+            ? $"{link.Table.Name} l JOIN {target.Table.Name} {Other} ON {Other}.id = l.{link.TargetKey}"
+            : $"{target.Table.Name} {Other}";
+        string reach = $"{(Through is null ? Other : "l")}.{ForeignKey} = {row.Alias}.id";
+        string value = other.Builder.Columns;
+        string condition = FilterWriter.And(reach, Condition?.Invoke(Other), target.Membership(Other), $"{value} IS NOT NULL");
+        string values = $"SELECT DISTINCT {value} AS v FROM {from}{other.Builder.Joins} WHERE {condition}";
+        return row.List(item, $"(SELECT {sql.Dialect.JoinTexts("d.v", "d.v")} FROM ({values}) d)");
+    }
+
     internal override IGraphType FilterInput(InputTypes inputs) => inputs.List($"{Target}ListFilterInput", "records", inputs.Filter(inputs.Maps[Target]));
 
     internal override string FilterCondition(FilterWriter filter, EntityMap map, string alias, object? input, string path) => FilterWriter.OfList(

@@ -75,6 +75,11 @@ public abstract class MapField(string name, string description)
     /// <summary>How a record shows it.</summary>
     internal abstract RowWriter Writer(RecordRow row, SelectedField field);
 
+    /// <summary>Its column in a table, or that of what a path leads to from it.</summary>
+    /// <param name="row">The record that has the field, described up to it.</param>
+    internal virtual TableColumn TableColumn(TableRow row, ReadOnlySpan<string> path) =>
+        throw new InvalidOperationException($"{row.Map.Name}.{Name} has no column{(path.IsEmpty ? "" : $" for {path[0]}")}.");
+
     /// <summary>Its input in <c>where</c>.</summary>
     internal virtual IGraphType FilterInput(InputTypes inputs) => throw new InvalidOperationException($"{Name} cannot be filtered.");
 

@@ -26,6 +26,16 @@ public sealed class OneRelation(string name, string description, string target, 
         return isOptional ? new OptionalWriter(row.Builder.Column($"{joined}.id"), record) : record;
     }
 
+    internal override TableColumn TableColumn(TableRow row, ReadOnlySpan<string> path)
+    {
+        EntityMap target = row.Maps[Target];
+        TableRow led = row with { IsRequired = row.IsRequired && !IsNullable && target.Present is null, Description = $"{row.Description} " };
+        // The id of what cannot leave the graph takes no look at it.
+        return path is ["id"] && target is { Present: null, Implementations.Count: 0 }
+            ? led.IdColumn(target, ForeignKey)
+            : (led with { Map = target, Alias = row.Builder.Join(row.Alias, ForeignKey, target) }).Column(path);
+    }
+
     internal override IGraphType FilterInput(InputTypes inputs) => inputs.Filter(inputs.Maps[Target]);
 
     internal override string FilterCondition(FilterWriter filter, EntityMap map, string alias, object? input, string path)

@@ -1,49 +1,16 @@
-using System.Globalization;
-using System.Text;
 using HubGraph.Planning.Mapping;
 using HubGraph.Planning.Sql;
 
 namespace HubGraph.Planning.Plans;
 
-/// <summary>The statement of one level in the making: its columns and joins. Its own table is <c>t</c>.</summary>
-internal sealed class LevelBuilder(SqlScope sql, Level level)
+/// <summary>The statement of one level in the making. Its own table is <c>t</c>.</summary>
+internal sealed class LevelBuilder(SqlScope sql, Level level) : SelectBuilder(sql)
 {
     public const string Alias = "t";
 
-    private readonly List<string> _columns = [];
-    private readonly StringBuilder _joins = new();
-    private readonly Dictionary<(string Alias, string ForeignKey), string> _joined = [];
-
     private Dictionary<(string Restriction, string Owner), int>? _covered;
 
-    public SqlScope Sql { get; } = sql;
     public Level Level { get; } = level;
-
-    /// <summary>The columns after SELECT.</summary>
-    public string Columns => string.Join(", ", _columns);
-
-    /// <summary>The joins, each with a space before it.</summary>
-    public string Joins => _joins.ToString();
-
-    /// <summary>Whether a column or a join is better made after the page's LIMIT.</summary>
-    public bool WorksAfterPage { get; private set; }
-
-    /// <summary>The ordinal of a column, new if it is not selected yet.</summary>
-    public int Column(string expression)
-    {
-        int ordinal = _columns.IndexOf(expression);
-        if (ordinal >= 0)
-            return ordinal;
-        _columns.Add(expression);
-        return _columns.Count - 1;
-    }
-
-    /// <summary>The ordinal of an expression that costs something.</summary>
-    public int CostlyColumn(string expression)
-    {
-        WorksAfterPage = true;
-        return Column(expression);
-    }
 
     /// <summary>The ordinal of a column that is null where the rights do not cover the row.</summary>
     public int Covered(string alias, Restriction restriction, ReadRights rights)
@@ -53,18 +20,5 @@ internal sealed class LevelBuilder(SqlScope sql, Level level)
         if (!_covered.TryGetValue((restriction.Name, owner), out int ordinal))
             _covered.Add((restriction.Name, owner), ordinal = CostlyColumn($"CASE WHEN {rights.Covers(restriction, Sql, owner)} THEN 1 END"));
         return ordinal;
-    }
-
-    /// <summary>The alias of the record that a foreign key leads to, as long as that is in the graph.</summary>
-    public string Join(string alias, string foreignKey, EntityMap target)
-    {
-        if (_joined.TryGetValue((alias, foreignKey), out string? joined))
-            return joined;
-        WorksAfterPage = true;
-        joined = string.Create(CultureInfo.InvariantCulture, $"j{_joined.Count + 1}");
-        _joined.Add((alias, foreignKey), joined);
-        string condition = FilterWriter.And($"{joined}.id = {alias}.{foreignKey}", target.Present?.Invoke(joined));
-        _joins.Append(CultureInfo.InvariantCulture, $" LEFT JOIN {target.Table.Name} {joined} ON {condition}");
-        return joined;
     }
 }

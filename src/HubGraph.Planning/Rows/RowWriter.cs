@@ -1,4 +1,3 @@
-using System.Buffers.Text;
 using HubGraph.Planning.Mapping;
 using HubGraph.Planning.Sql;
 
@@ -45,11 +44,8 @@ internal sealed class IdWriter(int ordinal, byte[] typeAndColon) : RowWriter
 {
     public override void Write(RowReader row, LevelRows rows)
     {
-        Span<byte> id = stackalloc byte[typeAndColon.Length + 20];
-        typeAndColon.CopyTo(id);
-        Utf8Formatter.TryFormat(row.Number(ordinal), id[typeAndColon.Length..], out int digits);
         rows.Json.Append((byte)'"');
-        rows.Json.AppendBase64Url(id[..(typeAndColon.Length + digits)]);
+        GlobalId.Append(rows.Json, typeAndColon, row.Number(ordinal));
         rows.Json.Append((byte)'"');
     }
 }

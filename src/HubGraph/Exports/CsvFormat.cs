@@ -37,7 +37,7 @@ internal sealed class CsvFormat(char separator) : ExportFormat
         for (int i = 0; i < _columns.Count; i++)
         {
             Separate(i);
-            _columns[i].Write(row, this);
+            _columns[i].Value.Show(row, this);
         }
         Buffer.Append("\r\n"u8);
     }

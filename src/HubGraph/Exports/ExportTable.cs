@@ -1,5 +1,9 @@
+using HubGraph.Data.Model;
+using HubGraph.Graph;
 using HubGraph.Planning;
 using HubGraph.Planning.Mapping;
+using HubGraph.Planning.Plans;
+using HubGraph.Planning.Rows;
 using HubGraph.Planning.Sql;
 
 namespace HubGraph.Exports;
@@ -7,18 +11,13 @@ namespace HubGraph.Exports;
 /// <summary>A dataset over a database: its columns, and the one statement that reads it.</summary>
 internal sealed class ExportTable
 {
-    private readonly MapCatalog _maps;
-    private readonly Dialect _dialect;
-    private readonly string _select;
+    private readonly TablePlan _plan;
 
     public ExportTable(Export export, MapCatalog maps, Dialect dialect)
     {
-        (Export, Map, _maps, _dialect) = (export, maps[export.Concept], maps, dialect);
-        ExportCompiler compiler = new(Map, maps, dialect);
-        foreach (ExportField field in export.Fields)
-            compiler.Add(field);
-        Columns = compiler.Columns;
-        _select = compiler.Select;
+        (Export, Map) = (export, maps[export.Concept]);
+        _plan = new TablePlan(Map, maps, dialect);
+        Columns = [.. export.Fields.SelectMany(ColumnsOf)];
     }
 
     public Export Export { get; }
@@ -27,17 +26,23 @@ internal sealed class ExportTable
 
     public IReadOnlyList<ExportColumn> Columns { get; }
 
-    /// <summary>The statement of the rows that a filter leaves, sorted by key, so that it is a walk along the table.</summary>
+    /// <summary>The statement of the rows that a filter leaves.</summary>
     /// <exception cref="PlanningError">The filter names what is restricted, whoever asks: an export is the same for everybody; or it is too large.</exception>
-    public Statement Read(IDictionary<string, object?>? where)
+    public Statement Read(IDictionary<string, object?>? where) => _plan.Read(where, ExportFilter.Parameter);
+
+    // The column of a field, and that of its labels.
+    private IEnumerable<ExportColumn> ColumnsOf(ExportField field)
     {
-        SqlScope sql = new(_dialect);
-        string condition = FilterWriter.And(
-            Map.Membership(ExportCompiler.Alias),
-            where is null ? null : new FilterWriter(sql, _maps, RefuseRestricted).Write(Map, ExportCompiler.Alias, where, ExportFilter.Parameter));
-        return sql.Finish($"{_select}{(condition.Length == 0 ? "" : $" WHERE {condition}")} ORDER BY {ExportCompiler.Alias}.id");
+        string name = field.Name ?? string.Join('_', field.Path.Split('.').Select(Words.Snake));
+        TableColumn column = _plan.Add(field.Path);
+        yield return new ExportColumn(name, column, field.Example ?? column.Example ?? throw new InvalidOperationException($"{field.Path} has no example."));
+        if (column.Names is null)
+            yield break;
+        string plural = column.IsList ? "s" : "";
+        TableColumn labels = column.Called($"French label{plural} of {name}.", FrenchLabel);
+        yield return new ExportColumn($"{name}_label{plural}", labels, labels.Example!);
     }
 
-    private static void RefuseRestricted(MapField field, string path) =>
-        throw new PlanningError(PlanningErrorCodes.Forbidden, $"{path}: exports are not filtered by what not everybody reads.");
+    private static string FrenchLabel(string name, string description) =>
+        Enumerations.FrenchTerm(description) ?? throw new InvalidOperationException($"The description of {name} has no French term.");
 }

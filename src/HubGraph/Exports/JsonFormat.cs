@@ -24,7 +24,7 @@ internal sealed class JsonFormat : ExportFormat
         for (int i = 0; i < _columns.Count; i++)
         {
             Buffer.Append(_names[i]);
-            _columns[i].Write(row, this);
+            _columns[i].Value.Show(row, this);
         }
         Buffer.Append((byte)'}');
     }

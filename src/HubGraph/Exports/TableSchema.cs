@@ -47,7 +47,7 @@ internal static class TableSchema
         JsonObject field = new()
         {
             ["name"] = column.Name,
-            ["description"] = column.IsList ? $"{column.Description} A list, with '{CsvFormat.ItemSeparator}' between its items." : column.Description,
+            ["description"] = column.Value.IsList ? $"{column.Value.Description} A list, with '{CsvFormat.ItemSeparator}' between its items." : column.Value.Description,
             ["type"] = TypeOf(column),
             ["format"] = TypeOf(column) == "datetime" ? Instants : "default",
             ["example"] = Example(column),
@@ -57,7 +57,7 @@ internal static class TableSchema
         return field;
     }
 
-    private static string TypeOf(ExportColumn column) => column.IsList ? "string" : column.Kind.TableType;
+    private static string TypeOf(ExportColumn column) => column.Value.IsList ? "string" : column.Value.Kind.TableType;
 
     private static JsonNode Example(ExportColumn column) => TypeOf(column) switch
     {
@@ -70,15 +70,15 @@ internal static class TableSchema
     private static JsonObject Constraints(ExportColumn column)
     {
         JsonObject constraints = [];
-        if (column.IsRequired)
+        if (column.Value.IsRequired)
             constraints["required"] = true;
         if (column.Name == "id")
             constraints["unique"] = true;
-        if (column.Values is { } values && column.IsList)
+        if (column.Values is { } values && column.Value.IsList)
             constraints["pattern"] = $"({string.Join('|', values)})(\\|({string.Join('|', values)}))*";
         else if (column.Values is { } names)
             constraints["enum"] = new JsonArray([.. names.Select(name => (JsonNode)name)]);
-        else if (column.Kind.Pattern is { } pattern)
+        else if (column.Value.Kind.Pattern is { } pattern)
             constraints["pattern"] = pattern;
         return constraints;
     }

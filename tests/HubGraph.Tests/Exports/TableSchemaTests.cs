@@ -95,7 +95,7 @@ public sealed class TableSchemaTests
         {
             foreach (ExportColumn column in table.Columns.Where(column => column.Values is not null && !column.Name.Contains("_label", StringComparison.Ordinal)))
             {
-                ExportColumn labels = table.Columns.Single(other => other.Name == column.Name + (column.IsList ? "_labels" : "_label"));
+                ExportColumn labels = table.Columns.Single(other => other.Name == column.Name + (column.Value.IsList ? "_labels" : "_label"));
                 Assert.Equal(column.Values!.Count, labels.Values!.Distinct().Count());
                 Assert.DoesNotContain(labels.Values!, label => column.Values.Contains(label) || label.Length == 0);
             }
