@@ -105,7 +105,7 @@ internal sealed class PostgresReadSession(PostgresReadDatabase database, Postgre
         long number => new NpgsqlParameter<long> { TypedValue = number },
         string text => new NpgsqlParameter<string> { TypedValue = text },
         _ when ReferenceEquals(value, Statement.Keys) => new NpgsqlParameter<long[]> { TypedValue = query.Keys },
-        _ when ReferenceEquals(value, Statement.Today) => new NpgsqlParameter<DateOnly> { TypedValue = ReadDatabase.Today() },
+        Func<DateOnly> day => new NpgsqlParameter<DateOnly> { TypedValue = day() },
         _ => new NpgsqlParameter { Value = value },
     };
 

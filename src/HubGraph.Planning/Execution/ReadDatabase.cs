@@ -104,11 +104,6 @@ public abstract class ReadDatabase : IAsyncDisposable
     internal void CountStatements(int count) => Interlocked.Add(ref _statementCount, count);
 
     public abstract ValueTask DisposeAsync();
-
-    /// <summary>Today in Europe/Paris.</summary>
-    internal static DateOnly Today() => DateOnly.FromDateTime(TimeZoneInfo.ConvertTimeFromUtc(DateTime.UtcNow, s_paris));
-
-    private static readonly TimeZoneInfo s_paris = TimeZoneInfo.FindSystemTimeZoneById("Europe/Paris");
 }
 
 /// <summary>One operation's use of a database.</summary>

@@ -176,7 +176,7 @@ internal sealed class SqliteReadConnection : IDisposable
             DateOnly date => raw.sqlite3_bind_text(statement, index, Text(date)),
             DateTime instant => raw.sqlite3_bind_text(statement, index, Text(instant)),
             Array values => raw.sqlite3_bind_text(statement, index, Json(values)),
-            _ when ReferenceEquals(value, Statement.Today) => raw.sqlite3_bind_text(statement, index, Text(ReadDatabase.Today())),
+            Func<DateOnly> day => raw.sqlite3_bind_text(statement, index, Text(day())),
             _ => throw new InvalidOperationException($"{value.GetType()} is no parameter."),
         };
     }

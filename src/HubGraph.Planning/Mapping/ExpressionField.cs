@@ -14,14 +14,14 @@ public sealed class ExpressionField(string name, string description, Column resu
     public Column Result { get; } = result;
     public Func<string, string, string> Sql { get; } = sql;
 
-    /// <summary>The day that it speaks of, where it speaks of one; today in Europe/Paris if not given.</summary>
+    /// <summary>The day that it speaks of, where it speaks of one; it has a default.</summary>
     public DayArgument? Day { get; init; }
 
     internal override FieldType GraphField(PlannedSchema schema) => schema.Field(this, schema.Scalars.Of(Result), Result.IsNullable, Day);
 
     internal override RowWriter Writer(RecordRow row, SelectedField field)
     {
-        string day = Day is { } argument ? row.Builder.Sql.Add(row.Planner.Argument(field, argument.Name) ?? Statement.Today) : "";
+        string day = Day is { } argument ? row.Builder.Sql.Add(row.Planner.Argument(field, argument.Name) ?? argument.Default!) : "";
         return new ValueWriter(row.Builder.CostlyColumn(Sql(row.Alias, day)), Result.Kind);
     }
 
@@ -35,7 +35,7 @@ public sealed class ExpressionField(string name, string description, Column resu
         IDictionary<string, object?> operations = FilterWriter.Object(input, path);
         string day = "";
         if (Day is { } argument)
-            day = filter.Sql.Add(operations.TryGetValue(argument.Name, out object? on) && on is not null ? on : Statement.Today);
+            day = filter.Sql.Add(operations.TryGetValue(argument.Name, out object? on) && on is not null ? on : argument.Default!);
         return filter.Operations(operations, Result, $"({Sql(alias, day)})", skip: Day?.Name);
     }
 

@@ -35,8 +35,8 @@ public sealed class SqlScope(Dialect dialect)
 
 /// <summary>
 /// A statement and the values of its parameters, in order: <c>long</c>, <c>string</c>, <c>bool</c>, <c>DateOnly</c>,
-/// <c>DateTime</c>, arrays of <c>long</c> and <c>string</c>, and the markers <see cref="Keys"/>,
-/// <see cref="Rank"/> and <see cref="Today"/>; for what a client gives with its variables, only the place among the values of each run.
+/// <c>DateTime</c>, arrays of <c>long</c> and <c>string</c>, functions of a <c>DateOnly</c> that is
+/// known when the statement runs, and the markers <see cref="Keys"/> and <see cref="Rank"/>; for what a client gives with its variables, only the place among the values of each run.
 /// </summary>
 public sealed record Statement(string Sql, object[] Parameters)
 {
@@ -45,7 +45,4 @@ public sealed record Statement(string Sql, object[] Parameters)
 
     /// <summary>Stands for the rank of the one key.</summary>
     public static readonly object Rank = new();
-
-    /// <summary>Stands for today's date in Europe/Paris, known when the statement runs.</summary>
-    public static readonly object Today = new();
 }

@@ -29,7 +29,7 @@ internal static class DatedRows
         (row, day) => $"(CASE WHEN {Holds(row, day)} THEN '{EnumNames.Of(CoverageStatus.Yes)}'"
             + $" WHEN {MayHold(row, day)} THEN '{EnumNames.Of(CoverageStatus.Uncertain)}' ELSE '{EnumNames.Of(CoverageStatus.NoKnownClaim)}' END)")
     {
-        Day = DayArgument.Today,
+        Day = Days.Today,
     };
 
     // From its beginning or the first day that a source attests to its end, for ever from a beginning without one, else to the last such day.

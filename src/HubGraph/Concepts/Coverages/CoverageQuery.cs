@@ -8,7 +8,6 @@ using HubGraph.Data.Model;
 using HubGraph.Graph;
 using HubGraph.Graph.Mutations;
 using HubGraph.Planning;
-using HubGraph.Planning.Mapping;
 using HubGraph.Planning.Schema;
 using HubGraph.Planning.Sql;
 
@@ -52,10 +51,10 @@ internal static class CoverageQuery
     }
 
     /// <summary>The argument for the day.</summary>
-    public static QueryArgument Day(ScalarTypes scalars) => new(scalars.Date) { Name = DayArgument.Today.Name, Description = DayArgument.Today.Description };
+    public static QueryArgument Day(ScalarTypes scalars) => new(scalars.Date) { Name = Days.Today.Name, Description = Days.Today.Description };
 
     /// <summary>The day that is asked for.</summary>
-    public static DateOnly DayOf(IResolveFieldContext context) => context.GetArgument<DateOnly?>(DayArgument.Today.Name) ?? Reader(context).Today;
+    public static DateOnly DayOf(IResolveFieldContext context) => context.GetArgument<DateOnly?>(Days.Today.Name) ?? Reader(context).Today;
 
     private static ObjectGraphType Place(PlannedSchema planned)
     {

@@ -23,7 +23,7 @@ internal static class CoverageStatusSql
             string Exists(string holds) => $"EXISTS (SELECT 1 FROM {Tables.Of<Coverage>(model)} c WHERE {reach("c", row)} AND {holds})";
         })
     {
-        Day = DayArgument.Today,
+        Day = Days.Today,
     };
 
     /// <summary>The field <c>status(on:)</c> of one claim.</summary>
@@ -33,7 +33,7 @@ internal static class CoverageStatusSql
         new Column("status", ValueKind.Enumeration, false, Enumeration: enumeration),
         (row, day) => Status(Certain(model, row, day), Possible(model, row, day)))
     {
-        Day = DayArgument.Today,
+        Day = Days.Today,
     };
 
     /// <summary>Whether a claim surely holds on a day.</summary>

@@ -25,7 +25,7 @@ internal static class CoveredPopulationSql
         (row, day) => Sum(model, day, null, $"{row}.id"));
 
     private static ExpressionField Field(string description, Func<string, string, string> sql) =>
-        new(Name, description, new Column(Name, ValueKind.Number, false), sql) { Day = DayArgument.Today };
+        new(Name, description, new Column(Name, ValueKind.Number, false), sql) { Day = Days.Today };
 
     private static string Sum(IModel model, string day, string? ofHub, string? region)
     {
