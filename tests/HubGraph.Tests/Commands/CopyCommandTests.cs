@@ -175,7 +175,9 @@ public sealed class CopyCommandTests
     [SkippableTheory, ClassData(typeof(Databases))]
     public async Task A_backup_of_an_older_version_is_updated_on_the_way_and_the_file_stays_as_it_is(DatabaseProvider provider)
     {
-        await using TestDatabase old = await UpgradeTests.OfFirstVersionAsync(DatabaseProvider.Sqlite, "INSERT INTO hubs (slug, name, name_folded) VALUES ('aura', 'Hub AURA', 'hub aura')");
+        await using TestDatabase old = await TestDatabases.CreateAsync(DatabaseProvider.Sqlite, TestTemplate.SmallWorld);
+        await old.ScalarAsync("UPDATE hubs SET name = 'Hub AURA', name_folded = 'old' WHERE id = 1");
+        await old.ScalarAsync("UPDATE installation SET folding_version = 0");
         SqliteConnection.ClearAllPools();
         string file = SqliteFile.PathOf(old.Options);
         byte[] before = await File.ReadAllBytesAsync(file);
@@ -183,7 +185,7 @@ public sealed class CopyCommandTests
 
         await DatabaseCopy.RestoreAsync(file, restored.Options, Silent(), default);
 
-        Assert.Equal("Hub AURA", await restored.ScalarAsync("SELECT name FROM hubs"));
+        Assert.Equal("hub aura", await restored.ScalarAsync("SELECT name_folded FROM hubs WHERE id = 1"));
         Assert.Equal(before, await File.ReadAllBytesAsync(file));
         Assert.Equal([file], Directory.GetFiles(Path.GetDirectoryName(file)!));
     }

@@ -76,6 +76,17 @@ public sealed class DatabaseStartupTests
         await RefusesAsync(database.Options, $"The database {name} was written by a newer version of HubGraph than this one.");
     }
 
+    [SkippableTheory, ClassData(typeof(Databases))]
+    public async Task A_database_of_an_older_build_is_refused_with_what_to_do(DatabaseProvider provider)
+    {
+        await using TestDatabase database = await TestDatabases.CreateAsync(provider, TestTemplate.Empty);
+        await database.ScalarAsync("""UPDATE "__EFMigrationsHistory" SET "MigrationId" = '20261123003051_Initial'""");
+        await RefusesAsync(
+            database.Options,
+            $"The database {NameOf(database.Options)} was made by an older build of HubGraph, from which no update leads: "
+            + "name a new one in Database:ConnectionString. What was written to it, that build still reads and exports.");
+    }
+
     [SkippableFact]
     public async Task A_PostgreSQL_database_of_another_application_is_refused()
     {

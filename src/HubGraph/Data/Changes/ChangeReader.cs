@@ -67,8 +67,7 @@ public sealed class ChangeReader(IDbContextFactory<HubGraphContext> contexts, Co
         string? mark = position.Id == 0
             ? await EpochAsync(context, cancellationToken)
             : await context.Changes.Where(change => change.Id == position.Id).Select(change => change.Mark).FirstOrDefaultAsync(cancellationToken);
-        // Lines from before there were marks got the epoch and something of their own; cursors of that time have the epoch alone.
-        if (mark != position.Mark && mark?.StartsWith($"{position.Mark}.", StringComparison.Ordinal) != true)
+        if (mark != position.Mark)
             throw new ChangeLogReplacedException();
         return true;
     }

@@ -69,10 +69,17 @@ public static class DatabaseStartup
     internal static bool IsReady(DatabaseOptions options, DatabaseState state, ReferenceFiles? reference)
     {
         IReadOnlyList<string> known = DatabaseState.KnownMigrations(options.Provider);
-        if (state is { AppliedMigrations: null, HasTables: true } || (state.AppliedMigrations is { Count: > 0 } migrations && !migrations.Contains(known[0])))
+        if (state.HasTables && !state.IsOurs && state.AppliedMigrations is not { Count: 0 })
             throw new StartupException($"The database {StartupFailures.NameOf(options)} belongs to another application.");
-        if (state.AppliedMigrations?.Except(known).Any() == true || state.FoldingVersion > TextFolding.Version || state.SearchVersion > SearchWord.Version)
+        string[] unknown = [.. (state.AppliedMigrations ?? []).Except(known)];
+        if (unknown.Any(migration => string.CompareOrdinal(migration, known[^1]) > 0) || state.FoldingVersion > TextFolding.Version || state.SearchVersion > SearchWord.Version)
             throw new StartupException($"The database {StartupFailures.NameOf(options)} was written by a newer version of HubGraph than this one.");
+        if (unknown.Length > 0)
+        {
+            throw new StartupException(
+                $"The database {StartupFailures.NameOf(options)} was made by an older build of HubGraph, from which no update leads: "
+                + $"name a new one in {DatabaseOptions.Section}:{nameof(DatabaseOptions.ConnectionString)}. What was written to it, that build still reads and exports.");
+        }
         return state.AppliedMigrations?.Count == known.Count
             && state.IsInstalled
             && state.FoldingVersion == TextFolding.Version

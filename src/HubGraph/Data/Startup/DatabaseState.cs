@@ -9,12 +9,17 @@ using Microsoft.EntityFrameworkCore.Migrations;
 namespace HubGraph.Data.Startup;
 
 /// <summary>What a database is, seen without EF: a later start has no time for more.</summary>
-internal sealed record DatabaseState(bool HasTables, IReadOnlyList<string>? AppliedMigrations, bool IsInstalled, string? ReferenceVersion, int FoldingVersion, int SearchVersion)
+/// <param name="IsOurs">Whether some build of this program made it.</param>
+internal sealed record DatabaseState(
+    bool HasTables, bool IsOurs, IReadOnlyList<string>? AppliedMigrations, bool IsInstalled, string? ReferenceVersion, int FoldingVersion, int SearchVersion)
 {
-    private const string SqliteTables = "SELECT count(*), total(name = '__EFMigrationsHistory') FROM sqlite_master WHERE type = 'table' AND name NOT LIKE 'sqlite\\_%' ESCAPE '\\'";
+    private const string SqliteTables = """
+        SELECT count(*), total(name = '__EFMigrationsHistory'), total(name IN ('installation', 'changes')) FROM sqlite_master
+        WHERE type = 'table' AND name NOT LIKE 'sqlite\_%' ESCAPE '\'
+        """;
 
     private const string PostgresTables = """
-        SELECT count(*), coalesce(sum((relname = '__EFMigrationsHistory')::int), 0)::float8 FROM pg_class c
+        SELECT count(*), coalesce(sum((relname = '__EFMigrationsHistory')::int), 0)::float8, coalesce(sum((relname IN ('installation', 'changes'))::int), 0)::float8 FROM pg_class c
         WHERE relnamespace = current_schema()::regnamespace AND relkind IN ('r', 'p', 'v', 'm')
         AND NOT EXISTS (SELECT FROM pg_depend d WHERE d.objid = c.oid AND d.deptype = 'e')
         """;
@@ -32,10 +37,15 @@ internal sealed record DatabaseState(bool HasTables, IReadOnlyList<string>? Appl
     /// <summary>Reads it from an open connection.</summary>
     public static async Task<DatabaseState> ReadAsync(DbConnection connection, DbTransaction? transaction, CancellationToken cancellationToken)
     {
-        (long tables, double history) = await RowAsync(
-            connection, transaction, connection is SqliteConnection ? SqliteTables : PostgresTables, row => (row.GetInt64(0), row.GetDouble(1)), cancellationToken);
-        if (history == 0)
-            return new DatabaseState(tables > 0, null, false, null, TextFolding.Version, SearchWord.Version);
+        (bool hasTables, bool hasHistory, bool isOurs) = await RowAsync(
+            connection,
+            transaction,
+            connection is SqliteConnection ? SqliteTables : PostgresTables,
+            row => (row.GetInt64(0) > 0, row.GetDouble(1) > 0, row.GetDouble(2) == 2),
+            cancellationToken);
+        DatabaseState state = new(hasTables, isOurs, null, false, null, TextFolding.Version, SearchWord.Version);
+        if (!hasHistory)
+            return state;
         List<string> applied = [];
         await using (DbCommand command = Command(connection, transaction, "SELECT \"MigrationId\" FROM \"__EFMigrationsHistory\" ORDER BY 1"))
         {
@@ -44,17 +54,16 @@ internal sealed record DatabaseState(bool HasTables, IReadOnlyList<string>? Appl
                 applied.Add(reader.GetString(0));
         }
         IReadOnlyList<string> known = KnownMigrations(connection is SqliteConnection ? DatabaseProvider.Sqlite : DatabaseProvider.Postgresql);
+        state = state with { AppliedMigrations = applied };
         if (!applied.Contains(known[0]) || applied.Except(known).Any())
-            return new DatabaseState(true, applied, false, null, TextFolding.Version, SearchWord.Version);
-        // Before its last migrations it may not know the column.
-        string searchVersion = applied.Count < known.Count ? "0" : "max(search_version)";
+            return state;
         return await RowAsync(
             connection,
             transaction,
-            $"SELECT count(*), max(reference_version), max(folding_version), {searchVersion} FROM installation",
+            "SELECT count(*), max(reference_version), max(folding_version), max(search_version) FROM installation",
             row => row.GetInt64(0) == 0
-                ? new DatabaseState(true, applied, false, null, TextFolding.Version, SearchWord.Version)
-                : new DatabaseState(true, applied, true, row.IsDBNull(1) ? null : row.GetString(1), row.GetInt32(2), row.GetInt32(3)),
+                ? state
+                : state with { IsInstalled = true, ReferenceVersion = row.IsDBNull(1) ? null : row.GetString(1), FoldingVersion = row.GetInt32(2), SearchVersion = row.GetInt32(3) },
             cancellationToken);
     }
 

@@ -23,6 +23,8 @@ namespace HubGraph.Data.Migrations.Sqlite
                     kind = table.Column<string>(type: "TEXT", nullable: false),
                     at = table.Column<string>(type: "TEXT", nullable: false),
                     actor = table.Column<string>(type: "TEXT", nullable: false),
+                    person_id = table.Column<long>(type: "INTEGER", nullable: true),
+                    mark = table.Column<string>(type: "TEXT", nullable: false),
                     before = table.Column<string>(type: "TEXT", nullable: true),
                     after = table.Column<string>(type: "TEXT", nullable: true)
                 },
@@ -38,6 +40,7 @@ namespace HubGraph.Data.Migrations.Sqlite
                     id = table.Column<long>(type: "INTEGER", nullable: false),
                     epoch = table.Column<string>(type: "TEXT", nullable: false),
                     folding_version = table.Column<int>(type: "INTEGER", nullable: false),
+                    search_version = table.Column<int>(type: "INTEGER", nullable: false),
                     reference_version = table.Column<string>(type: "TEXT", nullable: true),
                     is_demonstration = table.Column<bool>(type: "INTEGER", nullable: false)
                 },
@@ -52,6 +55,7 @@ namespace HubGraph.Data.Migrations.Sqlite
                 {
                     id = table.Column<long>(type: "INTEGER", nullable: false)
                         .Annotation("Sqlite:Autoincrement", true),
+                    version = table.Column<int>(type: "INTEGER", nullable: false),
                     siren = table.Column<string>(type: "TEXT", nullable: false),
                     name = table.Column<string>(type: "TEXT", nullable: false),
                     kind = table.Column<string>(type: "TEXT", nullable: false),
@@ -61,6 +65,25 @@ namespace HubGraph.Data.Migrations.Sqlite
                 constraints: table =>
                 {
                     table.PrimaryKey("pk_intercommunalities", x => x.id);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "persons",
+                columns: table => new
+                {
+                    id = table.Column<long>(type: "INTEGER", nullable: false)
+                        .Annotation("Sqlite:Autoincrement", true),
+                    version = table.Column<int>(type: "INTEGER", nullable: false),
+                    issuer = table.Column<string>(type: "TEXT", nullable: true),
+                    subject = table.Column<string>(type: "TEXT", nullable: true),
+                    name = table.Column<string>(type: "TEXT", nullable: true),
+                    email = table.Column<string>(type: "TEXT", nullable: true),
+                    erased_at = table.Column<string>(type: "TEXT", nullable: true),
+                    name_folded = table.Column<string>(type: "TEXT", nullable: true)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("pk_persons", x => x.id);
                 });
 
             migrationBuilder.CreateTable(
@@ -83,6 +106,7 @@ namespace HubGraph.Data.Migrations.Sqlite
                 {
                     id = table.Column<long>(type: "INTEGER", nullable: false)
                         .Annotation("Sqlite:Autoincrement", true),
+                    version = table.Column<int>(type: "INTEGER", nullable: false),
                     slug = table.Column<string>(type: "TEXT", nullable: false),
                     title = table.Column<string>(type: "TEXT", nullable: false),
                     publisher = table.Column<string>(type: "TEXT", nullable: false),
@@ -102,6 +126,7 @@ namespace HubGraph.Data.Migrations.Sqlite
                 {
                     id = table.Column<long>(type: "INTEGER", nullable: false)
                         .Annotation("Sqlite:Autoincrement", true),
+                    version = table.Column<int>(type: "INTEGER", nullable: false),
                     slug = table.Column<string>(type: "TEXT", nullable: false),
                     name = table.Column<string>(type: "TEXT", nullable: false),
                     kind = table.Column<string>(type: "TEXT", nullable: false),
@@ -110,6 +135,11 @@ namespace HubGraph.Data.Migrations.Sqlite
                     envelope_cents = table.Column<long>(type: "INTEGER", nullable: true),
                     base_grant_cents = table.Column<long>(type: "INTEGER", nullable: true),
                     bonus_note = table.Column<string>(type: "TEXT", nullable: true),
+                    issuer = table.Column<string>(type: "TEXT", nullable: true),
+                    target_note = table.Column<string>(type: "TEXT", nullable: true),
+                    is_target_list_open = table.Column<bool>(type: "INTEGER", nullable: false),
+                    perimeter_note = table.Column<string>(type: "TEXT", nullable: true),
+                    applicant_note = table.Column<string>(type: "TEXT", nullable: true),
                     laureate_count = table.Column<int>(type: "INTEGER", nullable: true),
                     laureate_source_id = table.Column<long>(type: "INTEGER", nullable: true),
                     laureates_announced_on = table.Column<string>(type: "TEXT", nullable: true),
@@ -141,8 +171,10 @@ namespace HubGraph.Data.Migrations.Sqlite
                 {
                     id = table.Column<long>(type: "INTEGER", nullable: false)
                         .Annotation("Sqlite:Autoincrement", true),
+                    version = table.Column<int>(type: "INTEGER", nullable: false),
                     code = table.Column<string>(type: "TEXT", nullable: false),
                     name = table.Column<string>(type: "TEXT", nullable: false),
+                    statement = table.Column<string>(type: "TEXT", nullable: true),
                     source_id = table.Column<long>(type: "INTEGER", nullable: false),
                     name_folded = table.Column<string>(type: "TEXT", nullable: false)
                 },
@@ -151,6 +183,58 @@ namespace HubGraph.Data.Migrations.Sqlite
                     table.PrimaryKey("pk_missions", x => x.id);
                     table.ForeignKey(
                         name: "fk_missions_sources_source_id",
+                        column: x => x.source_id,
+                        principalTable: "sources",
+                        principalColumn: "id",
+                        onDelete: ReferentialAction.Restrict);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "omissions",
+                columns: table => new
+                {
+                    id = table.Column<long>(type: "INTEGER", nullable: false)
+                        .Annotation("Sqlite:Autoincrement", true),
+                    version = table.Column<int>(type: "INTEGER", nullable: false),
+                    source_id = table.Column<long>(type: "INTEGER", nullable: false),
+                    entry = table.Column<string>(type: "TEXT", nullable: false),
+                    reason = table.Column<string>(type: "TEXT", nullable: false),
+                    reason_in_french = table.Column<string>(type: "TEXT", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("pk_omissions", x => x.id);
+                    table.ForeignKey(
+                        name: "fk_omissions_sources_source_id",
+                        column: x => x.source_id,
+                        principalTable: "sources",
+                        principalColumn: "id",
+                        onDelete: ReferentialAction.Restrict);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "achievements",
+                columns: table => new
+                {
+                    id = table.Column<long>(type: "INTEGER", nullable: false)
+                        .Annotation("Sqlite:Autoincrement", true),
+                    version = table.Column<int>(type: "INTEGER", nullable: false),
+                    call_id = table.Column<long>(type: "INTEGER", nullable: false),
+                    statement = table.Column<string>(type: "TEXT", nullable: false),
+                    period = table.Column<string>(type: "TEXT", nullable: true),
+                    source_id = table.Column<long>(type: "INTEGER", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("pk_achievements", x => x.id);
+                    table.ForeignKey(
+                        name: "fk_achievements_calls_call_id",
+                        column: x => x.call_id,
+                        principalTable: "calls",
+                        principalColumn: "id",
+                        onDelete: ReferentialAction.Restrict);
+                    table.ForeignKey(
+                        name: "fk_achievements_sources_source_id",
                         column: x => x.source_id,
                         principalTable: "sources",
                         principalColumn: "id",
@@ -181,10 +265,12 @@ namespace HubGraph.Data.Migrations.Sqlite
                 {
                     id = table.Column<long>(type: "INTEGER", nullable: false)
                         .Annotation("Sqlite:Autoincrement", true),
+                    version = table.Column<int>(type: "INTEGER", nullable: false),
                     call_id = table.Column<long>(type: "INTEGER", nullable: false),
                     code = table.Column<string>(type: "TEXT", nullable: false),
                     name = table.Column<string>(type: "TEXT", nullable: false),
                     amount_cents = table.Column<long>(type: "INTEGER", nullable: false),
+                    condition = table.Column<string>(type: "TEXT", nullable: true),
                     name_folded = table.Column<string>(type: "TEXT", nullable: false)
                 },
                 constraints: table =>
@@ -199,17 +285,75 @@ namespace HubGraph.Data.Migrations.Sqlite
                 });
 
             migrationBuilder.CreateTable(
+                name: "call_partners",
+                columns: table => new
+                {
+                    call_id = table.Column<long>(type: "INTEGER", nullable: false),
+                    position = table.Column<int>(type: "INTEGER", nullable: false),
+                    name = table.Column<string>(type: "TEXT", nullable: false),
+                    name_folded = table.Column<string>(type: "TEXT", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("pk_call_partners", x => new { x.call_id, x.position });
+                    table.ForeignKey(
+                        name: "fk_call_partners_calls_call_id",
+                        column: x => x.call_id,
+                        principalTable: "calls",
+                        principalColumn: "id",
+                        onDelete: ReferentialAction.Restrict);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "figures",
+                columns: table => new
+                {
+                    id = table.Column<long>(type: "INTEGER", nullable: false)
+                        .Annotation("Sqlite:Autoincrement", true),
+                    version = table.Column<int>(type: "INTEGER", nullable: false),
+                    code = table.Column<string>(type: "TEXT", nullable: false),
+                    name = table.Column<string>(type: "TEXT", nullable: false),
+                    value = table.Column<int>(type: "INTEGER", nullable: true),
+                    unit = table.Column<string>(type: "TEXT", nullable: true),
+                    as_of = table.Column<string>(type: "TEXT", nullable: true),
+                    statement = table.Column<string>(type: "TEXT", nullable: false),
+                    call_id = table.Column<long>(type: "INTEGER", nullable: true),
+                    source_id = table.Column<long>(type: "INTEGER", nullable: false),
+                    name_folded = table.Column<string>(type: "TEXT", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("pk_figures", x => x.id);
+                    table.ForeignKey(
+                        name: "fk_figures_calls_call_id",
+                        column: x => x.call_id,
+                        principalTable: "calls",
+                        principalColumn: "id",
+                        onDelete: ReferentialAction.Restrict);
+                    table.ForeignKey(
+                        name: "fk_figures_sources_source_id",
+                        column: x => x.source_id,
+                        principalTable: "sources",
+                        principalColumn: "id",
+                        onDelete: ReferentialAction.Restrict);
+                });
+
+            migrationBuilder.CreateTable(
                 name: "hubs",
                 columns: table => new
                 {
                     id = table.Column<long>(type: "INTEGER", nullable: false)
                         .Annotation("Sqlite:Autoincrement", true),
+                    version = table.Column<int>(type: "INTEGER", nullable: false),
                     slug = table.Column<string>(type: "TEXT", nullable: false),
                     name = table.Column<string>(type: "TEXT", nullable: false),
                     name_source_id = table.Column<long>(type: "INTEGER", nullable: true),
+                    name_attested_on = table.Column<DateOnly>(type: "TEXT", nullable: true),
                     number = table.Column<int>(type: "INTEGER", nullable: true),
                     status = table.Column<string>(type: "TEXT", nullable: true),
-                    closed_on = table.Column<DateOnly>(type: "TEXT", nullable: true),
+                    closed_on = table.Column<string>(type: "TEXT", nullable: true),
+                    status_source_id = table.Column<long>(type: "INTEGER", nullable: true),
+                    status_attested_on = table.Column<DateOnly>(type: "TEXT", nullable: true),
                     note = table.Column<string>(type: "TEXT", nullable: true),
                     website = table.Column<string>(type: "TEXT", nullable: true),
                     call_id = table.Column<long>(type: "INTEGER", nullable: true),
@@ -227,6 +371,12 @@ namespace HubGraph.Data.Migrations.Sqlite
                     table.ForeignKey(
                         name: "fk_hubs_sources_name_source_id",
                         column: x => x.name_source_id,
+                        principalTable: "sources",
+                        principalColumn: "id",
+                        onDelete: ReferentialAction.Restrict);
+                    table.ForeignKey(
+                        name: "fk_hubs_sources_status_source_id",
+                        column: x => x.status_source_id,
                         principalTable: "sources",
                         principalColumn: "id",
                         onDelete: ReferentialAction.Restrict);
@@ -281,6 +431,7 @@ namespace HubGraph.Data.Migrations.Sqlite
                 {
                     id = table.Column<long>(type: "INTEGER", nullable: false)
                         .Annotation("Sqlite:Autoincrement", true),
+                    version = table.Column<int>(type: "INTEGER", nullable: false),
                     hub_id = table.Column<long>(type: "INTEGER", nullable: false),
                     call_id = table.Column<long>(type: "INTEGER", nullable: true),
                     amount_cents = table.Column<long>(type: "INTEGER", nullable: false),
@@ -313,11 +464,37 @@ namespace HubGraph.Data.Migrations.Sqlite
                 });
 
             migrationBuilder.CreateTable(
+                name: "hub_contacts",
+                columns: table => new
+                {
+                    id = table.Column<long>(type: "INTEGER", nullable: false)
+                        .Annotation("Sqlite:Autoincrement", true),
+                    version = table.Column<int>(type: "INTEGER", nullable: false),
+                    hub_id = table.Column<long>(type: "INTEGER", nullable: false),
+                    name = table.Column<string>(type: "TEXT", nullable: false),
+                    role = table.Column<string>(type: "TEXT", nullable: true),
+                    email = table.Column<string>(type: "TEXT", nullable: true),
+                    phone = table.Column<string>(type: "TEXT", nullable: true),
+                    name_folded = table.Column<string>(type: "TEXT", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("pk_hub_contacts", x => x.id);
+                    table.ForeignKey(
+                        name: "fk_hub_contacts_hubs_hub_id",
+                        column: x => x.hub_id,
+                        principalTable: "hubs",
+                        principalColumn: "id",
+                        onDelete: ReferentialAction.Restrict);
+                });
+
+            migrationBuilder.CreateTable(
                 name: "hub_missions",
                 columns: table => new
                 {
                     id = table.Column<long>(type: "INTEGER", nullable: false)
                         .Annotation("Sqlite:Autoincrement", true),
+                    version = table.Column<int>(type: "INTEGER", nullable: false),
                     hub_id = table.Column<long>(type: "INTEGER", nullable: false),
                     mission_id = table.Column<long>(type: "INTEGER", nullable: false),
                     since = table.Column<string>(type: "TEXT", nullable: true),
@@ -353,11 +530,15 @@ namespace HubGraph.Data.Migrations.Sqlite
                 {
                     id = table.Column<long>(type: "INTEGER", nullable: false)
                         .Annotation("Sqlite:Autoincrement", true),
+                    version = table.Column<int>(type: "INTEGER", nullable: false),
                     hub_id = table.Column<long>(type: "INTEGER", nullable: false),
                     name = table.Column<string>(type: "TEXT", nullable: false),
                     since = table.Column<string>(type: "TEXT", nullable: true),
                     until = table.Column<string>(type: "TEXT", nullable: true),
                     source_id = table.Column<long>(type: "INTEGER", nullable: true),
+                    attested_on = table.Column<DateOnly>(type: "TEXT", nullable: true),
+                    last_attested_on = table.Column<DateOnly>(type: "TEXT", nullable: true),
+                    last_attested_source_id = table.Column<long>(type: "INTEGER", nullable: true),
                     name_folded = table.Column<string>(type: "TEXT", nullable: false)
                 },
                 constraints: table =>
@@ -367,6 +548,12 @@ namespace HubGraph.Data.Migrations.Sqlite
                         name: "fk_hub_names_hubs_hub_id",
                         column: x => x.hub_id,
                         principalTable: "hubs",
+                        principalColumn: "id",
+                        onDelete: ReferentialAction.Restrict);
+                    table.ForeignKey(
+                        name: "fk_hub_names_sources_last_attested_source_id",
+                        column: x => x.last_attested_source_id,
+                        principalTable: "sources",
                         principalColumn: "id",
                         onDelete: ReferentialAction.Restrict);
                     table.ForeignKey(
@@ -383,6 +570,7 @@ namespace HubGraph.Data.Migrations.Sqlite
                 {
                     id = table.Column<long>(type: "INTEGER", nullable: false)
                         .Annotation("Sqlite:Autoincrement", true),
+                    version = table.Column<int>(type: "INTEGER", nullable: false),
                     hub_id = table.Column<long>(type: "INTEGER", nullable: false),
                     mission_id = table.Column<long>(type: "INTEGER", nullable: true),
                     performed_on = table.Column<DateOnly>(type: "TEXT", nullable: false),
@@ -394,6 +582,11 @@ namespace HubGraph.Data.Migrations.Sqlite
                     region_id = table.Column<long>(type: "INTEGER", nullable: true),
                     summary = table.Column<string>(type: "TEXT", nullable: false),
                     is_demonstration = table.Column<bool>(type: "INTEGER", nullable: false),
+                    reported_by_id = table.Column<long>(type: "INTEGER", nullable: true),
+                    client_reference = table.Column<string>(type: "TEXT", nullable: true),
+                    client_digest = table.Column<string>(type: "TEXT", nullable: true),
+                    withdrawn_at = table.Column<string>(type: "TEXT", nullable: true),
+                    withdrawal_reason = table.Column<string>(type: "TEXT", nullable: true),
                     activity_type = table.Column<string>(type: "TEXT", nullable: false),
                     summary_folded = table.Column<string>(type: "TEXT", nullable: false),
                     animation_kind = table.Column<string>(type: "TEXT", nullable: true),
@@ -431,6 +624,12 @@ namespace HubGraph.Data.Migrations.Sqlite
                         name: "fk_activities_missions_mission_id",
                         column: x => x.mission_id,
                         principalTable: "missions",
+                        principalColumn: "id",
+                        onDelete: ReferentialAction.Restrict);
+                    table.ForeignKey(
+                        name: "fk_activities_persons_reported_by_id",
+                        column: x => x.reported_by_id,
+                        principalTable: "persons",
                         principalColumn: "id",
                         onDelete: ReferentialAction.Restrict);
                 });
@@ -496,6 +695,7 @@ namespace HubGraph.Data.Migrations.Sqlite
                 {
                     id = table.Column<long>(type: "INTEGER", nullable: false)
                         .Annotation("Sqlite:Autoincrement", true),
+                    version = table.Column<int>(type: "INTEGER", nullable: false),
                     slug = table.Column<string>(type: "TEXT", nullable: false),
                     name = table.Column<string>(type: "TEXT", nullable: false),
                     kind = table.Column<string>(type: "TEXT", nullable: true),
@@ -515,13 +715,19 @@ namespace HubGraph.Data.Migrations.Sqlite
                 {
                     id = table.Column<long>(type: "INTEGER", nullable: false)
                         .Annotation("Sqlite:Autoincrement", true),
+                    version = table.Column<int>(type: "INTEGER", nullable: false),
                     hub_id = table.Column<long>(type: "INTEGER", nullable: false),
                     carrier_id = table.Column<long>(type: "INTEGER", nullable: false),
                     role = table.Column<string>(type: "TEXT", nullable: true),
                     position = table.Column<int>(type: "INTEGER", nullable: false),
+                    printed_name = table.Column<string>(type: "TEXT", nullable: true),
                     since = table.Column<string>(type: "TEXT", nullable: true),
                     until = table.Column<string>(type: "TEXT", nullable: true),
-                    source_id = table.Column<long>(type: "INTEGER", nullable: true)
+                    source_id = table.Column<long>(type: "INTEGER", nullable: true),
+                    attested_on = table.Column<DateOnly>(type: "TEXT", nullable: true),
+                    last_attested_on = table.Column<DateOnly>(type: "TEXT", nullable: true),
+                    last_attested_source_id = table.Column<long>(type: "INTEGER", nullable: true),
+                    printed_name_folded = table.Column<string>(type: "TEXT", nullable: true)
                 },
                 constraints: table =>
                 {
@@ -536,6 +742,12 @@ namespace HubGraph.Data.Migrations.Sqlite
                         name: "fk_hub_carriers_hubs_hub_id",
                         column: x => x.hub_id,
                         principalTable: "hubs",
+                        principalColumn: "id",
+                        onDelete: ReferentialAction.Restrict);
+                    table.ForeignKey(
+                        name: "fk_hub_carriers_sources_last_attested_source_id",
+                        column: x => x.last_attested_source_id,
+                        principalTable: "sources",
                         principalColumn: "id",
                         onDelete: ReferentialAction.Restrict);
                     table.ForeignKey(
@@ -564,6 +776,7 @@ namespace HubGraph.Data.Migrations.Sqlite
                 {
                     id = table.Column<long>(type: "INTEGER", nullable: false)
                         .Annotation("Sqlite:Autoincrement", true),
+                    version = table.Column<int>(type: "INTEGER", nullable: false),
                     code = table.Column<string>(type: "TEXT", nullable: false),
                     name = table.Column<string>(type: "TEXT", nullable: false),
                     department_id = table.Column<long>(type: "INTEGER", nullable: true),
@@ -589,6 +802,7 @@ namespace HubGraph.Data.Migrations.Sqlite
                 {
                     id = table.Column<long>(type: "INTEGER", nullable: false)
                         .Annotation("Sqlite:Autoincrement", true),
+                    version = table.Column<int>(type: "INTEGER", nullable: false),
                     code = table.Column<string>(type: "TEXT", nullable: false),
                     name = table.Column<string>(type: "TEXT", nullable: true),
                     commune_id = table.Column<long>(type: "INTEGER", nullable: false),
@@ -611,11 +825,14 @@ namespace HubGraph.Data.Migrations.Sqlite
                 {
                     id = table.Column<long>(type: "INTEGER", nullable: false)
                         .Annotation("Sqlite:Autoincrement", true),
+                    version = table.Column<int>(type: "INTEGER", nullable: false),
                     code = table.Column<string>(type: "TEXT", nullable: false),
                     name = table.Column<string>(type: "TEXT", nullable: false),
                     zone = table.Column<string>(type: "TEXT", nullable: false),
                     seat_id = table.Column<long>(type: "INTEGER", nullable: true),
                     population = table.Column<int>(type: "INTEGER", nullable: true),
+                    population_year = table.Column<int>(type: "INTEGER", nullable: true),
+                    population_table = table.Column<string>(type: "TEXT", nullable: true),
                     name_folded = table.Column<string>(type: "TEXT", nullable: false)
                 },
                 constraints: table =>
@@ -630,17 +847,59 @@ namespace HubGraph.Data.Migrations.Sqlite
                 });
 
             migrationBuilder.CreateTable(
+                name: "conflicts",
+                columns: table => new
+                {
+                    id = table.Column<long>(type: "INTEGER", nullable: false)
+                        .Annotation("Sqlite:Autoincrement", true),
+                    version = table.Column<int>(type: "INTEGER", nullable: false),
+                    code = table.Column<string>(type: "TEXT", nullable: false),
+                    hub_id = table.Column<long>(type: "INTEGER", nullable: true),
+                    call_id = table.Column<long>(type: "INTEGER", nullable: true),
+                    region_id = table.Column<long>(type: "INTEGER", nullable: true),
+                    subject = table.Column<string>(type: "TEXT", nullable: false),
+                    subject_in_french = table.Column<string>(type: "TEXT", nullable: false),
+                    shown = table.Column<string>(type: "TEXT", nullable: false),
+                    shown_in_french = table.Column<string>(type: "TEXT", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("pk_conflicts", x => x.id);
+                    table.ForeignKey(
+                        name: "fk_conflicts_calls_call_id",
+                        column: x => x.call_id,
+                        principalTable: "calls",
+                        principalColumn: "id",
+                        onDelete: ReferentialAction.Restrict);
+                    table.ForeignKey(
+                        name: "fk_conflicts_hubs_hub_id",
+                        column: x => x.hub_id,
+                        principalTable: "hubs",
+                        principalColumn: "id",
+                        onDelete: ReferentialAction.Restrict);
+                    table.ForeignKey(
+                        name: "fk_conflicts_regions_region_id",
+                        column: x => x.region_id,
+                        principalTable: "regions",
+                        principalColumn: "id",
+                        onDelete: ReferentialAction.Restrict);
+                });
+
+            migrationBuilder.CreateTable(
                 name: "departments",
                 columns: table => new
                 {
                     id = table.Column<long>(type: "INTEGER", nullable: false)
                         .Annotation("Sqlite:Autoincrement", true),
+                    version = table.Column<int>(type: "INTEGER", nullable: false),
                     code = table.Column<string>(type: "TEXT", nullable: false),
                     name = table.Column<string>(type: "TEXT", nullable: false),
                     zone = table.Column<string>(type: "TEXT", nullable: false),
                     region_id = table.Column<long>(type: "INTEGER", nullable: false),
                     seat_id = table.Column<long>(type: "INTEGER", nullable: true),
                     population = table.Column<int>(type: "INTEGER", nullable: true),
+                    population_year = table.Column<int>(type: "INTEGER", nullable: true),
+                    population_table = table.Column<string>(type: "TEXT", nullable: true),
                     name_folded = table.Column<string>(type: "TEXT", nullable: false)
                 },
                 constraints: table =>
@@ -661,11 +920,41 @@ namespace HubGraph.Data.Migrations.Sqlite
                 });
 
             migrationBuilder.CreateTable(
+                name: "conflict_sides",
+                columns: table => new
+                {
+                    id = table.Column<long>(type: "INTEGER", nullable: false)
+                        .Annotation("Sqlite:Autoincrement", true),
+                    version = table.Column<int>(type: "INTEGER", nullable: false),
+                    conflict_id = table.Column<long>(type: "INTEGER", nullable: false),
+                    position = table.Column<int>(type: "INTEGER", nullable: false),
+                    statement = table.Column<string>(type: "TEXT", nullable: false),
+                    source_id = table.Column<long>(type: "INTEGER", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("pk_conflict_sides", x => x.id);
+                    table.ForeignKey(
+                        name: "fk_conflict_sides_conflicts_conflict_id",
+                        column: x => x.conflict_id,
+                        principalTable: "conflicts",
+                        principalColumn: "id",
+                        onDelete: ReferentialAction.Restrict);
+                    table.ForeignKey(
+                        name: "fk_conflict_sides_sources_source_id",
+                        column: x => x.source_id,
+                        principalTable: "sources",
+                        principalColumn: "id",
+                        onDelete: ReferentialAction.Restrict);
+                });
+
+            migrationBuilder.CreateTable(
                 name: "coverage",
                 columns: table => new
                 {
                     id = table.Column<long>(type: "INTEGER", nullable: false)
                         .Annotation("Sqlite:Autoincrement", true),
+                    version = table.Column<int>(type: "INTEGER", nullable: false),
                     hub_id = table.Column<long>(type: "INTEGER", nullable: false),
                     scale = table.Column<string>(type: "TEXT", nullable: false),
                     region_id = table.Column<long>(type: "INTEGER", nullable: true),
@@ -676,10 +965,14 @@ namespace HubGraph.Data.Migrations.Sqlite
                     since_source_id = table.Column<long>(type: "INTEGER", nullable: true),
                     not_before = table.Column<string>(type: "TEXT", nullable: true),
                     until = table.Column<string>(type: "TEXT", nullable: true),
+                    until_source_id = table.Column<long>(type: "INTEGER", nullable: true),
                     disputed = table.Column<bool>(type: "INTEGER", nullable: false),
+                    attested_on = table.Column<DateOnly>(type: "TEXT", nullable: true),
                     source_id = table.Column<long>(type: "INTEGER", nullable: true),
-                    certain_from = table.Column<DateOnly>(type: "TEXT", nullable: true),
-                    certain_until = table.Column<DateOnly>(type: "TEXT", nullable: true),
+                    last_attested_on = table.Column<DateOnly>(type: "TEXT", nullable: true),
+                    last_attested_source_id = table.Column<long>(type: "INTEGER", nullable: true),
+                    known_from = table.Column<DateOnly>(type: "TEXT", nullable: true),
+                    known_until = table.Column<DateOnly>(type: "TEXT", nullable: true),
                     possible_from = table.Column<DateOnly>(type: "TEXT", nullable: true),
                     possible_until = table.Column<DateOnly>(type: "TEXT", nullable: true)
                 },
@@ -717,6 +1010,12 @@ namespace HubGraph.Data.Migrations.Sqlite
                         principalColumn: "id",
                         onDelete: ReferentialAction.Restrict);
                     table.ForeignKey(
+                        name: "fk_coverage_sources_last_attested_source_id",
+                        column: x => x.last_attested_source_id,
+                        principalTable: "sources",
+                        principalColumn: "id",
+                        onDelete: ReferentialAction.Restrict);
+                    table.ForeignKey(
                         name: "fk_coverage_sources_since_source_id",
                         column: x => x.since_source_id,
                         principalTable: "sources",
@@ -724,6 +1023,63 @@ namespace HubGraph.Data.Migrations.Sqlite
                         onDelete: ReferentialAction.Restrict);
                     table.ForeignKey(
                         name: "fk_coverage_sources_source_id",
+                        column: x => x.source_id,
+                        principalTable: "sources",
+                        principalColumn: "id",
+                        onDelete: ReferentialAction.Restrict);
+                    table.ForeignKey(
+                        name: "fk_coverage_sources_until_source_id",
+                        column: x => x.until_source_id,
+                        principalTable: "sources",
+                        principalColumn: "id",
+                        onDelete: ReferentialAction.Restrict);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "coverage_denials",
+                columns: table => new
+                {
+                    id = table.Column<long>(type: "INTEGER", nullable: false)
+                        .Annotation("Sqlite:Autoincrement", true),
+                    version = table.Column<int>(type: "INTEGER", nullable: false),
+                    scale = table.Column<string>(type: "TEXT", nullable: false),
+                    region_id = table.Column<long>(type: "INTEGER", nullable: true),
+                    department_id = table.Column<long>(type: "INTEGER", nullable: true),
+                    intercommunality_id = table.Column<long>(type: "INTEGER", nullable: true),
+                    commune_id = table.Column<long>(type: "INTEGER", nullable: true),
+                    attested_on = table.Column<DateOnly>(type: "TEXT", nullable: false),
+                    statement = table.Column<string>(type: "TEXT", nullable: true),
+                    source_id = table.Column<long>(type: "INTEGER", nullable: true)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("pk_coverage_denials", x => x.id);
+                    table.ForeignKey(
+                        name: "fk_coverage_denials_communes_commune_id",
+                        column: x => x.commune_id,
+                        principalTable: "communes",
+                        principalColumn: "id",
+                        onDelete: ReferentialAction.Restrict);
+                    table.ForeignKey(
+                        name: "fk_coverage_denials_departments_department_id",
+                        column: x => x.department_id,
+                        principalTable: "departments",
+                        principalColumn: "id",
+                        onDelete: ReferentialAction.Restrict);
+                    table.ForeignKey(
+                        name: "fk_coverage_denials_intercommunalities_intercommunality_id",
+                        column: x => x.intercommunality_id,
+                        principalTable: "intercommunalities",
+                        principalColumn: "id",
+                        onDelete: ReferentialAction.Restrict);
+                    table.ForeignKey(
+                        name: "fk_coverage_denials_regions_region_id",
+                        column: x => x.region_id,
+                        principalTable: "regions",
+                        principalColumn: "id",
+                        onDelete: ReferentialAction.Restrict);
+                    table.ForeignKey(
+                        name: "fk_coverage_denials_sources_source_id",
                         column: x => x.source_id,
                         principalTable: "sources",
                         principalColumn: "id",
@@ -736,6 +1092,7 @@ namespace HubGraph.Data.Migrations.Sqlite
                 {
                     id = table.Column<long>(type: "INTEGER", nullable: false)
                         .Annotation("Sqlite:Autoincrement", true),
+                    version = table.Column<int>(type: "INTEGER", nullable: false),
                     hub_id = table.Column<long>(type: "INTEGER", nullable: false),
                     title = table.Column<string>(type: "TEXT", nullable: false),
                     summary = table.Column<string>(type: "TEXT", nullable: true),
@@ -743,16 +1100,20 @@ namespace HubGraph.Data.Migrations.Sqlite
                     other_kind = table.Column<string>(type: "TEXT", nullable: true),
                     format = table.Column<string>(type: "TEXT", nullable: false),
                     status = table.Column<string>(type: "TEXT", nullable: false),
-                    starts_at = table.Column<string>(type: "TEXT", nullable: false),
-                    ends_at = table.Column<string>(type: "TEXT", nullable: false),
+                    cancellation_reason = table.Column<string>(type: "TEXT", nullable: true),
+                    starts_at = table.Column<string>(type: "TEXT", nullable: true),
+                    ends_at = table.Column<string>(type: "TEXT", nullable: true),
                     time_zone = table.Column<string>(type: "TEXT", nullable: false),
                     starts_on = table.Column<DateOnly>(type: "TEXT", nullable: false),
+                    ends_on = table.Column<DateOnly>(type: "TEXT", nullable: true),
+                    sorts_at = table.Column<string>(type: "TEXT", nullable: false),
                     venue = table.Column<string>(type: "TEXT", nullable: true),
                     commune_id = table.Column<long>(type: "INTEGER", nullable: true),
                     department_id = table.Column<long>(type: "INTEGER", nullable: true),
                     region_id = table.Column<long>(type: "INTEGER", nullable: true),
                     mission_id = table.Column<long>(type: "INTEGER", nullable: true),
                     participants = table.Column<int>(type: "INTEGER", nullable: true),
+                    source_id = table.Column<long>(type: "INTEGER", nullable: true),
                     is_demonstration = table.Column<bool>(type: "INTEGER", nullable: false),
                     title_folded = table.Column<string>(type: "TEXT", nullable: false)
                 },
@@ -789,6 +1150,12 @@ namespace HubGraph.Data.Migrations.Sqlite
                         principalTable: "regions",
                         principalColumn: "id",
                         onDelete: ReferentialAction.Restrict);
+                    table.ForeignKey(
+                        name: "fk_events_sources_source_id",
+                        column: x => x.source_id,
+                        principalTable: "sources",
+                        principalColumn: "id",
+                        onDelete: ReferentialAction.Restrict);
                 });
 
             migrationBuilder.CreateTable(
@@ -797,9 +1164,11 @@ namespace HubGraph.Data.Migrations.Sqlite
                 {
                     id = table.Column<long>(type: "INTEGER", nullable: false)
                         .Annotation("Sqlite:Autoincrement", true),
+                    version = table.Column<int>(type: "INTEGER", nullable: false),
                     hub_id = table.Column<long>(type: "INTEGER", nullable: false),
                     title = table.Column<string>(type: "TEXT", nullable: false),
                     summary = table.Column<string>(type: "TEXT", nullable: true),
+                    client_reference = table.Column<string>(type: "TEXT", nullable: true),
                     holder_name = table.Column<string>(type: "TEXT", nullable: false),
                     carrier_id = table.Column<long>(type: "INTEGER", nullable: true),
                     commune_id = table.Column<long>(type: "INTEGER", nullable: true),
@@ -896,6 +1265,7 @@ namespace HubGraph.Data.Migrations.Sqlite
                 {
                     id = table.Column<long>(type: "INTEGER", nullable: false)
                         .Annotation("Sqlite:Autoincrement", true),
+                    version = table.Column<int>(type: "INTEGER", nullable: false),
                     funded_project_id = table.Column<long>(type: "INTEGER", nullable: false),
                     funder = table.Column<string>(type: "TEXT", nullable: false),
                     requested_cents = table.Column<long>(type: "INTEGER", nullable: true),
@@ -916,74 +1286,110 @@ namespace HubGraph.Data.Migrations.Sqlite
                 });
 
             migrationBuilder.CreateIndex(
+                name: "ix_achievements_call_id_id",
+                table: "achievements",
+                columns: new[] { "call_id", "id" });
+
+            migrationBuilder.CreateIndex(
+                name: "ix_achievements_source_id",
+                table: "achievements",
+                column: "source_id");
+
+            migrationBuilder.CreateIndex(
                 name: "ix_activities_activity_type_performed_on_id",
                 table: "activities",
-                columns: new[] { "activity_type", "performed_on", "id" });
+                columns: new[] { "activity_type", "performed_on", "id" },
+                filter: "withdrawn_at IS NULL");
 
             migrationBuilder.CreateIndex(
                 name: "ix_activities_animation_kind_performed_on_id",
                 table: "activities",
-                columns: new[] { "animation_kind", "performed_on", "id" });
+                columns: new[] { "animation_kind", "performed_on", "id" },
+                filter: "withdrawn_at IS NULL");
 
             migrationBuilder.CreateIndex(
                 name: "ix_activities_commune_id_performed_on_id",
                 table: "activities",
-                columns: new[] { "commune_id", "performed_on", "id" });
+                columns: new[] { "commune_id", "performed_on", "id" },
+                filter: "withdrawn_at IS NULL");
 
             migrationBuilder.CreateIndex(
-                name: "ix_activities_department_id_performed_on_id",
+                name: "ix_activities_department_id_performed_on_id_duration_minutes",
                 table: "activities",
-                columns: new[] { "department_id", "performed_on", "id" });
+                columns: new[] { "department_id", "performed_on", "id", "duration_minutes" },
+                filter: "withdrawn_at IS NULL");
 
             migrationBuilder.CreateIndex(
                 name: "ix_activities_duration_minutes_id",
                 table: "activities",
-                columns: new[] { "duration_minutes", "id" });
+                columns: new[] { "duration_minutes", "id" },
+                filter: "withdrawn_at IS NULL");
 
             migrationBuilder.CreateIndex(
                 name: "ix_activities_event_id_performed_on_id",
                 table: "activities",
-                columns: new[] { "event_id", "performed_on", "id" });
+                columns: new[] { "event_id", "performed_on", "id" },
+                filter: "withdrawn_at IS NULL");
 
             migrationBuilder.CreateIndex(
                 name: "ix_activities_funded_project_id_performed_on_id",
                 table: "activities",
-                columns: new[] { "funded_project_id", "performed_on", "id" });
+                columns: new[] { "funded_project_id", "performed_on", "id" },
+                filter: "withdrawn_at IS NULL");
 
             migrationBuilder.CreateIndex(
-                name: "ix_activities_hub_id_performed_on_id",
+                name: "ix_activities_hub_id_client_reference",
                 table: "activities",
-                columns: new[] { "hub_id", "performed_on", "id" });
+                columns: new[] { "hub_id", "client_reference" },
+                unique: true);
+
+            migrationBuilder.CreateIndex(
+                name: "ix_activities_hub_id_performed_on_id_duration_minutes",
+                table: "activities",
+                columns: new[] { "hub_id", "performed_on", "id", "duration_minutes" },
+                filter: "withdrawn_at IS NULL");
 
             migrationBuilder.CreateIndex(
                 name: "ix_activities_intercommunality_id_performed_on_id",
                 table: "activities",
-                columns: new[] { "intercommunality_id", "performed_on", "id" });
+                columns: new[] { "intercommunality_id", "performed_on", "id" },
+                filter: "withdrawn_at IS NULL");
 
             migrationBuilder.CreateIndex(
-                name: "ix_activities_mission_id_performed_on_id",
+                name: "ix_activities_mission_id_performed_on_id_duration_minutes",
                 table: "activities",
-                columns: new[] { "mission_id", "performed_on", "id" });
+                columns: new[] { "mission_id", "performed_on", "id", "duration_minutes" },
+                filter: "withdrawn_at IS NULL");
 
             migrationBuilder.CreateIndex(
                 name: "ix_activities_participants_id",
                 table: "activities",
-                columns: new[] { "participants", "id" });
+                columns: new[] { "participants", "id" },
+                filter: "withdrawn_at IS NULL");
 
             migrationBuilder.CreateIndex(
-                name: "ix_activities_performed_on_id",
+                name: "ix_activities_performed_on_id_hub_id_region_id_duration_minutes",
                 table: "activities",
-                columns: new[] { "performed_on", "id" });
+                columns: new[] { "performed_on", "id", "hub_id", "region_id", "duration_minutes" },
+                filter: "withdrawn_at IS NULL");
 
             migrationBuilder.CreateIndex(
-                name: "ix_activities_region_id_performed_on_id",
+                name: "ix_activities_region_id_performed_on_id_duration_minutes",
                 table: "activities",
-                columns: new[] { "region_id", "performed_on", "id" });
+                columns: new[] { "region_id", "performed_on", "id", "duration_minutes" },
+                filter: "withdrawn_at IS NULL");
+
+            migrationBuilder.CreateIndex(
+                name: "ix_activities_reported_by_id_performed_on_id",
+                table: "activities",
+                columns: new[] { "reported_by_id", "performed_on", "id" },
+                filter: "withdrawn_at IS NULL");
 
             migrationBuilder.CreateIndex(
                 name: "ix_activities_support_kind_performed_on_id",
                 table: "activities",
-                columns: new[] { "support_kind", "performed_on", "id" });
+                columns: new[] { "support_kind", "performed_on", "id" },
+                filter: "withdrawn_at IS NULL");
 
             migrationBuilder.CreateIndex(
                 name: "ix_activity_tags_tag_folded_activity_id",
@@ -1141,6 +1547,42 @@ namespace HubGraph.Data.Migrations.Sqlite
                 columns: new[] { "region_id", "code", "id" });
 
             migrationBuilder.CreateIndex(
+                name: "ix_conflict_sides_conflict_id_position_id",
+                table: "conflict_sides",
+                columns: new[] { "conflict_id", "position", "id" });
+
+            migrationBuilder.CreateIndex(
+                name: "ix_conflict_sides_source_id",
+                table: "conflict_sides",
+                column: "source_id");
+
+            migrationBuilder.CreateIndex(
+                name: "ix_conflicts_call_id_code_id",
+                table: "conflicts",
+                columns: new[] { "call_id", "code", "id" });
+
+            migrationBuilder.CreateIndex(
+                name: "ix_conflicts_code",
+                table: "conflicts",
+                column: "code",
+                unique: true);
+
+            migrationBuilder.CreateIndex(
+                name: "ix_conflicts_code_id",
+                table: "conflicts",
+                columns: new[] { "code", "id" });
+
+            migrationBuilder.CreateIndex(
+                name: "ix_conflicts_hub_id_code_id",
+                table: "conflicts",
+                columns: new[] { "hub_id", "code", "id" });
+
+            migrationBuilder.CreateIndex(
+                name: "ix_conflicts_region_id_code_id",
+                table: "conflicts",
+                columns: new[] { "region_id", "code", "id" });
+
+            migrationBuilder.CreateIndex(
                 name: "ix_coverage_commune_id_id",
                 table: "coverage",
                 columns: new[] { "commune_id", "id" });
@@ -1161,6 +1603,11 @@ namespace HubGraph.Data.Migrations.Sqlite
                 columns: new[] { "intercommunality_id", "id" });
 
             migrationBuilder.CreateIndex(
+                name: "ix_coverage_last_attested_source_id",
+                table: "coverage",
+                column: "last_attested_source_id");
+
+            migrationBuilder.CreateIndex(
                 name: "ix_coverage_region_id_id",
                 table: "coverage",
                 columns: new[] { "region_id", "id" });
@@ -1173,6 +1620,36 @@ namespace HubGraph.Data.Migrations.Sqlite
             migrationBuilder.CreateIndex(
                 name: "ix_coverage_source_id",
                 table: "coverage",
+                column: "source_id");
+
+            migrationBuilder.CreateIndex(
+                name: "ix_coverage_until_source_id",
+                table: "coverage",
+                column: "until_source_id");
+
+            migrationBuilder.CreateIndex(
+                name: "ix_coverage_denials_commune_id_id",
+                table: "coverage_denials",
+                columns: new[] { "commune_id", "id" });
+
+            migrationBuilder.CreateIndex(
+                name: "ix_coverage_denials_department_id_id",
+                table: "coverage_denials",
+                columns: new[] { "department_id", "id" });
+
+            migrationBuilder.CreateIndex(
+                name: "ix_coverage_denials_intercommunality_id_id",
+                table: "coverage_denials",
+                columns: new[] { "intercommunality_id", "id" });
+
+            migrationBuilder.CreateIndex(
+                name: "ix_coverage_denials_region_id_id",
+                table: "coverage_denials",
+                columns: new[] { "region_id", "id" });
+
+            migrationBuilder.CreateIndex(
+                name: "ix_coverage_denials_source_id",
+                table: "coverage_denials",
                 column: "source_id");
 
             migrationBuilder.CreateIndex(
@@ -1207,29 +1684,29 @@ namespace HubGraph.Data.Migrations.Sqlite
                 column: "seat_id");
 
             migrationBuilder.CreateIndex(
-                name: "ix_events_commune_id_starts_at_id",
+                name: "ix_events_commune_id_sorts_at_id",
                 table: "events",
-                columns: new[] { "commune_id", "starts_at", "id" });
+                columns: new[] { "commune_id", "sorts_at", "id" });
 
             migrationBuilder.CreateIndex(
-                name: "ix_events_department_id_starts_at_id",
+                name: "ix_events_department_id_sorts_at_id",
                 table: "events",
-                columns: new[] { "department_id", "starts_at", "id" });
+                columns: new[] { "department_id", "sorts_at", "id" });
 
             migrationBuilder.CreateIndex(
-                name: "ix_events_event_kind_starts_at_id",
+                name: "ix_events_event_kind_sorts_at_id",
                 table: "events",
-                columns: new[] { "event_kind", "starts_at", "id" });
+                columns: new[] { "event_kind", "sorts_at", "id" });
 
             migrationBuilder.CreateIndex(
-                name: "ix_events_hub_id_starts_at_id",
+                name: "ix_events_hub_id_sorts_at_id",
                 table: "events",
-                columns: new[] { "hub_id", "starts_at", "id" });
+                columns: new[] { "hub_id", "sorts_at", "id" });
 
             migrationBuilder.CreateIndex(
-                name: "ix_events_mission_id_starts_at_id",
+                name: "ix_events_mission_id_sorts_at_id",
                 table: "events",
-                columns: new[] { "mission_id", "starts_at", "id" });
+                columns: new[] { "mission_id", "sorts_at", "id" });
 
             migrationBuilder.CreateIndex(
                 name: "ix_events_participants_id",
@@ -1237,14 +1714,19 @@ namespace HubGraph.Data.Migrations.Sqlite
                 columns: new[] { "participants", "id" });
 
             migrationBuilder.CreateIndex(
-                name: "ix_events_region_id_starts_at_id",
+                name: "ix_events_region_id_sorts_at_id",
                 table: "events",
-                columns: new[] { "region_id", "starts_at", "id" });
+                columns: new[] { "region_id", "sorts_at", "id" });
 
             migrationBuilder.CreateIndex(
-                name: "ix_events_starts_at_id",
+                name: "ix_events_sorts_at_id",
                 table: "events",
-                columns: new[] { "starts_at", "id" });
+                columns: new[] { "sorts_at", "id" });
+
+            migrationBuilder.CreateIndex(
+                name: "ix_events_source_id_sorts_at_id",
+                table: "events",
+                columns: new[] { "source_id", "sorts_at", "id" });
 
             migrationBuilder.CreateIndex(
                 name: "ix_events_starts_on_id",
@@ -1252,14 +1734,35 @@ namespace HubGraph.Data.Migrations.Sqlite
                 columns: new[] { "starts_on", "id" });
 
             migrationBuilder.CreateIndex(
-                name: "ix_events_status_starts_at_id",
+                name: "ix_events_status_sorts_at_id",
                 table: "events",
-                columns: new[] { "status", "starts_at", "id" });
+                columns: new[] { "status", "sorts_at", "id" });
 
             migrationBuilder.CreateIndex(
                 name: "ix_events_title_folded_id",
                 table: "events",
                 columns: new[] { "title_folded", "id" });
+
+            migrationBuilder.CreateIndex(
+                name: "ix_figures_call_id_code_id",
+                table: "figures",
+                columns: new[] { "call_id", "code", "id" });
+
+            migrationBuilder.CreateIndex(
+                name: "ix_figures_code",
+                table: "figures",
+                column: "code",
+                unique: true);
+
+            migrationBuilder.CreateIndex(
+                name: "ix_figures_code_id",
+                table: "figures",
+                columns: new[] { "code", "id" });
+
+            migrationBuilder.CreateIndex(
+                name: "ix_figures_source_id",
+                table: "figures",
+                column: "source_id");
 
             migrationBuilder.CreateIndex(
                 name: "ix_former_communes_code",
@@ -1303,6 +1806,12 @@ namespace HubGraph.Data.Migrations.Sqlite
                 columns: new[] { "department_id", "title_folded", "id" });
 
             migrationBuilder.CreateIndex(
+                name: "ix_funded_projects_hub_id_client_reference",
+                table: "funded_projects",
+                columns: new[] { "hub_id", "client_reference" },
+                unique: true);
+
+            migrationBuilder.CreateIndex(
                 name: "ix_funded_projects_hub_id_title_folded_id",
                 table: "funded_projects",
                 columns: new[] { "hub_id", "title_folded", "id" });
@@ -1343,9 +1852,19 @@ namespace HubGraph.Data.Migrations.Sqlite
                 columns: new[] { "hub_id", "position", "id" });
 
             migrationBuilder.CreateIndex(
+                name: "ix_hub_carriers_last_attested_source_id",
+                table: "hub_carriers",
+                column: "last_attested_source_id");
+
+            migrationBuilder.CreateIndex(
                 name: "ix_hub_carriers_source_id",
                 table: "hub_carriers",
                 column: "source_id");
+
+            migrationBuilder.CreateIndex(
+                name: "ix_hub_contacts_hub_id_name_folded_id",
+                table: "hub_contacts",
+                columns: new[] { "hub_id", "name_folded", "id" });
 
             migrationBuilder.CreateIndex(
                 name: "ix_hub_missions_hub_id_id",
@@ -1366,6 +1885,11 @@ namespace HubGraph.Data.Migrations.Sqlite
                 name: "ix_hub_names_hub_id_id",
                 table: "hub_names",
                 columns: new[] { "hub_id", "id" });
+
+            migrationBuilder.CreateIndex(
+                name: "ix_hub_names_last_attested_source_id",
+                table: "hub_names",
+                column: "last_attested_source_id");
 
             migrationBuilder.CreateIndex(
                 name: "ix_hub_names_source_id",
@@ -1397,6 +1921,11 @@ namespace HubGraph.Data.Migrations.Sqlite
                 table: "hubs",
                 column: "slug",
                 unique: true);
+
+            migrationBuilder.CreateIndex(
+                name: "ix_hubs_status_source_id",
+                table: "hubs",
+                column: "status_source_id");
 
             migrationBuilder.CreateIndex(
                 name: "ix_intercommunalities_kind_name_folded_id",
@@ -1439,6 +1968,17 @@ namespace HubGraph.Data.Migrations.Sqlite
                 name: "ix_missions_source_id",
                 table: "missions",
                 column: "source_id");
+
+            migrationBuilder.CreateIndex(
+                name: "ix_omissions_source_id_id",
+                table: "omissions",
+                columns: new[] { "source_id", "id" });
+
+            migrationBuilder.CreateIndex(
+                name: "ix_persons_issuer_subject",
+                table: "persons",
+                columns: new[] { "issuer", "subject" },
+                unique: true);
 
             migrationBuilder.CreateIndex(
                 name: "ix_regions_code",
@@ -1556,11 +2096,20 @@ namespace HubGraph.Data.Migrations.Sqlite
                 principalTable: "regions",
                 principalColumn: "id",
                 onDelete: ReferentialAction.Restrict);
+
+            // What is searched: EF knows no virtual tables.
+            migrationBuilder.Sql("CREATE TABLE search_documents (id INTEGER PRIMARY KEY, name TEXT NOT NULL, title TEXT NOT NULL, text TEXT NOT NULL);");
+            migrationBuilder.Sql("""
+                CREATE VIRTUAL TABLE search_terms USING fts5(names, texts, content = '', contentless_delete = 1, detail = column, tokenize = "ascii tokenchars '_'");
+                """);
         }
 
         /// <inheritdoc />
         protected override void Down(MigrationBuilder migrationBuilder)
         {
+            migrationBuilder.Sql("DROP TABLE search_terms;");
+            migrationBuilder.Sql("DROP TABLE search_documents;");
+
             migrationBuilder.DropForeignKey(
                 name: "fk_departments_communes_seat_id",
                 table: "departments");
@@ -1568,6 +2117,9 @@ namespace HubGraph.Data.Migrations.Sqlite
             migrationBuilder.DropForeignKey(
                 name: "fk_regions_communes_seat_id",
                 table: "regions");
+
+            migrationBuilder.DropTable(
+                name: "achievements");
 
             migrationBuilder.DropTable(
                 name: "activity_tags");
@@ -1588,6 +2140,9 @@ namespace HubGraph.Data.Migrations.Sqlite
                 name: "call_missions");
 
             migrationBuilder.DropTable(
+                name: "call_partners");
+
+            migrationBuilder.DropTable(
                 name: "call_target_regions");
 
             migrationBuilder.DropTable(
@@ -1597,10 +2152,19 @@ namespace HubGraph.Data.Migrations.Sqlite
                 name: "commune_postal_codes");
 
             migrationBuilder.DropTable(
+                name: "conflict_sides");
+
+            migrationBuilder.DropTable(
                 name: "coverage");
 
             migrationBuilder.DropTable(
+                name: "coverage_denials");
+
+            migrationBuilder.DropTable(
                 name: "event_organisers");
+
+            migrationBuilder.DropTable(
+                name: "figures");
 
             migrationBuilder.DropTable(
                 name: "former_communes");
@@ -1615,6 +2179,9 @@ namespace HubGraph.Data.Migrations.Sqlite
                 name: "hub_carriers");
 
             migrationBuilder.DropTable(
+                name: "hub_contacts");
+
+            migrationBuilder.DropTable(
                 name: "hub_missions");
 
             migrationBuilder.DropTable(
@@ -1627,16 +2194,25 @@ namespace HubGraph.Data.Migrations.Sqlite
                 name: "mission_tasks");
 
             migrationBuilder.DropTable(
+                name: "omissions");
+
+            migrationBuilder.DropTable(
                 name: "reference_records");
 
             migrationBuilder.DropTable(
                 name: "activities");
 
             migrationBuilder.DropTable(
+                name: "conflicts");
+
+            migrationBuilder.DropTable(
                 name: "events");
 
             migrationBuilder.DropTable(
                 name: "funded_projects");
+
+            migrationBuilder.DropTable(
+                name: "persons");
 
             migrationBuilder.DropTable(
                 name: "missions");

@@ -11,8 +11,8 @@ using Microsoft.EntityFrameworkCore.Storage.ValueConversion;
 namespace HubGraph.Data.Migrations.Sqlite
 {
     [DbContext(typeof(SqliteHubGraphContext))]
-    [Migration("20261123060012_Search")]
-    partial class Search
+    [Migration("20261130003324_Initial")]
+    partial class Initial
     {
         /// <inheritdoc />
         protected override void BuildTargetModel(ModelBuilder modelBuilder)
@@ -20,7 +20,7 @@ namespace HubGraph.Data.Migrations.Sqlite
 #pragma warning disable 612, 618
             modelBuilder.HasAnnotation("ProductVersion", "10.0.15");
 
-            modelBuilder.Entity("HubGraph.Domain.Activity", b =>
+            modelBuilder.Entity("HubGraph.Concepts.Activities.Activity", b =>
                 {
                     b.Property<long>("Id")
                         .ValueGeneratedOnAdd()
@@ -119,10 +119,6 @@ namespace HubGraph.Data.Migrations.Sqlite
                         .IsUnique()
                         .HasDatabaseName("ix_activities_hub_id_client_reference");
 
-                    b.HasIndex("PerformedOn", "Id")
-                        .HasDatabaseName("ix_activities_performed_on_id")
-                        .HasFilter("withdrawn_at IS NULL");
-
                     b.HasIndex("ActivityType", "PerformedOn", "Id")
                         .HasDatabaseName("ix_activities_activity_type_performed_on_id")
                         .HasFilter("withdrawn_at IS NULL");
@@ -131,28 +127,32 @@ namespace HubGraph.Data.Migrations.Sqlite
                         .HasDatabaseName("ix_activities_commune_id_performed_on_id")
                         .HasFilter("withdrawn_at IS NULL");
 
-                    b.HasIndex("DepartmentId", "PerformedOn", "Id")
-                        .HasDatabaseName("ix_activities_department_id_performed_on_id")
-                        .HasFilter("withdrawn_at IS NULL");
-
-                    b.HasIndex("HubId", "PerformedOn", "Id")
-                        .HasDatabaseName("ix_activities_hub_id_performed_on_id")
-                        .HasFilter("withdrawn_at IS NULL");
-
                     b.HasIndex("IntercommunalityId", "PerformedOn", "Id")
                         .HasDatabaseName("ix_activities_intercommunality_id_performed_on_id")
                         .HasFilter("withdrawn_at IS NULL");
 
-                    b.HasIndex("MissionId", "PerformedOn", "Id")
-                        .HasDatabaseName("ix_activities_mission_id_performed_on_id")
-                        .HasFilter("withdrawn_at IS NULL");
-
-                    b.HasIndex("RegionId", "PerformedOn", "Id")
-                        .HasDatabaseName("ix_activities_region_id_performed_on_id")
-                        .HasFilter("withdrawn_at IS NULL");
-
                     b.HasIndex("ReportedById", "PerformedOn", "Id")
                         .HasDatabaseName("ix_activities_reported_by_id_performed_on_id")
+                        .HasFilter("withdrawn_at IS NULL");
+
+                    b.HasIndex("DepartmentId", "PerformedOn", "Id", "DurationMinutes")
+                        .HasDatabaseName("ix_activities_department_id_performed_on_id_duration_minutes")
+                        .HasFilter("withdrawn_at IS NULL");
+
+                    b.HasIndex("HubId", "PerformedOn", "Id", "DurationMinutes")
+                        .HasDatabaseName("ix_activities_hub_id_performed_on_id_duration_minutes")
+                        .HasFilter("withdrawn_at IS NULL");
+
+                    b.HasIndex("MissionId", "PerformedOn", "Id", "DurationMinutes")
+                        .HasDatabaseName("ix_activities_mission_id_performed_on_id_duration_minutes")
+                        .HasFilter("withdrawn_at IS NULL");
+
+                    b.HasIndex("RegionId", "PerformedOn", "Id", "DurationMinutes")
+                        .HasDatabaseName("ix_activities_region_id_performed_on_id_duration_minutes")
+                        .HasFilter("withdrawn_at IS NULL");
+
+                    b.HasIndex("PerformedOn", "Id", "HubId", "RegionId", "DurationMinutes")
+                        .HasDatabaseName("ix_activities_performed_on_id_hub_id_region_id_duration_minutes")
                         .HasFilter("withdrawn_at IS NULL");
 
                     b.ToTable("activities");
@@ -162,7 +162,7 @@ namespace HubGraph.Data.Migrations.Sqlite
                     b.UseTphMappingStrategy();
                 });
 
-            modelBuilder.Entity("HubGraph.Domain.ActivityTag", b =>
+            modelBuilder.Entity("HubGraph.Concepts.Activities.ActivityTag", b =>
                 {
                     b.Property<long>("ActivityId")
                         .HasColumnType("INTEGER")
@@ -186,7 +186,7 @@ namespace HubGraph.Data.Migrations.Sqlite
                     b.ToTable("activity_tags");
                 });
 
-            modelBuilder.Entity("HubGraph.Domain.AnimationActivityTheme", b =>
+            modelBuilder.Entity("HubGraph.Concepts.Activities.AnimationActivityTheme", b =>
                 {
                     b.Property<long>("ActivityId")
                         .HasColumnType("INTEGER")
@@ -202,7 +202,7 @@ namespace HubGraph.Data.Migrations.Sqlite
                     b.ToTable("animation_activity_themes");
                 });
 
-            modelBuilder.Entity("HubGraph.Domain.Award", b =>
+            modelBuilder.Entity("HubGraph.Concepts.Calls.Award", b =>
                 {
                     b.Property<long>("Id")
                         .ValueGeneratedOnAdd()
@@ -257,12 +257,16 @@ namespace HubGraph.Data.Migrations.Sqlite
                     b.ToTable("awards");
                 });
 
-            modelBuilder.Entity("HubGraph.Domain.Call", b =>
+            modelBuilder.Entity("HubGraph.Concepts.Calls.Call", b =>
                 {
                     b.Property<long>("Id")
                         .ValueGeneratedOnAdd()
                         .HasColumnType("INTEGER")
                         .HasColumnName("id");
+
+                    b.Property<string>("ApplicantNote")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("applicant_note");
 
                     b.Property<string>("ApplicationsEmail")
                         .HasColumnType("TEXT")
@@ -283,6 +287,14 @@ namespace HubGraph.Data.Migrations.Sqlite
                     b.Property<long?>("EnvelopeCents")
                         .HasColumnType("INTEGER")
                         .HasColumnName("envelope_cents");
+
+                    b.Property<bool>("IsTargetListOpen")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("is_target_list_open");
+
+                    b.Property<string>("Issuer")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("issuer");
 
                     b.Property<string>("Kind")
                         .IsRequired()
@@ -315,6 +327,10 @@ namespace HubGraph.Data.Migrations.Sqlite
                         .HasColumnType("TEXT")
                         .HasColumnName("opens_on");
 
+                    b.Property<string>("PerimeterNote")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("perimeter_note");
+
                     b.Property<string>("Slug")
                         .IsRequired()
                         .HasColumnType("TEXT")
@@ -323,6 +339,10 @@ namespace HubGraph.Data.Migrations.Sqlite
                     b.Property<long>("SourceId")
                         .HasColumnType("INTEGER")
                         .HasColumnName("source_id");
+
+                    b.Property<string>("TargetNote")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("target_note");
 
                     b.Property<string>("Url")
                         .HasColumnType("TEXT")
@@ -361,7 +381,7 @@ namespace HubGraph.Data.Migrations.Sqlite
                     b.ToTable("calls");
                 });
 
-            modelBuilder.Entity("HubGraph.Domain.CallApplicantKind", b =>
+            modelBuilder.Entity("HubGraph.Concepts.Calls.CallApplicantKind", b =>
                 {
                     b.Property<long>("CallId")
                         .HasColumnType("INTEGER")
@@ -377,7 +397,7 @@ namespace HubGraph.Data.Migrations.Sqlite
                     b.ToTable("call_applicant_kinds");
                 });
 
-            modelBuilder.Entity("HubGraph.Domain.CallBonus", b =>
+            modelBuilder.Entity("HubGraph.Concepts.Calls.CallBonus", b =>
                 {
                     b.Property<long>("Id")
                         .ValueGeneratedOnAdd()
@@ -396,6 +416,10 @@ namespace HubGraph.Data.Migrations.Sqlite
                         .IsRequired()
                         .HasColumnType("TEXT")
                         .HasColumnName("code");
+
+                    b.Property<string>("Condition")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("condition");
 
                     b.Property<string>("Name")
                         .IsRequired()
@@ -425,7 +449,7 @@ namespace HubGraph.Data.Migrations.Sqlite
                     b.ToTable("call_bonuses");
                 });
 
-            modelBuilder.Entity("HubGraph.Domain.CallMission", b =>
+            modelBuilder.Entity("HubGraph.Concepts.Calls.CallMission", b =>
                 {
                     b.Property<long>("CallId")
                         .HasColumnType("INTEGER")
@@ -444,7 +468,33 @@ namespace HubGraph.Data.Migrations.Sqlite
                     b.ToTable("call_missions");
                 });
 
-            modelBuilder.Entity("HubGraph.Domain.CallTargetRegion", b =>
+            modelBuilder.Entity("HubGraph.Concepts.Calls.CallPartner", b =>
+                {
+                    b.Property<long>("CallId")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("call_id");
+
+                    b.Property<int>("Position")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("position");
+
+                    b.Property<string>("Name")
+                        .IsRequired()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("name");
+
+                    b.Property<string>("NameFolded")
+                        .IsRequired()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("name_folded");
+
+                    b.HasKey("CallId", "Position")
+                        .HasName("pk_call_partners");
+
+                    b.ToTable("call_partners");
+                });
+
+            modelBuilder.Entity("HubGraph.Concepts.Calls.CallTargetRegion", b =>
                 {
                     b.Property<long>("CallId")
                         .HasColumnType("INTEGER")
@@ -463,7 +513,7 @@ namespace HubGraph.Data.Migrations.Sqlite
                     b.ToTable("call_target_regions");
                 });
 
-            modelBuilder.Entity("HubGraph.Domain.Carrier", b =>
+            modelBuilder.Entity("HubGraph.Concepts.Carriers.Carrier", b =>
                 {
                     b.Property<long>("Id")
                         .ValueGeneratedOnAdd()
@@ -529,102 +579,60 @@ namespace HubGraph.Data.Migrations.Sqlite
                     b.ToTable("carriers");
                 });
 
-            modelBuilder.Entity("HubGraph.Domain.Change", b =>
+            modelBuilder.Entity("HubGraph.Concepts.Carriers.HubCarrier", b =>
                 {
                     b.Property<long>("Id")
                         .ValueGeneratedOnAdd()
                         .HasColumnType("INTEGER")
                         .HasColumnName("id");
 
-                    b.Property<string>("Actor")
-                        .IsRequired()
+                    b.Property<DateOnly?>("AttestedOn")
                         .HasColumnType("TEXT")
-                        .HasColumnName("actor");
+                        .HasColumnName("attested_on");
 
-                    b.Property<string>("After")
-                        .HasColumnType("TEXT")
-                        .HasColumnName("after");
+                    b.Property<long>("CarrierId")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("carrier_id");
 
-                    b.Property<string>("At")
-                        .IsRequired()
-                        .HasColumnType("TEXT")
-                        .HasColumnName("at");
-
-                    b.Property<string>("Before")
-                        .HasColumnType("TEXT")
-                        .HasColumnName("before");
-
-                    b.Property<long?>("HubId")
+                    b.Property<long>("HubId")
                         .HasColumnType("INTEGER")
                         .HasColumnName("hub_id");
 
-                    b.Property<string>("Kind")
-                        .IsRequired()
+                    b.Property<DateOnly?>("LastAttestedOn")
                         .HasColumnType("TEXT")
-                        .HasColumnName("kind");
+                        .HasColumnName("last_attested_on");
 
-                    b.Property<long?>("PersonId")
+                    b.Property<long?>("LastAttestedSourceId")
                         .HasColumnType("INTEGER")
-                        .HasColumnName("person_id");
+                        .HasColumnName("last_attested_source_id");
 
-                    b.Property<long>("RecordId")
+                    b.Property<int>("Position")
                         .HasColumnType("INTEGER")
-                        .HasColumnName("record_id");
+                        .HasColumnName("position");
 
-                    b.Property<string>("RecordType")
-                        .IsRequired()
+                    b.Property<string>("PrintedName")
                         .HasColumnType("TEXT")
-                        .HasColumnName("record_type");
+                        .HasColumnName("printed_name");
 
-                    b.HasKey("Id")
-                        .HasName("pk_changes");
-
-                    b.HasIndex("HubId", "Id")
-                        .HasDatabaseName("ix_changes_hub_id_id");
-
-                    b.HasIndex("RecordType", "RecordId", "Id")
-                        .HasDatabaseName("ix_changes_record_type_record_id_id");
-
-                    b.ToTable("changes");
-                });
-
-            modelBuilder.Entity("HubGraph.Domain.Commune", b =>
-                {
-                    b.Property<long>("Id")
-                        .ValueGeneratedOnAdd()
-                        .HasColumnType("INTEGER")
-                        .HasColumnName("id");
-
-                    b.Property<string>("Code")
-                        .IsRequired()
+                    b.Property<string>("PrintedNameFolded")
                         .HasColumnType("TEXT")
-                        .HasColumnName("code");
+                        .HasColumnName("printed_name_folded");
 
-                    b.Property<long?>("DepartmentId")
-                        .HasColumnType("INTEGER")
-                        .HasColumnName("department_id");
-
-                    b.Property<long?>("IntercommunalityId")
-                        .HasColumnType("INTEGER")
-                        .HasColumnName("intercommunality_id");
-
-                    b.Property<string>("Name")
-                        .IsRequired()
+                    b.Property<string>("Role")
                         .HasColumnType("TEXT")
-                        .HasColumnName("name");
+                        .HasColumnName("role");
 
-                    b.Property<string>("NameFolded")
-                        .IsRequired()
+                    b.Property<string>("Since")
                         .HasColumnType("TEXT")
-                        .HasColumnName("name_folded");
+                        .HasColumnName("since");
 
-                    b.Property<int?>("Population")
+                    b.Property<long?>("SourceId")
                         .HasColumnType("INTEGER")
-                        .HasColumnName("population");
+                        .HasColumnName("source_id");
 
-                    b.Property<long?>("RegionId")
-                        .HasColumnType("INTEGER")
-                        .HasColumnName("region_id");
+                    b.Property<string>("Until")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("until");
 
                     b.Property<int>("Version")
                         .IsConcurrencyToken()
@@ -632,66 +640,33 @@ namespace HubGraph.Data.Migrations.Sqlite
                         .HasColumnName("version");
 
                     b.HasKey("Id")
-                        .HasName("pk_communes");
+                        .HasName("pk_hub_carriers");
 
-                    b.HasIndex("Code")
-                        .IsUnique()
-                        .HasDatabaseName("ix_communes_code");
+                    b.HasIndex("LastAttestedSourceId")
+                        .HasDatabaseName("ix_hub_carriers_last_attested_source_id");
 
-                    b.HasIndex("Code", "Id")
-                        .HasDatabaseName("ix_communes_code_id");
+                    b.HasIndex("SourceId")
+                        .HasDatabaseName("ix_hub_carriers_source_id");
 
-                    b.HasIndex("NameFolded", "Id")
-                        .HasDatabaseName("ix_communes_name_folded_id");
+                    b.HasIndex("CarrierId", "Position", "Id")
+                        .HasDatabaseName("ix_hub_carriers_carrier_id_position_id");
 
-                    b.HasIndex("Population", "Id")
-                        .HasDatabaseName("ix_communes_population_id");
+                    b.HasIndex("HubId", "Position", "Id")
+                        .HasDatabaseName("ix_hub_carriers_hub_id_position_id");
 
-                    b.HasIndex("DepartmentId", "Code", "Id")
-                        .HasDatabaseName("ix_communes_department_id_code_id");
-
-                    b.HasIndex("IntercommunalityId", "Code", "Id")
-                        .HasDatabaseName("ix_communes_intercommunality_id_code_id");
-
-                    b.HasIndex("RegionId", "Code", "Id")
-                        .HasDatabaseName("ix_communes_region_id_code_id");
-
-                    b.ToTable("communes");
+                    b.ToTable("hub_carriers");
                 });
 
-            modelBuilder.Entity("HubGraph.Domain.CommunePostalCode", b =>
-                {
-                    b.Property<long>("CommuneId")
-                        .HasColumnType("INTEGER")
-                        .HasColumnName("commune_id");
-
-                    b.Property<string>("Code")
-                        .HasColumnType("TEXT")
-                        .HasColumnName("code");
-
-                    b.HasKey("CommuneId", "Code")
-                        .HasName("pk_commune_postal_codes");
-
-                    b.HasIndex("Code", "CommuneId")
-                        .HasDatabaseName("ix_commune_postal_codes_code_commune_id");
-
-                    b.ToTable("commune_postal_codes");
-                });
-
-            modelBuilder.Entity("HubGraph.Domain.Coverage", b =>
+            modelBuilder.Entity("HubGraph.Concepts.Coverages.Coverage", b =>
                 {
                     b.Property<long>("Id")
                         .ValueGeneratedOnAdd()
                         .HasColumnType("INTEGER")
                         .HasColumnName("id");
 
-                    b.Property<DateOnly?>("CertainFrom")
+                    b.Property<DateOnly?>("AttestedOn")
                         .HasColumnType("TEXT")
-                        .HasColumnName("certain_from");
-
-                    b.Property<DateOnly?>("CertainUntil")
-                        .HasColumnType("TEXT")
-                        .HasColumnName("certain_until");
+                        .HasColumnName("attested_on");
 
                     b.Property<long?>("CommuneId")
                         .HasColumnType("INTEGER")
@@ -712,6 +687,22 @@ namespace HubGraph.Data.Migrations.Sqlite
                     b.Property<long?>("IntercommunalityId")
                         .HasColumnType("INTEGER")
                         .HasColumnName("intercommunality_id");
+
+                    b.Property<DateOnly?>("KnownFrom")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("known_from");
+
+                    b.Property<DateOnly?>("KnownUntil")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("known_until");
+
+                    b.Property<DateOnly?>("LastAttestedOn")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("last_attested_on");
+
+                    b.Property<long?>("LastAttestedSourceId")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("last_attested_source_id");
 
                     b.Property<string>("NotBefore")
                         .HasColumnType("TEXT")
@@ -750,6 +741,10 @@ namespace HubGraph.Data.Migrations.Sqlite
                         .HasColumnType("TEXT")
                         .HasColumnName("until");
 
+                    b.Property<long?>("UntilSourceId")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("until_source_id");
+
                     b.Property<int>("Version")
                         .IsConcurrencyToken()
                         .HasColumnType("INTEGER")
@@ -758,11 +753,17 @@ namespace HubGraph.Data.Migrations.Sqlite
                     b.HasKey("Id")
                         .HasName("pk_coverage");
 
+                    b.HasIndex("LastAttestedSourceId")
+                        .HasDatabaseName("ix_coverage_last_attested_source_id");
+
                     b.HasIndex("SinceSourceId")
                         .HasDatabaseName("ix_coverage_since_source_id");
 
                     b.HasIndex("SourceId")
                         .HasDatabaseName("ix_coverage_source_id");
+
+                    b.HasIndex("UntilSourceId")
+                        .HasDatabaseName("ix_coverage_until_source_id");
 
                     b.HasIndex("CommuneId", "Id")
                         .HasDatabaseName("ix_coverage_commune_id_id");
@@ -782,76 +783,73 @@ namespace HubGraph.Data.Migrations.Sqlite
                     b.ToTable("coverage");
                 });
 
-            modelBuilder.Entity("HubGraph.Domain.Department", b =>
+            modelBuilder.Entity("HubGraph.Concepts.Coverages.CoverageDenial", b =>
                 {
                     b.Property<long>("Id")
                         .ValueGeneratedOnAdd()
                         .HasColumnType("INTEGER")
                         .HasColumnName("id");
 
-                    b.Property<string>("Code")
-                        .IsRequired()
+                    b.Property<DateOnly>("AttestedOn")
                         .HasColumnType("TEXT")
-                        .HasColumnName("code");
+                        .HasColumnName("attested_on");
 
-                    b.Property<string>("Name")
-                        .IsRequired()
-                        .HasColumnType("TEXT")
-                        .HasColumnName("name");
-
-                    b.Property<string>("NameFolded")
-                        .IsRequired()
-                        .HasColumnType("TEXT")
-                        .HasColumnName("name_folded");
-
-                    b.Property<int?>("Population")
+                    b.Property<long?>("CommuneId")
                         .HasColumnType("INTEGER")
-                        .HasColumnName("population");
+                        .HasColumnName("commune_id");
 
-                    b.Property<long>("RegionId")
+                    b.Property<long?>("DepartmentId")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("department_id");
+
+                    b.Property<long?>("IntercommunalityId")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("intercommunality_id");
+
+                    b.Property<long?>("RegionId")
                         .HasColumnType("INTEGER")
                         .HasColumnName("region_id");
 
-                    b.Property<long?>("SeatId")
+                    b.Property<string>("Scale")
+                        .IsRequired()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("scale");
+
+                    b.Property<long?>("SourceId")
                         .HasColumnType("INTEGER")
-                        .HasColumnName("seat_id");
+                        .HasColumnName("source_id");
+
+                    b.Property<string>("Statement")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("statement");
 
                     b.Property<int>("Version")
                         .IsConcurrencyToken()
                         .HasColumnType("INTEGER")
                         .HasColumnName("version");
 
-                    b.Property<string>("Zone")
-                        .IsRequired()
-                        .HasColumnType("TEXT")
-                        .HasColumnName("zone");
-
                     b.HasKey("Id")
-                        .HasName("pk_departments");
+                        .HasName("pk_coverage_denials");
 
-                    b.HasIndex("Code")
-                        .IsUnique()
-                        .HasDatabaseName("ix_departments_code");
+                    b.HasIndex("SourceId")
+                        .HasDatabaseName("ix_coverage_denials_source_id");
 
-                    b.HasIndex("SeatId")
-                        .HasDatabaseName("ix_departments_seat_id");
+                    b.HasIndex("CommuneId", "Id")
+                        .HasDatabaseName("ix_coverage_denials_commune_id_id");
 
-                    b.HasIndex("Code", "Id")
-                        .HasDatabaseName("ix_departments_code_id");
+                    b.HasIndex("DepartmentId", "Id")
+                        .HasDatabaseName("ix_coverage_denials_department_id_id");
 
-                    b.HasIndex("NameFolded", "Id")
-                        .HasDatabaseName("ix_departments_name_folded_id");
+                    b.HasIndex("IntercommunalityId", "Id")
+                        .HasDatabaseName("ix_coverage_denials_intercommunality_id_id");
 
-                    b.HasIndex("Population", "Id")
-                        .HasDatabaseName("ix_departments_population_id");
+                    b.HasIndex("RegionId", "Id")
+                        .HasDatabaseName("ix_coverage_denials_region_id_id");
 
-                    b.HasIndex("RegionId", "Code", "Id")
-                        .HasDatabaseName("ix_departments_region_id_code_id");
-
-                    b.ToTable("departments");
+                    b.ToTable("coverage_denials");
                 });
 
-            modelBuilder.Entity("HubGraph.Domain.Event", b =>
+            modelBuilder.Entity("HubGraph.Concepts.Events.Event", b =>
                 {
                     b.Property<long>("Id")
                         .ValueGeneratedOnAdd()
@@ -871,9 +869,12 @@ namespace HubGraph.Data.Migrations.Sqlite
                         .HasColumnName("department_id");
 
                     b.Property<string>("EndsAt")
-                        .IsRequired()
                         .HasColumnType("TEXT")
                         .HasColumnName("ends_at");
+
+                    b.Property<DateOnly?>("EndsOn")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("ends_on");
 
                     b.Property<string>("EventKind")
                         .IsRequired()
@@ -909,8 +910,16 @@ namespace HubGraph.Data.Migrations.Sqlite
                         .HasColumnType("INTEGER")
                         .HasColumnName("region_id");
 
-                    b.Property<string>("StartsAt")
+                    b.Property<string>("SortsAt")
                         .IsRequired()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("sorts_at");
+
+                    b.Property<long?>("SourceId")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("source_id");
+
+                    b.Property<string>("StartsAt")
                         .HasColumnType("TEXT")
                         .HasColumnName("starts_at");
 
@@ -957,8 +966,8 @@ namespace HubGraph.Data.Migrations.Sqlite
                     b.HasIndex("Participants", "Id")
                         .HasDatabaseName("ix_events_participants_id");
 
-                    b.HasIndex("StartsAt", "Id")
-                        .HasDatabaseName("ix_events_starts_at_id");
+                    b.HasIndex("SortsAt", "Id")
+                        .HasDatabaseName("ix_events_sorts_at_id");
 
                     b.HasIndex("StartsOn", "Id")
                         .HasDatabaseName("ix_events_starts_on_id");
@@ -966,31 +975,34 @@ namespace HubGraph.Data.Migrations.Sqlite
                     b.HasIndex("TitleFolded", "Id")
                         .HasDatabaseName("ix_events_title_folded_id");
 
-                    b.HasIndex("CommuneId", "StartsAt", "Id")
-                        .HasDatabaseName("ix_events_commune_id_starts_at_id");
+                    b.HasIndex("CommuneId", "SortsAt", "Id")
+                        .HasDatabaseName("ix_events_commune_id_sorts_at_id");
 
-                    b.HasIndex("DepartmentId", "StartsAt", "Id")
-                        .HasDatabaseName("ix_events_department_id_starts_at_id");
+                    b.HasIndex("DepartmentId", "SortsAt", "Id")
+                        .HasDatabaseName("ix_events_department_id_sorts_at_id");
 
-                    b.HasIndex("EventKind", "StartsAt", "Id")
-                        .HasDatabaseName("ix_events_event_kind_starts_at_id");
+                    b.HasIndex("EventKind", "SortsAt", "Id")
+                        .HasDatabaseName("ix_events_event_kind_sorts_at_id");
 
-                    b.HasIndex("HubId", "StartsAt", "Id")
-                        .HasDatabaseName("ix_events_hub_id_starts_at_id");
+                    b.HasIndex("HubId", "SortsAt", "Id")
+                        .HasDatabaseName("ix_events_hub_id_sorts_at_id");
 
-                    b.HasIndex("MissionId", "StartsAt", "Id")
-                        .HasDatabaseName("ix_events_mission_id_starts_at_id");
+                    b.HasIndex("MissionId", "SortsAt", "Id")
+                        .HasDatabaseName("ix_events_mission_id_sorts_at_id");
 
-                    b.HasIndex("RegionId", "StartsAt", "Id")
-                        .HasDatabaseName("ix_events_region_id_starts_at_id");
+                    b.HasIndex("RegionId", "SortsAt", "Id")
+                        .HasDatabaseName("ix_events_region_id_sorts_at_id");
 
-                    b.HasIndex("Status", "StartsAt", "Id")
-                        .HasDatabaseName("ix_events_status_starts_at_id");
+                    b.HasIndex("SourceId", "SortsAt", "Id")
+                        .HasDatabaseName("ix_events_source_id_sorts_at_id");
+
+                    b.HasIndex("Status", "SortsAt", "Id")
+                        .HasDatabaseName("ix_events_status_sorts_at_id");
 
                     b.ToTable("events");
                 });
 
-            modelBuilder.Entity("HubGraph.Domain.EventOrganiser", b =>
+            modelBuilder.Entity("HubGraph.Concepts.Events.EventOrganiser", b =>
                 {
                     b.Property<long>("EventId")
                         .HasColumnType("INTEGER")
@@ -1011,52 +1023,7 @@ namespace HubGraph.Data.Migrations.Sqlite
                     b.ToTable("event_organisers");
                 });
 
-            modelBuilder.Entity("HubGraph.Domain.FormerCommune", b =>
-                {
-                    b.Property<long>("Id")
-                        .ValueGeneratedOnAdd()
-                        .HasColumnType("INTEGER")
-                        .HasColumnName("id");
-
-                    b.Property<string>("Code")
-                        .IsRequired()
-                        .HasColumnType("TEXT")
-                        .HasColumnName("code");
-
-                    b.Property<long>("CommuneId")
-                        .HasColumnType("INTEGER")
-                        .HasColumnName("commune_id");
-
-                    b.Property<string>("Name")
-                        .HasColumnType("TEXT")
-                        .HasColumnName("name");
-
-                    b.Property<string>("NameFolded")
-                        .HasColumnType("TEXT")
-                        .HasColumnName("name_folded");
-
-                    b.Property<int>("Version")
-                        .IsConcurrencyToken()
-                        .HasColumnType("INTEGER")
-                        .HasColumnName("version");
-
-                    b.HasKey("Id")
-                        .HasName("pk_former_communes");
-
-                    b.HasIndex("Code")
-                        .IsUnique()
-                        .HasDatabaseName("ix_former_communes_code");
-
-                    b.HasIndex("Code", "Id")
-                        .HasDatabaseName("ix_former_communes_code_id");
-
-                    b.HasIndex("CommuneId", "Code", "Id")
-                        .HasDatabaseName("ix_former_communes_commune_id_code_id");
-
-                    b.ToTable("former_communes");
-                });
-
-            modelBuilder.Entity("HubGraph.Domain.FundedProject", b =>
+            modelBuilder.Entity("HubGraph.Concepts.FundedProjects.FundedProject", b =>
                 {
                     b.Property<long>("Id")
                         .ValueGeneratedOnAdd()
@@ -1074,6 +1041,10 @@ namespace HubGraph.Data.Migrations.Sqlite
                     b.Property<long?>("CarrierId")
                         .HasColumnType("INTEGER")
                         .HasColumnName("carrier_id");
+
+                    b.Property<string>("ClientReference")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("client_reference");
 
                     b.Property<long?>("CommuneId")
                         .HasColumnType("INTEGER")
@@ -1158,6 +1129,10 @@ namespace HubGraph.Data.Migrations.Sqlite
                     b.HasIndex("BudgetCents", "Id")
                         .HasDatabaseName("ix_funded_projects_budget_cents_id");
 
+                    b.HasIndex("HubId", "ClientReference")
+                        .IsUnique()
+                        .HasDatabaseName("ix_funded_projects_hub_id_client_reference");
+
                     b.HasIndex("StartsOn", "Id")
                         .HasDatabaseName("ix_funded_projects_starts_on_id");
 
@@ -1185,7 +1160,7 @@ namespace HubGraph.Data.Migrations.Sqlite
                     b.ToTable("funded_projects");
                 });
 
-            modelBuilder.Entity("HubGraph.Domain.FundedProjectNeed", b =>
+            modelBuilder.Entity("HubGraph.Concepts.FundedProjects.FundedProjectNeed", b =>
                 {
                     b.Property<long>("FundedProjectId")
                         .HasColumnType("INTEGER")
@@ -1206,7 +1181,7 @@ namespace HubGraph.Data.Migrations.Sqlite
                     b.ToTable("funded_project_needs");
                 });
 
-            modelBuilder.Entity("HubGraph.Domain.FundingLine", b =>
+            modelBuilder.Entity("HubGraph.Concepts.FundedProjects.FundingLine", b =>
                 {
                     b.Property<long>("Id")
                         .ValueGeneratedOnAdd()
@@ -1258,7 +1233,7 @@ namespace HubGraph.Data.Migrations.Sqlite
                     b.ToTable("funding_lines");
                 });
 
-            modelBuilder.Entity("HubGraph.Domain.Hub", b =>
+            modelBuilder.Entity("HubGraph.Concepts.Hubs.Hub", b =>
                 {
                     b.Property<long>("Id")
                         .ValueGeneratedOnAdd()
@@ -1269,7 +1244,7 @@ namespace HubGraph.Data.Migrations.Sqlite
                         .HasColumnType("INTEGER")
                         .HasColumnName("call_id");
 
-                    b.Property<DateOnly?>("ClosedOn")
+                    b.Property<string>("ClosedOn")
                         .HasColumnType("TEXT")
                         .HasColumnName("closed_on");
 
@@ -1277,6 +1252,10 @@ namespace HubGraph.Data.Migrations.Sqlite
                         .IsRequired()
                         .HasColumnType("TEXT")
                         .HasColumnName("name");
+
+                    b.Property<DateOnly?>("NameAttestedOn")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("name_attested_on");
 
                     b.Property<string>("NameFolded")
                         .IsRequired()
@@ -1304,6 +1283,14 @@ namespace HubGraph.Data.Migrations.Sqlite
                         .HasColumnType("TEXT")
                         .HasColumnName("status");
 
+                    b.Property<DateOnly?>("StatusAttestedOn")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("status_attested_on");
+
+                    b.Property<long?>("StatusSourceId")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("status_source_id");
+
                     b.Property<int>("Version")
                         .IsConcurrencyToken()
                         .HasColumnType("INTEGER")
@@ -1323,6 +1310,9 @@ namespace HubGraph.Data.Migrations.Sqlite
                         .IsUnique()
                         .HasDatabaseName("ix_hubs_slug");
 
+                    b.HasIndex("StatusSourceId")
+                        .HasDatabaseName("ix_hubs_status_source_id");
+
                     b.HasIndex("NameFolded", "Id")
                         .HasDatabaseName("ix_hubs_name_folded_id");
 
@@ -1335,109 +1325,7 @@ namespace HubGraph.Data.Migrations.Sqlite
                     b.ToTable("hubs");
                 });
 
-            modelBuilder.Entity("HubGraph.Domain.HubCarrier", b =>
-                {
-                    b.Property<long>("Id")
-                        .ValueGeneratedOnAdd()
-                        .HasColumnType("INTEGER")
-                        .HasColumnName("id");
-
-                    b.Property<long>("CarrierId")
-                        .HasColumnType("INTEGER")
-                        .HasColumnName("carrier_id");
-
-                    b.Property<long>("HubId")
-                        .HasColumnType("INTEGER")
-                        .HasColumnName("hub_id");
-
-                    b.Property<int>("Position")
-                        .HasColumnType("INTEGER")
-                        .HasColumnName("position");
-
-                    b.Property<string>("Role")
-                        .HasColumnType("TEXT")
-                        .HasColumnName("role");
-
-                    b.Property<string>("Since")
-                        .HasColumnType("TEXT")
-                        .HasColumnName("since");
-
-                    b.Property<long?>("SourceId")
-                        .HasColumnType("INTEGER")
-                        .HasColumnName("source_id");
-
-                    b.Property<string>("Until")
-                        .HasColumnType("TEXT")
-                        .HasColumnName("until");
-
-                    b.Property<int>("Version")
-                        .IsConcurrencyToken()
-                        .HasColumnType("INTEGER")
-                        .HasColumnName("version");
-
-                    b.HasKey("Id")
-                        .HasName("pk_hub_carriers");
-
-                    b.HasIndex("SourceId")
-                        .HasDatabaseName("ix_hub_carriers_source_id");
-
-                    b.HasIndex("CarrierId", "Position", "Id")
-                        .HasDatabaseName("ix_hub_carriers_carrier_id_position_id");
-
-                    b.HasIndex("HubId", "Position", "Id")
-                        .HasDatabaseName("ix_hub_carriers_hub_id_position_id");
-
-                    b.ToTable("hub_carriers");
-                });
-
-            modelBuilder.Entity("HubGraph.Domain.HubContact", b =>
-                {
-                    b.Property<long>("Id")
-                        .ValueGeneratedOnAdd()
-                        .HasColumnType("INTEGER")
-                        .HasColumnName("id");
-
-                    b.Property<string>("Email")
-                        .HasColumnType("TEXT")
-                        .HasColumnName("email");
-
-                    b.Property<long>("HubId")
-                        .HasColumnType("INTEGER")
-                        .HasColumnName("hub_id");
-
-                    b.Property<string>("Name")
-                        .IsRequired()
-                        .HasColumnType("TEXT")
-                        .HasColumnName("name");
-
-                    b.Property<string>("NameFolded")
-                        .IsRequired()
-                        .HasColumnType("TEXT")
-                        .HasColumnName("name_folded");
-
-                    b.Property<string>("Phone")
-                        .HasColumnType("TEXT")
-                        .HasColumnName("phone");
-
-                    b.Property<string>("Role")
-                        .HasColumnType("TEXT")
-                        .HasColumnName("role");
-
-                    b.Property<int>("Version")
-                        .IsConcurrencyToken()
-                        .HasColumnType("INTEGER")
-                        .HasColumnName("version");
-
-                    b.HasKey("Id")
-                        .HasName("pk_hub_contacts");
-
-                    b.HasIndex("HubId", "NameFolded", "Id")
-                        .HasDatabaseName("ix_hub_contacts_hub_id_name_folded_id");
-
-                    b.ToTable("hub_contacts");
-                });
-
-            modelBuilder.Entity("HubGraph.Domain.HubMission", b =>
+            modelBuilder.Entity("HubGraph.Concepts.Hubs.HubMission", b =>
                 {
                     b.Property<long>("Id")
                         .ValueGeneratedOnAdd()
@@ -1484,16 +1372,28 @@ namespace HubGraph.Data.Migrations.Sqlite
                     b.ToTable("hub_missions");
                 });
 
-            modelBuilder.Entity("HubGraph.Domain.HubName", b =>
+            modelBuilder.Entity("HubGraph.Concepts.Hubs.HubName", b =>
                 {
                     b.Property<long>("Id")
                         .ValueGeneratedOnAdd()
                         .HasColumnType("INTEGER")
                         .HasColumnName("id");
 
+                    b.Property<DateOnly?>("AttestedOn")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("attested_on");
+
                     b.Property<long>("HubId")
                         .HasColumnType("INTEGER")
                         .HasColumnName("hub_id");
+
+                    b.Property<DateOnly?>("LastAttestedOn")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("last_attested_on");
+
+                    b.Property<long?>("LastAttestedSourceId")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("last_attested_source_id");
 
                     b.Property<string>("Name")
                         .IsRequired()
@@ -1525,6 +1425,9 @@ namespace HubGraph.Data.Migrations.Sqlite
                     b.HasKey("Id")
                         .HasName("pk_hub_names");
 
+                    b.HasIndex("LastAttestedSourceId")
+                        .HasDatabaseName("ix_hub_names_last_attested_source_id");
+
                     b.HasIndex("SourceId")
                         .HasDatabaseName("ix_hub_names_source_id");
 
@@ -1534,95 +1437,7 @@ namespace HubGraph.Data.Migrations.Sqlite
                     b.ToTable("hub_names");
                 });
 
-            modelBuilder.Entity("HubGraph.Domain.Installation", b =>
-                {
-                    b.Property<long>("Id")
-                        .HasColumnType("INTEGER")
-                        .HasColumnName("id");
-
-                    b.Property<string>("Epoch")
-                        .IsRequired()
-                        .HasColumnType("TEXT")
-                        .HasColumnName("epoch");
-
-                    b.Property<int>("FoldingVersion")
-                        .HasColumnType("INTEGER")
-                        .HasColumnName("folding_version");
-
-                    b.Property<bool>("IsDemonstration")
-                        .HasColumnType("INTEGER")
-                        .HasColumnName("is_demonstration");
-
-                    b.Property<string>("ReferenceVersion")
-                        .HasColumnType("TEXT")
-                        .HasColumnName("reference_version");
-
-                    b.Property<int>("SearchVersion")
-                        .HasColumnType("INTEGER")
-                        .HasColumnName("search_version");
-
-                    b.HasKey("Id")
-                        .HasName("pk_installation");
-
-                    b.ToTable("installation");
-                });
-
-            modelBuilder.Entity("HubGraph.Domain.Intercommunality", b =>
-                {
-                    b.Property<long>("Id")
-                        .ValueGeneratedOnAdd()
-                        .HasColumnType("INTEGER")
-                        .HasColumnName("id");
-
-                    b.Property<string>("Kind")
-                        .IsRequired()
-                        .HasColumnType("TEXT")
-                        .HasColumnName("kind");
-
-                    b.Property<string>("Name")
-                        .IsRequired()
-                        .HasColumnType("TEXT")
-                        .HasColumnName("name");
-
-                    b.Property<string>("NameFolded")
-                        .IsRequired()
-                        .HasColumnType("TEXT")
-                        .HasColumnName("name_folded");
-
-                    b.Property<int?>("Population")
-                        .HasColumnType("INTEGER")
-                        .HasColumnName("population");
-
-                    b.Property<string>("Siren")
-                        .IsRequired()
-                        .HasColumnType("TEXT")
-                        .HasColumnName("siren");
-
-                    b.Property<int>("Version")
-                        .IsConcurrencyToken()
-                        .HasColumnType("INTEGER")
-                        .HasColumnName("version");
-
-                    b.HasKey("Id")
-                        .HasName("pk_intercommunalities");
-
-                    b.HasIndex("Siren")
-                        .IsUnique()
-                        .HasDatabaseName("ix_intercommunalities_siren");
-
-                    b.HasIndex("NameFolded", "Id")
-                        .HasDatabaseName("ix_intercommunalities_name_folded_id");
-
-                    b.HasIndex("Population", "Id")
-                        .HasDatabaseName("ix_intercommunalities_population_id");
-
-                    b.HasIndex("Kind", "NameFolded", "Id")
-                        .HasDatabaseName("ix_intercommunalities_kind_name_folded_id");
-
-                    b.ToTable("intercommunalities");
-                });
-
-            modelBuilder.Entity("HubGraph.Domain.Mission", b =>
+            modelBuilder.Entity("HubGraph.Concepts.Missions.Mission", b =>
                 {
                     b.Property<long>("Id")
                         .ValueGeneratedOnAdd()
@@ -1648,6 +1463,10 @@ namespace HubGraph.Data.Migrations.Sqlite
                         .HasColumnType("INTEGER")
                         .HasColumnName("source_id");
 
+                    b.Property<string>("Statement")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("statement");
+
                     b.Property<int>("Version")
                         .IsConcurrencyToken()
                         .HasColumnType("INTEGER")
@@ -1672,7 +1491,7 @@ namespace HubGraph.Data.Migrations.Sqlite
                     b.ToTable("missions");
                 });
 
-            modelBuilder.Entity("HubGraph.Domain.MissionTask", b =>
+            modelBuilder.Entity("HubGraph.Concepts.Missions.MissionTask", b =>
                 {
                     b.Property<long>("MissionId")
                         .HasColumnType("INTEGER")
@@ -1693,7 +1512,54 @@ namespace HubGraph.Data.Migrations.Sqlite
                     b.ToTable("mission_tasks");
                 });
 
-            modelBuilder.Entity("HubGraph.Domain.Person", b =>
+            modelBuilder.Entity("HubGraph.Concepts.Persons.HubContact", b =>
+                {
+                    b.Property<long>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("id");
+
+                    b.Property<string>("Email")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("email");
+
+                    b.Property<long>("HubId")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("hub_id");
+
+                    b.Property<string>("Name")
+                        .IsRequired()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("name");
+
+                    b.Property<string>("NameFolded")
+                        .IsRequired()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("name_folded");
+
+                    b.Property<string>("Phone")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("phone");
+
+                    b.Property<string>("Role")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("role");
+
+                    b.Property<int>("Version")
+                        .IsConcurrencyToken()
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("version");
+
+                    b.HasKey("Id")
+                        .HasName("pk_hub_contacts");
+
+                    b.HasIndex("HubId", "NameFolded", "Id")
+                        .HasDatabaseName("ix_hub_contacts_hub_id_name_folded_id");
+
+                    b.ToTable("hub_contacts");
+                });
+
+            modelBuilder.Entity("HubGraph.Concepts.Persons.Person", b =>
                 {
                     b.Property<long>("Id")
                         .ValueGeneratedOnAdd()
@@ -1739,37 +1605,173 @@ namespace HubGraph.Data.Migrations.Sqlite
                     b.ToTable("persons");
                 });
 
-            modelBuilder.Entity("HubGraph.Domain.ReferenceRecord", b =>
-                {
-                    b.Property<string>("RecordType")
-                        .HasColumnType("TEXT")
-                        .HasColumnName("record_type");
-
-                    b.Property<string>("Key")
-                        .HasColumnType("TEXT")
-                        .HasColumnName("key");
-
-                    b.Property<long>("RecordId")
-                        .HasColumnType("INTEGER")
-                        .HasColumnName("record_id");
-
-                    b.Property<string>("Values")
-                        .IsRequired()
-                        .HasColumnType("TEXT")
-                        .HasColumnName("values");
-
-                    b.HasKey("RecordType", "Key")
-                        .HasName("pk_reference_records");
-
-                    b.ToTable("reference_records");
-                });
-
-            modelBuilder.Entity("HubGraph.Domain.Region", b =>
+            modelBuilder.Entity("HubGraph.Concepts.Sources.Achievement", b =>
                 {
                     b.Property<long>("Id")
                         .ValueGeneratedOnAdd()
                         .HasColumnType("INTEGER")
                         .HasColumnName("id");
+
+                    b.Property<long>("CallId")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("call_id");
+
+                    b.Property<string>("Period")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("period");
+
+                    b.Property<long>("SourceId")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("source_id");
+
+                    b.Property<string>("Statement")
+                        .IsRequired()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("statement");
+
+                    b.Property<int>("Version")
+                        .IsConcurrencyToken()
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("version");
+
+                    b.HasKey("Id")
+                        .HasName("pk_achievements");
+
+                    b.HasIndex("SourceId")
+                        .HasDatabaseName("ix_achievements_source_id");
+
+                    b.HasIndex("CallId", "Id")
+                        .HasDatabaseName("ix_achievements_call_id_id");
+
+                    b.ToTable("achievements");
+                });
+
+            modelBuilder.Entity("HubGraph.Concepts.Sources.Conflict", b =>
+                {
+                    b.Property<long>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("id");
+
+                    b.Property<long?>("CallId")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("call_id");
+
+                    b.Property<string>("Code")
+                        .IsRequired()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("code");
+
+                    b.Property<long?>("HubId")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("hub_id");
+
+                    b.Property<long?>("RegionId")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("region_id");
+
+                    b.Property<string>("Shown")
+                        .IsRequired()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("shown");
+
+                    b.Property<string>("ShownInFrench")
+                        .IsRequired()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("shown_in_french");
+
+                    b.Property<string>("Subject")
+                        .IsRequired()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("subject");
+
+                    b.Property<string>("SubjectInFrench")
+                        .IsRequired()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("subject_in_french");
+
+                    b.Property<int>("Version")
+                        .IsConcurrencyToken()
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("version");
+
+                    b.HasKey("Id")
+                        .HasName("pk_conflicts");
+
+                    b.HasIndex("Code")
+                        .IsUnique()
+                        .HasDatabaseName("ix_conflicts_code");
+
+                    b.HasIndex("Code", "Id")
+                        .HasDatabaseName("ix_conflicts_code_id");
+
+                    b.HasIndex("CallId", "Code", "Id")
+                        .HasDatabaseName("ix_conflicts_call_id_code_id");
+
+                    b.HasIndex("HubId", "Code", "Id")
+                        .HasDatabaseName("ix_conflicts_hub_id_code_id");
+
+                    b.HasIndex("RegionId", "Code", "Id")
+                        .HasDatabaseName("ix_conflicts_region_id_code_id");
+
+                    b.ToTable("conflicts");
+                });
+
+            modelBuilder.Entity("HubGraph.Concepts.Sources.ConflictSide", b =>
+                {
+                    b.Property<long>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("id");
+
+                    b.Property<long>("ConflictId")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("conflict_id");
+
+                    b.Property<int>("Position")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("position");
+
+                    b.Property<long>("SourceId")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("source_id");
+
+                    b.Property<string>("Statement")
+                        .IsRequired()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("statement");
+
+                    b.Property<int>("Version")
+                        .IsConcurrencyToken()
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("version");
+
+                    b.HasKey("Id")
+                        .HasName("pk_conflict_sides");
+
+                    b.HasIndex("SourceId")
+                        .HasDatabaseName("ix_conflict_sides_source_id");
+
+                    b.HasIndex("ConflictId", "Position", "Id")
+                        .HasDatabaseName("ix_conflict_sides_conflict_id_position_id");
+
+                    b.ToTable("conflict_sides");
+                });
+
+            modelBuilder.Entity("HubGraph.Concepts.Sources.Figure", b =>
+                {
+                    b.Property<long>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("id");
+
+                    b.Property<string>("AsOf")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("as_of");
+
+                    b.Property<long?>("CallId")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("call_id");
 
                     b.Property<string>("Code")
                         .IsRequired()
@@ -1786,47 +1788,88 @@ namespace HubGraph.Data.Migrations.Sqlite
                         .HasColumnType("TEXT")
                         .HasColumnName("name_folded");
 
-                    b.Property<int?>("Population")
+                    b.Property<long>("SourceId")
                         .HasColumnType("INTEGER")
-                        .HasColumnName("population");
+                        .HasColumnName("source_id");
 
-                    b.Property<long?>("SeatId")
+                    b.Property<string>("Statement")
+                        .IsRequired()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("statement");
+
+                    b.Property<string>("Unit")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("unit");
+
+                    b.Property<int?>("Value")
                         .HasColumnType("INTEGER")
-                        .HasColumnName("seat_id");
+                        .HasColumnName("value");
 
                     b.Property<int>("Version")
                         .IsConcurrencyToken()
                         .HasColumnType("INTEGER")
                         .HasColumnName("version");
 
-                    b.Property<string>("Zone")
-                        .IsRequired()
-                        .HasColumnType("TEXT")
-                        .HasColumnName("zone");
-
                     b.HasKey("Id")
-                        .HasName("pk_regions");
+                        .HasName("pk_figures");
 
                     b.HasIndex("Code")
                         .IsUnique()
-                        .HasDatabaseName("ix_regions_code");
+                        .HasDatabaseName("ix_figures_code");
 
-                    b.HasIndex("SeatId")
-                        .HasDatabaseName("ix_regions_seat_id");
+                    b.HasIndex("SourceId")
+                        .HasDatabaseName("ix_figures_source_id");
 
                     b.HasIndex("Code", "Id")
-                        .HasDatabaseName("ix_regions_code_id");
+                        .HasDatabaseName("ix_figures_code_id");
 
-                    b.HasIndex("NameFolded", "Id")
-                        .HasDatabaseName("ix_regions_name_folded_id");
+                    b.HasIndex("CallId", "Code", "Id")
+                        .HasDatabaseName("ix_figures_call_id_code_id");
 
-                    b.HasIndex("Population", "Id")
-                        .HasDatabaseName("ix_regions_population_id");
-
-                    b.ToTable("regions");
+                    b.ToTable("figures");
                 });
 
-            modelBuilder.Entity("HubGraph.Domain.Source", b =>
+            modelBuilder.Entity("HubGraph.Concepts.Sources.Omission", b =>
+                {
+                    b.Property<long>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("id");
+
+                    b.Property<string>("Entry")
+                        .IsRequired()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("entry");
+
+                    b.Property<string>("Reason")
+                        .IsRequired()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("reason");
+
+                    b.Property<string>("ReasonInFrench")
+                        .IsRequired()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("reason_in_french");
+
+                    b.Property<long>("SourceId")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("source_id");
+
+                    b.Property<int>("Version")
+                        .IsConcurrencyToken()
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("version");
+
+                    b.HasKey("Id")
+                        .HasName("pk_omissions");
+
+                    b.HasIndex("SourceId", "Id")
+                        .HasDatabaseName("ix_omissions_source_id_id");
+
+                    b.ToTable("omissions");
+                });
+
+            modelBuilder.Entity("HubGraph.Concepts.Sources.Source", b =>
                 {
                     b.Property<long>("Id")
                         .ValueGeneratedOnAdd()
@@ -1884,9 +1927,468 @@ namespace HubGraph.Data.Migrations.Sqlite
                     b.ToTable("sources");
                 });
 
-            modelBuilder.Entity("HubGraph.Domain.AnimationActivity", b =>
+            modelBuilder.Entity("HubGraph.Concepts.Territories.Commune", b =>
                 {
-                    b.HasBaseType("HubGraph.Domain.Activity");
+                    b.Property<long>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("id");
+
+                    b.Property<string>("Code")
+                        .IsRequired()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("code");
+
+                    b.Property<long?>("DepartmentId")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("department_id");
+
+                    b.Property<long?>("IntercommunalityId")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("intercommunality_id");
+
+                    b.Property<string>("Name")
+                        .IsRequired()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("name");
+
+                    b.Property<string>("NameFolded")
+                        .IsRequired()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("name_folded");
+
+                    b.Property<int?>("Population")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("population");
+
+                    b.Property<long?>("RegionId")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("region_id");
+
+                    b.Property<int>("Version")
+                        .IsConcurrencyToken()
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("version");
+
+                    b.HasKey("Id")
+                        .HasName("pk_communes");
+
+                    b.HasIndex("Code")
+                        .IsUnique()
+                        .HasDatabaseName("ix_communes_code");
+
+                    b.HasIndex("Code", "Id")
+                        .HasDatabaseName("ix_communes_code_id");
+
+                    b.HasIndex("NameFolded", "Id")
+                        .HasDatabaseName("ix_communes_name_folded_id");
+
+                    b.HasIndex("Population", "Id")
+                        .HasDatabaseName("ix_communes_population_id");
+
+                    b.HasIndex("DepartmentId", "Code", "Id")
+                        .HasDatabaseName("ix_communes_department_id_code_id");
+
+                    b.HasIndex("IntercommunalityId", "Code", "Id")
+                        .HasDatabaseName("ix_communes_intercommunality_id_code_id");
+
+                    b.HasIndex("RegionId", "Code", "Id")
+                        .HasDatabaseName("ix_communes_region_id_code_id");
+
+                    b.ToTable("communes");
+                });
+
+            modelBuilder.Entity("HubGraph.Concepts.Territories.CommunePostalCode", b =>
+                {
+                    b.Property<long>("CommuneId")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("commune_id");
+
+                    b.Property<string>("Code")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("code");
+
+                    b.HasKey("CommuneId", "Code")
+                        .HasName("pk_commune_postal_codes");
+
+                    b.HasIndex("Code", "CommuneId")
+                        .HasDatabaseName("ix_commune_postal_codes_code_commune_id");
+
+                    b.ToTable("commune_postal_codes");
+                });
+
+            modelBuilder.Entity("HubGraph.Concepts.Territories.Department", b =>
+                {
+                    b.Property<long>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("id");
+
+                    b.Property<string>("Code")
+                        .IsRequired()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("code");
+
+                    b.Property<string>("Name")
+                        .IsRequired()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("name");
+
+                    b.Property<string>("NameFolded")
+                        .IsRequired()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("name_folded");
+
+                    b.Property<int?>("Population")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("population");
+
+                    b.Property<string>("PopulationTable")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("population_table");
+
+                    b.Property<int?>("PopulationYear")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("population_year");
+
+                    b.Property<long>("RegionId")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("region_id");
+
+                    b.Property<long?>("SeatId")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("seat_id");
+
+                    b.Property<int>("Version")
+                        .IsConcurrencyToken()
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("version");
+
+                    b.Property<string>("Zone")
+                        .IsRequired()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("zone");
+
+                    b.HasKey("Id")
+                        .HasName("pk_departments");
+
+                    b.HasIndex("Code")
+                        .IsUnique()
+                        .HasDatabaseName("ix_departments_code");
+
+                    b.HasIndex("SeatId")
+                        .HasDatabaseName("ix_departments_seat_id");
+
+                    b.HasIndex("Code", "Id")
+                        .HasDatabaseName("ix_departments_code_id");
+
+                    b.HasIndex("NameFolded", "Id")
+                        .HasDatabaseName("ix_departments_name_folded_id");
+
+                    b.HasIndex("Population", "Id")
+                        .HasDatabaseName("ix_departments_population_id");
+
+                    b.HasIndex("RegionId", "Code", "Id")
+                        .HasDatabaseName("ix_departments_region_id_code_id");
+
+                    b.ToTable("departments");
+                });
+
+            modelBuilder.Entity("HubGraph.Concepts.Territories.FormerCommune", b =>
+                {
+                    b.Property<long>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("id");
+
+                    b.Property<string>("Code")
+                        .IsRequired()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("code");
+
+                    b.Property<long>("CommuneId")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("commune_id");
+
+                    b.Property<string>("Name")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("name");
+
+                    b.Property<string>("NameFolded")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("name_folded");
+
+                    b.Property<int>("Version")
+                        .IsConcurrencyToken()
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("version");
+
+                    b.HasKey("Id")
+                        .HasName("pk_former_communes");
+
+                    b.HasIndex("Code")
+                        .IsUnique()
+                        .HasDatabaseName("ix_former_communes_code");
+
+                    b.HasIndex("Code", "Id")
+                        .HasDatabaseName("ix_former_communes_code_id");
+
+                    b.HasIndex("CommuneId", "Code", "Id")
+                        .HasDatabaseName("ix_former_communes_commune_id_code_id");
+
+                    b.ToTable("former_communes");
+                });
+
+            modelBuilder.Entity("HubGraph.Concepts.Territories.Intercommunality", b =>
+                {
+                    b.Property<long>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("id");
+
+                    b.Property<string>("Kind")
+                        .IsRequired()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("kind");
+
+                    b.Property<string>("Name")
+                        .IsRequired()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("name");
+
+                    b.Property<string>("NameFolded")
+                        .IsRequired()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("name_folded");
+
+                    b.Property<int?>("Population")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("population");
+
+                    b.Property<string>("Siren")
+                        .IsRequired()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("siren");
+
+                    b.Property<int>("Version")
+                        .IsConcurrencyToken()
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("version");
+
+                    b.HasKey("Id")
+                        .HasName("pk_intercommunalities");
+
+                    b.HasIndex("Siren")
+                        .IsUnique()
+                        .HasDatabaseName("ix_intercommunalities_siren");
+
+                    b.HasIndex("NameFolded", "Id")
+                        .HasDatabaseName("ix_intercommunalities_name_folded_id");
+
+                    b.HasIndex("Population", "Id")
+                        .HasDatabaseName("ix_intercommunalities_population_id");
+
+                    b.HasIndex("Kind", "NameFolded", "Id")
+                        .HasDatabaseName("ix_intercommunalities_kind_name_folded_id");
+
+                    b.ToTable("intercommunalities");
+                });
+
+            modelBuilder.Entity("HubGraph.Concepts.Territories.Region", b =>
+                {
+                    b.Property<long>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("id");
+
+                    b.Property<string>("Code")
+                        .IsRequired()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("code");
+
+                    b.Property<string>("Name")
+                        .IsRequired()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("name");
+
+                    b.Property<string>("NameFolded")
+                        .IsRequired()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("name_folded");
+
+                    b.Property<int?>("Population")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("population");
+
+                    b.Property<string>("PopulationTable")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("population_table");
+
+                    b.Property<int?>("PopulationYear")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("population_year");
+
+                    b.Property<long?>("SeatId")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("seat_id");
+
+                    b.Property<int>("Version")
+                        .IsConcurrencyToken()
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("version");
+
+                    b.Property<string>("Zone")
+                        .IsRequired()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("zone");
+
+                    b.HasKey("Id")
+                        .HasName("pk_regions");
+
+                    b.HasIndex("Code")
+                        .IsUnique()
+                        .HasDatabaseName("ix_regions_code");
+
+                    b.HasIndex("SeatId")
+                        .HasDatabaseName("ix_regions_seat_id");
+
+                    b.HasIndex("Code", "Id")
+                        .HasDatabaseName("ix_regions_code_id");
+
+                    b.HasIndex("NameFolded", "Id")
+                        .HasDatabaseName("ix_regions_name_folded_id");
+
+                    b.HasIndex("Population", "Id")
+                        .HasDatabaseName("ix_regions_population_id");
+
+                    b.ToTable("regions");
+                });
+
+            modelBuilder.Entity("HubGraph.Data.Changes.Change", b =>
+                {
+                    b.Property<long>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("id");
+
+                    b.Property<string>("Actor")
+                        .IsRequired()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("actor");
+
+                    b.Property<string>("After")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("after");
+
+                    b.Property<string>("At")
+                        .IsRequired()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("at");
+
+                    b.Property<string>("Before")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("before");
+
+                    b.Property<long?>("HubId")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("hub_id");
+
+                    b.Property<string>("Kind")
+                        .IsRequired()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("kind");
+
+                    b.Property<string>("Mark")
+                        .IsRequired()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("mark");
+
+                    b.Property<long?>("PersonId")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("person_id");
+
+                    b.Property<long>("RecordId")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("record_id");
+
+                    b.Property<string>("RecordType")
+                        .IsRequired()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("record_type");
+
+                    b.HasKey("Id")
+                        .HasName("pk_changes");
+
+                    b.HasIndex("HubId", "Id")
+                        .HasDatabaseName("ix_changes_hub_id_id");
+
+                    b.HasIndex("RecordType", "RecordId", "Id")
+                        .HasDatabaseName("ix_changes_record_type_record_id_id");
+
+                    b.ToTable("changes");
+                });
+
+            modelBuilder.Entity("HubGraph.Data.Changes.Installation", b =>
+                {
+                    b.Property<long>("Id")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("id");
+
+                    b.Property<string>("Epoch")
+                        .IsRequired()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("epoch");
+
+                    b.Property<int>("FoldingVersion")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("folding_version");
+
+                    b.Property<bool>("IsDemonstration")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("is_demonstration");
+
+                    b.Property<string>("ReferenceVersion")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("reference_version");
+
+                    b.Property<int>("SearchVersion")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("search_version");
+
+                    b.HasKey("Id")
+                        .HasName("pk_installation");
+
+                    b.ToTable("installation");
+                });
+
+            modelBuilder.Entity("HubGraph.Data.Changes.ReferenceRecord", b =>
+                {
+                    b.Property<string>("RecordType")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("record_type");
+
+                    b.Property<string>("Key")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("key");
+
+                    b.Property<long>("RecordId")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("record_id");
+
+                    b.Property<string>("Values")
+                        .IsRequired()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("values");
+
+                    b.HasKey("RecordType", "Key")
+                        .HasName("pk_reference_records");
+
+                    b.ToTable("reference_records");
+                });
+
+            modelBuilder.Entity("HubGraph.Concepts.Activities.AnimationActivity", b =>
+                {
+                    b.HasBaseType("HubGraph.Concepts.Activities.Activity");
 
                     b.Property<string>("AnimationKind")
                         .IsRequired()
@@ -1948,9 +2450,9 @@ namespace HubGraph.Data.Migrations.Sqlite
                     b.HasDiscriminator().HasValue("ANIMATION");
                 });
 
-            modelBuilder.Entity("HubGraph.Domain.ProjectSupportActivity", b =>
+            modelBuilder.Entity("HubGraph.Concepts.Activities.ProjectSupportActivity", b =>
                 {
-                    b.HasBaseType("HubGraph.Domain.Activity");
+                    b.HasBaseType("HubGraph.Concepts.Activities.Activity");
 
                     b.Property<long>("FundedProjectId")
                         .HasColumnType("INTEGER")
@@ -1980,46 +2482,46 @@ namespace HubGraph.Data.Migrations.Sqlite
                     b.HasDiscriminator().HasValue("PROJECT_SUPPORT");
                 });
 
-            modelBuilder.Entity("HubGraph.Domain.Activity", b =>
+            modelBuilder.Entity("HubGraph.Concepts.Activities.Activity", b =>
                 {
-                    b.HasOne("HubGraph.Domain.Commune", "Commune")
+                    b.HasOne("HubGraph.Concepts.Territories.Commune", "Commune")
                         .WithMany("Activities")
                         .HasForeignKey("CommuneId")
                         .OnDelete(DeleteBehavior.Restrict)
                         .HasConstraintName("fk_activities_communes_commune_id");
 
-                    b.HasOne("HubGraph.Domain.Department", "Department")
+                    b.HasOne("HubGraph.Concepts.Territories.Department", "Department")
                         .WithMany("Activities")
                         .HasForeignKey("DepartmentId")
                         .OnDelete(DeleteBehavior.Restrict)
                         .HasConstraintName("fk_activities_departments_department_id");
 
-                    b.HasOne("HubGraph.Domain.Hub", "Hub")
+                    b.HasOne("HubGraph.Concepts.Hubs.Hub", "Hub")
                         .WithMany("Activities")
                         .HasForeignKey("HubId")
                         .OnDelete(DeleteBehavior.Restrict)
                         .IsRequired()
                         .HasConstraintName("fk_activities_hubs_hub_id");
 
-                    b.HasOne("HubGraph.Domain.Intercommunality", "Intercommunality")
+                    b.HasOne("HubGraph.Concepts.Territories.Intercommunality", "Intercommunality")
                         .WithMany()
                         .HasForeignKey("IntercommunalityId")
                         .OnDelete(DeleteBehavior.Restrict)
                         .HasConstraintName("fk_activities_intercommunalities_intercommunality_id");
 
-                    b.HasOne("HubGraph.Domain.Mission", "Mission")
+                    b.HasOne("HubGraph.Concepts.Missions.Mission", "Mission")
                         .WithMany("Activities")
                         .HasForeignKey("MissionId")
                         .OnDelete(DeleteBehavior.Restrict)
                         .HasConstraintName("fk_activities_missions_mission_id");
 
-                    b.HasOne("HubGraph.Domain.Region", "Region")
+                    b.HasOne("HubGraph.Concepts.Territories.Region", "Region")
                         .WithMany("Activities")
                         .HasForeignKey("RegionId")
                         .OnDelete(DeleteBehavior.Restrict)
                         .HasConstraintName("fk_activities_regions_region_id");
 
-                    b.HasOne("HubGraph.Domain.Person", "ReportedBy")
+                    b.HasOne("HubGraph.Concepts.Persons.Person", "ReportedBy")
                         .WithMany()
                         .HasForeignKey("ReportedById")
                         .OnDelete(DeleteBehavior.Restrict)
@@ -2040,9 +2542,9 @@ namespace HubGraph.Data.Migrations.Sqlite
                     b.Navigation("ReportedBy");
                 });
 
-            modelBuilder.Entity("HubGraph.Domain.ActivityTag", b =>
+            modelBuilder.Entity("HubGraph.Concepts.Activities.ActivityTag", b =>
                 {
-                    b.HasOne("HubGraph.Domain.Activity", null)
+                    b.HasOne("HubGraph.Concepts.Activities.Activity", null)
                         .WithMany("Tags")
                         .HasForeignKey("ActivityId")
                         .OnDelete(DeleteBehavior.Restrict)
@@ -2050,9 +2552,9 @@ namespace HubGraph.Data.Migrations.Sqlite
                         .HasConstraintName("fk_activity_tags_activities_activity_id");
                 });
 
-            modelBuilder.Entity("HubGraph.Domain.AnimationActivityTheme", b =>
+            modelBuilder.Entity("HubGraph.Concepts.Activities.AnimationActivityTheme", b =>
                 {
-                    b.HasOne("HubGraph.Domain.AnimationActivity", null)
+                    b.HasOne("HubGraph.Concepts.Activities.AnimationActivity", null)
                         .WithMany("Themes")
                         .HasForeignKey("ActivityId")
                         .OnDelete(DeleteBehavior.Restrict)
@@ -2060,22 +2562,22 @@ namespace HubGraph.Data.Migrations.Sqlite
                         .HasConstraintName("fk_animation_activity_themes_activities_activity_id");
                 });
 
-            modelBuilder.Entity("HubGraph.Domain.Award", b =>
+            modelBuilder.Entity("HubGraph.Concepts.Calls.Award", b =>
                 {
-                    b.HasOne("HubGraph.Domain.Call", "Call")
+                    b.HasOne("HubGraph.Concepts.Calls.Call", "Call")
                         .WithMany("Awards")
                         .HasForeignKey("CallId")
                         .OnDelete(DeleteBehavior.Restrict)
                         .HasConstraintName("fk_awards_calls_call_id");
 
-                    b.HasOne("HubGraph.Domain.Hub", "Hub")
+                    b.HasOne("HubGraph.Concepts.Hubs.Hub", "Hub")
                         .WithMany("Awards")
                         .HasForeignKey("HubId")
                         .OnDelete(DeleteBehavior.Restrict)
                         .IsRequired()
                         .HasConstraintName("fk_awards_hubs_hub_id");
 
-                    b.HasOne("HubGraph.Domain.Source", "Source")
+                    b.HasOne("HubGraph.Concepts.Sources.Source", "Source")
                         .WithMany()
                         .HasForeignKey("SourceId")
                         .OnDelete(DeleteBehavior.Restrict)
@@ -2088,15 +2590,15 @@ namespace HubGraph.Data.Migrations.Sqlite
                     b.Navigation("Source");
                 });
 
-            modelBuilder.Entity("HubGraph.Domain.Call", b =>
+            modelBuilder.Entity("HubGraph.Concepts.Calls.Call", b =>
                 {
-                    b.HasOne("HubGraph.Domain.Source", "LaureateSource")
+                    b.HasOne("HubGraph.Concepts.Sources.Source", "LaureateSource")
                         .WithMany()
                         .HasForeignKey("LaureateSourceId")
                         .OnDelete(DeleteBehavior.Restrict)
                         .HasConstraintName("fk_calls_sources_laureate_source_id");
 
-                    b.HasOne("HubGraph.Domain.Source", "Source")
+                    b.HasOne("HubGraph.Concepts.Sources.Source", "Source")
                         .WithMany()
                         .HasForeignKey("SourceId")
                         .OnDelete(DeleteBehavior.Restrict)
@@ -2108,9 +2610,9 @@ namespace HubGraph.Data.Migrations.Sqlite
                     b.Navigation("Source");
                 });
 
-            modelBuilder.Entity("HubGraph.Domain.CallApplicantKind", b =>
+            modelBuilder.Entity("HubGraph.Concepts.Calls.CallApplicantKind", b =>
                 {
-                    b.HasOne("HubGraph.Domain.Call", null)
+                    b.HasOne("HubGraph.Concepts.Calls.Call", null)
                         .WithMany("ApplicantKinds")
                         .HasForeignKey("CallId")
                         .OnDelete(DeleteBehavior.Restrict)
@@ -2118,9 +2620,9 @@ namespace HubGraph.Data.Migrations.Sqlite
                         .HasConstraintName("fk_call_applicant_kinds_calls_call_id");
                 });
 
-            modelBuilder.Entity("HubGraph.Domain.CallBonus", b =>
+            modelBuilder.Entity("HubGraph.Concepts.Calls.CallBonus", b =>
                 {
-                    b.HasOne("HubGraph.Domain.Call", "Call")
+                    b.HasOne("HubGraph.Concepts.Calls.Call", "Call")
                         .WithMany("Bonuses")
                         .HasForeignKey("CallId")
                         .OnDelete(DeleteBehavior.Restrict)
@@ -2130,16 +2632,16 @@ namespace HubGraph.Data.Migrations.Sqlite
                     b.Navigation("Call");
                 });
 
-            modelBuilder.Entity("HubGraph.Domain.CallMission", b =>
+            modelBuilder.Entity("HubGraph.Concepts.Calls.CallMission", b =>
                 {
-                    b.HasOne("HubGraph.Domain.Call", "Call")
+                    b.HasOne("HubGraph.Concepts.Calls.Call", "Call")
                         .WithMany("Missions")
                         .HasForeignKey("CallId")
                         .OnDelete(DeleteBehavior.Restrict)
                         .IsRequired()
                         .HasConstraintName("fk_call_missions_calls_call_id");
 
-                    b.HasOne("HubGraph.Domain.Mission", "Mission")
+                    b.HasOne("HubGraph.Concepts.Missions.Mission", "Mission")
                         .WithMany("Calls")
                         .HasForeignKey("MissionId")
                         .OnDelete(DeleteBehavior.Restrict)
@@ -2151,16 +2653,26 @@ namespace HubGraph.Data.Migrations.Sqlite
                     b.Navigation("Mission");
                 });
 
-            modelBuilder.Entity("HubGraph.Domain.CallTargetRegion", b =>
+            modelBuilder.Entity("HubGraph.Concepts.Calls.CallPartner", b =>
                 {
-                    b.HasOne("HubGraph.Domain.Call", "Call")
+                    b.HasOne("HubGraph.Concepts.Calls.Call", null)
+                        .WithMany("Partners")
+                        .HasForeignKey("CallId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired()
+                        .HasConstraintName("fk_call_partners_calls_call_id");
+                });
+
+            modelBuilder.Entity("HubGraph.Concepts.Calls.CallTargetRegion", b =>
+                {
+                    b.HasOne("HubGraph.Concepts.Calls.Call", "Call")
                         .WithMany("TargetRegions")
                         .HasForeignKey("CallId")
                         .OnDelete(DeleteBehavior.Restrict)
                         .IsRequired()
                         .HasConstraintName("fk_call_target_regions_calls_call_id");
 
-                    b.HasOne("HubGraph.Domain.Region", "Region")
+                    b.HasOne("HubGraph.Concepts.Territories.Region", "Region")
                         .WithMany("TargetedBy")
                         .HasForeignKey("RegionId")
                         .OnDelete(DeleteBehavior.Restrict)
@@ -2172,9 +2684,9 @@ namespace HubGraph.Data.Migrations.Sqlite
                     b.Navigation("Region");
                 });
 
-            modelBuilder.Entity("HubGraph.Domain.Carrier", b =>
+            modelBuilder.Entity("HubGraph.Concepts.Carriers.Carrier", b =>
                 {
-                    b.HasOne("HubGraph.Domain.Commune", "Commune")
+                    b.HasOne("HubGraph.Concepts.Territories.Commune", "Commune")
                         .WithMany()
                         .HasForeignKey("CommuneId")
                         .OnDelete(DeleteBehavior.Restrict)
@@ -2183,87 +2695,99 @@ namespace HubGraph.Data.Migrations.Sqlite
                     b.Navigation("Commune");
                 });
 
-            modelBuilder.Entity("HubGraph.Domain.Commune", b =>
+            modelBuilder.Entity("HubGraph.Concepts.Carriers.HubCarrier", b =>
                 {
-                    b.HasOne("HubGraph.Domain.Department", "Department")
-                        .WithMany("Communes")
-                        .HasForeignKey("DepartmentId")
-                        .OnDelete(DeleteBehavior.Restrict)
-                        .HasConstraintName("fk_communes_departments_department_id");
-
-                    b.HasOne("HubGraph.Domain.Intercommunality", "Intercommunality")
-                        .WithMany("Communes")
-                        .HasForeignKey("IntercommunalityId")
-                        .OnDelete(DeleteBehavior.Restrict)
-                        .HasConstraintName("fk_communes_intercommunalities_intercommunality_id");
-
-                    b.HasOne("HubGraph.Domain.Region", "Region")
-                        .WithMany("Communes")
-                        .HasForeignKey("RegionId")
-                        .OnDelete(DeleteBehavior.Restrict)
-                        .HasConstraintName("fk_communes_regions_region_id");
-
-                    b.Navigation("Department");
-
-                    b.Navigation("Intercommunality");
-
-                    b.Navigation("Region");
-                });
-
-            modelBuilder.Entity("HubGraph.Domain.CommunePostalCode", b =>
-                {
-                    b.HasOne("HubGraph.Domain.Commune", null)
-                        .WithMany("PostalCodes")
-                        .HasForeignKey("CommuneId")
+                    b.HasOne("HubGraph.Concepts.Carriers.Carrier", "Carrier")
+                        .WithMany("Hubs")
+                        .HasForeignKey("CarrierId")
                         .OnDelete(DeleteBehavior.Restrict)
                         .IsRequired()
-                        .HasConstraintName("fk_commune_postal_codes_communes_commune_id");
+                        .HasConstraintName("fk_hub_carriers_carriers_carrier_id");
+
+                    b.HasOne("HubGraph.Concepts.Hubs.Hub", "Hub")
+                        .WithMany("Carriers")
+                        .HasForeignKey("HubId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired()
+                        .HasConstraintName("fk_hub_carriers_hubs_hub_id");
+
+                    b.HasOne("HubGraph.Concepts.Sources.Source", "LastAttestedSource")
+                        .WithMany()
+                        .HasForeignKey("LastAttestedSourceId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .HasConstraintName("fk_hub_carriers_sources_last_attested_source_id");
+
+                    b.HasOne("HubGraph.Concepts.Sources.Source", "Source")
+                        .WithMany()
+                        .HasForeignKey("SourceId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .HasConstraintName("fk_hub_carriers_sources_source_id");
+
+                    b.Navigation("Carrier");
+
+                    b.Navigation("Hub");
+
+                    b.Navigation("LastAttestedSource");
+
+                    b.Navigation("Source");
                 });
 
-            modelBuilder.Entity("HubGraph.Domain.Coverage", b =>
+            modelBuilder.Entity("HubGraph.Concepts.Coverages.Coverage", b =>
                 {
-                    b.HasOne("HubGraph.Domain.Commune", "Commune")
+                    b.HasOne("HubGraph.Concepts.Territories.Commune", "Commune")
                         .WithMany("Coverage")
                         .HasForeignKey("CommuneId")
                         .OnDelete(DeleteBehavior.Restrict)
                         .HasConstraintName("fk_coverage_communes_commune_id");
 
-                    b.HasOne("HubGraph.Domain.Department", "Department")
+                    b.HasOne("HubGraph.Concepts.Territories.Department", "Department")
                         .WithMany("Coverage")
                         .HasForeignKey("DepartmentId")
                         .OnDelete(DeleteBehavior.Restrict)
                         .HasConstraintName("fk_coverage_departments_department_id");
 
-                    b.HasOne("HubGraph.Domain.Hub", "Hub")
+                    b.HasOne("HubGraph.Concepts.Hubs.Hub", "Hub")
                         .WithMany("Coverage")
                         .HasForeignKey("HubId")
                         .OnDelete(DeleteBehavior.Restrict)
                         .IsRequired()
                         .HasConstraintName("fk_coverage_hubs_hub_id");
 
-                    b.HasOne("HubGraph.Domain.Intercommunality", "Intercommunality")
+                    b.HasOne("HubGraph.Concepts.Territories.Intercommunality", "Intercommunality")
                         .WithMany("Coverage")
                         .HasForeignKey("IntercommunalityId")
                         .OnDelete(DeleteBehavior.Restrict)
                         .HasConstraintName("fk_coverage_intercommunalities_intercommunality_id");
 
-                    b.HasOne("HubGraph.Domain.Region", "Region")
+                    b.HasOne("HubGraph.Concepts.Sources.Source", "LastAttestedSource")
+                        .WithMany()
+                        .HasForeignKey("LastAttestedSourceId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .HasConstraintName("fk_coverage_sources_last_attested_source_id");
+
+                    b.HasOne("HubGraph.Concepts.Territories.Region", "Region")
                         .WithMany("Coverage")
                         .HasForeignKey("RegionId")
                         .OnDelete(DeleteBehavior.Restrict)
                         .HasConstraintName("fk_coverage_regions_region_id");
 
-                    b.HasOne("HubGraph.Domain.Source", "SinceSource")
+                    b.HasOne("HubGraph.Concepts.Sources.Source", "SinceSource")
                         .WithMany()
                         .HasForeignKey("SinceSourceId")
                         .OnDelete(DeleteBehavior.Restrict)
                         .HasConstraintName("fk_coverage_sources_since_source_id");
 
-                    b.HasOne("HubGraph.Domain.Source", "Source")
+                    b.HasOne("HubGraph.Concepts.Sources.Source", "Source")
                         .WithMany()
                         .HasForeignKey("SourceId")
                         .OnDelete(DeleteBehavior.Restrict)
                         .HasConstraintName("fk_coverage_sources_source_id");
+
+                    b.HasOne("HubGraph.Concepts.Sources.Source", "UntilSource")
+                        .WithMany()
+                        .HasForeignKey("UntilSourceId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .HasConstraintName("fk_coverage_sources_until_source_id");
 
                     b.Navigation("Commune");
 
@@ -2273,65 +2797,98 @@ namespace HubGraph.Data.Migrations.Sqlite
 
                     b.Navigation("Intercommunality");
 
+                    b.Navigation("LastAttestedSource");
+
                     b.Navigation("Region");
 
                     b.Navigation("SinceSource");
 
                     b.Navigation("Source");
+
+                    b.Navigation("UntilSource");
                 });
 
-            modelBuilder.Entity("HubGraph.Domain.Department", b =>
+            modelBuilder.Entity("HubGraph.Concepts.Coverages.CoverageDenial", b =>
                 {
-                    b.HasOne("HubGraph.Domain.Region", "Region")
-                        .WithMany("Departments")
+                    b.HasOne("HubGraph.Concepts.Territories.Commune", "Commune")
+                        .WithMany("CoverageDenials")
+                        .HasForeignKey("CommuneId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .HasConstraintName("fk_coverage_denials_communes_commune_id");
+
+                    b.HasOne("HubGraph.Concepts.Territories.Department", "Department")
+                        .WithMany("CoverageDenials")
+                        .HasForeignKey("DepartmentId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .HasConstraintName("fk_coverage_denials_departments_department_id");
+
+                    b.HasOne("HubGraph.Concepts.Territories.Intercommunality", "Intercommunality")
+                        .WithMany("CoverageDenials")
+                        .HasForeignKey("IntercommunalityId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .HasConstraintName("fk_coverage_denials_intercommunalities_intercommunality_id");
+
+                    b.HasOne("HubGraph.Concepts.Territories.Region", "Region")
+                        .WithMany("CoverageDenials")
                         .HasForeignKey("RegionId")
                         .OnDelete(DeleteBehavior.Restrict)
-                        .IsRequired()
-                        .HasConstraintName("fk_departments_regions_region_id");
+                        .HasConstraintName("fk_coverage_denials_regions_region_id");
 
-                    b.HasOne("HubGraph.Domain.Commune", "Seat")
+                    b.HasOne("HubGraph.Concepts.Sources.Source", "Source")
                         .WithMany()
-                        .HasForeignKey("SeatId")
+                        .HasForeignKey("SourceId")
                         .OnDelete(DeleteBehavior.Restrict)
-                        .HasConstraintName("fk_departments_communes_seat_id");
+                        .HasConstraintName("fk_coverage_denials_sources_source_id");
+
+                    b.Navigation("Commune");
+
+                    b.Navigation("Department");
+
+                    b.Navigation("Intercommunality");
 
                     b.Navigation("Region");
 
-                    b.Navigation("Seat");
+                    b.Navigation("Source");
                 });
 
-            modelBuilder.Entity("HubGraph.Domain.Event", b =>
+            modelBuilder.Entity("HubGraph.Concepts.Events.Event", b =>
                 {
-                    b.HasOne("HubGraph.Domain.Commune", "Commune")
+                    b.HasOne("HubGraph.Concepts.Territories.Commune", "Commune")
                         .WithMany("Events")
                         .HasForeignKey("CommuneId")
                         .OnDelete(DeleteBehavior.Restrict)
                         .HasConstraintName("fk_events_communes_commune_id");
 
-                    b.HasOne("HubGraph.Domain.Department", "Department")
+                    b.HasOne("HubGraph.Concepts.Territories.Department", "Department")
                         .WithMany("Events")
                         .HasForeignKey("DepartmentId")
                         .OnDelete(DeleteBehavior.Restrict)
                         .HasConstraintName("fk_events_departments_department_id");
 
-                    b.HasOne("HubGraph.Domain.Hub", "Hub")
+                    b.HasOne("HubGraph.Concepts.Hubs.Hub", "Hub")
                         .WithMany("Events")
                         .HasForeignKey("HubId")
                         .OnDelete(DeleteBehavior.Restrict)
                         .IsRequired()
                         .HasConstraintName("fk_events_hubs_hub_id");
 
-                    b.HasOne("HubGraph.Domain.Mission", "Mission")
+                    b.HasOne("HubGraph.Concepts.Missions.Mission", "Mission")
                         .WithMany("Events")
                         .HasForeignKey("MissionId")
                         .OnDelete(DeleteBehavior.Restrict)
                         .HasConstraintName("fk_events_missions_mission_id");
 
-                    b.HasOne("HubGraph.Domain.Region", "Region")
+                    b.HasOne("HubGraph.Concepts.Territories.Region", "Region")
                         .WithMany("Events")
                         .HasForeignKey("RegionId")
                         .OnDelete(DeleteBehavior.Restrict)
                         .HasConstraintName("fk_events_regions_region_id");
+
+                    b.HasOne("HubGraph.Concepts.Sources.Source", "Source")
+                        .WithMany()
+                        .HasForeignKey("SourceId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .HasConstraintName("fk_events_sources_source_id");
 
                     b.Navigation("Commune");
 
@@ -2342,11 +2899,13 @@ namespace HubGraph.Data.Migrations.Sqlite
                     b.Navigation("Mission");
 
                     b.Navigation("Region");
+
+                    b.Navigation("Source");
                 });
 
-            modelBuilder.Entity("HubGraph.Domain.EventOrganiser", b =>
+            modelBuilder.Entity("HubGraph.Concepts.Events.EventOrganiser", b =>
                 {
-                    b.HasOne("HubGraph.Domain.Event", null)
+                    b.HasOne("HubGraph.Concepts.Events.Event", null)
                         .WithMany("Organisers")
                         .HasForeignKey("EventId")
                         .OnDelete(DeleteBehavior.Restrict)
@@ -2354,46 +2913,34 @@ namespace HubGraph.Data.Migrations.Sqlite
                         .HasConstraintName("fk_event_organisers_events_event_id");
                 });
 
-            modelBuilder.Entity("HubGraph.Domain.FormerCommune", b =>
+            modelBuilder.Entity("HubGraph.Concepts.FundedProjects.FundedProject", b =>
                 {
-                    b.HasOne("HubGraph.Domain.Commune", "Commune")
-                        .WithMany("FormerCommunes")
-                        .HasForeignKey("CommuneId")
-                        .OnDelete(DeleteBehavior.Restrict)
-                        .IsRequired()
-                        .HasConstraintName("fk_former_communes_communes_commune_id");
-
-                    b.Navigation("Commune");
-                });
-
-            modelBuilder.Entity("HubGraph.Domain.FundedProject", b =>
-                {
-                    b.HasOne("HubGraph.Domain.Carrier", "Carrier")
+                    b.HasOne("HubGraph.Concepts.Carriers.Carrier", "Carrier")
                         .WithMany("FundedProjects")
                         .HasForeignKey("CarrierId")
                         .OnDelete(DeleteBehavior.Restrict)
                         .HasConstraintName("fk_funded_projects_carriers_carrier_id");
 
-                    b.HasOne("HubGraph.Domain.Commune", "Commune")
+                    b.HasOne("HubGraph.Concepts.Territories.Commune", "Commune")
                         .WithMany("FundedProjects")
                         .HasForeignKey("CommuneId")
                         .OnDelete(DeleteBehavior.Restrict)
                         .HasConstraintName("fk_funded_projects_communes_commune_id");
 
-                    b.HasOne("HubGraph.Domain.Department", "Department")
+                    b.HasOne("HubGraph.Concepts.Territories.Department", "Department")
                         .WithMany("FundedProjects")
                         .HasForeignKey("DepartmentId")
                         .OnDelete(DeleteBehavior.Restrict)
                         .HasConstraintName("fk_funded_projects_departments_department_id");
 
-                    b.HasOne("HubGraph.Domain.Hub", "Hub")
+                    b.HasOne("HubGraph.Concepts.Hubs.Hub", "Hub")
                         .WithMany("FundedProjects")
                         .HasForeignKey("HubId")
                         .OnDelete(DeleteBehavior.Restrict)
                         .IsRequired()
                         .HasConstraintName("fk_funded_projects_hubs_hub_id");
 
-                    b.HasOne("HubGraph.Domain.Region", "Region")
+                    b.HasOne("HubGraph.Concepts.Territories.Region", "Region")
                         .WithMany("FundedProjects")
                         .HasForeignKey("RegionId")
                         .OnDelete(DeleteBehavior.Restrict)
@@ -2410,9 +2957,9 @@ namespace HubGraph.Data.Migrations.Sqlite
                     b.Navigation("Region");
                 });
 
-            modelBuilder.Entity("HubGraph.Domain.FundedProjectNeed", b =>
+            modelBuilder.Entity("HubGraph.Concepts.FundedProjects.FundedProjectNeed", b =>
                 {
-                    b.HasOne("HubGraph.Domain.FundedProject", null)
+                    b.HasOne("HubGraph.Concepts.FundedProjects.FundedProject", null)
                         .WithMany("Needs")
                         .HasForeignKey("FundedProjectId")
                         .OnDelete(DeleteBehavior.Restrict)
@@ -2420,9 +2967,9 @@ namespace HubGraph.Data.Migrations.Sqlite
                         .HasConstraintName("fk_funded_project_needs_funded_projects_funded_project_id");
                 });
 
-            modelBuilder.Entity("HubGraph.Domain.FundingLine", b =>
+            modelBuilder.Entity("HubGraph.Concepts.FundedProjects.FundingLine", b =>
                 {
-                    b.HasOne("HubGraph.Domain.FundedProject", "FundedProject")
+                    b.HasOne("HubGraph.Concepts.FundedProjects.FundedProject", "FundedProject")
                         .WithMany("FundingLines")
                         .HasForeignKey("FundedProjectId")
                         .OnDelete(DeleteBehavior.Restrict)
@@ -2432,83 +2979,50 @@ namespace HubGraph.Data.Migrations.Sqlite
                     b.Navigation("FundedProject");
                 });
 
-            modelBuilder.Entity("HubGraph.Domain.Hub", b =>
+            modelBuilder.Entity("HubGraph.Concepts.Hubs.Hub", b =>
                 {
-                    b.HasOne("HubGraph.Domain.Call", "Call")
+                    b.HasOne("HubGraph.Concepts.Calls.Call", "Call")
                         .WithMany("Hubs")
                         .HasForeignKey("CallId")
                         .OnDelete(DeleteBehavior.Restrict)
                         .HasConstraintName("fk_hubs_calls_call_id");
 
-                    b.HasOne("HubGraph.Domain.Source", "NameSource")
+                    b.HasOne("HubGraph.Concepts.Sources.Source", "NameSource")
                         .WithMany()
                         .HasForeignKey("NameSourceId")
                         .OnDelete(DeleteBehavior.Restrict)
                         .HasConstraintName("fk_hubs_sources_name_source_id");
 
+                    b.HasOne("HubGraph.Concepts.Sources.Source", "StatusSource")
+                        .WithMany()
+                        .HasForeignKey("StatusSourceId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .HasConstraintName("fk_hubs_sources_status_source_id");
+
                     b.Navigation("Call");
 
                     b.Navigation("NameSource");
+
+                    b.Navigation("StatusSource");
                 });
 
-            modelBuilder.Entity("HubGraph.Domain.HubCarrier", b =>
+            modelBuilder.Entity("HubGraph.Concepts.Hubs.HubMission", b =>
                 {
-                    b.HasOne("HubGraph.Domain.Carrier", "Carrier")
-                        .WithMany("Hubs")
-                        .HasForeignKey("CarrierId")
-                        .OnDelete(DeleteBehavior.Restrict)
-                        .IsRequired()
-                        .HasConstraintName("fk_hub_carriers_carriers_carrier_id");
-
-                    b.HasOne("HubGraph.Domain.Hub", "Hub")
-                        .WithMany("Carriers")
-                        .HasForeignKey("HubId")
-                        .OnDelete(DeleteBehavior.Restrict)
-                        .IsRequired()
-                        .HasConstraintName("fk_hub_carriers_hubs_hub_id");
-
-                    b.HasOne("HubGraph.Domain.Source", "Source")
-                        .WithMany()
-                        .HasForeignKey("SourceId")
-                        .OnDelete(DeleteBehavior.Restrict)
-                        .HasConstraintName("fk_hub_carriers_sources_source_id");
-
-                    b.Navigation("Carrier");
-
-                    b.Navigation("Hub");
-
-                    b.Navigation("Source");
-                });
-
-            modelBuilder.Entity("HubGraph.Domain.HubContact", b =>
-                {
-                    b.HasOne("HubGraph.Domain.Hub", "Hub")
-                        .WithMany("Contacts")
-                        .HasForeignKey("HubId")
-                        .OnDelete(DeleteBehavior.Restrict)
-                        .IsRequired()
-                        .HasConstraintName("fk_hub_contacts_hubs_hub_id");
-
-                    b.Navigation("Hub");
-                });
-
-            modelBuilder.Entity("HubGraph.Domain.HubMission", b =>
-                {
-                    b.HasOne("HubGraph.Domain.Hub", "Hub")
+                    b.HasOne("HubGraph.Concepts.Hubs.Hub", "Hub")
                         .WithMany("Missions")
                         .HasForeignKey("HubId")
                         .OnDelete(DeleteBehavior.Restrict)
                         .IsRequired()
                         .HasConstraintName("fk_hub_missions_hubs_hub_id");
 
-                    b.HasOne("HubGraph.Domain.Mission", "Mission")
+                    b.HasOne("HubGraph.Concepts.Missions.Mission", "Mission")
                         .WithMany("Hubs")
                         .HasForeignKey("MissionId")
                         .OnDelete(DeleteBehavior.Restrict)
                         .IsRequired()
                         .HasConstraintName("fk_hub_missions_missions_mission_id");
 
-                    b.HasOne("HubGraph.Domain.Source", "Source")
+                    b.HasOne("HubGraph.Concepts.Sources.Source", "Source")
                         .WithMany()
                         .HasForeignKey("SourceId")
                         .OnDelete(DeleteBehavior.Restrict)
@@ -2521,16 +3035,22 @@ namespace HubGraph.Data.Migrations.Sqlite
                     b.Navigation("Source");
                 });
 
-            modelBuilder.Entity("HubGraph.Domain.HubName", b =>
+            modelBuilder.Entity("HubGraph.Concepts.Hubs.HubName", b =>
                 {
-                    b.HasOne("HubGraph.Domain.Hub", "Hub")
+                    b.HasOne("HubGraph.Concepts.Hubs.Hub", "Hub")
                         .WithMany("OtherNames")
                         .HasForeignKey("HubId")
                         .OnDelete(DeleteBehavior.Restrict)
                         .IsRequired()
                         .HasConstraintName("fk_hub_names_hubs_hub_id");
 
-                    b.HasOne("HubGraph.Domain.Source", "Source")
+                    b.HasOne("HubGraph.Concepts.Sources.Source", "LastAttestedSource")
+                        .WithMany()
+                        .HasForeignKey("LastAttestedSourceId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .HasConstraintName("fk_hub_names_sources_last_attested_source_id");
+
+                    b.HasOne("HubGraph.Concepts.Sources.Source", "Source")
                         .WithMany()
                         .HasForeignKey("SourceId")
                         .OnDelete(DeleteBehavior.Restrict)
@@ -2538,12 +3058,14 @@ namespace HubGraph.Data.Migrations.Sqlite
 
                     b.Navigation("Hub");
 
+                    b.Navigation("LastAttestedSource");
+
                     b.Navigation("Source");
                 });
 
-            modelBuilder.Entity("HubGraph.Domain.Mission", b =>
+            modelBuilder.Entity("HubGraph.Concepts.Missions.Mission", b =>
                 {
-                    b.HasOne("HubGraph.Domain.Source", "Source")
+                    b.HasOne("HubGraph.Concepts.Sources.Source", "Source")
                         .WithMany()
                         .HasForeignKey("SourceId")
                         .OnDelete(DeleteBehavior.Restrict)
@@ -2553,9 +3075,9 @@ namespace HubGraph.Data.Migrations.Sqlite
                     b.Navigation("Source");
                 });
 
-            modelBuilder.Entity("HubGraph.Domain.MissionTask", b =>
+            modelBuilder.Entity("HubGraph.Concepts.Missions.MissionTask", b =>
                 {
-                    b.HasOne("HubGraph.Domain.Mission", null)
+                    b.HasOne("HubGraph.Concepts.Missions.Mission", null)
                         .WithMany("Tasks")
                         .HasForeignKey("MissionId")
                         .OnDelete(DeleteBehavior.Restrict)
@@ -2563,9 +3085,191 @@ namespace HubGraph.Data.Migrations.Sqlite
                         .HasConstraintName("fk_mission_tasks_missions_mission_id");
                 });
 
-            modelBuilder.Entity("HubGraph.Domain.Region", b =>
+            modelBuilder.Entity("HubGraph.Concepts.Persons.HubContact", b =>
                 {
-                    b.HasOne("HubGraph.Domain.Commune", "Seat")
+                    b.HasOne("HubGraph.Concepts.Hubs.Hub", "Hub")
+                        .WithMany("Contacts")
+                        .HasForeignKey("HubId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired()
+                        .HasConstraintName("fk_hub_contacts_hubs_hub_id");
+
+                    b.Navigation("Hub");
+                });
+
+            modelBuilder.Entity("HubGraph.Concepts.Sources.Achievement", b =>
+                {
+                    b.HasOne("HubGraph.Concepts.Calls.Call", "Call")
+                        .WithMany("Achievements")
+                        .HasForeignKey("CallId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired()
+                        .HasConstraintName("fk_achievements_calls_call_id");
+
+                    b.HasOne("HubGraph.Concepts.Sources.Source", "Source")
+                        .WithMany()
+                        .HasForeignKey("SourceId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired()
+                        .HasConstraintName("fk_achievements_sources_source_id");
+
+                    b.Navigation("Call");
+
+                    b.Navigation("Source");
+                });
+
+            modelBuilder.Entity("HubGraph.Concepts.Sources.Conflict", b =>
+                {
+                    b.HasOne("HubGraph.Concepts.Calls.Call", "Call")
+                        .WithMany("Conflicts")
+                        .HasForeignKey("CallId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .HasConstraintName("fk_conflicts_calls_call_id");
+
+                    b.HasOne("HubGraph.Concepts.Hubs.Hub", "Hub")
+                        .WithMany("Conflicts")
+                        .HasForeignKey("HubId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .HasConstraintName("fk_conflicts_hubs_hub_id");
+
+                    b.HasOne("HubGraph.Concepts.Territories.Region", "Region")
+                        .WithMany("Conflicts")
+                        .HasForeignKey("RegionId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .HasConstraintName("fk_conflicts_regions_region_id");
+
+                    b.Navigation("Call");
+
+                    b.Navigation("Hub");
+
+                    b.Navigation("Region");
+                });
+
+            modelBuilder.Entity("HubGraph.Concepts.Sources.ConflictSide", b =>
+                {
+                    b.HasOne("HubGraph.Concepts.Sources.Conflict", "Conflict")
+                        .WithMany("Sides")
+                        .HasForeignKey("ConflictId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired()
+                        .HasConstraintName("fk_conflict_sides_conflicts_conflict_id");
+
+                    b.HasOne("HubGraph.Concepts.Sources.Source", "Source")
+                        .WithMany()
+                        .HasForeignKey("SourceId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired()
+                        .HasConstraintName("fk_conflict_sides_sources_source_id");
+
+                    b.Navigation("Conflict");
+
+                    b.Navigation("Source");
+                });
+
+            modelBuilder.Entity("HubGraph.Concepts.Sources.Figure", b =>
+                {
+                    b.HasOne("HubGraph.Concepts.Calls.Call", "Call")
+                        .WithMany("Figures")
+                        .HasForeignKey("CallId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .HasConstraintName("fk_figures_calls_call_id");
+
+                    b.HasOne("HubGraph.Concepts.Sources.Source", "Source")
+                        .WithMany()
+                        .HasForeignKey("SourceId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired()
+                        .HasConstraintName("fk_figures_sources_source_id");
+
+                    b.Navigation("Call");
+
+                    b.Navigation("Source");
+                });
+
+            modelBuilder.Entity("HubGraph.Concepts.Sources.Omission", b =>
+                {
+                    b.HasOne("HubGraph.Concepts.Sources.Source", "Source")
+                        .WithMany("Omissions")
+                        .HasForeignKey("SourceId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired()
+                        .HasConstraintName("fk_omissions_sources_source_id");
+
+                    b.Navigation("Source");
+                });
+
+            modelBuilder.Entity("HubGraph.Concepts.Territories.Commune", b =>
+                {
+                    b.HasOne("HubGraph.Concepts.Territories.Department", "Department")
+                        .WithMany("Communes")
+                        .HasForeignKey("DepartmentId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .HasConstraintName("fk_communes_departments_department_id");
+
+                    b.HasOne("HubGraph.Concepts.Territories.Intercommunality", "Intercommunality")
+                        .WithMany("Communes")
+                        .HasForeignKey("IntercommunalityId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .HasConstraintName("fk_communes_intercommunalities_intercommunality_id");
+
+                    b.HasOne("HubGraph.Concepts.Territories.Region", "Region")
+                        .WithMany("Communes")
+                        .HasForeignKey("RegionId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .HasConstraintName("fk_communes_regions_region_id");
+
+                    b.Navigation("Department");
+
+                    b.Navigation("Intercommunality");
+
+                    b.Navigation("Region");
+                });
+
+            modelBuilder.Entity("HubGraph.Concepts.Territories.CommunePostalCode", b =>
+                {
+                    b.HasOne("HubGraph.Concepts.Territories.Commune", null)
+                        .WithMany("PostalCodes")
+                        .HasForeignKey("CommuneId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired()
+                        .HasConstraintName("fk_commune_postal_codes_communes_commune_id");
+                });
+
+            modelBuilder.Entity("HubGraph.Concepts.Territories.Department", b =>
+                {
+                    b.HasOne("HubGraph.Concepts.Territories.Region", "Region")
+                        .WithMany("Departments")
+                        .HasForeignKey("RegionId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired()
+                        .HasConstraintName("fk_departments_regions_region_id");
+
+                    b.HasOne("HubGraph.Concepts.Territories.Commune", "Seat")
+                        .WithMany()
+                        .HasForeignKey("SeatId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .HasConstraintName("fk_departments_communes_seat_id");
+
+                    b.Navigation("Region");
+
+                    b.Navigation("Seat");
+                });
+
+            modelBuilder.Entity("HubGraph.Concepts.Territories.FormerCommune", b =>
+                {
+                    b.HasOne("HubGraph.Concepts.Territories.Commune", "Commune")
+                        .WithMany("FormerCommunes")
+                        .HasForeignKey("CommuneId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired()
+                        .HasConstraintName("fk_former_communes_communes_commune_id");
+
+                    b.Navigation("Commune");
+                });
+
+            modelBuilder.Entity("HubGraph.Concepts.Territories.Region", b =>
+                {
+                    b.HasOne("HubGraph.Concepts.Territories.Commune", "Seat")
                         .WithMany()
                         .HasForeignKey("SeatId")
                         .OnDelete(DeleteBehavior.Restrict)
@@ -2574,9 +3278,9 @@ namespace HubGraph.Data.Migrations.Sqlite
                     b.Navigation("Seat");
                 });
 
-            modelBuilder.Entity("HubGraph.Domain.AnimationActivity", b =>
+            modelBuilder.Entity("HubGraph.Concepts.Activities.AnimationActivity", b =>
                 {
-                    b.HasOne("HubGraph.Domain.Event", "Event")
+                    b.HasOne("HubGraph.Concepts.Events.Event", "Event")
                         .WithMany("Activities")
                         .HasForeignKey("EventId")
                         .OnDelete(DeleteBehavior.Restrict)
@@ -2585,9 +3289,9 @@ namespace HubGraph.Data.Migrations.Sqlite
                     b.Navigation("Event");
                 });
 
-            modelBuilder.Entity("HubGraph.Domain.ProjectSupportActivity", b =>
+            modelBuilder.Entity("HubGraph.Concepts.Activities.ProjectSupportActivity", b =>
                 {
-                    b.HasOne("HubGraph.Domain.FundedProject", "FundedProject")
+                    b.HasOne("HubGraph.Concepts.FundedProjects.FundedProject", "FundedProject")
                         .WithMany("Supports")
                         .HasForeignKey("FundedProjectId")
                         .OnDelete(DeleteBehavior.Restrict)
@@ -2597,69 +3301,49 @@ namespace HubGraph.Data.Migrations.Sqlite
                     b.Navigation("FundedProject");
                 });
 
-            modelBuilder.Entity("HubGraph.Domain.Activity", b =>
+            modelBuilder.Entity("HubGraph.Concepts.Activities.Activity", b =>
                 {
                     b.Navigation("Tags");
                 });
 
-            modelBuilder.Entity("HubGraph.Domain.Call", b =>
+            modelBuilder.Entity("HubGraph.Concepts.Calls.Call", b =>
                 {
+                    b.Navigation("Achievements");
+
                     b.Navigation("ApplicantKinds");
 
                     b.Navigation("Awards");
 
                     b.Navigation("Bonuses");
 
+                    b.Navigation("Conflicts");
+
+                    b.Navigation("Figures");
+
                     b.Navigation("Hubs");
 
                     b.Navigation("Missions");
 
+                    b.Navigation("Partners");
+
                     b.Navigation("TargetRegions");
                 });
 
-            modelBuilder.Entity("HubGraph.Domain.Carrier", b =>
+            modelBuilder.Entity("HubGraph.Concepts.Carriers.Carrier", b =>
                 {
                     b.Navigation("FundedProjects");
 
                     b.Navigation("Hubs");
                 });
 
-            modelBuilder.Entity("HubGraph.Domain.Commune", b =>
-                {
-                    b.Navigation("Activities");
-
-                    b.Navigation("Coverage");
-
-                    b.Navigation("Events");
-
-                    b.Navigation("FormerCommunes");
-
-                    b.Navigation("FundedProjects");
-
-                    b.Navigation("PostalCodes");
-                });
-
-            modelBuilder.Entity("HubGraph.Domain.Department", b =>
-                {
-                    b.Navigation("Activities");
-
-                    b.Navigation("Communes");
-
-                    b.Navigation("Coverage");
-
-                    b.Navigation("Events");
-
-                    b.Navigation("FundedProjects");
-                });
-
-            modelBuilder.Entity("HubGraph.Domain.Event", b =>
+            modelBuilder.Entity("HubGraph.Concepts.Events.Event", b =>
                 {
                     b.Navigation("Activities");
 
                     b.Navigation("Organisers");
                 });
 
-            modelBuilder.Entity("HubGraph.Domain.FundedProject", b =>
+            modelBuilder.Entity("HubGraph.Concepts.FundedProjects.FundedProject", b =>
                 {
                     b.Navigation("FundingLines");
 
@@ -2668,13 +3352,15 @@ namespace HubGraph.Data.Migrations.Sqlite
                     b.Navigation("Supports");
                 });
 
-            modelBuilder.Entity("HubGraph.Domain.Hub", b =>
+            modelBuilder.Entity("HubGraph.Concepts.Hubs.Hub", b =>
                 {
                     b.Navigation("Activities");
 
                     b.Navigation("Awards");
 
                     b.Navigation("Carriers");
+
+                    b.Navigation("Conflicts");
 
                     b.Navigation("Contacts");
 
@@ -2689,14 +3375,7 @@ namespace HubGraph.Data.Migrations.Sqlite
                     b.Navigation("OtherNames");
                 });
 
-            modelBuilder.Entity("HubGraph.Domain.Intercommunality", b =>
-                {
-                    b.Navigation("Communes");
-
-                    b.Navigation("Coverage");
-                });
-
-            modelBuilder.Entity("HubGraph.Domain.Mission", b =>
+            modelBuilder.Entity("HubGraph.Concepts.Missions.Mission", b =>
                 {
                     b.Navigation("Activities");
 
@@ -2709,13 +3388,68 @@ namespace HubGraph.Data.Migrations.Sqlite
                     b.Navigation("Tasks");
                 });
 
-            modelBuilder.Entity("HubGraph.Domain.Region", b =>
+            modelBuilder.Entity("HubGraph.Concepts.Sources.Conflict", b =>
+                {
+                    b.Navigation("Sides");
+                });
+
+            modelBuilder.Entity("HubGraph.Concepts.Sources.Source", b =>
+                {
+                    b.Navigation("Omissions");
+                });
+
+            modelBuilder.Entity("HubGraph.Concepts.Territories.Commune", b =>
+                {
+                    b.Navigation("Activities");
+
+                    b.Navigation("Coverage");
+
+                    b.Navigation("CoverageDenials");
+
+                    b.Navigation("Events");
+
+                    b.Navigation("FormerCommunes");
+
+                    b.Navigation("FundedProjects");
+
+                    b.Navigation("PostalCodes");
+                });
+
+            modelBuilder.Entity("HubGraph.Concepts.Territories.Department", b =>
                 {
                     b.Navigation("Activities");
 
                     b.Navigation("Communes");
 
                     b.Navigation("Coverage");
+
+                    b.Navigation("CoverageDenials");
+
+                    b.Navigation("Events");
+
+                    b.Navigation("FundedProjects");
+                });
+
+            modelBuilder.Entity("HubGraph.Concepts.Territories.Intercommunality", b =>
+                {
+                    b.Navigation("Communes");
+
+                    b.Navigation("Coverage");
+
+                    b.Navigation("CoverageDenials");
+                });
+
+            modelBuilder.Entity("HubGraph.Concepts.Territories.Region", b =>
+                {
+                    b.Navigation("Activities");
+
+                    b.Navigation("Communes");
+
+                    b.Navigation("Conflicts");
+
+                    b.Navigation("Coverage");
+
+                    b.Navigation("CoverageDenials");
 
                     b.Navigation("Departments");
 
@@ -2726,7 +3460,7 @@ namespace HubGraph.Data.Migrations.Sqlite
                     b.Navigation("TargetedBy");
                 });
 
-            modelBuilder.Entity("HubGraph.Domain.AnimationActivity", b =>
+            modelBuilder.Entity("HubGraph.Concepts.Activities.AnimationActivity", b =>
                 {
                     b.Navigation("Themes");
                 });

@@ -24,6 +24,8 @@ namespace HubGraph.Data.Migrations.Postgres
                     kind = table.Column<string>(type: "text", nullable: false, collation: "C"),
                     at = table.Column<DateTime>(type: "timestamp with time zone", nullable: false),
                     actor = table.Column<string>(type: "text", nullable: false, collation: "C"),
+                    person_id = table.Column<long>(type: "bigint", nullable: true),
+                    mark = table.Column<string>(type: "text", nullable: false, collation: "C"),
                     before = table.Column<string>(type: "text", nullable: true, collation: "C"),
                     after = table.Column<string>(type: "text", nullable: true, collation: "C")
                 },
@@ -39,6 +41,7 @@ namespace HubGraph.Data.Migrations.Postgres
                     id = table.Column<long>(type: "bigint", nullable: false),
                     epoch = table.Column<string>(type: "text", nullable: false, collation: "C"),
                     folding_version = table.Column<int>(type: "integer", nullable: false),
+                    search_version = table.Column<int>(type: "integer", nullable: false),
                     reference_version = table.Column<string>(type: "text", nullable: true, collation: "C"),
                     is_demonstration = table.Column<bool>(type: "boolean", nullable: false)
                 },
@@ -53,6 +56,7 @@ namespace HubGraph.Data.Migrations.Postgres
                 {
                     id = table.Column<long>(type: "bigint", nullable: false)
                         .Annotation("Npgsql:ValueGenerationStrategy", NpgsqlValueGenerationStrategy.IdentityByDefaultColumn),
+                    version = table.Column<int>(type: "integer", nullable: false),
                     siren = table.Column<string>(type: "text", nullable: false, collation: "C"),
                     name = table.Column<string>(type: "text", nullable: false, collation: "C"),
                     kind = table.Column<string>(type: "text", nullable: false, collation: "C"),
@@ -62,6 +66,25 @@ namespace HubGraph.Data.Migrations.Postgres
                 constraints: table =>
                 {
                     table.PrimaryKey("pk_intercommunalities", x => x.id);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "persons",
+                columns: table => new
+                {
+                    id = table.Column<long>(type: "bigint", nullable: false)
+                        .Annotation("Npgsql:ValueGenerationStrategy", NpgsqlValueGenerationStrategy.IdentityByDefaultColumn),
+                    version = table.Column<int>(type: "integer", nullable: false),
+                    issuer = table.Column<string>(type: "text", nullable: true, collation: "C"),
+                    subject = table.Column<string>(type: "text", nullable: true, collation: "C"),
+                    name = table.Column<string>(type: "text", nullable: true, collation: "C"),
+                    email = table.Column<string>(type: "text", nullable: true, collation: "C"),
+                    erased_at = table.Column<DateTime>(type: "timestamp with time zone", nullable: true),
+                    name_folded = table.Column<string>(type: "text", nullable: true, collation: "C")
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("pk_persons", x => x.id);
                 });
 
             migrationBuilder.CreateTable(
@@ -84,6 +107,7 @@ namespace HubGraph.Data.Migrations.Postgres
                 {
                     id = table.Column<long>(type: "bigint", nullable: false)
                         .Annotation("Npgsql:ValueGenerationStrategy", NpgsqlValueGenerationStrategy.IdentityByDefaultColumn),
+                    version = table.Column<int>(type: "integer", nullable: false),
                     slug = table.Column<string>(type: "text", nullable: false, collation: "C"),
                     title = table.Column<string>(type: "text", nullable: false, collation: "C"),
                     publisher = table.Column<string>(type: "text", nullable: false, collation: "C"),
@@ -103,6 +127,7 @@ namespace HubGraph.Data.Migrations.Postgres
                 {
                     id = table.Column<long>(type: "bigint", nullable: false)
                         .Annotation("Npgsql:ValueGenerationStrategy", NpgsqlValueGenerationStrategy.IdentityByDefaultColumn),
+                    version = table.Column<int>(type: "integer", nullable: false),
                     slug = table.Column<string>(type: "text", nullable: false, collation: "C"),
                     name = table.Column<string>(type: "text", nullable: false, collation: "C"),
                     kind = table.Column<string>(type: "text", nullable: false, collation: "C"),
@@ -111,6 +136,11 @@ namespace HubGraph.Data.Migrations.Postgres
                     envelope_cents = table.Column<long>(type: "bigint", nullable: true),
                     base_grant_cents = table.Column<long>(type: "bigint", nullable: true),
                     bonus_note = table.Column<string>(type: "text", nullable: true, collation: "C"),
+                    issuer = table.Column<string>(type: "text", nullable: true, collation: "C"),
+                    target_note = table.Column<string>(type: "text", nullable: true, collation: "C"),
+                    is_target_list_open = table.Column<bool>(type: "boolean", nullable: false),
+                    perimeter_note = table.Column<string>(type: "text", nullable: true, collation: "C"),
+                    applicant_note = table.Column<string>(type: "text", nullable: true, collation: "C"),
                     laureate_count = table.Column<int>(type: "integer", nullable: true),
                     laureate_source_id = table.Column<long>(type: "bigint", nullable: true),
                     laureates_announced_on = table.Column<string>(type: "text", nullable: true, collation: "C"),
@@ -142,8 +172,10 @@ namespace HubGraph.Data.Migrations.Postgres
                 {
                     id = table.Column<long>(type: "bigint", nullable: false)
                         .Annotation("Npgsql:ValueGenerationStrategy", NpgsqlValueGenerationStrategy.IdentityByDefaultColumn),
+                    version = table.Column<int>(type: "integer", nullable: false),
                     code = table.Column<string>(type: "text", nullable: false, collation: "C"),
                     name = table.Column<string>(type: "text", nullable: false, collation: "C"),
+                    statement = table.Column<string>(type: "text", nullable: true, collation: "C"),
                     source_id = table.Column<long>(type: "bigint", nullable: false),
                     name_folded = table.Column<string>(type: "text", nullable: false, collation: "C")
                 },
@@ -152,6 +184,58 @@ namespace HubGraph.Data.Migrations.Postgres
                     table.PrimaryKey("pk_missions", x => x.id);
                     table.ForeignKey(
                         name: "fk_missions_sources_source_id",
+                        column: x => x.source_id,
+                        principalTable: "sources",
+                        principalColumn: "id",
+                        onDelete: ReferentialAction.Restrict);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "omissions",
+                columns: table => new
+                {
+                    id = table.Column<long>(type: "bigint", nullable: false)
+                        .Annotation("Npgsql:ValueGenerationStrategy", NpgsqlValueGenerationStrategy.IdentityByDefaultColumn),
+                    version = table.Column<int>(type: "integer", nullable: false),
+                    source_id = table.Column<long>(type: "bigint", nullable: false),
+                    entry = table.Column<string>(type: "text", nullable: false, collation: "C"),
+                    reason = table.Column<string>(type: "text", nullable: false, collation: "C"),
+                    reason_in_french = table.Column<string>(type: "text", nullable: false, collation: "C")
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("pk_omissions", x => x.id);
+                    table.ForeignKey(
+                        name: "fk_omissions_sources_source_id",
+                        column: x => x.source_id,
+                        principalTable: "sources",
+                        principalColumn: "id",
+                        onDelete: ReferentialAction.Restrict);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "achievements",
+                columns: table => new
+                {
+                    id = table.Column<long>(type: "bigint", nullable: false)
+                        .Annotation("Npgsql:ValueGenerationStrategy", NpgsqlValueGenerationStrategy.IdentityByDefaultColumn),
+                    version = table.Column<int>(type: "integer", nullable: false),
+                    call_id = table.Column<long>(type: "bigint", nullable: false),
+                    statement = table.Column<string>(type: "text", nullable: false, collation: "C"),
+                    period = table.Column<string>(type: "text", nullable: true, collation: "C"),
+                    source_id = table.Column<long>(type: "bigint", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("pk_achievements", x => x.id);
+                    table.ForeignKey(
+                        name: "fk_achievements_calls_call_id",
+                        column: x => x.call_id,
+                        principalTable: "calls",
+                        principalColumn: "id",
+                        onDelete: ReferentialAction.Restrict);
+                    table.ForeignKey(
+                        name: "fk_achievements_sources_source_id",
                         column: x => x.source_id,
                         principalTable: "sources",
                         principalColumn: "id",
@@ -182,10 +266,12 @@ namespace HubGraph.Data.Migrations.Postgres
                 {
                     id = table.Column<long>(type: "bigint", nullable: false)
                         .Annotation("Npgsql:ValueGenerationStrategy", NpgsqlValueGenerationStrategy.IdentityByDefaultColumn),
+                    version = table.Column<int>(type: "integer", nullable: false),
                     call_id = table.Column<long>(type: "bigint", nullable: false),
                     code = table.Column<string>(type: "text", nullable: false, collation: "C"),
                     name = table.Column<string>(type: "text", nullable: false, collation: "C"),
                     amount_cents = table.Column<long>(type: "bigint", nullable: false),
+                    condition = table.Column<string>(type: "text", nullable: true, collation: "C"),
                     name_folded = table.Column<string>(type: "text", nullable: false, collation: "C")
                 },
                 constraints: table =>
@@ -200,17 +286,75 @@ namespace HubGraph.Data.Migrations.Postgres
                 });
 
             migrationBuilder.CreateTable(
+                name: "call_partners",
+                columns: table => new
+                {
+                    call_id = table.Column<long>(type: "bigint", nullable: false),
+                    position = table.Column<int>(type: "integer", nullable: false),
+                    name = table.Column<string>(type: "text", nullable: false, collation: "C"),
+                    name_folded = table.Column<string>(type: "text", nullable: false, collation: "C")
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("pk_call_partners", x => new { x.call_id, x.position });
+                    table.ForeignKey(
+                        name: "fk_call_partners_calls_call_id",
+                        column: x => x.call_id,
+                        principalTable: "calls",
+                        principalColumn: "id",
+                        onDelete: ReferentialAction.Restrict);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "figures",
+                columns: table => new
+                {
+                    id = table.Column<long>(type: "bigint", nullable: false)
+                        .Annotation("Npgsql:ValueGenerationStrategy", NpgsqlValueGenerationStrategy.IdentityByDefaultColumn),
+                    version = table.Column<int>(type: "integer", nullable: false),
+                    code = table.Column<string>(type: "text", nullable: false, collation: "C"),
+                    name = table.Column<string>(type: "text", nullable: false, collation: "C"),
+                    value = table.Column<int>(type: "integer", nullable: true),
+                    unit = table.Column<string>(type: "text", nullable: true, collation: "C"),
+                    as_of = table.Column<string>(type: "text", nullable: true, collation: "C"),
+                    statement = table.Column<string>(type: "text", nullable: false, collation: "C"),
+                    call_id = table.Column<long>(type: "bigint", nullable: true),
+                    source_id = table.Column<long>(type: "bigint", nullable: false),
+                    name_folded = table.Column<string>(type: "text", nullable: false, collation: "C")
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("pk_figures", x => x.id);
+                    table.ForeignKey(
+                        name: "fk_figures_calls_call_id",
+                        column: x => x.call_id,
+                        principalTable: "calls",
+                        principalColumn: "id",
+                        onDelete: ReferentialAction.Restrict);
+                    table.ForeignKey(
+                        name: "fk_figures_sources_source_id",
+                        column: x => x.source_id,
+                        principalTable: "sources",
+                        principalColumn: "id",
+                        onDelete: ReferentialAction.Restrict);
+                });
+
+            migrationBuilder.CreateTable(
                 name: "hubs",
                 columns: table => new
                 {
                     id = table.Column<long>(type: "bigint", nullable: false)
                         .Annotation("Npgsql:ValueGenerationStrategy", NpgsqlValueGenerationStrategy.IdentityByDefaultColumn),
+                    version = table.Column<int>(type: "integer", nullable: false),
                     slug = table.Column<string>(type: "text", nullable: false, collation: "C"),
                     name = table.Column<string>(type: "text", nullable: false, collation: "C"),
                     name_source_id = table.Column<long>(type: "bigint", nullable: true),
+                    name_attested_on = table.Column<DateOnly>(type: "date", nullable: true),
                     number = table.Column<int>(type: "integer", nullable: true),
                     status = table.Column<string>(type: "text", nullable: true, collation: "C"),
-                    closed_on = table.Column<DateOnly>(type: "date", nullable: true),
+                    closed_on = table.Column<string>(type: "text", nullable: true, collation: "C"),
+                    status_source_id = table.Column<long>(type: "bigint", nullable: true),
+                    status_attested_on = table.Column<DateOnly>(type: "date", nullable: true),
                     note = table.Column<string>(type: "text", nullable: true, collation: "C"),
                     website = table.Column<string>(type: "text", nullable: true, collation: "C"),
                     call_id = table.Column<long>(type: "bigint", nullable: true),
@@ -228,6 +372,12 @@ namespace HubGraph.Data.Migrations.Postgres
                     table.ForeignKey(
                         name: "fk_hubs_sources_name_source_id",
                         column: x => x.name_source_id,
+                        principalTable: "sources",
+                        principalColumn: "id",
+                        onDelete: ReferentialAction.Restrict);
+                    table.ForeignKey(
+                        name: "fk_hubs_sources_status_source_id",
+                        column: x => x.status_source_id,
                         principalTable: "sources",
                         principalColumn: "id",
                         onDelete: ReferentialAction.Restrict);
@@ -282,6 +432,7 @@ namespace HubGraph.Data.Migrations.Postgres
                 {
                     id = table.Column<long>(type: "bigint", nullable: false)
                         .Annotation("Npgsql:ValueGenerationStrategy", NpgsqlValueGenerationStrategy.IdentityByDefaultColumn),
+                    version = table.Column<int>(type: "integer", nullable: false),
                     hub_id = table.Column<long>(type: "bigint", nullable: false),
                     call_id = table.Column<long>(type: "bigint", nullable: true),
                     amount_cents = table.Column<long>(type: "bigint", nullable: false),
@@ -314,11 +465,37 @@ namespace HubGraph.Data.Migrations.Postgres
                 });
 
             migrationBuilder.CreateTable(
+                name: "hub_contacts",
+                columns: table => new
+                {
+                    id = table.Column<long>(type: "bigint", nullable: false)
+                        .Annotation("Npgsql:ValueGenerationStrategy", NpgsqlValueGenerationStrategy.IdentityByDefaultColumn),
+                    version = table.Column<int>(type: "integer", nullable: false),
+                    hub_id = table.Column<long>(type: "bigint", nullable: false),
+                    name = table.Column<string>(type: "text", nullable: false, collation: "C"),
+                    role = table.Column<string>(type: "text", nullable: true, collation: "C"),
+                    email = table.Column<string>(type: "text", nullable: true, collation: "C"),
+                    phone = table.Column<string>(type: "text", nullable: true, collation: "C"),
+                    name_folded = table.Column<string>(type: "text", nullable: false, collation: "C")
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("pk_hub_contacts", x => x.id);
+                    table.ForeignKey(
+                        name: "fk_hub_contacts_hubs_hub_id",
+                        column: x => x.hub_id,
+                        principalTable: "hubs",
+                        principalColumn: "id",
+                        onDelete: ReferentialAction.Restrict);
+                });
+
+            migrationBuilder.CreateTable(
                 name: "hub_missions",
                 columns: table => new
                 {
                     id = table.Column<long>(type: "bigint", nullable: false)
                         .Annotation("Npgsql:ValueGenerationStrategy", NpgsqlValueGenerationStrategy.IdentityByDefaultColumn),
+                    version = table.Column<int>(type: "integer", nullable: false),
                     hub_id = table.Column<long>(type: "bigint", nullable: false),
                     mission_id = table.Column<long>(type: "bigint", nullable: false),
                     since = table.Column<string>(type: "text", nullable: true, collation: "C"),
@@ -354,11 +531,15 @@ namespace HubGraph.Data.Migrations.Postgres
                 {
                     id = table.Column<long>(type: "bigint", nullable: false)
                         .Annotation("Npgsql:ValueGenerationStrategy", NpgsqlValueGenerationStrategy.IdentityByDefaultColumn),
+                    version = table.Column<int>(type: "integer", nullable: false),
                     hub_id = table.Column<long>(type: "bigint", nullable: false),
                     name = table.Column<string>(type: "text", nullable: false, collation: "C"),
                     since = table.Column<string>(type: "text", nullable: true, collation: "C"),
                     until = table.Column<string>(type: "text", nullable: true, collation: "C"),
                     source_id = table.Column<long>(type: "bigint", nullable: true),
+                    attested_on = table.Column<DateOnly>(type: "date", nullable: true),
+                    last_attested_on = table.Column<DateOnly>(type: "date", nullable: true),
+                    last_attested_source_id = table.Column<long>(type: "bigint", nullable: true),
                     name_folded = table.Column<string>(type: "text", nullable: false, collation: "C")
                 },
                 constraints: table =>
@@ -368,6 +549,12 @@ namespace HubGraph.Data.Migrations.Postgres
                         name: "fk_hub_names_hubs_hub_id",
                         column: x => x.hub_id,
                         principalTable: "hubs",
+                        principalColumn: "id",
+                        onDelete: ReferentialAction.Restrict);
+                    table.ForeignKey(
+                        name: "fk_hub_names_sources_last_attested_source_id",
+                        column: x => x.last_attested_source_id,
+                        principalTable: "sources",
                         principalColumn: "id",
                         onDelete: ReferentialAction.Restrict);
                     table.ForeignKey(
@@ -384,6 +571,7 @@ namespace HubGraph.Data.Migrations.Postgres
                 {
                     id = table.Column<long>(type: "bigint", nullable: false)
                         .Annotation("Npgsql:ValueGenerationStrategy", NpgsqlValueGenerationStrategy.IdentityByDefaultColumn),
+                    version = table.Column<int>(type: "integer", nullable: false),
                     hub_id = table.Column<long>(type: "bigint", nullable: false),
                     mission_id = table.Column<long>(type: "bigint", nullable: true),
                     performed_on = table.Column<DateOnly>(type: "date", nullable: false),
@@ -395,6 +583,11 @@ namespace HubGraph.Data.Migrations.Postgres
                     region_id = table.Column<long>(type: "bigint", nullable: true),
                     summary = table.Column<string>(type: "text", nullable: false, collation: "C"),
                     is_demonstration = table.Column<bool>(type: "boolean", nullable: false),
+                    reported_by_id = table.Column<long>(type: "bigint", nullable: true),
+                    client_reference = table.Column<string>(type: "text", nullable: true, collation: "C"),
+                    client_digest = table.Column<string>(type: "text", nullable: true, collation: "C"),
+                    withdrawn_at = table.Column<DateTime>(type: "timestamp with time zone", nullable: true),
+                    withdrawal_reason = table.Column<string>(type: "text", nullable: true, collation: "C"),
                     activity_type = table.Column<string>(type: "text", nullable: false, collation: "C"),
                     summary_folded = table.Column<string>(type: "text", nullable: false, collation: "C"),
                     animation_kind = table.Column<string>(type: "text", nullable: true, collation: "C"),
@@ -432,6 +625,12 @@ namespace HubGraph.Data.Migrations.Postgres
                         name: "fk_activities_missions_mission_id",
                         column: x => x.mission_id,
                         principalTable: "missions",
+                        principalColumn: "id",
+                        onDelete: ReferentialAction.Restrict);
+                    table.ForeignKey(
+                        name: "fk_activities_persons_reported_by_id",
+                        column: x => x.reported_by_id,
+                        principalTable: "persons",
                         principalColumn: "id",
                         onDelete: ReferentialAction.Restrict);
                 });
@@ -497,6 +696,7 @@ namespace HubGraph.Data.Migrations.Postgres
                 {
                     id = table.Column<long>(type: "bigint", nullable: false)
                         .Annotation("Npgsql:ValueGenerationStrategy", NpgsqlValueGenerationStrategy.IdentityByDefaultColumn),
+                    version = table.Column<int>(type: "integer", nullable: false),
                     slug = table.Column<string>(type: "text", nullable: false, collation: "C"),
                     name = table.Column<string>(type: "text", nullable: false, collation: "C"),
                     kind = table.Column<string>(type: "text", nullable: true, collation: "C"),
@@ -516,13 +716,19 @@ namespace HubGraph.Data.Migrations.Postgres
                 {
                     id = table.Column<long>(type: "bigint", nullable: false)
                         .Annotation("Npgsql:ValueGenerationStrategy", NpgsqlValueGenerationStrategy.IdentityByDefaultColumn),
+                    version = table.Column<int>(type: "integer", nullable: false),
                     hub_id = table.Column<long>(type: "bigint", nullable: false),
                     carrier_id = table.Column<long>(type: "bigint", nullable: false),
                     role = table.Column<string>(type: "text", nullable: true, collation: "C"),
                     position = table.Column<int>(type: "integer", nullable: false),
+                    printed_name = table.Column<string>(type: "text", nullable: true, collation: "C"),
                     since = table.Column<string>(type: "text", nullable: true, collation: "C"),
                     until = table.Column<string>(type: "text", nullable: true, collation: "C"),
-                    source_id = table.Column<long>(type: "bigint", nullable: true)
+                    source_id = table.Column<long>(type: "bigint", nullable: true),
+                    attested_on = table.Column<DateOnly>(type: "date", nullable: true),
+                    last_attested_on = table.Column<DateOnly>(type: "date", nullable: true),
+                    last_attested_source_id = table.Column<long>(type: "bigint", nullable: true),
+                    printed_name_folded = table.Column<string>(type: "text", nullable: true, collation: "C")
                 },
                 constraints: table =>
                 {
@@ -537,6 +743,12 @@ namespace HubGraph.Data.Migrations.Postgres
                         name: "fk_hub_carriers_hubs_hub_id",
                         column: x => x.hub_id,
                         principalTable: "hubs",
+                        principalColumn: "id",
+                        onDelete: ReferentialAction.Restrict);
+                    table.ForeignKey(
+                        name: "fk_hub_carriers_sources_last_attested_source_id",
+                        column: x => x.last_attested_source_id,
+                        principalTable: "sources",
                         principalColumn: "id",
                         onDelete: ReferentialAction.Restrict);
                     table.ForeignKey(
@@ -565,6 +777,7 @@ namespace HubGraph.Data.Migrations.Postgres
                 {
                     id = table.Column<long>(type: "bigint", nullable: false)
                         .Annotation("Npgsql:ValueGenerationStrategy", NpgsqlValueGenerationStrategy.IdentityByDefaultColumn),
+                    version = table.Column<int>(type: "integer", nullable: false),
                     code = table.Column<string>(type: "text", nullable: false, collation: "C"),
                     name = table.Column<string>(type: "text", nullable: false, collation: "C"),
                     department_id = table.Column<long>(type: "bigint", nullable: true),
@@ -590,6 +803,7 @@ namespace HubGraph.Data.Migrations.Postgres
                 {
                     id = table.Column<long>(type: "bigint", nullable: false)
                         .Annotation("Npgsql:ValueGenerationStrategy", NpgsqlValueGenerationStrategy.IdentityByDefaultColumn),
+                    version = table.Column<int>(type: "integer", nullable: false),
                     code = table.Column<string>(type: "text", nullable: false, collation: "C"),
                     name = table.Column<string>(type: "text", nullable: true, collation: "C"),
                     commune_id = table.Column<long>(type: "bigint", nullable: false),
@@ -612,11 +826,14 @@ namespace HubGraph.Data.Migrations.Postgres
                 {
                     id = table.Column<long>(type: "bigint", nullable: false)
                         .Annotation("Npgsql:ValueGenerationStrategy", NpgsqlValueGenerationStrategy.IdentityByDefaultColumn),
+                    version = table.Column<int>(type: "integer", nullable: false),
                     code = table.Column<string>(type: "text", nullable: false, collation: "C"),
                     name = table.Column<string>(type: "text", nullable: false, collation: "C"),
                     zone = table.Column<string>(type: "text", nullable: false, collation: "C"),
                     seat_id = table.Column<long>(type: "bigint", nullable: true),
                     population = table.Column<int>(type: "integer", nullable: true),
+                    population_year = table.Column<int>(type: "integer", nullable: true),
+                    population_table = table.Column<string>(type: "text", nullable: true, collation: "C"),
                     name_folded = table.Column<string>(type: "text", nullable: false, collation: "C")
                 },
                 constraints: table =>
@@ -631,17 +848,59 @@ namespace HubGraph.Data.Migrations.Postgres
                 });
 
             migrationBuilder.CreateTable(
+                name: "conflicts",
+                columns: table => new
+                {
+                    id = table.Column<long>(type: "bigint", nullable: false)
+                        .Annotation("Npgsql:ValueGenerationStrategy", NpgsqlValueGenerationStrategy.IdentityByDefaultColumn),
+                    version = table.Column<int>(type: "integer", nullable: false),
+                    code = table.Column<string>(type: "text", nullable: false, collation: "C"),
+                    hub_id = table.Column<long>(type: "bigint", nullable: true),
+                    call_id = table.Column<long>(type: "bigint", nullable: true),
+                    region_id = table.Column<long>(type: "bigint", nullable: true),
+                    subject = table.Column<string>(type: "text", nullable: false, collation: "C"),
+                    subject_in_french = table.Column<string>(type: "text", nullable: false, collation: "C"),
+                    shown = table.Column<string>(type: "text", nullable: false, collation: "C"),
+                    shown_in_french = table.Column<string>(type: "text", nullable: false, collation: "C")
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("pk_conflicts", x => x.id);
+                    table.ForeignKey(
+                        name: "fk_conflicts_calls_call_id",
+                        column: x => x.call_id,
+                        principalTable: "calls",
+                        principalColumn: "id",
+                        onDelete: ReferentialAction.Restrict);
+                    table.ForeignKey(
+                        name: "fk_conflicts_hubs_hub_id",
+                        column: x => x.hub_id,
+                        principalTable: "hubs",
+                        principalColumn: "id",
+                        onDelete: ReferentialAction.Restrict);
+                    table.ForeignKey(
+                        name: "fk_conflicts_regions_region_id",
+                        column: x => x.region_id,
+                        principalTable: "regions",
+                        principalColumn: "id",
+                        onDelete: ReferentialAction.Restrict);
+                });
+
+            migrationBuilder.CreateTable(
                 name: "departments",
                 columns: table => new
                 {
                     id = table.Column<long>(type: "bigint", nullable: false)
                         .Annotation("Npgsql:ValueGenerationStrategy", NpgsqlValueGenerationStrategy.IdentityByDefaultColumn),
+                    version = table.Column<int>(type: "integer", nullable: false),
                     code = table.Column<string>(type: "text", nullable: false, collation: "C"),
                     name = table.Column<string>(type: "text", nullable: false, collation: "C"),
                     zone = table.Column<string>(type: "text", nullable: false, collation: "C"),
                     region_id = table.Column<long>(type: "bigint", nullable: false),
                     seat_id = table.Column<long>(type: "bigint", nullable: true),
                     population = table.Column<int>(type: "integer", nullable: true),
+                    population_year = table.Column<int>(type: "integer", nullable: true),
+                    population_table = table.Column<string>(type: "text", nullable: true, collation: "C"),
                     name_folded = table.Column<string>(type: "text", nullable: false, collation: "C")
                 },
                 constraints: table =>
@@ -662,11 +921,41 @@ namespace HubGraph.Data.Migrations.Postgres
                 });
 
             migrationBuilder.CreateTable(
+                name: "conflict_sides",
+                columns: table => new
+                {
+                    id = table.Column<long>(type: "bigint", nullable: false)
+                        .Annotation("Npgsql:ValueGenerationStrategy", NpgsqlValueGenerationStrategy.IdentityByDefaultColumn),
+                    version = table.Column<int>(type: "integer", nullable: false),
+                    conflict_id = table.Column<long>(type: "bigint", nullable: false),
+                    position = table.Column<int>(type: "integer", nullable: false),
+                    statement = table.Column<string>(type: "text", nullable: false, collation: "C"),
+                    source_id = table.Column<long>(type: "bigint", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("pk_conflict_sides", x => x.id);
+                    table.ForeignKey(
+                        name: "fk_conflict_sides_conflicts_conflict_id",
+                        column: x => x.conflict_id,
+                        principalTable: "conflicts",
+                        principalColumn: "id",
+                        onDelete: ReferentialAction.Restrict);
+                    table.ForeignKey(
+                        name: "fk_conflict_sides_sources_source_id",
+                        column: x => x.source_id,
+                        principalTable: "sources",
+                        principalColumn: "id",
+                        onDelete: ReferentialAction.Restrict);
+                });
+
+            migrationBuilder.CreateTable(
                 name: "coverage",
                 columns: table => new
                 {
                     id = table.Column<long>(type: "bigint", nullable: false)
                         .Annotation("Npgsql:ValueGenerationStrategy", NpgsqlValueGenerationStrategy.IdentityByDefaultColumn),
+                    version = table.Column<int>(type: "integer", nullable: false),
                     hub_id = table.Column<long>(type: "bigint", nullable: false),
                     scale = table.Column<string>(type: "text", nullable: false, collation: "C"),
                     region_id = table.Column<long>(type: "bigint", nullable: true),
@@ -677,10 +966,14 @@ namespace HubGraph.Data.Migrations.Postgres
                     since_source_id = table.Column<long>(type: "bigint", nullable: true),
                     not_before = table.Column<string>(type: "text", nullable: true, collation: "C"),
                     until = table.Column<string>(type: "text", nullable: true, collation: "C"),
+                    until_source_id = table.Column<long>(type: "bigint", nullable: true),
                     disputed = table.Column<bool>(type: "boolean", nullable: false),
+                    attested_on = table.Column<DateOnly>(type: "date", nullable: true),
                     source_id = table.Column<long>(type: "bigint", nullable: true),
-                    certain_from = table.Column<DateOnly>(type: "date", nullable: true),
-                    certain_until = table.Column<DateOnly>(type: "date", nullable: true),
+                    last_attested_on = table.Column<DateOnly>(type: "date", nullable: true),
+                    last_attested_source_id = table.Column<long>(type: "bigint", nullable: true),
+                    known_from = table.Column<DateOnly>(type: "date", nullable: true),
+                    known_until = table.Column<DateOnly>(type: "date", nullable: true),
                     possible_from = table.Column<DateOnly>(type: "date", nullable: true),
                     possible_until = table.Column<DateOnly>(type: "date", nullable: true)
                 },
@@ -718,6 +1011,12 @@ namespace HubGraph.Data.Migrations.Postgres
                         principalColumn: "id",
                         onDelete: ReferentialAction.Restrict);
                     table.ForeignKey(
+                        name: "fk_coverage_sources_last_attested_source_id",
+                        column: x => x.last_attested_source_id,
+                        principalTable: "sources",
+                        principalColumn: "id",
+                        onDelete: ReferentialAction.Restrict);
+                    table.ForeignKey(
                         name: "fk_coverage_sources_since_source_id",
                         column: x => x.since_source_id,
                         principalTable: "sources",
@@ -725,6 +1024,63 @@ namespace HubGraph.Data.Migrations.Postgres
                         onDelete: ReferentialAction.Restrict);
                     table.ForeignKey(
                         name: "fk_coverage_sources_source_id",
+                        column: x => x.source_id,
+                        principalTable: "sources",
+                        principalColumn: "id",
+                        onDelete: ReferentialAction.Restrict);
+                    table.ForeignKey(
+                        name: "fk_coverage_sources_until_source_id",
+                        column: x => x.until_source_id,
+                        principalTable: "sources",
+                        principalColumn: "id",
+                        onDelete: ReferentialAction.Restrict);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "coverage_denials",
+                columns: table => new
+                {
+                    id = table.Column<long>(type: "bigint", nullable: false)
+                        .Annotation("Npgsql:ValueGenerationStrategy", NpgsqlValueGenerationStrategy.IdentityByDefaultColumn),
+                    version = table.Column<int>(type: "integer", nullable: false),
+                    scale = table.Column<string>(type: "text", nullable: false, collation: "C"),
+                    region_id = table.Column<long>(type: "bigint", nullable: true),
+                    department_id = table.Column<long>(type: "bigint", nullable: true),
+                    intercommunality_id = table.Column<long>(type: "bigint", nullable: true),
+                    commune_id = table.Column<long>(type: "bigint", nullable: true),
+                    attested_on = table.Column<DateOnly>(type: "date", nullable: false),
+                    statement = table.Column<string>(type: "text", nullable: true, collation: "C"),
+                    source_id = table.Column<long>(type: "bigint", nullable: true)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("pk_coverage_denials", x => x.id);
+                    table.ForeignKey(
+                        name: "fk_coverage_denials_communes_commune_id",
+                        column: x => x.commune_id,
+                        principalTable: "communes",
+                        principalColumn: "id",
+                        onDelete: ReferentialAction.Restrict);
+                    table.ForeignKey(
+                        name: "fk_coverage_denials_departments_department_id",
+                        column: x => x.department_id,
+                        principalTable: "departments",
+                        principalColumn: "id",
+                        onDelete: ReferentialAction.Restrict);
+                    table.ForeignKey(
+                        name: "fk_coverage_denials_intercommunalities_intercommunality_id",
+                        column: x => x.intercommunality_id,
+                        principalTable: "intercommunalities",
+                        principalColumn: "id",
+                        onDelete: ReferentialAction.Restrict);
+                    table.ForeignKey(
+                        name: "fk_coverage_denials_regions_region_id",
+                        column: x => x.region_id,
+                        principalTable: "regions",
+                        principalColumn: "id",
+                        onDelete: ReferentialAction.Restrict);
+                    table.ForeignKey(
+                        name: "fk_coverage_denials_sources_source_id",
                         column: x => x.source_id,
                         principalTable: "sources",
                         principalColumn: "id",
@@ -737,6 +1093,7 @@ namespace HubGraph.Data.Migrations.Postgres
                 {
                     id = table.Column<long>(type: "bigint", nullable: false)
                         .Annotation("Npgsql:ValueGenerationStrategy", NpgsqlValueGenerationStrategy.IdentityByDefaultColumn),
+                    version = table.Column<int>(type: "integer", nullable: false),
                     hub_id = table.Column<long>(type: "bigint", nullable: false),
                     title = table.Column<string>(type: "text", nullable: false, collation: "C"),
                     summary = table.Column<string>(type: "text", nullable: true, collation: "C"),
@@ -744,16 +1101,20 @@ namespace HubGraph.Data.Migrations.Postgres
                     other_kind = table.Column<string>(type: "text", nullable: true, collation: "C"),
                     format = table.Column<string>(type: "text", nullable: false, collation: "C"),
                     status = table.Column<string>(type: "text", nullable: false, collation: "C"),
-                    starts_at = table.Column<DateTime>(type: "timestamp with time zone", nullable: false),
-                    ends_at = table.Column<DateTime>(type: "timestamp with time zone", nullable: false),
+                    cancellation_reason = table.Column<string>(type: "text", nullable: true, collation: "C"),
+                    starts_at = table.Column<DateTime>(type: "timestamp with time zone", nullable: true),
+                    ends_at = table.Column<DateTime>(type: "timestamp with time zone", nullable: true),
                     time_zone = table.Column<string>(type: "text", nullable: false, collation: "C"),
                     starts_on = table.Column<DateOnly>(type: "date", nullable: false),
+                    ends_on = table.Column<DateOnly>(type: "date", nullable: true),
+                    sorts_at = table.Column<DateTime>(type: "timestamp with time zone", nullable: false),
                     venue = table.Column<string>(type: "text", nullable: true, collation: "C"),
                     commune_id = table.Column<long>(type: "bigint", nullable: true),
                     department_id = table.Column<long>(type: "bigint", nullable: true),
                     region_id = table.Column<long>(type: "bigint", nullable: true),
                     mission_id = table.Column<long>(type: "bigint", nullable: true),
                     participants = table.Column<int>(type: "integer", nullable: true),
+                    source_id = table.Column<long>(type: "bigint", nullable: true),
                     is_demonstration = table.Column<bool>(type: "boolean", nullable: false),
                     title_folded = table.Column<string>(type: "text", nullable: false, collation: "C")
                 },
@@ -790,6 +1151,12 @@ namespace HubGraph.Data.Migrations.Postgres
                         principalTable: "regions",
                         principalColumn: "id",
                         onDelete: ReferentialAction.Restrict);
+                    table.ForeignKey(
+                        name: "fk_events_sources_source_id",
+                        column: x => x.source_id,
+                        principalTable: "sources",
+                        principalColumn: "id",
+                        onDelete: ReferentialAction.Restrict);
                 });
 
             migrationBuilder.CreateTable(
@@ -798,9 +1165,11 @@ namespace HubGraph.Data.Migrations.Postgres
                 {
                     id = table.Column<long>(type: "bigint", nullable: false)
                         .Annotation("Npgsql:ValueGenerationStrategy", NpgsqlValueGenerationStrategy.IdentityByDefaultColumn),
+                    version = table.Column<int>(type: "integer", nullable: false),
                     hub_id = table.Column<long>(type: "bigint", nullable: false),
                     title = table.Column<string>(type: "text", nullable: false, collation: "C"),
                     summary = table.Column<string>(type: "text", nullable: true, collation: "C"),
+                    client_reference = table.Column<string>(type: "text", nullable: true, collation: "C"),
                     holder_name = table.Column<string>(type: "text", nullable: false, collation: "C"),
                     carrier_id = table.Column<long>(type: "bigint", nullable: true),
                     commune_id = table.Column<long>(type: "bigint", nullable: true),
@@ -897,6 +1266,7 @@ namespace HubGraph.Data.Migrations.Postgres
                 {
                     id = table.Column<long>(type: "bigint", nullable: false)
                         .Annotation("Npgsql:ValueGenerationStrategy", NpgsqlValueGenerationStrategy.IdentityByDefaultColumn),
+                    version = table.Column<int>(type: "integer", nullable: false),
                     funded_project_id = table.Column<long>(type: "bigint", nullable: false),
                     funder = table.Column<string>(type: "text", nullable: false, collation: "C"),
                     requested_cents = table.Column<long>(type: "bigint", nullable: true),
@@ -917,75 +1287,111 @@ namespace HubGraph.Data.Migrations.Postgres
                 });
 
             migrationBuilder.CreateIndex(
+                name: "ix_achievements_call_id_id",
+                table: "achievements",
+                columns: new[] { "call_id", "id" });
+
+            migrationBuilder.CreateIndex(
+                name: "ix_achievements_source_id",
+                table: "achievements",
+                column: "source_id");
+
+            migrationBuilder.CreateIndex(
                 name: "ix_activities_activity_type_performed_on_id",
                 table: "activities",
-                columns: new[] { "activity_type", "performed_on", "id" });
+                columns: new[] { "activity_type", "performed_on", "id" },
+                filter: "withdrawn_at IS NULL");
 
             migrationBuilder.CreateIndex(
                 name: "ix_activities_animation_kind_performed_on_id",
                 table: "activities",
-                columns: new[] { "animation_kind", "performed_on", "id" });
+                columns: new[] { "animation_kind", "performed_on", "id" },
+                filter: "withdrawn_at IS NULL");
 
             migrationBuilder.CreateIndex(
                 name: "ix_activities_commune_id_performed_on_id",
                 table: "activities",
-                columns: new[] { "commune_id", "performed_on", "id" });
+                columns: new[] { "commune_id", "performed_on", "id" },
+                filter: "withdrawn_at IS NULL");
 
             migrationBuilder.CreateIndex(
-                name: "ix_activities_department_id_performed_on_id",
+                name: "ix_activities_department_id_performed_on_id_duration_minutes",
                 table: "activities",
-                columns: new[] { "department_id", "performed_on", "id" });
+                columns: new[] { "department_id", "performed_on", "id", "duration_minutes" },
+                filter: "withdrawn_at IS NULL");
 
             migrationBuilder.CreateIndex(
                 name: "ix_activities_duration_minutes_id",
                 table: "activities",
-                columns: new[] { "duration_minutes", "id" });
+                columns: new[] { "duration_minutes", "id" },
+                filter: "withdrawn_at IS NULL");
 
             migrationBuilder.CreateIndex(
                 name: "ix_activities_event_id_performed_on_id",
                 table: "activities",
-                columns: new[] { "event_id", "performed_on", "id" });
+                columns: new[] { "event_id", "performed_on", "id" },
+                filter: "withdrawn_at IS NULL");
 
             migrationBuilder.CreateIndex(
                 name: "ix_activities_funded_project_id_performed_on_id",
                 table: "activities",
-                columns: new[] { "funded_project_id", "performed_on", "id" });
+                columns: new[] { "funded_project_id", "performed_on", "id" },
+                filter: "withdrawn_at IS NULL");
 
             migrationBuilder.CreateIndex(
-                name: "ix_activities_hub_id_performed_on_id",
+                name: "ix_activities_hub_id_client_reference",
                 table: "activities",
-                columns: new[] { "hub_id", "performed_on", "id" });
+                columns: new[] { "hub_id", "client_reference" },
+                unique: true);
+
+            migrationBuilder.CreateIndex(
+                name: "ix_activities_hub_id_performed_on_id_duration_minutes",
+                table: "activities",
+                columns: new[] { "hub_id", "performed_on", "id", "duration_minutes" },
+                filter: "withdrawn_at IS NULL");
 
             migrationBuilder.CreateIndex(
                 name: "ix_activities_intercommunality_id_performed_on_id",
                 table: "activities",
-                columns: new[] { "intercommunality_id", "performed_on", "id" });
+                columns: new[] { "intercommunality_id", "performed_on", "id" },
+                filter: "withdrawn_at IS NULL");
 
             migrationBuilder.CreateIndex(
-                name: "ix_activities_mission_id_performed_on_id",
+                name: "ix_activities_mission_id_performed_on_id_duration_minutes",
                 table: "activities",
-                columns: new[] { "mission_id", "performed_on", "id" });
+                columns: new[] { "mission_id", "performed_on", "id", "duration_minutes" },
+                filter: "withdrawn_at IS NULL");
 
             migrationBuilder.CreateIndex(
                 name: "ix_activities_participants_id",
                 table: "activities",
-                columns: new[] { "participants", "id" })
+                columns: new[] { "participants", "id" },
+                filter: "withdrawn_at IS NULL")
                 .Annotation("Npgsql:IndexNullSortOrder", new[] { NullSortOrder.NullsFirst, NullSortOrder.Unspecified });
 
             migrationBuilder.CreateIndex(
-                name: "ix_activities_performed_on_id",
+                name: "ix_activities_performed_on_id_hub_id_region_id_duration_minutes",
                 table: "activities",
-                columns: new[] { "performed_on", "id" });
+                columns: new[] { "performed_on", "id", "hub_id", "region_id", "duration_minutes" },
+                filter: "withdrawn_at IS NULL");
 
             migrationBuilder.CreateIndex(
-                name: "ix_activities_region_id_performed_on_id",
+                name: "ix_activities_region_id_performed_on_id_duration_minutes",
                 table: "activities",
-                columns: new[] { "region_id", "performed_on", "id" });
+                columns: new[] { "region_id", "performed_on", "id", "duration_minutes" },
+                filter: "withdrawn_at IS NULL");
+
+            migrationBuilder.CreateIndex(
+                name: "ix_activities_reported_by_id_performed_on_id",
+                table: "activities",
+                columns: new[] { "reported_by_id", "performed_on", "id" },
+                filter: "withdrawn_at IS NULL");
 
             migrationBuilder.CreateIndex(
                 name: "ix_activities_support_kind_performed_on_id",
                 table: "activities",
-                columns: new[] { "support_kind", "performed_on", "id" });
+                columns: new[] { "support_kind", "performed_on", "id" },
+                filter: "withdrawn_at IS NULL");
 
             migrationBuilder.CreateIndex(
                 name: "ix_activity_tags_tag_folded_activity_id",
@@ -1150,6 +1556,42 @@ namespace HubGraph.Data.Migrations.Postgres
                 columns: new[] { "region_id", "code", "id" });
 
             migrationBuilder.CreateIndex(
+                name: "ix_conflict_sides_conflict_id_position_id",
+                table: "conflict_sides",
+                columns: new[] { "conflict_id", "position", "id" });
+
+            migrationBuilder.CreateIndex(
+                name: "ix_conflict_sides_source_id",
+                table: "conflict_sides",
+                column: "source_id");
+
+            migrationBuilder.CreateIndex(
+                name: "ix_conflicts_call_id_code_id",
+                table: "conflicts",
+                columns: new[] { "call_id", "code", "id" });
+
+            migrationBuilder.CreateIndex(
+                name: "ix_conflicts_code",
+                table: "conflicts",
+                column: "code",
+                unique: true);
+
+            migrationBuilder.CreateIndex(
+                name: "ix_conflicts_code_id",
+                table: "conflicts",
+                columns: new[] { "code", "id" });
+
+            migrationBuilder.CreateIndex(
+                name: "ix_conflicts_hub_id_code_id",
+                table: "conflicts",
+                columns: new[] { "hub_id", "code", "id" });
+
+            migrationBuilder.CreateIndex(
+                name: "ix_conflicts_region_id_code_id",
+                table: "conflicts",
+                columns: new[] { "region_id", "code", "id" });
+
+            migrationBuilder.CreateIndex(
                 name: "ix_coverage_commune_id_id",
                 table: "coverage",
                 columns: new[] { "commune_id", "id" })
@@ -1173,6 +1615,11 @@ namespace HubGraph.Data.Migrations.Postgres
                 .Annotation("Npgsql:IndexNullSortOrder", new[] { NullSortOrder.NullsFirst, NullSortOrder.Unspecified });
 
             migrationBuilder.CreateIndex(
+                name: "ix_coverage_last_attested_source_id",
+                table: "coverage",
+                column: "last_attested_source_id");
+
+            migrationBuilder.CreateIndex(
                 name: "ix_coverage_region_id_id",
                 table: "coverage",
                 columns: new[] { "region_id", "id" })
@@ -1186,6 +1633,40 @@ namespace HubGraph.Data.Migrations.Postgres
             migrationBuilder.CreateIndex(
                 name: "ix_coverage_source_id",
                 table: "coverage",
+                column: "source_id");
+
+            migrationBuilder.CreateIndex(
+                name: "ix_coverage_until_source_id",
+                table: "coverage",
+                column: "until_source_id");
+
+            migrationBuilder.CreateIndex(
+                name: "ix_coverage_denials_commune_id_id",
+                table: "coverage_denials",
+                columns: new[] { "commune_id", "id" })
+                .Annotation("Npgsql:IndexNullSortOrder", new[] { NullSortOrder.NullsFirst, NullSortOrder.Unspecified });
+
+            migrationBuilder.CreateIndex(
+                name: "ix_coverage_denials_department_id_id",
+                table: "coverage_denials",
+                columns: new[] { "department_id", "id" })
+                .Annotation("Npgsql:IndexNullSortOrder", new[] { NullSortOrder.NullsFirst, NullSortOrder.Unspecified });
+
+            migrationBuilder.CreateIndex(
+                name: "ix_coverage_denials_intercommunality_id_id",
+                table: "coverage_denials",
+                columns: new[] { "intercommunality_id", "id" })
+                .Annotation("Npgsql:IndexNullSortOrder", new[] { NullSortOrder.NullsFirst, NullSortOrder.Unspecified });
+
+            migrationBuilder.CreateIndex(
+                name: "ix_coverage_denials_region_id_id",
+                table: "coverage_denials",
+                columns: new[] { "region_id", "id" })
+                .Annotation("Npgsql:IndexNullSortOrder", new[] { NullSortOrder.NullsFirst, NullSortOrder.Unspecified });
+
+            migrationBuilder.CreateIndex(
+                name: "ix_coverage_denials_source_id",
+                table: "coverage_denials",
                 column: "source_id");
 
             migrationBuilder.CreateIndex(
@@ -1221,29 +1702,29 @@ namespace HubGraph.Data.Migrations.Postgres
                 column: "seat_id");
 
             migrationBuilder.CreateIndex(
-                name: "ix_events_commune_id_starts_at_id",
+                name: "ix_events_commune_id_sorts_at_id",
                 table: "events",
-                columns: new[] { "commune_id", "starts_at", "id" });
+                columns: new[] { "commune_id", "sorts_at", "id" });
 
             migrationBuilder.CreateIndex(
-                name: "ix_events_department_id_starts_at_id",
+                name: "ix_events_department_id_sorts_at_id",
                 table: "events",
-                columns: new[] { "department_id", "starts_at", "id" });
+                columns: new[] { "department_id", "sorts_at", "id" });
 
             migrationBuilder.CreateIndex(
-                name: "ix_events_event_kind_starts_at_id",
+                name: "ix_events_event_kind_sorts_at_id",
                 table: "events",
-                columns: new[] { "event_kind", "starts_at", "id" });
+                columns: new[] { "event_kind", "sorts_at", "id" });
 
             migrationBuilder.CreateIndex(
-                name: "ix_events_hub_id_starts_at_id",
+                name: "ix_events_hub_id_sorts_at_id",
                 table: "events",
-                columns: new[] { "hub_id", "starts_at", "id" });
+                columns: new[] { "hub_id", "sorts_at", "id" });
 
             migrationBuilder.CreateIndex(
-                name: "ix_events_mission_id_starts_at_id",
+                name: "ix_events_mission_id_sorts_at_id",
                 table: "events",
-                columns: new[] { "mission_id", "starts_at", "id" });
+                columns: new[] { "mission_id", "sorts_at", "id" });
 
             migrationBuilder.CreateIndex(
                 name: "ix_events_participants_id",
@@ -1252,14 +1733,19 @@ namespace HubGraph.Data.Migrations.Postgres
                 .Annotation("Npgsql:IndexNullSortOrder", new[] { NullSortOrder.NullsFirst, NullSortOrder.Unspecified });
 
             migrationBuilder.CreateIndex(
-                name: "ix_events_region_id_starts_at_id",
+                name: "ix_events_region_id_sorts_at_id",
                 table: "events",
-                columns: new[] { "region_id", "starts_at", "id" });
+                columns: new[] { "region_id", "sorts_at", "id" });
 
             migrationBuilder.CreateIndex(
-                name: "ix_events_starts_at_id",
+                name: "ix_events_sorts_at_id",
                 table: "events",
-                columns: new[] { "starts_at", "id" });
+                columns: new[] { "sorts_at", "id" });
+
+            migrationBuilder.CreateIndex(
+                name: "ix_events_source_id_sorts_at_id",
+                table: "events",
+                columns: new[] { "source_id", "sorts_at", "id" });
 
             migrationBuilder.CreateIndex(
                 name: "ix_events_starts_on_id",
@@ -1267,14 +1753,35 @@ namespace HubGraph.Data.Migrations.Postgres
                 columns: new[] { "starts_on", "id" });
 
             migrationBuilder.CreateIndex(
-                name: "ix_events_status_starts_at_id",
+                name: "ix_events_status_sorts_at_id",
                 table: "events",
-                columns: new[] { "status", "starts_at", "id" });
+                columns: new[] { "status", "sorts_at", "id" });
 
             migrationBuilder.CreateIndex(
                 name: "ix_events_title_folded_id",
                 table: "events",
                 columns: new[] { "title_folded", "id" });
+
+            migrationBuilder.CreateIndex(
+                name: "ix_figures_call_id_code_id",
+                table: "figures",
+                columns: new[] { "call_id", "code", "id" });
+
+            migrationBuilder.CreateIndex(
+                name: "ix_figures_code",
+                table: "figures",
+                column: "code",
+                unique: true);
+
+            migrationBuilder.CreateIndex(
+                name: "ix_figures_code_id",
+                table: "figures",
+                columns: new[] { "code", "id" });
+
+            migrationBuilder.CreateIndex(
+                name: "ix_figures_source_id",
+                table: "figures",
+                column: "source_id");
 
             migrationBuilder.CreateIndex(
                 name: "ix_former_communes_code",
@@ -1320,6 +1827,12 @@ namespace HubGraph.Data.Migrations.Postgres
                 columns: new[] { "department_id", "title_folded", "id" });
 
             migrationBuilder.CreateIndex(
+                name: "ix_funded_projects_hub_id_client_reference",
+                table: "funded_projects",
+                columns: new[] { "hub_id", "client_reference" },
+                unique: true);
+
+            migrationBuilder.CreateIndex(
                 name: "ix_funded_projects_hub_id_title_folded_id",
                 table: "funded_projects",
                 columns: new[] { "hub_id", "title_folded", "id" });
@@ -1361,9 +1874,19 @@ namespace HubGraph.Data.Migrations.Postgres
                 columns: new[] { "hub_id", "position", "id" });
 
             migrationBuilder.CreateIndex(
+                name: "ix_hub_carriers_last_attested_source_id",
+                table: "hub_carriers",
+                column: "last_attested_source_id");
+
+            migrationBuilder.CreateIndex(
                 name: "ix_hub_carriers_source_id",
                 table: "hub_carriers",
                 column: "source_id");
+
+            migrationBuilder.CreateIndex(
+                name: "ix_hub_contacts_hub_id_name_folded_id",
+                table: "hub_contacts",
+                columns: new[] { "hub_id", "name_folded", "id" });
 
             migrationBuilder.CreateIndex(
                 name: "ix_hub_missions_hub_id_id",
@@ -1384,6 +1907,11 @@ namespace HubGraph.Data.Migrations.Postgres
                 name: "ix_hub_names_hub_id_id",
                 table: "hub_names",
                 columns: new[] { "hub_id", "id" });
+
+            migrationBuilder.CreateIndex(
+                name: "ix_hub_names_last_attested_source_id",
+                table: "hub_names",
+                column: "last_attested_source_id");
 
             migrationBuilder.CreateIndex(
                 name: "ix_hub_names_source_id",
@@ -1416,6 +1944,11 @@ namespace HubGraph.Data.Migrations.Postgres
                 table: "hubs",
                 column: "slug",
                 unique: true);
+
+            migrationBuilder.CreateIndex(
+                name: "ix_hubs_status_source_id",
+                table: "hubs",
+                column: "status_source_id");
 
             migrationBuilder.CreateIndex(
                 name: "ix_intercommunalities_kind_name_folded_id",
@@ -1459,6 +1992,17 @@ namespace HubGraph.Data.Migrations.Postgres
                 name: "ix_missions_source_id",
                 table: "missions",
                 column: "source_id");
+
+            migrationBuilder.CreateIndex(
+                name: "ix_omissions_source_id_id",
+                table: "omissions",
+                columns: new[] { "source_id", "id" });
+
+            migrationBuilder.CreateIndex(
+                name: "ix_persons_issuer_subject",
+                table: "persons",
+                columns: new[] { "issuer", "subject" },
+                unique: true);
 
             migrationBuilder.CreateIndex(
                 name: "ix_regions_code",
@@ -1577,11 +2121,24 @@ namespace HubGraph.Data.Migrations.Postgres
                 principalTable: "regions",
                 principalColumn: "id",
                 onDelete: ReferentialAction.Restrict);
+
+            // What is searched: EF's model need not know it.
+            migrationBuilder.Sql("""
+                CREATE TABLE search_documents (
+                    id bigint PRIMARY KEY,
+                    name text COLLATE "C" NOT NULL,
+                    title text COLLATE "C" NOT NULL,
+                    text text COLLATE "C" NOT NULL,
+                    terms tsvector NOT NULL);
+                """);
+            migrationBuilder.Sql("CREATE INDEX ix_search_documents_terms ON search_documents USING gin (terms) WITH (fastupdate = off);");
         }
 
         /// <inheritdoc />
         protected override void Down(MigrationBuilder migrationBuilder)
         {
+            migrationBuilder.Sql("DROP TABLE search_documents;");
+
             migrationBuilder.DropForeignKey(
                 name: "fk_departments_communes_seat_id",
                 table: "departments");
@@ -1589,6 +2146,9 @@ namespace HubGraph.Data.Migrations.Postgres
             migrationBuilder.DropForeignKey(
                 name: "fk_regions_communes_seat_id",
                 table: "regions");
+
+            migrationBuilder.DropTable(
+                name: "achievements");
 
             migrationBuilder.DropTable(
                 name: "activity_tags");
@@ -1609,6 +2169,9 @@ namespace HubGraph.Data.Migrations.Postgres
                 name: "call_missions");
 
             migrationBuilder.DropTable(
+                name: "call_partners");
+
+            migrationBuilder.DropTable(
                 name: "call_target_regions");
 
             migrationBuilder.DropTable(
@@ -1618,10 +2181,19 @@ namespace HubGraph.Data.Migrations.Postgres
                 name: "commune_postal_codes");
 
             migrationBuilder.DropTable(
+                name: "conflict_sides");
+
+            migrationBuilder.DropTable(
                 name: "coverage");
 
             migrationBuilder.DropTable(
+                name: "coverage_denials");
+
+            migrationBuilder.DropTable(
                 name: "event_organisers");
+
+            migrationBuilder.DropTable(
+                name: "figures");
 
             migrationBuilder.DropTable(
                 name: "former_communes");
@@ -1636,6 +2208,9 @@ namespace HubGraph.Data.Migrations.Postgres
                 name: "hub_carriers");
 
             migrationBuilder.DropTable(
+                name: "hub_contacts");
+
+            migrationBuilder.DropTable(
                 name: "hub_missions");
 
             migrationBuilder.DropTable(
@@ -1648,16 +2223,25 @@ namespace HubGraph.Data.Migrations.Postgres
                 name: "mission_tasks");
 
             migrationBuilder.DropTable(
+                name: "omissions");
+
+            migrationBuilder.DropTable(
                 name: "reference_records");
 
             migrationBuilder.DropTable(
                 name: "activities");
 
             migrationBuilder.DropTable(
+                name: "conflicts");
+
+            migrationBuilder.DropTable(
                 name: "events");
 
             migrationBuilder.DropTable(
                 name: "funded_projects");
+
+            migrationBuilder.DropTable(
+                name: "persons");
 
             migrationBuilder.DropTable(
                 name: "missions");
