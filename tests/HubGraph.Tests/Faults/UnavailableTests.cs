@@ -2,9 +2,9 @@ using System.Diagnostics;
 using System.Net;
 using System.Text.Json;
 using HubGraph.Data;
-using HubGraph.Tests.Host.Auth;
 using HubGraph.Tests.Data;
 using HubGraph.Tests.Graph;
+using HubGraph.Tests.Host.Auth;
 using Microsoft.Data.Sqlite;
 using Npgsql;
 

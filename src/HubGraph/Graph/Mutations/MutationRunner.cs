@@ -66,7 +66,7 @@ internal sealed class MutationRunner(IDbContextFactory<HubGraphContext> contexts
             catch (Exception exception) when (attempt == 1 && exception is not OutcomeUnknownException && PostgresErrors.IsBroken(exception))
             {
             }
-            catch (Exception exception) when (DatabaseFailures.Of(exception) == DatabaseFailure.Locked)
+            catch (Exception exception) when (WriteConflicts.IsConflict(exception) || DatabaseFailures.Of(exception) == DatabaseFailure.Locked)
             {
                 throw new DatabaseBusyException(exception);
             }

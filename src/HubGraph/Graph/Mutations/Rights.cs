@@ -1,6 +1,6 @@
 using GraphQL;
-using HubGraph.Host.Auth;
 using HubGraph.Data.Model;
+using HubGraph.Host.Auth;
 using HubGraph.Planning;
 
 namespace HubGraph.Graph.Mutations;
