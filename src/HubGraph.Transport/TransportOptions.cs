@@ -39,10 +39,10 @@ public sealed class TransportOptions
     public TimeSpan Timeout { get; set; } = TimeSpan.FromSeconds(10);
 
     /// <summary>
-    /// Waits for a request's turn to have an operation checked and planned, where there is such a thing; the disposal ends it. What it
-    /// throws refuses the operation.
+    /// Waits for a request's turn to have an unknown operation checked and planned, where there is such a thing, and has it executed;
+    /// what is handed over ends the turn when it is disposed of. What it throws refuses the operation.
     /// </summary>
-    public Func<HttpContext, CancellationToken, ValueTask<IDisposable>>? Turn { get; set; }
+    public Func<HttpContext, Func<IDisposable, Task>, CancellationToken, Task>? Turn { get; set; }
 
     /// <summary>From which duration on an operation is logged as slow.</summary>
     [Range(typeof(TimeSpan), "00:00:00.001", "01:00:00")]

@@ -2,21 +2,28 @@ using System.Runtime.InteropServices;
 
 namespace HubGraph.Planning.Execution;
 
-/// <summary>Runs what is long on a thread that nothing else needs, and that computes when others do not.</summary>
+/// <summary>Runs what takes long on a thread that nothing else needs, and that computes when others do not.</summary>
 internal static partial class OwnThread
 {
     private const int Process = 0;
     private const int CurrentThread = 0;
-    private const int Low = 10;
+    // How nice to others: a tenth and a third of an ordinary thread's share where processors are short.
+    private const int Long = 10;
+    private const int Unknown = 5;
 
     /// <summary>Runs it to its end; where it is asynchronous, the thread waits.</summary>
-    public static Task<T> RunAsync<T>(Func<ValueTask<T>> run) => Task.Factory.StartNew(
+    public static Task<T> RunAsync<T>(Func<ValueTask<T>> run) => StartNew(Long, () => run().AsTask().GetAwaiter().GetResult());
+
+    /// <summary>Runs what nobody knows yet there until it waits for something; the pool goes on with it.</summary>
+    public static async Task BeginAsync(Func<Task> run) => await await StartNew(Unknown, run);
+
+    private static Task<T> StartNew<T>(int niceness, Func<T> run) => Task.Factory.StartNew(
         () =>
         {
             // .NET's own priorities do nothing on Linux, where this is of the thread alone.
             if (OperatingSystem.IsLinux())
-                _ = SetPriority(Process, CurrentThread, Low);
-            return run().AsTask().GetAwaiter().GetResult();
+                _ = SetPriority(Process, CurrentThread, niceness);
+            return run();
         },
         CancellationToken.None,
         TaskCreationOptions.LongRunning | TaskCreationOptions.RunContinuationsAsynchronously,

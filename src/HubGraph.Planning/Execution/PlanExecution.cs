@@ -17,6 +17,9 @@ internal readonly record struct PlanRun(Plan Plan, object?[] Values, IReadOnlyLi
 /// </summary>
 internal static class PlanExecution
 {
+    // Some hundred milliseconds' worth on any machine.
+    private const double LengthyRows = 1_000_000;
+
     /// <summary>Runs plans together and answers the JSON of each, in their order; for one that takes keys, that of each key.</summary>
     public static ValueTask<JsonBuffer[][]> RunAsync(
         ReadDatabase database, ReadCaller caller, IReadOnlyList<PlanRun> runs, CancellationToken cancellationToken, bool isPatient = false)
@@ -24,9 +27,12 @@ internal static class PlanExecution
         if (!runs.Any(run => run.Plan.StatementCount > 0 && run.Keys is not { Count: 0 }))
             return AnswerAsync(database, null, runs, cancellationToken);
         // Plans that come together once do so again.
-        WorkKind kind = runs[0].Plan.Kind | (isPatient ? WorkKind.Patient : WorkKind.None);
+        WorkKind kind = (runs[0].Plan.Kind ?? Expected(runs)) | (isPatient ? WorkKind.Patient : WorkKind.None);
         return database.RunAsync(caller, kind, work => database.ReadAsync(stop => AnswerAsync(database, work, runs, stop), work.Token), cancellationToken);
     }
+
+    // Before a plan has run, what it walks tells.
+    private static WorkKind Expected(IReadOnlyList<PlanRun> runs) => runs.Sum(run => run.Plan.KnownRows) > LengthyRows ? WorkKind.Lengthy : WorkKind.None;
 
     private static async ValueTask<JsonBuffer[][]> AnswerAsync(ReadDatabase database, Work? work, IReadOnlyList<PlanRun> runs, CancellationToken cancellationToken)
     {

@@ -31,10 +31,11 @@ public abstract class ReadDatabase : IAsyncDisposable
         _gate.RunAsync(caller, kind, execute, cancellationToken);
 
     /// <summary>
-    /// Takes a turn to prepare an execution, to check its document and to plan it, which may take as long as to execute it. The
-    /// disposal ends it.
+    /// Takes a turn to prepare an execution, to check its document and to plan it, which may take as long as to execute it.
     /// </summary>
-    public ValueTask<IDisposable> PrepareAsync(ReadCaller caller, CancellationToken cancellationToken) => _gate.PrepareAsync(caller, cancellationToken);
+    /// <param name="execute">Prepares and executes it; the turn ends when what is handed over is disposed of, or with the execution.</param>
+    public Task PrepareAsync(ReadCaller caller, Func<IDisposable, Task> execute, CancellationToken cancellationToken) =>
+        _gate.PrepareAsync(caller, execute, cancellationToken);
 
     /// <summary>Opens a session for a work in its place: one connection, read-only.</summary>
     internal abstract ValueTask<ReadSession> OpenAsync(Work work, CancellationToken cancellationToken);

@@ -68,8 +68,11 @@ internal sealed class WorkGate
     }
 
     /// <inheritdoc cref="ReadDatabase.PrepareAsync"/>
-    public async ValueTask<IDisposable> PrepareAsync(ReadCaller caller, CancellationToken cancellationToken) =>
-        new Turn(_preparing, await _preparing.EnterAsync(caller, isPatient: false, cancellationToken));
+    public async Task PrepareAsync(ReadCaller caller, Func<IDisposable, Task> execute, CancellationToken cancellationToken)
+    {
+        using Turn turn = new(_preparing, await _preparing.EnterAsync(caller, isPatient: false, cancellationToken));
+        await OwnThread.BeginAsync(() => execute(turn));
+    }
 
     private sealed class Turn(Lane lane, Lane.Place place) : IDisposable
     {

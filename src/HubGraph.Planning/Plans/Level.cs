@@ -104,8 +104,11 @@ public sealed class Plan
     /// <summary>Whether it holds for callers of the same rights alone.</summary>
     internal bool DependsOnRights { get; init; }
 
-    /// <summary>What it was when it ran last.</summary>
-    internal WorkKind Kind { get; set; }
+    /// <summary>What it was when it ran last; null before it ran.</summary>
+    internal WorkKind? Kind { get; set; }
+
+    /// <summary>What <see cref="Rows"/> told last; 0 before it was asked.</summary>
+    internal double KnownRows => _priced?.Rows ?? 0;
 
     /// <summary>How many rows its statements walk at the most, beside those of its pages.</summary>
     public double Rows(TableSizes sizes)

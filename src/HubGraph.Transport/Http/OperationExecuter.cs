@@ -64,11 +64,18 @@ internal sealed partial class OperationExecuter(
 
     private bool IsSoonPrepared(string? query) => query?.Length <= ShortDocument && validated.Find(query) is not null;
 
-    private async Task<ExecutionResult> InTurn(Func<HttpContext, CancellationToken, ValueTask<IDisposable>> take, HttpContext http, ExecutionOptions execution, GraphQLParameters parameters)
+    private async Task<ExecutionResult> InTurn(
+        Func<HttpContext, Func<IDisposable, Task>, CancellationToken, Task> wait, HttpContext http, ExecutionOptions execution, GraphQLParameters parameters)
     {
-        using IDisposable turn = await take(http, execution.CancellationToken);
-        execution.Listeners.Add(new Preparation(turn));
-        return await Execute(execution, parameters);
+        ExecutionResult result = null!;
+        await wait(http, ExecuteAsync, execution.CancellationToken);
+        return result;
+
+        async Task ExecuteAsync(IDisposable turn)
+        {
+            execution.Listeners.Add(new Preparation(turn));
+            result = await Execute(execution, parameters);
+        }
     }
 
     private async Task<ExecutionResult> Execute(ExecutionOptions execution, GraphQLParameters parameters)

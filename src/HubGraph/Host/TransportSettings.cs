@@ -27,7 +27,7 @@ internal static class TransportSettings
     public static void Apply(TransportOptions transport, IConfiguration configuration)
     {
         transport.Converters.Add(new PlannedJsonConverter());
-        transport.Turn = (http, stop) => http.RequestServices.GetRequiredService<ReadDatabase>().PrepareAsync(ReadCallers.Of(http, transport), stop);
+        transport.Turn = (http, execute, stop) => http.RequestServices.GetRequiredService<ReadDatabase>().PrepareAsync(ReadCallers.Of(http, transport), execute, stop);
         transport.Documentation = $"{configuration.Read<DocsOptions>(DocsOptions.Section).Address.TrimEnd('/')}/errors";
         transport.Streams.Authenticate = SocketCallers.AuthenticateAsync;
         transport.Streams.ExpiresAt = http => SocketCallers.ExpiryOf(http.User);

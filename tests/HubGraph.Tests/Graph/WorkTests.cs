@@ -58,7 +58,7 @@ public sealed class WorkTests
     [SkippableTheory, ClassData(typeof(Databases))]
     public async Task What_is_read_beside_the_planner_waits_for_a_place_as_well(DatabaseProvider provider)
     {
-        await using GraphServer server = await StartAsync(provider, "--Work:ShortPlaces=1", "--Work:ShortTime=00:01:00", "--Limits:Timeout=00:00:01");
+        await using GraphServer server = await StartAsync(provider, "--Work:ShortPlaces=1", "--Work:ShortTime=00:01:00", "--Limits:Timeout=00:00:04");
         await using (await HeldPlace.TakeAsync(server, WorkKind.None))
         {
             string[] documents =

@@ -1,4 +1,5 @@
 using HubGraph.Concepts.Hubs;
+using HubGraph.Data;
 using HubGraph.Data.Changes;
 using HubGraph.Graph.Mutations;
 using HubGraph.Host.Auth;
