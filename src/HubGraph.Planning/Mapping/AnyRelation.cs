@@ -18,7 +18,9 @@ public sealed class AnyRelation(string name, string description, string conceptC
     internal override RowWriter Writer(RecordRow row, SelectedField field)
     {
         IEnumerable<EntityMap> concepts = row.Planner.Maps.All.Where(map => map.IsNode && map.Implementations.Count == 0);
-        (byte[], int)[] levels = [.. concepts.Select(map => (Encoding.UTF8.GetBytes(map.Name), row.Planner.RecordsBelow(map, row.Builder.Level, field).Index))];
+        (byte[], int)[] levels = [.. concepts.Select(Level)];
         return new AnyWriter(row.Builder.Column($"{row.Alias}.{ConceptColumn}"), row.Builder.Column($"{row.Alias}.{KeyColumn}"), levels);
+
+        (byte[], int) Level(EntityMap map) => (Encoding.UTF8.GetBytes(map.Name), row.Planner.RecordsBelow(map, row.Builder.Level, field).Index);
     }
 }

@@ -14,7 +14,10 @@ public sealed class ColumnField(string name, string description, Column column) 
     /// <summary>What sorts by it where that is another column: one that is never null, say.</summary>
     public Column Sorted { get; init; } = column;
 
-    /// <summary>Where earlier values are known: the value on a day, an expression given the row's alias and the day's placeholder. Of now, it is the column.</summary>
+    /// <summary>
+    /// Where earlier values are known: the value on a day, an expression given the row's alias and the day's placeholder. Of
+    /// now, it is the column.
+    /// </summary>
     public Func<string, string, string>? OnDay { get; init; }
 
     internal override bool IsUnique => Column.IsUnique;
@@ -44,7 +47,7 @@ public sealed class ColumnField(string name, string description, Column column) 
     RowWriter IGroupKey.Writer(Planner planner, string column, SelectedField field, LevelBuilder builder) =>
         new ValueWriter(builder.Column(column), Column.Kind);
 
-    Column IGroupKey.Compared => Column with { FoldedName = null, IsNullable = true };
+    Column IGroupKey.Compared => Column with { Folded = null, IsNullable = true };
 
     SortKey? IGroupKey.Order(MapCatalog maps, string column, bool descending) => null;
 }

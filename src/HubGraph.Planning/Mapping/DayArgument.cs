@@ -8,5 +8,6 @@ public sealed record DayArgument(string Name, string Description, Func<DateOnly>
     public static DayArgument Value { get; } = new("on", "The day of which it is told; what is known now if not given.");
 
     /// <summary>Of a list whose items have dates.</summary>
-    public static DayArgument List { get; } = new("on", "Only what held on this day, or may have: what has no date, or only a coarse one, may. All of it, whenever, if not given.");
+    public static DayArgument List { get; } =
+        new("on", "Only what held on this day, or may have: what has no date, or only a coarse one, may. All of it, whenever, if not given.");
 }

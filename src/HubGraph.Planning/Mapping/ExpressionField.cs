@@ -9,7 +9,8 @@ namespace HubGraph.Planning.Mapping;
 /// <summary>A field that is an SQL expression over its row.</summary>
 /// <param name="result">What it answers; its <see cref="Column.Name"/> is not used.</param>
 /// <param name="sql">The expression, given the row's alias and the placeholder of the day (empty without <see cref="Day"/>).</param>
-public sealed class ExpressionField(string name, string description, Column result, Func<string, string, string> sql) : MapField(name, description)
+public sealed class ExpressionField(string name, string description, Column result, Func<string, string, string> sql)
+    : MapField(name, description)
 {
     public Column Result { get; } = result;
     public Func<string, string, string> Sql { get; } = sql;

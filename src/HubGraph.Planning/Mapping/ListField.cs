@@ -9,7 +9,8 @@ namespace HubGraph.Planning.Mapping;
 /// <summary>A field that is a list of scalars, kept in a table of its own.</summary>
 /// <param name="foreignKey">The column that leads to the record.</param>
 /// <param name="orderColumn">What the list is sorted by.</param>
-public sealed class ListField(string name, string description, Table table, string foreignKey, Column value, string orderColumn) : MapField(name, description)
+public sealed class ListField(string name, string description, Table table, string foreignKey, Column value, string orderColumn)
+    : MapField(name, description)
 {
     public Table Table { get; } = table;
     public string ForeignKey { get; } = foreignKey;

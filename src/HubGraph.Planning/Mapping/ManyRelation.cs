@@ -7,7 +7,8 @@ using HubGraph.Planning.Sql;
 namespace HubGraph.Planning.Mapping;
 
 /// <summary>A relation to many records: by a foreign key of theirs, or through a table of links.</summary>
-public sealed class ManyRelation(string name, string description, string target, string foreignKey, Link? through = null) : MapField(name, description)
+public sealed class ManyRelation(string name, string description, string target, string foreignKey, Link? through = null)
+    : MapField(name, description)
 {
     /// <inheritdoc cref="OneRelation.Target"/>
     public string Target { get; } = target;
@@ -19,12 +20,16 @@ public sealed class ManyRelation(string name, string description, string target,
     /// <summary>What else the others meet, a condition given their row's alias.</summary>
     public Func<string, string>? Condition { get; init; }
 
-    /// <summary>Where what leads to them has dates: whether that holds on a day, a condition given the alias of its row (of the link, where there is one) and the day's placeholder.</summary>
+    /// <summary>
+    /// Where what leads to them has dates: whether that holds on a day, a condition given the alias of its row (of the link,
+    /// where there is one) and the day's placeholder.
+    /// </summary>
     public Func<string, string, string>? OnDay { get; init; }
 
     internal override Table? OwnTable => Through?.Table;
 
-    internal override FieldType GraphField(PlannedSchema schema) => schema.List(this, schema.Maps[Target], OnDay is null ? null : DayArgument.List);
+    internal override FieldType GraphField(PlannedSchema schema) =>
+        schema.List(this, schema.Maps[Target], OnDay is null ? null : DayArgument.List);
 
     internal override RowWriter Writer(RecordRow row, SelectedField field)
     {
@@ -51,7 +56,8 @@ public sealed class ManyRelation(string name, string description, string target,
         return row.List(item, $"(SELECT {sql.Dialect.JoinTexts("d.v", "d.v")} FROM ({values}) d)");
     }
 
-    internal override IGraphType FilterInput(InputTypes inputs) => inputs.List($"{Target}ListFilterInput", "records", inputs.Filter(inputs.Maps[Target]));
+    internal override IGraphType FilterInput(InputTypes inputs) =>
+        inputs.List($"{Target}ListFilterInput", "records", inputs.Filter(inputs.Maps[Target]));
 
     internal override string FilterCondition(FilterWriter filter, EntityMap map, string alias, object? input, string path) => FilterWriter.OfList(
         input,
@@ -74,7 +80,8 @@ public sealed class ManyRelation(string name, string description, string target,
         if (tests)
             filter.Walk?.Test();
         filter.Walk?.Prepare(walk.Once);
-        filter.Walk?.TestEach(sizes => Walks.Lookup + (tests ? sizes[reached] / sizes[map.Table] * (Walks.Lookup + walk.Each(sizes)) : walk.Each(sizes)));
+        filter.Walk?.TestEach(sizes =>
+            Walks.Lookup + (tests ? sizes[reached] / sizes[map.Table] * (Walks.Lookup + walk.Each(sizes)) : walk.Each(sizes)));
         string from = $"{target.Table.Name} {other}";
         string reach = $"{other}.{ForeignKey} = {alias}.id";
         if (Through is { } link)

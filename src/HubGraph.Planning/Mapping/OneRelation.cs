@@ -7,7 +7,8 @@ using HubGraph.Planning.Sql;
 namespace HubGraph.Planning.Mapping;
 
 /// <summary>A relation to one record, by a foreign key of this one.</summary>
-public sealed class OneRelation(string name, string description, string target, string foreignKey, bool isNullable) : MapField(name, description), IGroupKey
+public sealed class OneRelation(string name, string description, string target, string foreignKey, bool isNullable)
+    : MapField(name, description), IGroupKey
 {
     /// <summary>The graph's name of the other concept.</summary>
     public string Target { get; } = target;
@@ -29,7 +30,8 @@ public sealed class OneRelation(string name, string description, string target, 
     internal override TableColumn TableColumn(TableRow row, ReadOnlySpan<string> path)
     {
         EntityMap target = row.Maps[Target];
-        TableRow led = row with { IsRequired = row.IsRequired && !IsNullable && target.Present is null, Description = $"{row.Description} " };
+        bool isRequired = row.IsRequired && !IsNullable && target.Present is null;
+        TableRow led = row with { IsRequired = isRequired, Description = $"{row.Description} " };
         // The id of what cannot leave the graph takes no look at it.
         return path is ["id"] && target is { Present: null, Implementations.Count: 0 }
             ? led.IdColumn(target, ForeignKey)
@@ -71,8 +73,8 @@ public sealed class OneRelation(string name, string description, string target, 
     }
 
     private static bool NamesOne(EntityMap map, IDictionary<string, object?> fields) =>
-        fields.Any(field => field.Value is IDictionary<string, object?> operations && operations.TryGetValue("eq", out object? value) && value is not null
-            && (field.Key == "id" || map.Find(field.Key) is { IsUnique: true }));
+        fields.Any(field => (field.Key == "id" || map.Find(field.Key) is { IsUnique: true })
+            && field.Value is IDictionary<string, object?> operations && operations.TryGetValue("eq", out object? value) && value is not null);
 
     string IGroupKey.Expression(string alias) => $"{alias}.{ForeignKey}";
 
@@ -95,6 +97,7 @@ public sealed class OneRelation(string name, string description, string target, 
         if (target.DefaultOrder is not { } order || target.Find(order.Field) is not { } sorted)
             return null;
         SortKey key = sorted.SortedBy("o", descending);
-        return new SortKey(Name, $"(SELECT {key.Expression} FROM {target.Table.Name} o WHERE o.id = {column})", key.Column with { IsNullable = true }, descending);
+        string value = $"(SELECT {key.Expression} FROM {target.Table.Name} o WHERE o.id = {column})";
+        return new SortKey(Name, value, key.Column with { IsNullable = true }, descending);
     }
 }

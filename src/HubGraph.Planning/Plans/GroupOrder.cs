@@ -93,7 +93,8 @@ internal sealed class GroupOrder(Grouping grouping, MapCatalog maps)
         }
     }
 
-    private void Add(string name, string expression, Column column, bool descending) => Add(new SortKey(name, expression, column, descending));
+    private void Add(string name, string expression, Column column, bool descending) =>
+        Add(new SortKey(name, expression, column, descending));
 
     private void Add(SortKey added)
     {

@@ -35,7 +35,8 @@ public sealed class TablePlan
             _map.Membership(_row.Alias),
             where is null ? null : new FilterWriter(sql, _maps, RefuseRestricted).Write(_map, _row.Alias, where, path));
         string rows = condition.Length == 0 ? "" : $" WHERE {condition}";
-        return sql.Finish($"SELECT {_row.Builder.Columns} FROM {_map.Table.Name} {_row.Alias}{_row.Builder.Joins}{rows} ORDER BY {_row.Alias}.id");
+        string source = $"{_map.Table.Name} {_row.Alias}{_row.Builder.Joins}";
+        return sql.Finish($"SELECT {_row.Builder.Columns} FROM {source}{rows} ORDER BY {_row.Alias}.id");
     }
 
     private static void RefuseRestricted(MapField field, string path) =>

@@ -20,12 +20,17 @@ internal sealed record TableRow(MapCatalog Maps, EntityMap Map, string Alias, Se
         if (path is ["__typename"])
             return TypeColumn();
         MapField field = Find(path[0], out bool isEverywhere);
-        return field.TableColumn(this with { IsRequired = IsRequired && isEverywhere, Description = Description + field.Description }, path[1..]);
+        TableRow described = this with { IsRequired = IsRequired && isEverywhere, Description = Description + field.Description };
+        return field.TableColumn(described, path[1..]);
     }
 
     /// <summary>The column of a value.</summary>
     public ValueColumn Value(Column value, string expression) =>
-        new(Description, value.Kind, IsRequired && !value.IsNullable, Builder.Column(expression)) { Names = value.Enumeration?.Values, Example = value.Kind.Example(value) };
+        new(Description, value.Kind, IsRequired && !value.IsNullable, Builder.Column(expression))
+        {
+            Names = value.Enumeration?.Values,
+            Example = value.Kind.Example(value),
+        };
 
     /// <summary>The column of a list of values, each a text.</summary>
     /// <param name="expression">JSON strings joined by commas.</param>
@@ -57,7 +62,8 @@ internal sealed record TableRow(MapCatalog Maps, EntityMap Map, string Alias, Se
     private NameColumn TypeColumn()
     {
         EntityMap[] types = [.. Map.Implementations.Select(type => Maps[type])];
-        return new NameColumn("Its type in the graph.", true, Discriminator(), new NameMap(types.Select(type => (type.Discriminator!.Value.Value, type.Name))))
+        NameMap names = new(types.Select(type => (type.Discriminator!.Value.Value, type.Name)));
+        return new NameColumn("Its type in the graph.", true, Discriminator(), names)
         {
             Names = [.. types.Select(type => (type.Name, type.Description))],
             Example = types[0].Name,

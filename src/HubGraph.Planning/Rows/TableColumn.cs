@@ -27,11 +27,13 @@ public abstract record TableColumn(string Description, ValueKind Kind, bool IsRe
         return Labelled(labels) with { Description = description, Names = labels, Example = labels[0].Label };
     }
 
-    private protected virtual TableColumn Labelled((string Label, string Description)[] labels) => throw new InvalidOperationException("The column has no names.");
+    private protected virtual TableColumn Labelled((string Label, string Description)[] labels) =>
+        throw new InvalidOperationException("The column has no names.");
 }
 
 /// <summary>A value as the graph shows it.</summary>
-internal sealed record ValueColumn(string Description, ValueKind Kind, bool IsRequired, int Ordinal) : TableColumn(Description, Kind, IsRequired)
+internal sealed record ValueColumn(string Description, ValueKind Kind, bool IsRequired, int Ordinal)
+    : TableColumn(Description, Kind, IsRequired)
 {
     public override void Show(RowReader row, ValueSink sink)
     {
@@ -46,7 +48,8 @@ internal sealed record ValueColumn(string Description, ValueKind Kind, bool IsRe
 }
 
 /// <summary>A name, which the row has as another text.</summary>
-internal sealed record NameColumn(string Description, bool IsRequired, int Ordinal, NameMap Map) : TableColumn(Description, ValueKind.Enumeration, IsRequired)
+internal sealed record NameColumn(string Description, bool IsRequired, int Ordinal, NameMap Map)
+    : TableColumn(Description, ValueKind.Enumeration, IsRequired)
 {
     public override void Show(RowReader row, ValueSink sink)
     {
@@ -62,7 +65,8 @@ internal sealed record NameColumn(string Description, bool IsRequired, int Ordin
 
 /// <summary>An id.</summary>
 /// <param name="Types">What stands before the key, <c>Type:</c>, by the discriminator; one alone without.</param>
-internal sealed record IdColumn(string Description, bool IsRequired, int Ordinal, int? Discriminator, NameMap Types) : TableColumn(Description, ValueKind.Text, IsRequired)
+internal sealed record IdColumn(string Description, bool IsRequired, int Ordinal, int? Discriminator, NameMap Types)
+    : TableColumn(Description, ValueKind.Text, IsRequired)
 {
     public override void Show(RowReader row, ValueSink sink)
     {
@@ -119,7 +123,8 @@ internal sealed record ListColumn(string Description, ValueKind Kind, int Ordina
 /// <summary>Texts by others, few: a walk along them is the fastest search.</summary>
 internal sealed class NameMap(IEnumerable<(string Kept, string Shown)> names)
 {
-    private readonly (byte[] Kept, byte[] Shown)[] _names = [.. names.Select(pair => (Encoding.UTF8.GetBytes(pair.Kept), Encoding.UTF8.GetBytes(pair.Shown)))];
+    private readonly (byte[] Kept, byte[] Shown)[] _names =
+        [.. names.Select(pair => (Encoding.UTF8.GetBytes(pair.Kept), Encoding.UTF8.GetBytes(pair.Shown)))];
 
     /// <summary>What rows have.</summary>
     public IEnumerable<string> Kept => _names.Select(name => Encoding.UTF8.GetString(name.Kept));

@@ -179,7 +179,8 @@ public sealed class PlannedSchema
         Dated(ConnectionFieldType(field.Name, field.Description, target, required: field.Restriction is null), day);
 
     /// <summary>The field of a concept's statistics.</summary>
-    internal FieldType Statistics(string concept, string description) => _statistics.Field(_maps.Statistics(concept)!, description, required: true);
+    internal FieldType Statistics(string concept, string description) =>
+        _statistics.Field(_maps.Statistics(concept)!, description, required: true);
 
     private FieldType Dated(FieldType field, DayArgument? day)
     {

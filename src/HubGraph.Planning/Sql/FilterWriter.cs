@@ -25,7 +25,8 @@ public sealed class FilterWriter(SqlScope sql, MapCatalog maps, Action<MapField,
     public const int MaximumRelationDepth = 10;
 
     // Whether all items of a list meet it, or one, or none.
-    private static readonly (string Name, bool IsAmong, bool Negated)[] s_quantifiers = [("some", true, false), ("all", false, true), ("none", false, false)];
+    private static readonly (string Name, bool IsAmong, bool Negated)[] s_quantifiers =
+        [("some", true, false), ("all", false, true), ("none", false, false)];
 
     private int _conditions;
     private int _relationDepth;
@@ -96,7 +97,8 @@ public sealed class FilterWriter(SqlScope sql, MapCatalog maps, Action<MapField,
     /// <param name="isAmong">What makes a condition of a subquery: that there is such an item; and <paramref name="isNotAmong"/>, that there is none.</param>
     /// <param name="items">The subquery of the items that meet a condition or, negated, do not; given its quantifier.</param>
     /// <param name="any">The subquery of any.</param>
-    internal static string OfList(object? input, string path, string isAmong, string isNotAmong, Func<string, IDictionary<string, object?>, bool, string> items, Func<string> any)
+    internal static string OfList(
+        object? input, string path, string isAmong, string isNotAmong, Func<string, IDictionary<string, object?>, bool, string> items, Func<string> any)
     {
         IDictionary<string, object?> filter = Object(input, path);
         List<string> conditions = [];
@@ -161,7 +163,9 @@ public sealed class FilterWriter(SqlScope sql, MapCatalog maps, Action<MapField,
                 _ => throw Null(name),
             };
         }
-        string condition = positive == "in" ? In(value, name, column, expression) : column.Kind.Compare(sql, expression, positive, Converted(value, column));
+        string condition = positive == "in"
+            ? In(value, name, column, expression)
+            : column.Kind.Compare(sql, expression, positive, Converted(value, column));
         return negated ? $"({condition}) IS NOT TRUE" : condition;
     }
 

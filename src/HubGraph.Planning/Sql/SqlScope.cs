@@ -36,7 +36,8 @@ public sealed class SqlScope(Dialect dialect)
 /// <summary>
 /// A statement and the values of its parameters, in order: <c>long</c>, <c>string</c>, <c>bool</c>, <c>DateOnly</c>,
 /// <c>DateTime</c>, arrays of <c>long</c> and <c>string</c>, functions of a <c>DateOnly</c> that is
-/// known when the statement runs, and the markers <see cref="Keys"/> and <see cref="Rank"/>; for what a client gives with its variables, only the place among the values of each run.
+/// known when the statement runs, and the markers <see cref="Keys"/> and <see cref="Rank"/>; for what a client gives with its
+/// variables, only the place among the values of each run.
 /// </summary>
 public sealed record Statement(string Sql, object[] Parameters)
 {

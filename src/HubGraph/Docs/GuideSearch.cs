@@ -1,4 +1,4 @@
-using HubGraph.Planning;
+using HubGraph.Data.Model;
 
 namespace HubGraph.Docs;
 

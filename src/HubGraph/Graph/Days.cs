@@ -7,5 +7,6 @@ namespace HubGraph.Graph;
 internal static class Days
 {
     /// <summary>Of a value that is of some day.</summary>
-    public static DayArgument Today { get; } = new("on", "The day; today in Europe/Paris if not given.", () => PlaceTime.DayOf(DateTime.UtcNow, PlaceTime.Paris));
+    public static DayArgument Today { get; } =
+        new("on", "The day; today in Europe/Paris if not given.", () => PlaceTime.DayOf(DateTime.UtcNow, PlaceTime.Paris));
 }

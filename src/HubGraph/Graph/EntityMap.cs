@@ -153,7 +153,7 @@ internal abstract class EntityMap<TEntity> : EntityMap
             property.GetColumnName(),
             kind,
             property.IsNullable,
-            compared == property ? null : compared.GetColumnName(),
+            compared == property ? null : new FoldedColumn(compared.GetColumnName(), TextFolding.Fold),
             unique,
             type.IsEnum ? Enumerations.Of(type) : null,
             compared.GetContainingIndexes().Any(index => index.Properties[0] == compared));

@@ -87,7 +87,7 @@ public sealed class IndexTests
 
     // Where no two rows are equal, nothing needs to stand behind the column.
     private static bool IsUnique(IModel model, Table table, Column column) =>
-        !column.IsNullable && column.FoldedName is null && Types(model, table).SelectMany(type => type.GetDeclaredIndexes()).Any(index => index.IsUnique && Columns(index.Properties).SequenceEqual([column.Name]));
+        !column.IsNullable && column.Folded is null && Types(model, table).SelectMany(type => type.GetDeclaredIndexes()).Any(index => index.IsUnique && Columns(index.Properties).SequenceEqual([column.Name]));
 
     private static bool HasIndex(IModel model, Table table, params string[] columns) =>
         Types(model, table).SelectMany(type => type.GetDeclaredIndexes().Where(index => index.IsDescending is null).Select(index => index.Properties).Append(type.FindPrimaryKey()!.Properties))

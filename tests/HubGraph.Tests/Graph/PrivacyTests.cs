@@ -3,7 +3,7 @@ using System.Text.Json;
 using CsCheck;
 using GraphQL.Types;
 using HubGraph.Data;
-using HubGraph.Planning;
+using HubGraph.Data.Model;
 using HubGraph.Tests.Data;
 using Microsoft.Extensions.DependencyInjection;
 

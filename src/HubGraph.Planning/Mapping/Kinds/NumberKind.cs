@@ -17,7 +17,8 @@ internal sealed class NumberKind : ValueKind
     internal override object? ReadKey(string text) => Parse(text);
 
     /// <summary>Reads a whole number; null when the text is none.</summary>
-    public static object? Parse(string text) => long.TryParse(text, NumberStyles.AllowLeadingSign, CultureInfo.InvariantCulture, out long number) ? number : null;
+    public static object? Parse(string text) =>
+        long.TryParse(text, NumberStyles.AllowLeadingSign, CultureInfo.InvariantCulture, out long number) ? number : null;
 
     public override void Show(RowReader row, int ordinal, ValueSink sink)
     {

@@ -12,7 +12,8 @@ internal sealed class TextKind : ValueKind
         ["eq", "neq", "in", "nin", "contains", "ncontains", "startsWith", "nstartsWith", "endsWith", "nendsWith"];
 
     internal override ScalarGraphType Type(ScalarTypes scalars, Column column) => scalars.Text;
-    internal override object FromClient(Column column, object value) => column.FoldedName is null ? Values.Text((string)value) : TextFolding.Fold(Values.Text((string)value));
+    internal override object FromClient(Column column, object value) =>
+        column.Folded is { Fold: var fold } ? fold(Values.Text((string)value)) : Values.Text((string)value);
     internal override void Write(RowReader row, int ordinal, JsonBuffer json) => json.AppendString(row.Utf8(ordinal));
 
     internal override string Compare(SqlScope sql, string expression, string operation, object value)

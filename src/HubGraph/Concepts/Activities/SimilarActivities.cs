@@ -1,5 +1,5 @@
+using HubGraph.Data.Model;
 using HubGraph.Graph.Mutations;
-using HubGraph.Planning;
 using Microsoft.EntityFrameworkCore;
 
 namespace HubGraph.Concepts.Activities;

@@ -1,7 +1,7 @@
 using HubGraph.Concepts.Hubs;
 using HubGraph.Data.Lookups;
+using HubGraph.Data.Model;
 using HubGraph.Graph.Mutations;
-using HubGraph.Planning;
 using Microsoft.EntityFrameworkCore;
 
 namespace HubGraph.Concepts.Carriers;

@@ -1,7 +1,6 @@
 using System.Data.Common;
 using System.Reflection;
 using HubGraph.Data.Model;
-using HubGraph.Planning;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Metadata;
 using Microsoft.EntityFrameworkCore.Storage;

@@ -8,7 +8,6 @@ using HubGraph.Concepts.Missions;
 using HubGraph.Concepts.Sources;
 using HubGraph.Concepts.Territories;
 using HubGraph.Data.Model;
-using HubGraph.Planning;
 using Microsoft.EntityFrameworkCore;
 
 namespace HubGraph.Data.Reference;

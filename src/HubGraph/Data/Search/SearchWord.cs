@@ -1,4 +1,4 @@
-using HubGraph.Planning;
+using HubGraph.Data.Model;
 using Lucene.Net.Analysis.Fr;
 
 namespace HubGraph.Data.Search;

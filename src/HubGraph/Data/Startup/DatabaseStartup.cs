@@ -1,8 +1,8 @@
 using System.Data.Common;
 using System.Diagnostics;
+using HubGraph.Data.Model;
 using HubGraph.Data.Reference;
 using HubGraph.Data.Search;
-using HubGraph.Planning;
 using Npgsql;
 
 namespace HubGraph.Data.Startup;

@@ -1,7 +1,7 @@
 using System.Data.Common;
 using System.Reflection;
+using HubGraph.Data.Model;
 using HubGraph.Data.Search;
-using HubGraph.Planning;
 using Microsoft.Data.Sqlite;
 using Microsoft.EntityFrameworkCore.Infrastructure;
 using Microsoft.EntityFrameworkCore.Migrations;

@@ -1,7 +1,7 @@
 using HubGraph.Data.Changes;
+using HubGraph.Data.Model;
 using HubGraph.Data.Reference;
 using HubGraph.Data.Search;
-using HubGraph.Planning;
 using Microsoft.EntityFrameworkCore;
 
 namespace HubGraph.Data.Startup;

@@ -1,6 +1,5 @@
 using System.Data.Common;
 using HubGraph.Data.Model;
-using HubGraph.Planning;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Infrastructure;
 using Microsoft.EntityFrameworkCore.Metadata;

@@ -9,7 +9,7 @@ using HubGraph.Concepts.Hubs;
 using HubGraph.Concepts.Missions;
 using HubGraph.Concepts.Sources;
 using HubGraph.Concepts.Territories;
-using HubGraph.Planning;
+using HubGraph.Data.Model;
 using static HubGraph.Tests.Planning.Oracle.OracleKind;
 
 namespace HubGraph.Tests.Planning.Oracle;

@@ -1,6 +1,6 @@
 using System.Text;
 using HubGraph.Concepts;
-using HubGraph.Planning;
+using HubGraph.Data.Model;
 
 namespace HubGraph.Tests.Planning.Oracle;
 

@@ -1,4 +1,5 @@
-using HubGraph.Planning;
+using HubGraph.Data.Model;
+
 
 namespace HubGraph.Concepts.Activities.Import;
 

@@ -1,5 +1,5 @@
 using HubGraph.Data;
-using HubGraph.Planning;
+using HubGraph.Data.Model;
 using Microsoft.EntityFrameworkCore;
 
 namespace HubGraph.Concepts.Activities.Import;

@@ -1,7 +1,7 @@
 using System.Globalization;
 using System.Text;
 
-namespace HubGraph.Planning;
+namespace HubGraph.Data.Model;
 
 /// <summary>
 /// The one way in which text that people read is compared and sorted: NFKD, marks removed, lower case, with the

@@ -1,7 +1,7 @@
 using System.Globalization;
-using HubGraph.Planning;
+using HubGraph.Data.Model;
 
-namespace HubGraph.Tests.Planning;
+namespace HubGraph.Tests.Data.Model;
 
 public sealed class TextFoldingTests
 {
