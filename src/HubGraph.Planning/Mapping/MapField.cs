@@ -21,6 +21,12 @@ public abstract class MapField(string name, string description)
     /// <summary>Whether <c>where</c> may name it.</summary>
     public bool IsFilter { get; private set; }
 
+    /// <summary>Whether few records have a value that is looked for: an index leads to them.</summary>
+    public bool IsSelective { get; private set; }
+
+    /// <summary>Whether its text is compared as it is, as codes are, and not as people read it.</summary>
+    public bool IsExact { get; private set; }
+
     /// <summary>Whether <c>order</c> may name it.</summary>
     public bool IsSort { get; private set; }
 
@@ -31,9 +37,17 @@ public abstract class MapField(string name, string description)
     public Restriction? Restriction { get; private set; }
 
     /// <summary>Lets <c>where</c> name it.</summary>
-    public MapField Filter()
+    /// <param name="selective">Whether few records have a value that is looked for.</param>
+    public MapField Filter(bool selective = false)
     {
-        IsFilter = true;
+        (IsFilter, IsSelective) = (true, selective);
+        return this;
+    }
+
+    /// <summary>Compares its text as it is: a code.</summary>
+    public MapField Exact()
+    {
+        IsExact = true;
         return this;
     }
 

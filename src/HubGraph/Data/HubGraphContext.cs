@@ -1,4 +1,5 @@
 using System.ComponentModel;
+using System.Reflection;
 using HubGraph.Concepts;
 using HubGraph.Concepts.Activities;
 using HubGraph.Concepts.Calls;
@@ -115,8 +116,13 @@ public abstract class HubGraphContext(DbContextOptions options) : DbContext(opti
     }
 
     /// <inheritdoc/>
-    protected override void OnModelCreating(ModelBuilder modelBuilder) =>
-        modelBuilder.ApplyConfigurationsFromAssembly(typeof(HubGraphContext).Assembly);
+    protected override void OnModelCreating(ModelBuilder modelBuilder)
+    {
+        Assembly program = typeof(HubGraphContext).Assembly;
+        modelBuilder.ApplyConfigurationsFromAssembly(program);
+        foreach (Type type in program.GetTypes().Where(type => type.IsClass && type.IsAssignableTo(typeof(IModelDeclarations))))
+            ((IModelDeclarations)Activator.CreateInstance(type)!).Complete(modelBuilder);
+    }
 
     private void BeforeSaving()
     {

@@ -8,19 +8,22 @@ using Microsoft.EntityFrameworkCore.Metadata;
 
 namespace HubGraph.Graph;
 
-/// <summary>A concept's declaration over an entity: tables, columns and keys are those of EF's model, so that names are written once.</summary>
+/// <summary>
+/// A concept's declaration over an entity: tables, columns and keys are those of EF's model, so that names are written once. It is
+/// read twice: over the model as it is made, for what the database must have, and over the one that was made, by the planner.
+/// </summary>
 internal abstract class EntityMap<TEntity> : EntityMap
 {
-    private readonly IEntityType _type;
+    private readonly IReadOnlyEntityType _type;
 
     /// <summary>Declares a concept that other names than the entity's own are not needed for.</summary>
     /// <param name="plural">The name of its list at the graph's root; empty for a concept that only others lead to.</param>
-    protected EntityMap(IModel model, string plural, string description)
+    protected EntityMap(IReadOnlyModel model, string plural, string description)
         : this(model.FindEntityType(typeof(TEntity))!, plural, description)
     {
     }
 
-    private EntityMap(IEntityType type, string plural, string description)
+    private EntityMap(IReadOnlyEntityType type, string plural, string description)
         : base(type.ClrType.Name, plural, description, new Table(type.GetTableName()!))
     {
         _type = type;
@@ -63,7 +66,7 @@ internal abstract class EntityMap<TEntity> : EntityMap
     protected MapField Key(Expression<Func<TEntity, string?>> property, string description, Func<string, string>? condition = null)
     {
         NaturalKeys.Add(new NaturalKey(FieldName(Member(property)), Column(property), description, condition));
-        return Field(property, description).Filter().Sort();
+        return Field(property, description).Exact().Filter().Sort();
     }
 
     /// <summary>A relation to one record.</summary>
@@ -71,8 +74,8 @@ internal abstract class EntityMap<TEntity> : EntityMap
         where TTarget : class
     {
         string member = Member(navigation);
-        IForeignKey foreignKey = _type.FindNavigation(member)!.ForeignKey;
-        IProperty property = foreignKey.Properties[0];
+        IReadOnlyForeignKey foreignKey = _type.FindNavigation(member)!.ForeignKey;
+        IReadOnlyProperty property = foreignKey.Properties[0];
         return Add(new OneRelation(FieldName(member), description, typeof(TTarget).Name, property.GetColumnName(), property.IsNullable));
     }
 
@@ -81,7 +84,7 @@ internal abstract class EntityMap<TEntity> : EntityMap
     protected MapField Many<TTarget>(Expression<Func<TEntity, IEnumerable<TTarget>>> navigation, string description, string? name = null, Func<string, string, string>? onDay = null)
     {
         string member = Member(navigation);
-        IForeignKey foreignKey = _type.FindNavigation(member)!.ForeignKey;
+        IReadOnlyForeignKey foreignKey = _type.FindNavigation(member)!.ForeignKey;
         return Add(new ManyRelation(name ?? FieldName(member), description, typeof(TTarget).Name, foreignKey.Properties[0].GetColumnName()) { OnDay = onDay });
     }
 
@@ -90,9 +93,9 @@ internal abstract class EntityMap<TEntity> : EntityMap
     protected MapField Through<TLink, TTarget>(string name, Expression<Func<TEntity, IEnumerable<TLink>>> links, Expression<Func<TLink, TTarget?>> target, string description, Func<string, string, string>? onDay = null)
         where TTarget : class
     {
-        IForeignKey foreignKey = _type.FindNavigation(Member(links))!.ForeignKey;
-        IEntityType link = foreignKey.DeclaringEntityType;
-        IProperty targetKey = link.FindNavigation(Member(target))!.ForeignKey.Properties[0];
+        IReadOnlyForeignKey foreignKey = _type.FindNavigation(Member(links))!.ForeignKey;
+        IReadOnlyEntityType link = foreignKey.DeclaringEntityType;
+        IReadOnlyProperty targetKey = link.FindNavigation(Member(target))!.ForeignKey.Properties[0];
         return Add(new ManyRelation(
             name,
             description,
@@ -106,8 +109,8 @@ internal abstract class EntityMap<TEntity> : EntityMap
     protected MapField List<TItem, TValue>(Expression<Func<TEntity, IEnumerable<TItem>>> items, Expression<Func<TItem, TValue>> value, string description, Expression<Func<TItem, int>>? order = null)
     {
         string member = Member(items);
-        IForeignKey foreignKey = _type.FindNavigation(member)!.ForeignKey;
-        IEntityType item = foreignKey.DeclaringEntityType;
+        IReadOnlyForeignKey foreignKey = _type.FindNavigation(member)!.ForeignKey;
+        IReadOnlyEntityType item = foreignKey.DeclaringEntityType;
         Column column = Column(item.FindProperty(Member(value))!);
         string orderColumn = order is null ? column.ComparedName : item.FindProperty(Member(order))!.GetColumnName();
         return Add(new ListField(FieldName(member), description, new Table(item.GetTableName()!), foreignKey.Properties[0].GetColumnName(), column, orderColumn));
@@ -135,7 +138,7 @@ internal abstract class EntityMap<TEntity> : EntityMap
     /// <summary>The column of a property.</summary>
     protected Column Column<TValue>(Expression<Func<TEntity, TValue>> property) => Column(_type.FindProperty(Member(property))!);
 
-    private static Column Column(IProperty property)
+    private static Column Column(IReadOnlyProperty property)
     {
         Type type = Nullable.GetUnderlyingType(property.ClrType) ?? property.ClrType;
         ValueKind kind =
@@ -148,7 +151,7 @@ internal abstract class EntityMap<TEntity> : EntityMap
             : property.Name.EndsWith("Cents", StringComparison.Ordinal) ? Amounts.Euros
             : ValueKind.Number;
         bool unique = property.GetContainingIndexes().Any(index => index.IsUnique && index.Properties.Count == 1);
-        IProperty compared = property.FindFolded() as IProperty ?? property;
+        IReadOnlyProperty compared = property.FindFolded() ?? property;
         return new Column(
             property.GetColumnName(),
             kind,

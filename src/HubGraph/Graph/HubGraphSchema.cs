@@ -55,8 +55,8 @@ public sealed class HubGraphSchema : GraphQL.Types.Schema
         this.RegisterType(mutations.ErrorInterface);
     }
 
-    /// <summary>All concepts, over EF's model.</summary>
-    public static MapCatalog Maps(IModel model) => new(
+    /// <summary>All concepts, over EF's model: the one that is made of them (<see cref="DeclaredSchema"/>), or has been.</summary>
+    public static MapCatalog Maps(IReadOnlyModel model) => new(
     [
         new HubMap(model), new HubNameMap(model), new HubMissionMap(model), new HubCarrierMap(model), new HubContactMap(model), new CarrierMap(model), new CoverageMap(model), new CoverageDenialMap(model),
         new CallMap(model), new CallBonusMap(model), new AwardMap(model), new MissionMap(model), new SourceMap(model),

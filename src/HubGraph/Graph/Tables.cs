@@ -6,5 +6,5 @@ namespace HubGraph.Graph;
 internal static class Tables
 {
     /// <summary>The table of an entity.</summary>
-    public static string Of<T>(IModel model) => model.FindEntityType(typeof(T))!.GetTableName()!;
+    public static string Of<T>(IReadOnlyModel model) => model.FindEntityType(typeof(T))!.GetTableName()!;
 }

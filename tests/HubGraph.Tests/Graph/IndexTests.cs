@@ -19,7 +19,7 @@ public sealed class IndexTests
         Assert.Empty(
             from map in HubGraphSchema.Maps(model).All
             from field in map.Fields.OfType<ColumnField>()
-            where map.PluralName.Length > 0 && field.IsSort && !IsUnique(model, map.Table, field.Sorted) && !HasIndex(model, map.Table, field.Sorted.ComparedName, "id")
+            where map.PluralName.Length > 0 && field.IsSort && !HasIndex(model, map.Table, field.Sorted.ComparedName, "id")
             select $"{map.Name}.{field.Name}: ({field.Sorted.ComparedName}, id)");
     }
 
@@ -37,6 +37,36 @@ public sealed class IndexTests
             let columns = Narrowed(relation).Append(relation.ForeignKey).Concat(OrdinarySort(target)).Append("id").ToArray()
             where !HasIndex(model, target.Table, columns)
             select $"{map.Name}.{relation.Name}: {target.Table.Name} ({string.Join(", ", columns)})");
+    }
+
+    [SkippableTheory, ClassData(typeof(Databases))]
+    public async Task Every_filter_that_leaves_few_records_has_an_index_of_it_and_the_ordinary_sort(DatabaseProvider provider)
+    {
+        await using TestDatabase database = await TestDatabases.CreateAsync(provider, TestTemplate.Missing);
+        IModel model = Model(database);
+        Assert.Empty(
+            from map in HubGraphSchema.Maps(model).All
+            from field in map.Fields
+            let column = field switch
+            {
+                OneRelation { IsFilter: true } one => one.ForeignKey,
+                ColumnField { IsSelective: true } selective => selective.Column.ComparedName,
+                _ => null,
+            }
+            where column is not null && !HasIndex(model, map.Table, [column, .. OrdinarySort(map), "id"])
+            select $"{map.Name}.{field.Name}: ({column}, …, id)");
+    }
+
+    [SkippableTheory, ClassData(typeof(Databases))]
+    public async Task Text_has_a_folded_column_where_it_is_compared_as_people_read_it(DatabaseProvider provider)
+    {
+        await using TestDatabase database = await TestDatabases.CreateAsync(provider, TestTemplate.Missing);
+        MapCatalog maps = HubGraphSchema.Maps(Model(database));
+        Assert.Equal("name_folded", ((ColumnField)maps["Hub"].Find("name")!).Column.ComparedName);
+        Assert.Equal("tag_folded", ((ListField)maps["Activity"].Find("tags")!).Value.ComparedName);
+        Assert.Equal("slug", ((ColumnField)maps["Hub"].Find("slug")!).Column.ComparedName);
+        Assert.Equal("note", ((ColumnField)maps["Hub"].Find("note")!).Column.ComparedName);
+        Assert.Equal("rna", ((ColumnField)maps["Carrier"].Find("rna")!).Column.ComparedName);
     }
 
     [SkippableTheory, ClassData(typeof(Databases))]
@@ -68,7 +98,7 @@ public sealed class IndexTests
             where map.PluralName.Length > 0 && map.DefaultOrder is not null
             let column = ((ColumnField)map.Find(map.DefaultOrder!.Value.Field)!).Sorted
             let discriminator = map.Discriminator is { } value ? new[] { value.Column } : []
-            where !IsUnique(model, map.Table, column) && !HasIndex(model, map.Table, [.. discriminator, column.ComparedName, "id"])
+            where !HasIndex(model, map.Table, [.. discriminator, column.ComparedName, "id"])
             select $"{map.PluralName}: ({column.ComparedName}, id)");
     }
 
@@ -84,10 +114,6 @@ public sealed class IndexTests
     // The columns of a relation's own condition, which is an equality.
     private static IEnumerable<string> Narrowed(ManyRelation relation) =>
         relation.Condition is { } condition ? [condition("t").Split(' ')[0]["t.".Length..]] : [];
-
-    // Where no two rows are equal, nothing needs to stand behind the column.
-    private static bool IsUnique(IModel model, Table table, Column column) =>
-        !column.IsNullable && column.Folded is null && Types(model, table).SelectMany(type => type.GetDeclaredIndexes()).Any(index => index.IsUnique && Columns(index.Properties).SequenceEqual([column.Name]));
 
     private static bool HasIndex(IModel model, Table table, params string[] columns) =>
         Types(model, table).SelectMany(type => type.GetDeclaredIndexes().Where(index => index.IsDescending is null).Select(index => index.Properties).Append(type.FindPrimaryKey()!.Properties))

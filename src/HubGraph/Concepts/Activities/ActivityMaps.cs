@@ -11,7 +11,7 @@ namespace HubGraph.Concepts.Activities;
 internal abstract class AnyActivityMap<TActivity> : EntityMap<TActivity>
     where TActivity : Activity
 {
-    protected AnyActivityMap(IModel model, string plural, string description)
+    protected AnyActivityMap(IReadOnlyModel model, string plural, string description)
         : base(model, plural, description)
     {
         One(a => a.Hub, "The hub that did it.").Filter().Group().CountDistinct();
@@ -24,22 +24,22 @@ internal abstract class AnyActivityMap<TActivity> : EntityMap<TActivity>
         One(a => a.Department, "The department where it was done.").Filter().Group();
         One(a => a.Region, "The region where it was done.").Filter().Group();
         Field(a => a.Summary, "What was done.").Filter();
-        List(a => a.Tags, t => t.Tag, "Its tags (étiquettes).").Filter();
+        List(a => a.Tags, t => t.Tag, "Its tags (étiquettes).").Filter(selective: true);
         One(a => a.ReportedBy, "The person who logged it; null where no person did.").Filter().Restrict(ToHub(a => a.HubId));
-        Field(a => a.ClientReference, "The operator's own reference, unique among its hub's.").Filter().Restrict(ToHub(a => a.HubId));
+        Field(a => a.ClientReference, "The operator's own reference, unique among its hub's.").Exact().Filter().Restrict(ToHub(a => a.HubId));
         Field(a => a.IsDemonstration, "Whether it was made up for demonstration.").Filter().Group();
         SortedBy(a => a.PerformedOn, descending: true);
     }
 }
 
-internal sealed class ActivityMap(IModel model) : AnyActivityMap<Activity>(model, "activities", "What a hub did for a mission on a day (action).");
+internal sealed class ActivityMap(IReadOnlyModel model) : AnyActivityMap<Activity>(model, "activities", "What a hub did for a mission on a day (action).");
 
 internal sealed class AnimationActivityMap : AnyActivityMap<AnimationActivity>
 {
-    public AnimationActivityMap(IModel model)
+    public AnimationActivityMap(IReadOnlyModel model)
         : base(model, "animationActivities", "Animating the territory (animer le territoire).")
     {
-        Field(a => a.AnimationKind, "What it consisted of.").Filter().Group();
+        Field(a => a.AnimationKind, "What it consisted of.").Filter(selective: true).Group();
         Field(a => a.OtherAnimationKind, "What the kind OTHER means.");
         Field(a => a.Format, "The form that it took.").Filter().Group();
         Field(a => a.OtherFormat, "What the format OTHER means.");
@@ -56,11 +56,11 @@ internal sealed class AnimationActivityMap : AnyActivityMap<AnimationActivity>
 
 internal sealed class ProjectSupportActivityMap : AnyActivityMap<ProjectSupportActivity>
 {
-    public ProjectSupportActivityMap(IModel model)
+    public ProjectSupportActivityMap(IReadOnlyModel model)
         : base(model, "projectSupportActivities", "Supporting a project (accompagner des projets).")
     {
         One(a => a.FundedProject, "The project.").Filter().Group().CountDistinct();
-        Field(a => a.SupportKind, "What it consisted of.").Filter().Group();
+        Field(a => a.SupportKind, "What it consisted of.").Filter(selective: true).Group();
         Field(a => a.OtherSupportKind, "What the kind OTHER means.");
         Field(a => a.Stage, "How far the project was.").Filter().Group();
     }

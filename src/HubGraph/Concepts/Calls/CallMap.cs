@@ -9,7 +9,7 @@ namespace HubGraph.Concepts.Calls;
 
 internal sealed class CallMap : EntityMap<Call>
 {
-    public CallMap(IModel model)
+    public CallMap(IReadOnlyModel model)
         : base(model, "calls", "A call that funds hubs (appel à projets, appel à manifestation d'intérêt).")
     {
         Key(c => c.Slug, "Its natural key, such as ami-2020.");
@@ -52,10 +52,10 @@ internal sealed class CallMap : EntityMap<Call>
 
 internal sealed class CallBonusMap : EntityMap<CallBonus>
 {
-    public CallBonusMap(IModel model)
+    public CallBonusMap(IReadOnlyModel model)
         : base(model, "", "A bonus that a call may add to its nominal grant (bonification).")
     {
-        Field(b => b.Code, "Its natural key in its call.").Filter();
+        Field(b => b.Code, "Its natural key in its call.").Exact().Filter();
         Field(b => b.Name, "What it rewards.").Filter();
         Field(b => b.AmountCents, "How much, in euros.").Filter();
         Field(b => b.Condition, "On which condition it is given, in its source's words.");
@@ -65,7 +65,7 @@ internal sealed class CallBonusMap : EntityMap<CallBonus>
 
 internal sealed class AwardMap : EntityMap<Award>
 {
-    public AwardMap(IModel model)
+    public AwardMap(IReadOnlyModel model)
         : base(model, "awards", "Money given to a hub (subvention), as a source states it.")
     {
         One(a => a.Hub, "The hub that got it.").Filter().Group().CountDistinct();

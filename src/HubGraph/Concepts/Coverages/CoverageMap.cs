@@ -7,7 +7,7 @@ namespace HubGraph.Concepts.Coverages;
 
 internal sealed class CoverageMap : EntityMap<Coverage>
 {
-    public CoverageMap(IModel model)
+    public CoverageMap(IReadOnlyModel model)
         : base(model, "", "A source's claim that a hub serves a territory (périmètre). Its territory is that of its scale.")
     {
         One(c => c.Hub, "The hub.").Filter();
@@ -32,7 +32,7 @@ internal sealed class CoverageMap : EntityMap<Coverage>
 
 internal sealed class CoverageDenialMap : EntityMap<CoverageDenial>
 {
-    public CoverageDenialMap(IModel model)
+    public CoverageDenialMap(IReadOnlyModel model)
         : base(model, "", "A source's statement that no hub serves a territory on a day (territoire dépourvu): the negative of a claim. Its territory is that of its scale.")
     {
         Field(d => d.Scale, "How large the territory is.").Filter();

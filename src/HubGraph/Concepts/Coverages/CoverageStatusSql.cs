@@ -11,7 +11,7 @@ internal static class CoverageStatusSql
 {
     /// <summary>The field <c>coverageStatus(on:)</c>.</summary>
     /// <param name="reach">The condition that what a source says, whether it claims or denies, is about the row, given the alias of either and of the row.</param>
-    public static ExpressionField Field(IModel model, EnumerationMap enumeration, Func<string, string, string> reach) => new(
+    public static ExpressionField Field(IReadOnlyModel model, EnumerationMap enumeration, Func<string, string, string> reach) => new(
         "coverageStatus",
         "Whether a hub serves it on a day, by what sources claim. A claim about a part of it does not count; one about a territory that contains it does. Of several, the surest counts.",
         new Column("coverage_status", ValueKind.Enumeration, false, Enumeration: enumeration),
@@ -27,7 +27,7 @@ internal static class CoverageStatusSql
     };
 
     /// <summary>The field <c>status(on:)</c> of one claim.</summary>
-    public static ExpressionField OfClaim(IModel model, EnumerationMap enumeration) => new(
+    public static ExpressionField OfClaim(IReadOnlyModel model, EnumerationMap enumeration) => new(
         "status",
         "Whether it holds on a day.",
         new Column("status", ValueKind.Enumeration, false, Enumeration: enumeration),
@@ -37,18 +37,18 @@ internal static class CoverageStatusSql
     };
 
     /// <summary>Whether a claim surely holds on a day.</summary>
-    public static string Certain(IModel model, string claim, string day) => Certain(claim, day, DenialsOf(model, claim));
+    public static string Certain(IReadOnlyModel model, string claim, string day) => Certain(claim, day, DenialsOf(model, claim));
 
     /// <summary>Whether a claim about a commune, or about what it lies in, surely holds there on a day.</summary>
-    public static string CertainOfCommune(IModel model, string claim, string commune, string day) => Certain(claim, day, Denials(
+    public static string CertainOfCommune(IReadOnlyModel model, string claim, string commune, string day) => Certain(claim, day, Denials(
         model,
         $"(n.region_id = {commune}.region_id OR n.department_id = {commune}.department_id OR n.intercommunality_id = {commune}.intercommunality_id OR n.commune_id = {commune}.id)"));
 
     /// <summary>Whether a claim holds on a day, or may.</summary>
-    public static string Possible(IModel model, string claim, string day) => Possible(claim, day, DenialsOf(model, claim));
+    public static string Possible(IReadOnlyModel model, string claim, string day) => Possible(claim, day, DenialsOf(model, claim));
 
     /// <summary>The same, for a list that holds on a day.</summary>
-    public static Func<string, string, string> Possible(IModel model) => (claim, day) => Possible(model, claim, day);
+    public static Func<string, string, string> Possible(IReadOnlyModel model) => (claim, day) => Possible(model, claim, day);
 
     private static string Certain(string claim, string day, string denials) =>
         $"NOT {claim}.disputed AND {claim}.known_from <= {day} AND ({claim}.known_until >= {day} OR ({claim}.since IS NOT NULL AND {claim}.until IS NULL))"
@@ -63,7 +63,7 @@ internal static class CoverageStatusSql
     private static string Ended(string claim, string day) => $"(n.attested_on > {claim}.known_until AND n.attested_on <= {day})";
 
     // Denials of the claim's own territory or of one that it lies in. An intercommunality may lie in several.
-    private static string DenialsOf(IModel model, string claim)
+    private static string DenialsOf(IReadOnlyModel model, string claim)
     {
         string departments = Tables.Of<Department>(model), communes = Tables.Of<Commune>(model);
         return Denials(
@@ -76,7 +76,7 @@ internal static class CoverageStatusSql
         string OfCommune(string column) => $"(SELECT m.{column} FROM {communes} m WHERE m.id = {claim}.commune_id)";
     }
 
-    private static string Denials(IModel model, string reach) => $"SELECT 1 FROM {Tables.Of<CoverageDenial>(model)} n WHERE {reach}";
+    private static string Denials(IReadOnlyModel model, string reach) => $"SELECT 1 FROM {Tables.Of<CoverageDenial>(model)} n WHERE {reach}";
 
     private static string Status(string certain, string possible) =>
         $"(CASE WHEN {certain} THEN '{EnumNames.Of(CoverageStatus.Yes)}' WHEN {possible} THEN '{EnumNames.Of(CoverageStatus.Uncertain)}' ELSE '{EnumNames.Of(CoverageStatus.NoKnownClaim)}' END)";

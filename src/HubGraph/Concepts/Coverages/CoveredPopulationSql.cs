@@ -15,19 +15,19 @@ internal static class CoveredPopulationSql
     private const string Name = "coveredPopulation";
 
     /// <summary>Of what a hub serves.</summary>
-    public static ExpressionField OfHub(IModel model) => Field(
+    public static ExpressionField OfHub(IReadOnlyModel model) => Field(
         "How many people live in the territories that it surely serves on a day, each counted once.",
         (row, day) => Sum(model, day, $"c.hub_id = {row}.id", null));
 
     /// <summary>Of what any hub serves in a region.</summary>
-    public static ExpressionField OfRegion(IModel model) => Field(
+    public static ExpressionField OfRegion(IReadOnlyModel model) => Field(
         "How many people of it live where a hub surely serves on a day, be it a part of it.",
         (row, day) => Sum(model, day, null, $"{row}.id"));
 
     private static ExpressionField Field(string description, Func<string, string, string> sql) =>
         new(Name, description, new Column(Name, ValueKind.Number, false), sql) { Day = Days.Today };
 
-    private static string Sum(IModel model, string day, string? ofHub, string? region)
+    private static string Sum(IReadOnlyModel model, string day, string? ofHub, string? region)
     {
         string claims = $"{Tables.Of<Coverage>(model)} c WHERE {(ofHub is null ? "" : $"{ofHub} AND ")}{CoverageStatusSql.Certain(model, "c", day)}";
         string regions = $"SELECT coalesce(sum(r.population), 0) FROM {Tables.Of<Region>(model)} r WHERE r.id IN (SELECT c.region_id FROM {claims} AND c.region_id IS NOT NULL){In("r.id")}";

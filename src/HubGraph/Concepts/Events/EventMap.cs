@@ -11,16 +11,16 @@ internal sealed class EventMap : EntityMap<Event>
 {
     private static readonly CultureInfo s_french = CultureInfo.GetCultureInfo("fr-FR");
 
-    public EventMap(IModel model)
+    public EventMap(IReadOnlyModel model)
         : base(model, "events", "An event that a hub organises or takes part in (événement).")
     {
         Field(e => e.Title, "What it is called.").Filter().Sort();
         Computed("label", "Title and day, for lists, in French.", [e => e.Title, e => e.StartsOn], row => $"{row.Text(0)} ({row.Date(1).ToString("d MMMM yyyy", s_french)})");
         Field(e => e.Summary, "What it is about.");
-        Field(e => e.EventKind, "What sort of event it is.").Filter().Group();
+        Field(e => e.EventKind, "What sort of event it is.").Filter(selective: true).Group();
         Field(e => e.OtherKind, "What the kind OTHER means.");
         Field(e => e.Format, "How people take part.").Filter().Group();
-        Field(e => e.Status, "Where it stands.").Filter().Group();
+        Field(e => e.Status, "Where it stands.").Filter(selective: true).Group();
         Field(e => e.CancellationReason, "Why it was cancelled.");
         One(e => e.Hub, "The hub that reports it.").Filter().Group().CountDistinct();
         One(e => e.Mission, "The mission that it is for.").Filter().Group();

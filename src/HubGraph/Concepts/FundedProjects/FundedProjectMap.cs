@@ -7,12 +7,12 @@ namespace HubGraph.Concepts.FundedProjects;
 
 internal sealed class FundedProjectMap : EntityMap<FundedProject>
 {
-    public FundedProjectMap(IModel model)
+    public FundedProjectMap(IReadOnlyModel model)
         : base(model, "fundedProjects", "A digital-inclusion project that a hub supports (projet financé).")
     {
         Field(p => p.Title, "What it is called.").Filter().Sort();
         Field(p => p.Summary, "What it is about.");
-        Field(p => p.Status, "Where it stands.").Filter().Group();
+        Field(p => p.Status, "Where it stands.").Filter(selective: true).Group();
         One(p => p.Hub, "The hub that supports it.").Filter().Group().CountDistinct();
         Field(p => p.HolderName, "Who holds it (porteur de projet).").Filter().Group();
         One(p => p.Carrier, "The holder, where it is a carrier of hubs.").Filter().Group();
@@ -29,7 +29,7 @@ internal sealed class FundedProjectMap : EntityMap<FundedProject>
         List(p => p.Needs, n => n.Need, "What it looks for, in its holder's words (besoins).").Filter();
         Many(p => p.FundingLines, "The requests to funders, and their outcomes (plan de financement).").Filter();
         Many(p => p.Supports, "How hubs supported it (accompagnements).").Filter();
-        Field(p => p.ClientReference, "The operator's own reference, or La Coop's, unique among its hub's.").Filter().Restrict(ToHub(p => p.HubId));
+        Field(p => p.ClientReference, "The operator's own reference, or La Coop's, unique among its hub's.").Exact().Filter().Restrict(ToHub(p => p.HubId));
         Field(p => p.IsDemonstration, "Whether it was made up for demonstration.").Filter().Group();
         SortedBy(p => p.Title);
     }
@@ -37,7 +37,7 @@ internal sealed class FundedProjectMap : EntityMap<FundedProject>
 
 internal sealed class FundingLineMap : EntityMap<FundingLine>
 {
-    public FundingLineMap(IModel model)
+    public FundingLineMap(IReadOnlyModel model)
         : base(model, "fundingLines", "A request to one funder, and its outcome (ligne de financement).")
     {
         Field(l => l.Funder, "Who is asked (financeur).").Filter().Group();

@@ -13,7 +13,7 @@ namespace HubGraph.Concepts.Hubs;
 
 internal sealed class HubMap : EntityMap<Hub>
 {
-    public HubMap(IModel model)
+    public HubMap(IReadOnlyModel model)
         : base(model, "hubs", "A hub for digital inclusion (hub pour un numérique inclusif): it animates its territory and supports projects.")
     {
         Key(h => h.Slug, "Its natural key, such as hub-du-sud.");
@@ -49,7 +49,7 @@ internal sealed class HubMap : EntityMap<Hub>
     }
 
     // A name that ended is a former one: of those that were not over, the one that ended first. Else it had today's.
-    private static string NameOn(IModel model, string row, string day) =>
+    private static string NameOn(IReadOnlyModel model, string row, string day) =>
         $"coalesce((SELECT n.name FROM {Tables.Of<HubName>(model)} n WHERE n.hub_id = {row}.id AND n.until IS NOT NULL AND {DatedRows.MayHold("n", day)} ORDER BY n.until, n.id LIMIT 1), {row}.name)";
 
     // Until the day on which it closed, it was at work; in the month or year that is all that is known of that day, nothing is.
@@ -60,7 +60,7 @@ internal sealed class HubMap : EntityMap<Hub>
 
 internal sealed class HubNameMap : EntityMap<HubName>
 {
-    public HubNameMap(IModel model)
+    public HubNameMap(IReadOnlyModel model)
         : base(model, "", "Another name of a hub, former or parallel.")
     {
         Field(n => n.Name, "The name.").Filter();
@@ -77,7 +77,7 @@ internal sealed class HubNameMap : EntityMap<HubName>
 
 internal sealed class HubCarrierMap : EntityMap<HubCarrier>
 {
-    public HubCarrierMap(IModel model)
+    public HubCarrierMap(IReadOnlyModel model)
         : base(model, "", "A carrier's part in a hub (portage).")
     {
         One(c => c.Hub, "The hub.").Filter();
@@ -98,7 +98,7 @@ internal sealed class HubCarrierMap : EntityMap<HubCarrier>
 
 internal sealed class HubMissionMap : EntityMap<HubMission>
 {
-    public HubMissionMap(IModel model)
+    public HubMissionMap(IReadOnlyModel model)
         : base(model, "", "A mission that a hub has, by its call or otherwise, with its dates.")
     {
         One(m => m.Hub, "The hub.").Filter();

@@ -7,7 +7,7 @@ namespace HubGraph.Concepts.Missions;
 
 internal sealed class MissionMap : EntityMap<Mission>
 {
-    public MissionMap(IModel model)
+    public MissionMap(IReadOnlyModel model)
         : base(model, "missions", "A mission of hubs (mission).")
     {
         Key(m => m.Code, "Its natural key, such as ANIMATE_TERRITORY.");

@@ -1,4 +1,3 @@
-using HubGraph.Data.Model;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Metadata.Builders;
 
@@ -6,19 +5,5 @@ namespace HubGraph.Concepts.Persons;
 
 internal sealed class PersonConfiguration : IEntityTypeConfiguration<Person>
 {
-    public void Configure(EntityTypeBuilder<Person> builder)
-    {
-        builder.Property(person => person.Name).IsFolded();
-        builder.HasIndex(person => new { person.Issuer, person.Subject }).IsUnique();
-    }
-}
-
-internal sealed class HubContactConfiguration : IEntityTypeConfiguration<HubContact>
-{
-    public void Configure(EntityTypeBuilder<HubContact> builder)
-    {
-        builder.Property(contact => contact.Name).IsFolded();
-        builder.HasOne(contact => contact.Hub).WithMany(hub => hub.Contacts);
-        builder.SelectedBy(contact => contact.Name, contact => contact.HubId);
-    }
+    public void Configure(EntityTypeBuilder<Person> builder) => builder.HasIndex(person => new { person.Issuer, person.Subject }).IsUnique();
 }

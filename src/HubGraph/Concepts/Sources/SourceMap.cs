@@ -5,7 +5,7 @@ namespace HubGraph.Concepts.Sources;
 
 internal sealed class SourceMap : EntityMap<Source>
 {
-    public SourceMap(IModel model)
+    public SourceMap(IReadOnlyModel model)
         : base(model, "sources", "A publication that states facts of the programme (source).")
     {
         Key(s => s.Slug, "Its natural key, such as press-release.");

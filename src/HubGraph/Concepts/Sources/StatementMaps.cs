@@ -7,7 +7,7 @@ namespace HubGraph.Concepts.Sources;
 
 internal sealed class FigureMap : EntityMap<Figure>
 {
-    public FigureMap(IModel model)
+    public FigureMap(IReadOnlyModel model)
         : base(model, "figures", "A number or a date of the context, as a source states it on its day (chiffre, date).")
     {
         Key(f => f.Code, "Its natural key, such as people-far-from-digital.");
@@ -24,7 +24,7 @@ internal sealed class FigureMap : EntityMap<Figure>
 
 internal sealed class AchievementMap : EntityMap<Achievement>
 {
-    public AchievementMap(IModel model)
+    public AchievementMap(IReadOnlyModel model)
         : base(model, "", "Something that a source says hubs of a call achieved (réalisation).")
     {
         One(a => a.Call, "The call whose hubs did.");
@@ -36,7 +36,7 @@ internal sealed class AchievementMap : EntityMap<Achievement>
 
 internal sealed class ConflictMap : EntityMap<Conflict>
 {
-    public ConflictMap(IModel model)
+    public ConflictMap(IReadOnlyModel model)
         : base(model, "conflicts", "A fact that sources contradict, each side with its source, and what the graph shows of it and why (conflit de sources).")
     {
         Key(c => c.Code, "Its natural key.");
@@ -54,7 +54,7 @@ internal sealed class ConflictMap : EntityMap<Conflict>
 
 internal sealed class ConflictSideMap : EntityMap<ConflictSide>
 {
-    public ConflictSideMap(IModel model)
+    public ConflictSideMap(IReadOnlyModel model)
         : base(model, "", "What one source says in a conflict.")
     {
         Field(s => s.Position, "Its rank, from 1.").Sort();
@@ -67,7 +67,7 @@ internal sealed class ConflictSideMap : EntityMap<ConflictSide>
 
 internal sealed class OmissionMap : EntityMap<Omission>
 {
-    public OmissionMap(IModel model)
+    public OmissionMap(IReadOnlyModel model)
         : base(model, "", "What a source states and the graph leaves out, with the reason (écarté).")
     {
         Field(o => o.Entry, "What it states.");

@@ -7,7 +7,7 @@ namespace HubGraph.Concepts.Territories;
 
 internal sealed class RegionMap : EntityMap<Region>
 {
-    public RegionMap(IModel model)
+    public RegionMap(IReadOnlyModel model)
         : base(model, "regions", "A region (région), or an overseas collectivity that stands for one.")
     {
         Key(r => r.Code, "INSEE code, such as 53 for Bretagne.");
@@ -36,7 +36,7 @@ internal sealed class RegionMap : EntityMap<Region>
 
 internal sealed class DepartmentMap : EntityMap<Department>
 {
-    public DepartmentMap(IModel model)
+    public DepartmentMap(IReadOnlyModel model)
         : base(model, "departments", "A department (département), or an overseas collectivity that stands for one.")
     {
         Key(d => d.Code, "INSEE code, such as 01 for Ain.");
@@ -61,12 +61,12 @@ internal sealed class DepartmentMap : EntityMap<Department>
 
 internal sealed class IntercommunalityMap : EntityMap<Intercommunality>
 {
-    public IntercommunalityMap(IModel model)
+    public IntercommunalityMap(IReadOnlyModel model)
         : base(model, "intercommunalities", "An intercommunality (établissement public de coopération intercommunale à fiscalité propre).")
     {
         Key(i => i.Siren, "Its SIREN, nine digits.");
         Field(i => i.Name, "Its name.").Filter().Sort();
-        Field(i => i.Kind, "Which kind it is.").Filter();
+        Field(i => i.Kind, "Which kind it is.").Filter(selective: true);
         Field(i => i.Population, "How many people live there: the sum of its communes' known populations.").Filter().Sort();
         Many(i => i.Communes, "Its communes.");
         Many(i => i.Coverage, "What sources claim about who serves it.", onDay: CoverageStatusSql.Possible(model)).Filter();
@@ -77,14 +77,14 @@ internal sealed class IntercommunalityMap : EntityMap<Intercommunality>
 
 internal sealed class CommuneMap : EntityMap<Commune>
 {
-    public CommuneMap(IModel model)
+    public CommuneMap(IReadOnlyModel model)
         : base(model, "communes", "A commune of the current vintage of INSEE's code (code officiel géographique).")
     {
         Key(c => c.Code, "INSEE code, five characters; not a postal code. Looking up a former commune's code finds the current commune.", CurrentOf(model));
         Field(c => c.Name, "Its name.").Filter().Sort();
         Field(c => c.Population, "How many people live there; null when not known.").Filter().Sort();
         Expression("populationYear", "The year of that population, as of all communes of its department.", ValueKind.Number, row => $"(CASE WHEN {row}.population IS NOT NULL THEN (SELECT d.population_year FROM {Tables.Of<Department>(model)} d WHERE d.id = {row}.department_id) END)");
-        List(c => c.PostalCodes, p => p.Code, "Its postal codes; other communes may share them.").Filter();
+        List(c => c.PostalCodes, p => p.Code, "Its postal codes; other communes may share them.").Exact().Filter(selective: true);
         One(c => c.Department, "Its department.").Filter();
         One(c => c.Region, "Its region.").Filter();
         One(c => c.Intercommunality, "Its intercommunality; a few have none.").Filter();
@@ -98,13 +98,13 @@ internal sealed class CommuneMap : EntityMap<Commune>
     }
 
     // A current code wins: some former ones are also current.
-    private static Func<string, string> CurrentOf(IModel model) => code =>
+    private static Func<string, string> CurrentOf(IReadOnlyModel model) => code =>
         $"t.id = coalesce((SELECT c.id FROM {Tables.Of<Commune>(model)} c WHERE c.code = {code}), (SELECT f.commune_id FROM {Tables.Of<FormerCommune>(model)} f WHERE f.code = {code}))";
 }
 
 internal sealed class FormerCommuneMap : EntityMap<FormerCommune>
 {
-    public FormerCommuneMap(IModel model)
+    public FormerCommuneMap(IReadOnlyModel model)
         : base(model, "formerCommunes", "A former, delegated or associated commune, or one of the 45 arrondissements of Paris, Lyon and Marseille (arrondissement municipal): its code leads to the current commune, an arrondissement's to its city.")
     {
         Key(f => f.Code, "INSEE code that is no longer, or not fully, a commune's.");

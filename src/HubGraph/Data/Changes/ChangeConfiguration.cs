@@ -7,9 +7,8 @@ internal sealed class ChangeConfiguration : IEntityTypeConfiguration<Change>
 {
     public void Configure(EntityTypeBuilder<Change> builder)
     {
-        // The log outlives what it speaks of: no foreign keys.
+        // The log outlives what it speaks of: no foreign keys. A record's history is that of its type and key.
         builder.HasIndex(change => new { change.RecordType, change.RecordId, change.Id });
-        builder.HasIndex(change => new { change.HubId, change.Id });
     }
 }
 

@@ -1,7 +1,6 @@
 using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.ChangeTracking;
 using Microsoft.EntityFrameworkCore.Metadata;
-using Microsoft.EntityFrameworkCore.Metadata.Builders;
 
 namespace HubGraph.Data.Model;
 
@@ -13,13 +12,11 @@ public static class FoldedText
 {
     private const string Suffix = "Folded";
 
-    /// <summary>Gives the text a folded companion: <c>Name</c> gets <c>NameFolded</c>, column <c>name_folded</c>.</summary>
-    public static PropertyBuilder<T> IsFolded<T>(this PropertyBuilder<T> builder)
+    /// <summary>Gives the text a folded companion, where it has none: <c>Name</c> gets <c>NameFolded</c>, column <c>name_folded</c>.</summary>
+    public static void AddFolded(this IMutableProperty text)
     {
-        IMutableProperty text = builder.Metadata;
-        IMutableProperty folded = text.DeclaringType.AddProperty(text.Name + Suffix, typeof(string));
-        folded.IsNullable = text.IsNullable;
-        return builder;
+        if (text.FindFolded() is null)
+            text.DeclaringType.AddProperty(text.Name + Suffix, typeof(string)).IsNullable = text.IsNullable;
     }
 
     /// <summary>The folded companion of a text; null when it has none and compares exactly.</summary>

@@ -10,7 +10,7 @@ namespace HubGraph.Graph.Changes;
 
 internal sealed class ChangeMap : EntityMap<Change>
 {
-    public ChangeMap(IModel model)
+    public ChangeMap(IReadOnlyModel model)
         : base(model, "", "A line of the change log: what was done to one record, and when. Lines are never changed.")
     {
         Field(c => c.Kind, "What was done.").Filter();
@@ -27,14 +27,14 @@ internal sealed class ChangeMap : EntityMap<Change>
     }
 
     /// <summary>The lines about all that belongs to a hub. Their number alone tells of what is restricted, so that they are.</summary>
-    public static MapField OfHub(IModel model) =>
+    public static MapField OfHub(IReadOnlyModel model) =>
         new ManyRelation("changes", "What the change log tells about it and all that belongs to it, also what was withdrawn, the latest first.", nameof(Change), model.FindEntityType(typeof(Change))!.FindProperty(nameof(Change.HubId))!.GetColumnName())
             .Restrict(HubRestriction.Of(row => $"{row}.id"));
 
     /// <summary>The lines about the records of an entity.</summary>
-    public static ManyRelation HistoryOf(IEntityType type)
+    public static ManyRelation HistoryOf(IReadOnlyEntityType type)
     {
-        IEntityType change = type.Model.FindEntityType(typeof(Change))!;
+        IReadOnlyEntityType change = type.Model.FindEntityType(typeof(Change))!;
         string recordType = change.FindProperty(nameof(Change.RecordType))!.GetColumnName();
         string[] names = [.. type.GetDerivedTypesInclusive().Where(concrete => !concrete.IsAbstract()).Select(concrete => $"'{concrete.ClrType.Name}'")];
         return new ManyRelation("history", "What the change log tells about it, the latest first.", nameof(Change), change.FindProperty(nameof(Change.RecordId))!.GetColumnName())

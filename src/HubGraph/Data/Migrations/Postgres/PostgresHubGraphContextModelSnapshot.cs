@@ -264,9 +264,6 @@ namespace HubGraph.Data.Migrations.Postgres
                     b.HasKey("Id")
                         .HasName("pk_awards");
 
-                    b.HasIndex("SourceId")
-                        .HasDatabaseName("ix_awards_source_id");
-
                     b.HasIndex("CallId", "Id")
                         .HasDatabaseName("ix_awards_call_id_id");
 
@@ -274,6 +271,11 @@ namespace HubGraph.Data.Migrations.Postgres
 
                     b.HasIndex("HubId", "Id")
                         .HasDatabaseName("ix_awards_hub_id_id");
+
+                    b.HasIndex("SourceId", "Id")
+                        .HasDatabaseName("ix_awards_source_id_id");
+
+                    NpgsqlIndexBuilderExtensions.HasNullSortOrder(b.HasIndex("SourceId", "Id"), new[] { NullSortOrder.NullsFirst, NullSortOrder.Unspecified });
 
                     b.ToTable("awards");
                 });
@@ -419,6 +421,9 @@ namespace HubGraph.Data.Migrations.Postgres
 
                     NpgsqlIndexBuilderExtensions.HasNullSortOrder(b.HasIndex("OpensOn", "Id"), new[] { NullSortOrder.NullsFirst, NullSortOrder.Unspecified });
 
+                    b.HasIndex("Slug", "Id")
+                        .HasDatabaseName("ix_calls_slug_id");
+
                     b.ToTable("calls");
                 });
 
@@ -532,12 +537,6 @@ namespace HubGraph.Data.Migrations.Postgres
                         .HasColumnName("name")
                         .UseCollation("C");
 
-                    b.Property<string>("NameFolded")
-                        .IsRequired()
-                        .HasColumnType("text")
-                        .HasColumnName("name_folded")
-                        .UseCollation("C");
-
                     b.HasKey("CallId", "Position")
                         .HasName("pk_call_partners");
 
@@ -632,6 +631,9 @@ namespace HubGraph.Data.Migrations.Postgres
                         .HasDatabaseName("ix_carriers_siret_id");
 
                     NpgsqlIndexBuilderExtensions.HasNullSortOrder(b.HasIndex("Siret", "Id"), new[] { NullSortOrder.NullsFirst, NullSortOrder.Unspecified });
+
+                    b.HasIndex("Slug", "Id")
+                        .HasDatabaseName("ix_carriers_slug_id");
 
                     b.HasIndex("CommuneId", "NameFolded", "Id")
                         .HasDatabaseName("ix_carriers_commune_id_name_folded_id");
@@ -832,9 +834,6 @@ namespace HubGraph.Data.Migrations.Postgres
                     b.HasIndex("SinceSourceId")
                         .HasDatabaseName("ix_coverage_since_source_id");
 
-                    b.HasIndex("SourceId")
-                        .HasDatabaseName("ix_coverage_source_id");
-
                     b.HasIndex("UntilSourceId")
                         .HasDatabaseName("ix_coverage_until_source_id");
 
@@ -860,6 +859,11 @@ namespace HubGraph.Data.Migrations.Postgres
                         .HasDatabaseName("ix_coverage_region_id_id");
 
                     NpgsqlIndexBuilderExtensions.HasNullSortOrder(b.HasIndex("RegionId", "Id"), new[] { NullSortOrder.NullsFirst, NullSortOrder.Unspecified });
+
+                    b.HasIndex("SourceId", "Id")
+                        .HasDatabaseName("ix_coverage_source_id_id");
+
+                    NpgsqlIndexBuilderExtensions.HasNullSortOrder(b.HasIndex("SourceId", "Id"), new[] { NullSortOrder.NullsFirst, NullSortOrder.Unspecified });
 
                     b.ToTable("coverage");
                 });
@@ -916,9 +920,6 @@ namespace HubGraph.Data.Migrations.Postgres
                     b.HasKey("Id")
                         .HasName("pk_coverage_denials");
 
-                    b.HasIndex("SourceId")
-                        .HasDatabaseName("ix_coverage_denials_source_id");
-
                     b.HasIndex("CommuneId", "Id")
                         .HasDatabaseName("ix_coverage_denials_commune_id_id");
 
@@ -938,6 +939,11 @@ namespace HubGraph.Data.Migrations.Postgres
                         .HasDatabaseName("ix_coverage_denials_region_id_id");
 
                     NpgsqlIndexBuilderExtensions.HasNullSortOrder(b.HasIndex("RegionId", "Id"), new[] { NullSortOrder.NullsFirst, NullSortOrder.Unspecified });
+
+                    b.HasIndex("SourceId", "Id")
+                        .HasDatabaseName("ix_coverage_denials_source_id_id");
+
+                    NpgsqlIndexBuilderExtensions.HasNullSortOrder(b.HasIndex("SourceId", "Id"), new[] { NullSortOrder.NullsFirst, NullSortOrder.Unspecified });
 
                     b.ToTable("coverage_denials");
                 });
@@ -1460,6 +1466,9 @@ namespace HubGraph.Data.Migrations.Postgres
 
                     NpgsqlIndexBuilderExtensions.HasNullSortOrder(b.HasIndex("Number", "Id"), new[] { NullSortOrder.NullsFirst, NullSortOrder.Unspecified });
 
+                    b.HasIndex("Slug", "Id")
+                        .HasDatabaseName("ix_hubs_slug_id");
+
                     b.HasIndex("CallId", "NameFolded", "Id")
                         .HasDatabaseName("ix_hubs_call_id_name_folded_id");
 
@@ -1642,9 +1651,6 @@ namespace HubGraph.Data.Migrations.Postgres
                     b.HasIndex("Code", "Id")
                         .HasDatabaseName("ix_missions_code_id");
 
-                    b.HasIndex("NameFolded", "Id")
-                        .HasDatabaseName("ix_missions_name_folded_id");
-
                     b.ToTable("missions");
                 });
 
@@ -1813,11 +1819,11 @@ namespace HubGraph.Data.Migrations.Postgres
                     b.HasKey("Id")
                         .HasName("pk_achievements");
 
-                    b.HasIndex("SourceId")
-                        .HasDatabaseName("ix_achievements_source_id");
-
                     b.HasIndex("CallId", "Id")
                         .HasDatabaseName("ix_achievements_call_id_id");
+
+                    b.HasIndex("SourceId", "Id")
+                        .HasDatabaseName("ix_achievements_source_id_id");
 
                     b.ToTable("achievements");
                 });
@@ -1935,11 +1941,11 @@ namespace HubGraph.Data.Migrations.Postgres
                     b.HasKey("Id")
                         .HasName("pk_conflict_sides");
 
-                    b.HasIndex("SourceId")
-                        .HasDatabaseName("ix_conflict_sides_source_id");
-
                     b.HasIndex("ConflictId", "Position", "Id")
                         .HasDatabaseName("ix_conflict_sides_conflict_id_position_id");
+
+                    b.HasIndex("SourceId", "Position", "Id")
+                        .HasDatabaseName("ix_conflict_sides_source_id_position_id");
 
                     b.ToTable("conflict_sides");
                 });
@@ -2011,14 +2017,14 @@ namespace HubGraph.Data.Migrations.Postgres
                         .IsUnique()
                         .HasDatabaseName("ix_figures_code");
 
-                    b.HasIndex("SourceId")
-                        .HasDatabaseName("ix_figures_source_id");
-
                     b.HasIndex("Code", "Id")
                         .HasDatabaseName("ix_figures_code_id");
 
                     b.HasIndex("CallId", "Code", "Id")
                         .HasDatabaseName("ix_figures_call_id_code_id");
+
+                    b.HasIndex("SourceId", "Code", "Id")
+                        .HasDatabaseName("ix_figures_source_id_code_id");
 
                     b.ToTable("figures");
                 });
@@ -2128,8 +2134,8 @@ namespace HubGraph.Data.Migrations.Postgres
                         .IsUnique()
                         .HasDatabaseName("ix_sources_slug");
 
-                    b.HasIndex("TitleFolded", "Id")
-                        .HasDatabaseName("ix_sources_title_folded_id");
+                    b.HasIndex("Slug", "Id")
+                        .HasDatabaseName("ix_sources_slug_id");
 
                     b.ToTable("sources");
                 });
@@ -2424,6 +2430,9 @@ namespace HubGraph.Data.Migrations.Postgres
                         .HasDatabaseName("ix_intercommunalities_population_id");
 
                     NpgsqlIndexBuilderExtensions.HasNullSortOrder(b.HasIndex("Population", "Id"), new[] { NullSortOrder.NullsFirst, NullSortOrder.Unspecified });
+
+                    b.HasIndex("Siren", "Id")
+                        .HasDatabaseName("ix_intercommunalities_siren_id");
 
                     b.HasIndex("Kind", "NameFolded", "Id")
                         .HasDatabaseName("ix_intercommunalities_kind_name_folded_id");

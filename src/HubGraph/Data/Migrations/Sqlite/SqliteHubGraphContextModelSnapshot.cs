@@ -242,14 +242,14 @@ namespace HubGraph.Data.Migrations.Sqlite
                     b.HasKey("Id")
                         .HasName("pk_awards");
 
-                    b.HasIndex("SourceId")
-                        .HasDatabaseName("ix_awards_source_id");
-
                     b.HasIndex("CallId", "Id")
                         .HasDatabaseName("ix_awards_call_id_id");
 
                     b.HasIndex("HubId", "Id")
                         .HasDatabaseName("ix_awards_hub_id_id");
+
+                    b.HasIndex("SourceId", "Id")
+                        .HasDatabaseName("ix_awards_source_id_id");
 
                     b.ToTable("awards");
                 });
@@ -375,6 +375,9 @@ namespace HubGraph.Data.Migrations.Sqlite
                     b.HasIndex("OpensOn", "Id")
                         .HasDatabaseName("ix_calls_opens_on_id");
 
+                    b.HasIndex("Slug", "Id")
+                        .HasDatabaseName("ix_calls_slug_id");
+
                     b.ToTable("calls");
                 });
 
@@ -480,11 +483,6 @@ namespace HubGraph.Data.Migrations.Sqlite
                         .HasColumnType("TEXT")
                         .HasColumnName("name");
 
-                    b.Property<string>("NameFolded")
-                        .IsRequired()
-                        .HasColumnType("TEXT")
-                        .HasColumnName("name_folded");
-
                     b.HasKey("CallId", "Position")
                         .HasName("pk_call_partners");
 
@@ -569,6 +567,9 @@ namespace HubGraph.Data.Migrations.Sqlite
 
                     b.HasIndex("Siret", "Id")
                         .HasDatabaseName("ix_carriers_siret_id");
+
+                    b.HasIndex("Slug", "Id")
+                        .HasDatabaseName("ix_carriers_slug_id");
 
                     b.HasIndex("CommuneId", "NameFolded", "Id")
                         .HasDatabaseName("ix_carriers_commune_id_name_folded_id");
@@ -756,9 +757,6 @@ namespace HubGraph.Data.Migrations.Sqlite
                     b.HasIndex("SinceSourceId")
                         .HasDatabaseName("ix_coverage_since_source_id");
 
-                    b.HasIndex("SourceId")
-                        .HasDatabaseName("ix_coverage_source_id");
-
                     b.HasIndex("UntilSourceId")
                         .HasDatabaseName("ix_coverage_until_source_id");
 
@@ -776,6 +774,9 @@ namespace HubGraph.Data.Migrations.Sqlite
 
                     b.HasIndex("RegionId", "Id")
                         .HasDatabaseName("ix_coverage_region_id_id");
+
+                    b.HasIndex("SourceId", "Id")
+                        .HasDatabaseName("ix_coverage_source_id_id");
 
                     b.ToTable("coverage");
                 });
@@ -828,9 +829,6 @@ namespace HubGraph.Data.Migrations.Sqlite
                     b.HasKey("Id")
                         .HasName("pk_coverage_denials");
 
-                    b.HasIndex("SourceId")
-                        .HasDatabaseName("ix_coverage_denials_source_id");
-
                     b.HasIndex("CommuneId", "Id")
                         .HasDatabaseName("ix_coverage_denials_commune_id_id");
 
@@ -842,6 +840,9 @@ namespace HubGraph.Data.Migrations.Sqlite
 
                     b.HasIndex("RegionId", "Id")
                         .HasDatabaseName("ix_coverage_denials_region_id_id");
+
+                    b.HasIndex("SourceId", "Id")
+                        .HasDatabaseName("ix_coverage_denials_source_id_id");
 
                     b.ToTable("coverage_denials");
                 });
@@ -1316,6 +1317,9 @@ namespace HubGraph.Data.Migrations.Sqlite
                     b.HasIndex("Number", "Id")
                         .HasDatabaseName("ix_hubs_number_id");
 
+                    b.HasIndex("Slug", "Id")
+                        .HasDatabaseName("ix_hubs_slug_id");
+
                     b.HasIndex("CallId", "NameFolded", "Id")
                         .HasDatabaseName("ix_hubs_call_id_name_folded_id");
 
@@ -1482,9 +1486,6 @@ namespace HubGraph.Data.Migrations.Sqlite
                     b.HasIndex("Code", "Id")
                         .HasDatabaseName("ix_missions_code_id");
 
-                    b.HasIndex("NameFolded", "Id")
-                        .HasDatabaseName("ix_missions_name_folded_id");
-
                     b.ToTable("missions");
                 });
 
@@ -1634,11 +1635,11 @@ namespace HubGraph.Data.Migrations.Sqlite
                     b.HasKey("Id")
                         .HasName("pk_achievements");
 
-                    b.HasIndex("SourceId")
-                        .HasDatabaseName("ix_achievements_source_id");
-
                     b.HasIndex("CallId", "Id")
                         .HasDatabaseName("ix_achievements_call_id_id");
+
+                    b.HasIndex("SourceId", "Id")
+                        .HasDatabaseName("ix_achievements_source_id_id");
 
                     b.ToTable("achievements");
                 });
@@ -1746,11 +1747,11 @@ namespace HubGraph.Data.Migrations.Sqlite
                     b.HasKey("Id")
                         .HasName("pk_conflict_sides");
 
-                    b.HasIndex("SourceId")
-                        .HasDatabaseName("ix_conflict_sides_source_id");
-
                     b.HasIndex("ConflictId", "Position", "Id")
                         .HasDatabaseName("ix_conflict_sides_conflict_id_position_id");
+
+                    b.HasIndex("SourceId", "Position", "Id")
+                        .HasDatabaseName("ix_conflict_sides_source_id_position_id");
 
                     b.ToTable("conflict_sides");
                 });
@@ -1814,14 +1815,14 @@ namespace HubGraph.Data.Migrations.Sqlite
                         .IsUnique()
                         .HasDatabaseName("ix_figures_code");
 
-                    b.HasIndex("SourceId")
-                        .HasDatabaseName("ix_figures_source_id");
-
                     b.HasIndex("Code", "Id")
                         .HasDatabaseName("ix_figures_code_id");
 
                     b.HasIndex("CallId", "Code", "Id")
                         .HasDatabaseName("ix_figures_call_id_code_id");
+
+                    b.HasIndex("SourceId", "Code", "Id")
+                        .HasDatabaseName("ix_figures_source_id_code_id");
 
                     b.ToTable("figures");
                 });
@@ -1918,8 +1919,8 @@ namespace HubGraph.Data.Migrations.Sqlite
                         .IsUnique()
                         .HasDatabaseName("ix_sources_slug");
 
-                    b.HasIndex("TitleFolded", "Id")
-                        .HasDatabaseName("ix_sources_title_folded_id");
+                    b.HasIndex("Slug", "Id")
+                        .HasDatabaseName("ix_sources_slug_id");
 
                     b.ToTable("sources");
                 });
@@ -2184,6 +2185,9 @@ namespace HubGraph.Data.Migrations.Sqlite
 
                     b.HasIndex("Population", "Id")
                         .HasDatabaseName("ix_intercommunalities_population_id");
+
+                    b.HasIndex("Siren", "Id")
+                        .HasDatabaseName("ix_intercommunalities_siren_id");
 
                     b.HasIndex("Kind", "NameFolded", "Id")
                         .HasDatabaseName("ix_intercommunalities_kind_name_folded_id");

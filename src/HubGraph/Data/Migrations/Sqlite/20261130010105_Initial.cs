@@ -290,8 +290,7 @@ namespace HubGraph.Data.Migrations.Sqlite
                 {
                     call_id = table.Column<long>(type: "INTEGER", nullable: false),
                     position = table.Column<int>(type: "INTEGER", nullable: false),
-                    name = table.Column<string>(type: "TEXT", nullable: false),
-                    name_folded = table.Column<string>(type: "TEXT", nullable: false)
+                    name = table.Column<string>(type: "TEXT", nullable: false)
                 },
                 constraints: table =>
                 {
@@ -1291,9 +1290,9 @@ namespace HubGraph.Data.Migrations.Sqlite
                 columns: new[] { "call_id", "id" });
 
             migrationBuilder.CreateIndex(
-                name: "ix_achievements_source_id",
+                name: "ix_achievements_source_id_id",
                 table: "achievements",
-                column: "source_id");
+                columns: new[] { "source_id", "id" });
 
             migrationBuilder.CreateIndex(
                 name: "ix_activities_activity_type_performed_on_id",
@@ -1407,9 +1406,9 @@ namespace HubGraph.Data.Migrations.Sqlite
                 columns: new[] { "hub_id", "id" });
 
             migrationBuilder.CreateIndex(
-                name: "ix_awards_source_id",
+                name: "ix_awards_source_id_id",
                 table: "awards",
-                column: "source_id");
+                columns: new[] { "source_id", "id" });
 
             migrationBuilder.CreateIndex(
                 name: "ix_call_bonuses_call_id_code",
@@ -1464,6 +1463,11 @@ namespace HubGraph.Data.Migrations.Sqlite
                 unique: true);
 
             migrationBuilder.CreateIndex(
+                name: "ix_calls_slug_id",
+                table: "calls",
+                columns: new[] { "slug", "id" });
+
+            migrationBuilder.CreateIndex(
                 name: "ix_calls_source_id",
                 table: "calls",
                 column: "source_id");
@@ -1494,6 +1498,11 @@ namespace HubGraph.Data.Migrations.Sqlite
                 table: "carriers",
                 column: "slug",
                 unique: true);
+
+            migrationBuilder.CreateIndex(
+                name: "ix_carriers_slug_id",
+                table: "carriers",
+                columns: new[] { "slug", "id" });
 
             migrationBuilder.CreateIndex(
                 name: "ix_changes_hub_id_id",
@@ -1552,9 +1561,9 @@ namespace HubGraph.Data.Migrations.Sqlite
                 columns: new[] { "conflict_id", "position", "id" });
 
             migrationBuilder.CreateIndex(
-                name: "ix_conflict_sides_source_id",
+                name: "ix_conflict_sides_source_id_position_id",
                 table: "conflict_sides",
-                column: "source_id");
+                columns: new[] { "source_id", "position", "id" });
 
             migrationBuilder.CreateIndex(
                 name: "ix_conflicts_call_id_code_id",
@@ -1618,9 +1627,9 @@ namespace HubGraph.Data.Migrations.Sqlite
                 column: "since_source_id");
 
             migrationBuilder.CreateIndex(
-                name: "ix_coverage_source_id",
+                name: "ix_coverage_source_id_id",
                 table: "coverage",
-                column: "source_id");
+                columns: new[] { "source_id", "id" });
 
             migrationBuilder.CreateIndex(
                 name: "ix_coverage_until_source_id",
@@ -1648,9 +1657,9 @@ namespace HubGraph.Data.Migrations.Sqlite
                 columns: new[] { "region_id", "id" });
 
             migrationBuilder.CreateIndex(
-                name: "ix_coverage_denials_source_id",
+                name: "ix_coverage_denials_source_id_id",
                 table: "coverage_denials",
-                column: "source_id");
+                columns: new[] { "source_id", "id" });
 
             migrationBuilder.CreateIndex(
                 name: "ix_departments_code",
@@ -1760,9 +1769,9 @@ namespace HubGraph.Data.Migrations.Sqlite
                 columns: new[] { "code", "id" });
 
             migrationBuilder.CreateIndex(
-                name: "ix_figures_source_id",
+                name: "ix_figures_source_id_code_id",
                 table: "figures",
-                column: "source_id");
+                columns: new[] { "source_id", "code", "id" });
 
             migrationBuilder.CreateIndex(
                 name: "ix_former_communes_code",
@@ -1923,6 +1932,11 @@ namespace HubGraph.Data.Migrations.Sqlite
                 unique: true);
 
             migrationBuilder.CreateIndex(
+                name: "ix_hubs_slug_id",
+                table: "hubs",
+                columns: new[] { "slug", "id" });
+
+            migrationBuilder.CreateIndex(
                 name: "ix_hubs_status_source_id",
                 table: "hubs",
                 column: "status_source_id");
@@ -1949,6 +1963,11 @@ namespace HubGraph.Data.Migrations.Sqlite
                 unique: true);
 
             migrationBuilder.CreateIndex(
+                name: "ix_intercommunalities_siren_id",
+                table: "intercommunalities",
+                columns: new[] { "siren", "id" });
+
+            migrationBuilder.CreateIndex(
                 name: "ix_missions_code",
                 table: "missions",
                 column: "code",
@@ -1958,11 +1977,6 @@ namespace HubGraph.Data.Migrations.Sqlite
                 name: "ix_missions_code_id",
                 table: "missions",
                 columns: new[] { "code", "id" });
-
-            migrationBuilder.CreateIndex(
-                name: "ix_missions_name_folded_id",
-                table: "missions",
-                columns: new[] { "name_folded", "id" });
 
             migrationBuilder.CreateIndex(
                 name: "ix_missions_source_id",
@@ -2013,9 +2027,9 @@ namespace HubGraph.Data.Migrations.Sqlite
                 unique: true);
 
             migrationBuilder.CreateIndex(
-                name: "ix_sources_title_folded_id",
+                name: "ix_sources_slug_id",
                 table: "sources",
-                columns: new[] { "title_folded", "id" });
+                columns: new[] { "slug", "id" });
 
             migrationBuilder.AddForeignKey(
                 name: "fk_activities_communes_commune_id",

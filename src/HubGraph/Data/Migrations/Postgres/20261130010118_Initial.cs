@@ -291,8 +291,7 @@ namespace HubGraph.Data.Migrations.Postgres
                 {
                     call_id = table.Column<long>(type: "bigint", nullable: false),
                     position = table.Column<int>(type: "integer", nullable: false),
-                    name = table.Column<string>(type: "text", nullable: false, collation: "C"),
-                    name_folded = table.Column<string>(type: "text", nullable: false, collation: "C")
+                    name = table.Column<string>(type: "text", nullable: false, collation: "C")
                 },
                 constraints: table =>
                 {
@@ -1292,9 +1291,9 @@ namespace HubGraph.Data.Migrations.Postgres
                 columns: new[] { "call_id", "id" });
 
             migrationBuilder.CreateIndex(
-                name: "ix_achievements_source_id",
+                name: "ix_achievements_source_id_id",
                 table: "achievements",
-                column: "source_id");
+                columns: new[] { "source_id", "id" });
 
             migrationBuilder.CreateIndex(
                 name: "ix_activities_activity_type_performed_on_id",
@@ -1410,9 +1409,10 @@ namespace HubGraph.Data.Migrations.Postgres
                 columns: new[] { "hub_id", "id" });
 
             migrationBuilder.CreateIndex(
-                name: "ix_awards_source_id",
+                name: "ix_awards_source_id_id",
                 table: "awards",
-                column: "source_id");
+                columns: new[] { "source_id", "id" })
+                .Annotation("Npgsql:IndexNullSortOrder", new[] { NullSortOrder.NullsFirst, NullSortOrder.Unspecified });
 
             migrationBuilder.CreateIndex(
                 name: "ix_call_bonuses_call_id_code",
@@ -1470,6 +1470,11 @@ namespace HubGraph.Data.Migrations.Postgres
                 unique: true);
 
             migrationBuilder.CreateIndex(
+                name: "ix_calls_slug_id",
+                table: "calls",
+                columns: new[] { "slug", "id" });
+
+            migrationBuilder.CreateIndex(
                 name: "ix_calls_source_id",
                 table: "calls",
                 column: "source_id");
@@ -1501,6 +1506,11 @@ namespace HubGraph.Data.Migrations.Postgres
                 table: "carriers",
                 column: "slug",
                 unique: true);
+
+            migrationBuilder.CreateIndex(
+                name: "ix_carriers_slug_id",
+                table: "carriers",
+                columns: new[] { "slug", "id" });
 
             migrationBuilder.CreateIndex(
                 name: "ix_changes_hub_id_id",
@@ -1561,9 +1571,9 @@ namespace HubGraph.Data.Migrations.Postgres
                 columns: new[] { "conflict_id", "position", "id" });
 
             migrationBuilder.CreateIndex(
-                name: "ix_conflict_sides_source_id",
+                name: "ix_conflict_sides_source_id_position_id",
                 table: "conflict_sides",
-                column: "source_id");
+                columns: new[] { "source_id", "position", "id" });
 
             migrationBuilder.CreateIndex(
                 name: "ix_conflicts_call_id_code_id",
@@ -1631,9 +1641,10 @@ namespace HubGraph.Data.Migrations.Postgres
                 column: "since_source_id");
 
             migrationBuilder.CreateIndex(
-                name: "ix_coverage_source_id",
+                name: "ix_coverage_source_id_id",
                 table: "coverage",
-                column: "source_id");
+                columns: new[] { "source_id", "id" })
+                .Annotation("Npgsql:IndexNullSortOrder", new[] { NullSortOrder.NullsFirst, NullSortOrder.Unspecified });
 
             migrationBuilder.CreateIndex(
                 name: "ix_coverage_until_source_id",
@@ -1665,9 +1676,10 @@ namespace HubGraph.Data.Migrations.Postgres
                 .Annotation("Npgsql:IndexNullSortOrder", new[] { NullSortOrder.NullsFirst, NullSortOrder.Unspecified });
 
             migrationBuilder.CreateIndex(
-                name: "ix_coverage_denials_source_id",
+                name: "ix_coverage_denials_source_id_id",
                 table: "coverage_denials",
-                column: "source_id");
+                columns: new[] { "source_id", "id" })
+                .Annotation("Npgsql:IndexNullSortOrder", new[] { NullSortOrder.NullsFirst, NullSortOrder.Unspecified });
 
             migrationBuilder.CreateIndex(
                 name: "ix_departments_code",
@@ -1779,9 +1791,9 @@ namespace HubGraph.Data.Migrations.Postgres
                 columns: new[] { "code", "id" });
 
             migrationBuilder.CreateIndex(
-                name: "ix_figures_source_id",
+                name: "ix_figures_source_id_code_id",
                 table: "figures",
-                column: "source_id");
+                columns: new[] { "source_id", "code", "id" });
 
             migrationBuilder.CreateIndex(
                 name: "ix_former_communes_code",
@@ -1946,6 +1958,11 @@ namespace HubGraph.Data.Migrations.Postgres
                 unique: true);
 
             migrationBuilder.CreateIndex(
+                name: "ix_hubs_slug_id",
+                table: "hubs",
+                columns: new[] { "slug", "id" });
+
+            migrationBuilder.CreateIndex(
                 name: "ix_hubs_status_source_id",
                 table: "hubs",
                 column: "status_source_id");
@@ -1973,6 +1990,11 @@ namespace HubGraph.Data.Migrations.Postgres
                 unique: true);
 
             migrationBuilder.CreateIndex(
+                name: "ix_intercommunalities_siren_id",
+                table: "intercommunalities",
+                columns: new[] { "siren", "id" });
+
+            migrationBuilder.CreateIndex(
                 name: "ix_missions_code",
                 table: "missions",
                 column: "code",
@@ -1982,11 +2004,6 @@ namespace HubGraph.Data.Migrations.Postgres
                 name: "ix_missions_code_id",
                 table: "missions",
                 columns: new[] { "code", "id" });
-
-            migrationBuilder.CreateIndex(
-                name: "ix_missions_name_folded_id",
-                table: "missions",
-                columns: new[] { "name_folded", "id" });
 
             migrationBuilder.CreateIndex(
                 name: "ix_missions_source_id",
@@ -2038,9 +2055,9 @@ namespace HubGraph.Data.Migrations.Postgres
                 unique: true);
 
             migrationBuilder.CreateIndex(
-                name: "ix_sources_title_folded_id",
+                name: "ix_sources_slug_id",
                 table: "sources",
-                columns: new[] { "title_folded", "id" });
+                columns: new[] { "slug", "id" });
 
             migrationBuilder.AddForeignKey(
                 name: "fk_activities_communes_commune_id",

@@ -1,0 +1,122 @@
+using HubGraph.Concepts;
+using HubGraph.Data.Model;
+using HubGraph.Planning.Mapping;
+using Microsoft.EntityFrameworkCore;
+using Microsoft.EntityFrameworkCore.Metadata;
+
+namespace HubGraph.Graph;
+
+/// <summary>
+/// What the database must have so that reads walk indexes, read off the declarations. Text that people read has its folded column
+/// where it is compared. A natural key is unique. Each sort of a root list, each selective filter and each relation has an index,
+/// the ordinary sort behind what it looks for and the key at its end, unless one that was made by hand begins so.
+/// </summary>
+internal sealed class DeclaredSchema : IModelDeclarations
+{
+    private const string Id = "Id";
+
+    /// <inheritdoc/>
+    public void Complete(ModelBuilder builder) => new Reading(builder, HubGraphSchema.Maps(builder.Model)).Run();
+
+    private sealed class Reading(ModelBuilder builder, MapCatalog maps)
+    {
+        private readonly Dictionary<string, IMutableEntityType> _types = builder.Model.GetEntityTypes().ToDictionary(type => type.ClrType.Name);
+
+        public void Run()
+        {
+            foreach (EntityMap map in maps.All)
+            {
+                foreach (MapField field in map.Fields)
+                    AddColumnsAndKeys(_types[map.Name], field);
+            }
+            foreach (EntityMap map in maps.All)
+                AddIndexes(map, _types[map.Name]);
+            // What was withdrawn leaves the graph: its reads never look for it.
+            foreach (IMutableEntityType type in _types.Values.Where(type => typeof(IWithdrawable).IsAssignableFrom(type.ClrType)))
+            {
+                foreach (IMutableIndex index in type.GetDeclaredIndexes().Where(index => !index.IsUnique))
+                    index.SetFilter($"{Words.Snake(nameof(IWithdrawable.WithdrawnAt))} IS NULL");
+            }
+        }
+
+        private void AddColumnsAndKeys(IMutableEntityType type, MapField field)
+        {
+            bool isFolded = !field.IsExact && (field.IsFilter || field.IsSort);
+            switch (field)
+            {
+                case ColumnField { Column: var column } when isFolded && column.Kind == ValueKind.Text:
+                    type.FindProperty(column.Name)!.AddFolded();
+                    break;
+                case ListField list:
+                    AddKey(Type(list.Table), list.ForeignKey, list.OrderColumn);
+                    if (isFolded && list.Value.Kind == ValueKind.Text)
+                        Type(list.Table).FindProperty(list.Value.Name)!.AddFolded();
+                    break;
+                case ManyRelation { Through: { } link } many:
+                    AddKey(Type(link.Table), many.ForeignKey, link.TargetKey);
+                    break;
+                default:
+                    break;
+            }
+        }
+
+        private void AddIndexes(EntityMap map, IMutableEntityType type)
+        {
+            foreach (NaturalKey key in map.NaturalKeys)
+                builder.Entity(type.ClrType).HasIndex(key.Column.Name).IsUnique();
+            if (map.PluralName.Length > 0)
+            {
+                foreach (ColumnField field in map.Fields.OfType<ColumnField>().Where(field => field.IsSort))
+                    AddIndex(type, [field.Sorted.Name, Id]);
+                if (map.Discriminator is { } discriminator)
+                    AddIndex(type, [discriminator.Column, .. OrdinarySort(map)]);
+            }
+            foreach (MapField field in map.Fields)
+            {
+                switch (field)
+                {
+                    case OneRelation { IsFilter: true } one:
+                        AddIndex(type, [one.ForeignKey, .. OrdinarySort(map)]);
+                        break;
+                    case ColumnField { IsSelective: true } column:
+                        AddIndex(type, [column.Column.Name, .. OrdinarySort(map)]);
+                        break;
+                    case ListField { IsSelective: true } list:
+                        AddIndex(Type(list.Table), [list.Value.Name, list.ForeignKey]);
+                        break;
+                    case ManyRelation { Through: { } link } many when Type(link.Table).FindProperty(Id) is null:
+                        AddIndex(Type(link.Table), [many.ForeignKey, link.TargetKey]);
+                        break;
+                    case ManyRelation { Through: null, Condition: null } many:
+                        AddIndex(_types[many.Target], [many.ForeignKey, .. OrdinarySort(maps[many.Target])]);
+                        break;
+                    default:
+                        break;
+                }
+            }
+        }
+
+        // Tables of lists and of links have no key of their own: one of links has that of who is declared first.
+        private void AddKey(IMutableEntityType type, params string[] properties)
+        {
+            if (type.FindPrimaryKey() is null)
+                builder.Entity(type.ClrType).HasKey(properties);
+        }
+
+        private void AddIndex(IMutableEntityType type, IEnumerable<string> columns)
+        {
+            IMutableProperty[] properties = [.. columns.Distinct().Select(column => Compared(type.FindProperty(column)!))];
+            Type owner = properties.Select(property => property.DeclaringType.ClrType).Aggregate((one, other) => one.IsAssignableFrom(other) ? other : one);
+            IMutableEntityType declaring = builder.Model.FindEntityType(owner)!;
+            if (!declaring.GetIndexes().Select(index => index.Properties).Append(declaring.FindPrimaryKey()!.Properties).Any(existing => existing.Take(properties.Length).SequenceEqual(properties)))
+                builder.Entity(owner).HasIndex([.. properties.Select(property => property.Name)]);
+        }
+
+        private static IMutableProperty Compared(IMutableProperty property) => (IMutableProperty?)property.FindFolded() ?? property;
+
+        private static IEnumerable<string> OrdinarySort(EntityMap map) =>
+            map.DefaultOrder is { Field: not "id" } sort ? [((ColumnField)map.Find(sort.Field)!).Sorted.Name, Id] : [Id];
+
+        private IMutableEntityType Type(Table table) => _types.Values.First(type => type.BaseType is null && type.GetTableName() == table.Name);
+    }
+}
