@@ -82,17 +82,17 @@ public static class TransportExtensions
         GraphQLEndpoint endpoint = endpoints.ServiceProvider.GetRequiredService<GraphQLEndpoint>();
         SocketEndpoint socketEndpoint = endpoints.ServiceProvider.GetRequiredService<SocketEndpoint>();
         IApplicationBuilder branch = endpoints.CreateApplicationBuilder().UseWebSockets();
-        branch.Run(socketEndpoint.Handle);
+        branch.Run(socketEndpoint.HandleAsync);
         RequestDelegate sockets = branch.Build();
         TransportOptions options = endpoints.ServiceProvider.GetRequiredService<TransportOptions>();
-        return endpoints.Map(pattern, Answer).WithDisplayName("GraphQL");
+        return endpoints.Map(pattern, AnswerAsync).WithDisplayName("GraphQL");
 
-        Task Answer(HttpContext http)
+        Task AnswerAsync(HttpContext http)
         {
             // Only what wants to become a socket pays for the middleware.
             if (SocketEndpoint.Concerns(http))
                 return sockets(http);
-            return CrossSite.Check(http.Request, options) is { } refusal ? http.RefuseAsync(refusal) : endpoint.Handle(http);
+            return CrossSite.Check(http.Request, options) is { } refusal ? http.RefuseAsync(refusal) : endpoint.HandleAsync(http);
         }
     }
 

@@ -12,12 +12,12 @@ internal static partial class OwnThread
     private const int Unknown = 5;
 
     /// <summary>Runs it to its end; where it is asynchronous, the thread waits.</summary>
-    public static Task<T> RunAsync<T>(Func<ValueTask<T>> run) => StartNew(Long, () => run().AsTask().GetAwaiter().GetResult());
+    public static Task<T> RunAsync<T>(Func<ValueTask<T>> run) => StartNewAsync(Long, () => run().AsTask().GetAwaiter().GetResult());
 
     /// <summary>Runs what nobody knows yet there until it waits for something; the pool goes on with it.</summary>
-    public static async Task BeginAsync(Func<Task> run) => await await StartNew(Unknown, run);
+    public static async Task BeginAsync(Func<Task> run) => await await StartNewAsync(Unknown, run);
 
-    private static Task<T> StartNew<T>(int niceness, Func<T> run) => Task.Factory.StartNew(
+    private static Task<T> StartNewAsync<T>(int niceness, Func<T> run) => Task.Factory.StartNew(
         () =>
         {
             // .NET's own priorities do nothing on Linux, where this is of the thread alone.

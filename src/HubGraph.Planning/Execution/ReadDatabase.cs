@@ -59,15 +59,15 @@ public abstract class ReadDatabase : IAsyncDisposable
             int rows = 0;
             try
             {
-                await StreamOnceAsync(work, statement, Take);
+                await StreamOnceAsync(work, statement, TakeAsync);
             }
             catch (Exception exception) when (rows == 0 && MayRepeat(exception))
             {
-                await StreamOnceAsync(work, statement, Take);
+                await StreamOnceAsync(work, statement, TakeAsync);
             }
             return true;
 
-            ValueTask Take(RowReader row)
+            ValueTask TakeAsync(RowReader row)
             {
                 rows++;
                 ValueTask taking = take(row);

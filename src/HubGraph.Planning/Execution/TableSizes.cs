@@ -58,11 +58,11 @@ public sealed class TableSizeReader(MapCatalog maps, ReadDatabase database)
         {
             Dictionary<string, long> rows = [];
             Statement sizes = new($"SELECT {string.Join(", ", _tables.Select(database.Dialect.RowsOf))}", []);
-            await database.StreamAsync(ReadCaller.Server, sizes, Take, cancellationToken);
+            await database.StreamAsync(ReadCaller.Server, sizes, TakeAsync, cancellationToken);
             Volatile.Write(ref _readAt, Stopwatch.GetTimestamp());
             return _known = new TableSizes(rows);
 
-            ValueTask Take(Rows.RowReader row)
+            ValueTask TakeAsync(Rows.RowReader row)
             {
                 for (int i = 0; i < _tables.Length; i++)
                     rows[_tables[i]] = row.Number(i);

@@ -22,16 +22,16 @@ internal sealed class ExecutionPolicy(DocumentCache cache, OperationWatch watch,
 
     public async Task<ExecutionResult> ExecuteAsync(ExecutionOptions options, ExecutionDelegate next)
     {
-        options.UnhandledExceptionDelegate = Replace;
+        options.UnhandledExceptionDelegate = ReplaceAsync;
         using OperationWatch.Operation operation = OperationWatch.Begin();
-        ExecutionResult result = await Execute(options, next).ConfigureAwait(false);
+        ExecutionResult result = await ExecutePreparedAsync(options, next).ConfigureAwait(false);
         if (result.Errors?.OfType<CostOnly>().FirstOrDefault() is { } only)
             result = only.Answer();
         watch.End(operation, OperationLabel.Of(result.Operation), result.Errors, RequestOf(options));
         return result;
     }
 
-    private async Task<ExecutionResult> Execute(ExecutionOptions options, ExecutionDelegate next)
+    private async Task<ExecutionResult> ExecutePreparedAsync(ExecutionOptions options, ExecutionDelegate next)
     {
         string? text = options.Query;
         if (text is null || options.Document is not null)
@@ -60,7 +60,7 @@ internal sealed class ExecutionPolicy(DocumentCache cache, OperationWatch watch,
         return validatesArguments ? _argumentRules.Concat(own) : own;
     }
 
-    private Task Replace(UnhandledExceptionContext context)
+    private Task ReplaceAsync(UnhandledExceptionContext context)
     {
         bool isStopped = context.ExecutionOptions.CancellationToken.IsCancellationRequested;
         GraphQLRequestError refusal = failures.Explain(context.OriginalException, RequestOf(context.ExecutionOptions), isStopped);

@@ -20,12 +20,12 @@ internal sealed class PreparedValidator(MistakeExplainer mistakes) : IDocumentVa
     public Task<IValidationResult> ValidateAsync(in ValidationOptions options)
     {
         Task<IValidationResult> validation = _prepared.TryGetValue(options.Operation, out PreparedOperation? prepared)
-            ? ValidateAgain(options, prepared)
-            : ValidateFirst(options);
-        return validation is { IsCompletedSuccessfully: true, Result.IsValid: true } ? validation : Explain(options, validation);
+            ? ValidateAgainAsync(options, prepared)
+            : ValidateFirstAsync(options);
+        return validation is { IsCompletedSuccessfully: true, Result.IsValid: true } ? validation : ExplainAsync(options, validation);
     }
 
-    private async Task<IValidationResult> Explain(ValidationOptions options, Task<IValidationResult> validation) =>
+    private async Task<IValidationResult> ExplainAsync(ValidationOptions options, Task<IValidationResult> validation) =>
         await validation is { IsValid: false } result ? await mistakes.ExplainAsync(options, result) : await validation;
 
     /// <summary>The values of the variables of an operation that was validated before; null when it was not, or a value is not of its type.</summary>
@@ -41,7 +41,7 @@ internal sealed class PreparedValidator(MistakeExplainer mistakes) : IDocumentVa
         return errors is { Count: > 0 } || context.HasErrors ? null : variables;
     }
 
-    private async Task<IValidationResult> ValidateFirst(ValidationOptions options)
+    private async Task<IValidationResult> ValidateFirstAsync(ValidationOptions options)
     {
         FieldCollector collector = new();
         IEnumerable<IValidationRule> rules = (options.Rules ?? DocumentValidator.CoreRules).Append(collector);
@@ -51,7 +51,7 @@ internal sealed class PreparedValidator(MistakeExplainer mistakes) : IDocumentVa
         return result;
     }
 
-    private async Task<IValidationResult> ValidateAgain(ValidationOptions options, PreparedOperation prepared)
+    private async Task<IValidationResult> ValidateAgainAsync(ValidationOptions options, PreparedOperation prepared)
     {
         IEnumerable<IValidationRule> rules = options.Rules ?? DocumentValidator.CoreRules;
         ValidationContext context = prepared.Rent(options);

@@ -22,7 +22,7 @@ internal sealed class GraphQLEndpoint(
     TransportOptions options)
 {
     /// <summary>The handler of the endpoint.</summary>
-    public async Task Handle(HttpContext http)
+    public async Task HandleAsync(HttpContext http)
     {
         Accepted accepted = Accept.Negotiate(http.Request.Headers.Accept);
         ResponseMedia media = accepted.Single ?? ResponseMedia.Json;
@@ -34,8 +34,8 @@ internal sealed class GraphQLEndpoint(
             if (rates.Spend(http) is { } tooMuch)
                 throw tooMuch;
             RequestReader.Require(http.Request, accepted);
-            using RequestBytes bytes = await RequestReader.Read(http.Request, accepted.Single, options, limit.Token);
-            await Answer(http, bytes, accepted, limit);
+            using RequestBytes bytes = await RequestReader.ReadAsync(http.Request, accepted.Single, options, limit.Token);
+            await AnswerAsync(http, bytes, accepted, limit);
         }
         catch (Exception) when (http.RequestAborted.IsCancellationRequested)
         {
@@ -43,24 +43,24 @@ internal sealed class GraphQLEndpoint(
         }
         catch (GraphQLRequestError refusal) when (!http.Response.HasStarted)
         {
-            await writer.Write(http, new ExecutionResult(refusal), media);
+            await writer.WriteAsync(http, new ExecutionResult(refusal), media);
         }
         catch (OperationCanceledException) when (limit.IsCancellationRequested && !http.Response.HasStarted)
         {
-            await writer.Write(http, new ExecutionResult(executer.TooLong(http)), media);
+            await writer.WriteAsync(http, new ExecutionResult(executer.TooLong(http)), media);
         }
         catch (Exception exception) when (!http.Response.HasStarted)
         {
-            await writer.Write(http, new ExecutionResult(executer.Explain(exception, http)), media);
+            await writer.WriteAsync(http, new ExecutionResult(executer.Explain(exception, http)), media);
         }
     }
 
-    private async Task Answer(HttpContext http, RequestBytes bytes, Accepted accepted, CancellationTokenSource limit)
+    private async Task AnswerAsync(HttpContext http, RequestBytes bytes, Accepted accepted, CancellationTokenSource limit)
     {
         // The version first: what is read after it is at least as new.
-        if (accepted.Single is not { } media || CostListener.AsksCost(http) || await memory.VersionFor(http, limit.Token) is not { } version)
+        if (accepted.Single is not { } media || CostListener.AsksCost(http) || await memory.VersionForAsync(http, limit.Token) is not { } version)
         {
-            await Execute(http, bytes, accepted, limit);
+            await ExecuteAsync(http, bytes, accepted, limit);
             return;
         }
 
@@ -72,17 +72,17 @@ internal sealed class GraphQLEndpoint(
             return;
         }
 
-        (SharedResponse? answer, ResponseFlight? flight) = await memory.FindOrBegin(new ResponseKey(bytes.Key), version, limit.Token);
+        (SharedResponse? answer, ResponseFlight? flight) = await memory.FindOrBeginAsync(new ResponseKey(bytes.Key), version, limit.Token);
         if (answer is not null)
         {
             TransportTelemetry.CountAnswer("remembered");
-            await writer.Write(http, answer, media);
+            await writer.WriteAsync(http, answer, media);
             return;
         }
 
         try
         {
-            await Execute(http, bytes, accepted, limit, version, flight);
+            await ExecuteAsync(http, bytes, accepted, limit, version, flight);
         }
         finally
         {
@@ -91,7 +91,7 @@ internal sealed class GraphQLEndpoint(
     }
 
     /// <summary>Answers a query that is prepared. False when it must be executed.</summary>
-    private async Task<bool> AnswerPrepared(HttpContext http, RequestBytes bytes, PricedQuery query, ResponseMedia media, CancellationTokenSource limit, string? version, ResponseFlight? flight)
+    private async Task<bool> AnswerPreparedAsync(HttpContext http, RequestBytes bytes, PricedQuery query, ResponseMedia media, CancellationTokenSource limit, string? version, ResponseFlight? flight)
     {
         // The execution tells why.
         if (CostLimitError.Of(query.Cost, options) is not null)
@@ -107,7 +107,7 @@ internal sealed class GraphQLEndpoint(
             string? tag = version is null ? null : bytes.Tag(version);
             if (tag is not null)
                 Land(flight, page, version!, tag);
-            await writer.Write(http, tag, page.Bytes.WrittenMemory, media);
+            await writer.WriteAsync(http, tag, page.Bytes.WrittenMemory, media);
             return true;
         }
         finally
@@ -120,7 +120,7 @@ internal sealed class GraphQLEndpoint(
         memory.Land(flight, flight is null ? null : new SharedResponse(version, tag, page.Bytes.WrittenSpan.ToArray()));
 
     /// <summary>Executes and answers; with a version, what is everybody's gets an entity tag, and a flight gets it.</summary>
-    private async Task Execute(HttpContext http, RequestBytes bytes, Accepted accepted, CancellationTokenSource limit, string? version = null, ResponseFlight? flight = null)
+    private async Task ExecuteAsync(HttpContext http, RequestBytes bytes, Accepted accepted, CancellationTokenSource limit, string? version = null, ResponseFlight? flight = null)
     {
         HttpUserContext context = new(http, accepted.Stream ? new StreamPace() : null);
         ExecutionResult result;
@@ -128,9 +128,9 @@ internal sealed class GraphQLEndpoint(
         {
             GraphQLParameters parameters = executer.Read(context, bytes);
             if (accepted.Single is { } single && !context.TeachesDocument && !CostListener.AsksCost(http)
-                && await prepared.FindAsync(parameters) is { } query && await AnswerPrepared(http, bytes, query, single, limit, version, flight))
+                && await prepared.FindAsync(parameters) is { } query && await AnswerPreparedAsync(http, bytes, query, single, limit, version, flight))
                 return;
-            result = await executer.Execute(context, parameters, limit.Token);
+            result = await executer.ExecuteAsync(context, parameters, limit.Token);
         }
         catch (PersistedDocumentError error)
         {
@@ -141,7 +141,7 @@ internal sealed class GraphQLEndpoint(
         if (accepted.Single is not { } media || result.Streams is not null)
         {
             memory.Land(flight, null);
-            await events.Handle(context, result, limit);
+            await events.HandleAsync(context, result, limit);
             return;
         }
 
@@ -158,7 +158,7 @@ internal sealed class GraphQLEndpoint(
             {
                 Land(flight, page, version!, tag);
             }
-            await writer.Write(http, result, page.Bytes.WrittenMemory, media, tag);
+            await writer.WriteAsync(http, result, page.Bytes.WrittenMemory, media, tag);
         }
         finally
         {

@@ -36,14 +36,14 @@ internal sealed partial class OperationExecuter(
     /// <param name="context">The request, and the pace of the stream that the answer may be.</param>
     /// <param name="parameters">What it asks.</param>
     /// <param name="cancellation">The client leaves, or the time of the request is over.</param>
-    public Task<ExecutionResult> Execute(HttpUserContext context, GraphQLParameters parameters, CancellationToken cancellation)
+    public Task<ExecutionResult> ExecuteAsync(HttpUserContext context, GraphQLParameters parameters, CancellationToken cancellation)
     {
         HttpContext http = context.HttpContext;
-        return Execute(context, http.RequestServices, http.User, parameters, AllowedOperations.By(RequestReader.IsGet(http.Request), context.Pace is not null), cancellation);
+        return ExecuteAsync(context, http.RequestServices, http.User, parameters, AllowedOperations.By(RequestReader.IsGet(http.Request), context.Pace is not null), cancellation);
     }
 
     /// <summary>Executes an operation. Throws <see cref="OperationCanceledException"/> when it was cancelled.</summary>
-    public Task<ExecutionResult> Execute(
+    public Task<ExecutionResult> ExecuteAsync(
         HttpUserContext context, IServiceProvider services, ClaimsPrincipal user, GraphQLParameters parameters, AllowedOperations allowed, CancellationToken cancellation)
     {
         ExecutionOptions execution = new()
@@ -59,26 +59,26 @@ internal sealed partial class OperationExecuter(
             CancellationToken = cancellation,
         };
         execution.Listeners.Add(allowed);
-        return options.Turn is { } turn && !IsSoonPrepared(parameters.Query) ? InTurn(turn, context.HttpContext, execution, parameters) : Execute(execution, parameters);
+        return options.Turn is { } turn && !IsSoonPrepared(parameters.Query) ? InTurnAsync(turn, context.HttpContext, execution, parameters) : ExecuteAsync(execution, parameters);
     }
 
     private bool IsSoonPrepared(string? query) => query?.Length <= ShortDocument && validated.Find(query) is not null;
 
-    private async Task<ExecutionResult> InTurn(
+    private async Task<ExecutionResult> InTurnAsync(
         Func<HttpContext, Func<IDisposable, Task>, CancellationToken, Task> wait, HttpContext http, ExecutionOptions execution, GraphQLParameters parameters)
     {
         ExecutionResult result = null!;
-        await wait(http, ExecuteAsync, execution.CancellationToken);
+        await wait(http, ContinueAsync, execution.CancellationToken);
         return result;
 
-        async Task ExecuteAsync(IDisposable turn)
+        async Task ContinueAsync(IDisposable turn)
         {
             execution.Listeners.Add(new Preparation(turn));
-            result = await Execute(execution, parameters);
+            result = await ExecuteAsync(execution, parameters);
         }
     }
 
-    private async Task<ExecutionResult> Execute(ExecutionOptions execution, GraphQLParameters parameters)
+    private async Task<ExecutionResult> ExecuteAsync(ExecutionOptions execution, GraphQLParameters parameters)
     {
         ExecutionResult result = await executer.ExecuteAsync(execution);
         documents.Keep(parameters);

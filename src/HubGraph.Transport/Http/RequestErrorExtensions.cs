@@ -46,5 +46,5 @@ public static class RequestErrorExtensions
 
     internal static Task RefuseAsync(this HttpContext http, GraphQLRequestError refusal) =>
         http.RequestServices.GetRequiredService<ResponseWriter>()
-            .Write(http, new ExecutionResult(refusal), Accept.Negotiate(http.Request.Headers.Accept).Single ?? ResponseMedia.Json);
+            .WriteAsync(http, new ExecutionResult(refusal), Accept.Negotiate(http.Request.Headers.Accept).Single ?? ResponseMedia.Json);
 }

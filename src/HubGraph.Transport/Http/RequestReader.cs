@@ -26,8 +26,8 @@ internal static class RequestReader
     }
 
     /// <summary>Reads what a request asks, to the end, or refuses it.</summary>
-    public static async ValueTask<RequestBytes> Read(HttpRequest request, ResponseMedia? media, TransportOptions options, CancellationToken cancellation) =>
-        IsGet(request) ? RequestBytes.OfQueryString(request.QueryString, media) : await ReadBody(request, media, options, cancellation);
+    public static async ValueTask<RequestBytes> ReadAsync(HttpRequest request, ResponseMedia? media, TransportOptions options, CancellationToken cancellation) =>
+        IsGet(request) ? RequestBytes.OfQueryString(request.QueryString, media) : await ReadBodyAsync(request, media, options, cancellation);
 
     /// <summary>The parameters that it asks with.</summary>
     public static GraphQLParameters Parse(HttpRequest request, RequestBytes bytes, TransportOptions options) =>
@@ -45,7 +45,7 @@ internal static class RequestReader
             documentId);
     }
 
-    private static async ValueTask<RequestBytes> ReadBody(HttpRequest request, ResponseMedia? media, TransportOptions options, CancellationToken cancellation)
+    private static async ValueTask<RequestBytes> ReadBodyAsync(HttpRequest request, ResponseMedia? media, TransportOptions options, CancellationToken cancellation)
     {
         if (!MediaTypes.IsJson(request.ContentType))
         {
@@ -64,7 +64,7 @@ internal static class RequestReader
 
         try
         {
-            return await ReadBody(request.BodyReader, media, options.MaxBodyBytes, cancellation);
+            return await ReadBodyAsync(request.BodyReader, media, options.MaxBodyBytes, cancellation);
         }
         catch (OperationCanceledException) when (!request.HttpContext.RequestAborted.IsCancellationRequested)
         {
@@ -86,7 +86,7 @@ internal static class RequestReader
         static GraphQLRequestError Unreadable(int status) => new(status, ErrorCodes.BadRequest, "The body of the request could not be read.");
     }
 
-    private static async ValueTask<RequestBytes> ReadBody(PipeReader body, ResponseMedia? media, int maxBytes, CancellationToken cancellation)
+    private static async ValueTask<RequestBytes> ReadBodyAsync(PipeReader body, ResponseMedia? media, int maxBytes, CancellationToken cancellation)
     {
         while (true)
         {

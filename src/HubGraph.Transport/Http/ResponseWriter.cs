@@ -22,13 +22,13 @@ internal sealed class ResponseWriter(JsonPages pages, TransportOptions options)
     private readonly StringValues _everybodys = options.Answers.CacheControl();
 
     /// <summary>Writes the answer with its status and headers. Throws, having written nothing, when a value cannot be serialized.</summary>
-    public async Task Write(HttpContext http, ExecutionResult result, ResponseMedia media)
+    public async Task WriteAsync(HttpContext http, ExecutionResult result, ResponseMedia media)
     {
         JsonPage page = pages.Get();
         try
         {
             pages.Write(page, result);
-            await Write(http, result, page.Bytes.WrittenMemory, media);
+            await WriteAsync(http, result, page.Bytes.WrittenMemory, media);
         }
         finally
         {
@@ -37,30 +37,30 @@ internal sealed class ResponseWriter(JsonPages pages, TransportOptions options)
     }
 
     /// <summary>Writes an answer whose body is made. With an entity tag, it is the same for everybody.</summary>
-    public ValueTask Write(HttpContext http, ExecutionResult result, ReadOnlyMemory<byte> body, ResponseMedia media, string? tag = null)
+    public ValueTask WriteAsync(HttpContext http, ExecutionResult result, ReadOnlyMemory<byte> body, ResponseMedia media, string? tag = null)
     {
         http.Response.StatusCode = Status(result, media);
         if (Refused(result) is { } refusal)
             Explain(refusal, http.Response.Headers);
         SetCaching(http, tag);
         ContentCoding coding = CodingFor(http, body.Length);
-        return Send(http, body, media, coding, coding == ContentCoding.Identity ? null : ContentCodings.Compress(body.Span, coding));
+        return SendAsync(http, body, media, coding, coding == ContentCoding.Identity ? null : ContentCodings.Compress(body.Span, coding));
     }
 
     /// <summary>Writes an answer without errors whose body is made. With an entity tag, it is the same for everybody.</summary>
-    public ValueTask Write(HttpContext http, string? tag, ReadOnlyMemory<byte> body, ResponseMedia media)
+    public ValueTask WriteAsync(HttpContext http, string? tag, ReadOnlyMemory<byte> body, ResponseMedia media)
     {
         SetCaching(http, tag);
         ContentCoding coding = CodingFor(http, body.Length);
-        return Send(http, body, media, coding, coding == ContentCoding.Identity ? null : ContentCodings.Compress(body.Span, coding));
+        return SendAsync(http, body, media, coding, coding == ContentCoding.Identity ? null : ContentCodings.Compress(body.Span, coding));
     }
 
     /// <summary>Writes an answer that is remembered.</summary>
-    public ValueTask Write(HttpContext http, SharedResponse answer, ResponseMedia media)
+    public ValueTask WriteAsync(HttpContext http, SharedResponse answer, ResponseMedia media)
     {
         SetCaching(http, answer.Tag);
         ContentCoding coding = CodingFor(http, answer.Body.Length);
-        return Send(http, answer.Body, media, coding, coding == ContentCoding.Identity ? null : answer.Coded(coding));
+        return SendAsync(http, answer.Body, media, coding, coding == ContentCoding.Identity ? null : answer.Coded(coding));
     }
 
     /// <summary>Tells the client that what it has is still right (RFC 9110, section 15.4.5).</summary>
@@ -82,7 +82,7 @@ internal sealed class ResponseWriter(JsonPages pages, TransportOptions options)
     private ContentCoding CodingFor(HttpContext http, int length) =>
         length < options.Answers.CompressedFromBytes ? ContentCoding.Identity : ContentCodings.Choose(http.Request.Headers.AcceptEncoding);
 
-    private static async ValueTask Send(HttpContext http, ReadOnlyMemory<byte> body, ResponseMedia media, ContentCoding coding, byte[]? coded)
+    private static async ValueTask SendAsync(HttpContext http, ReadOnlyMemory<byte> body, ResponseMedia media, ContentCoding coding, byte[]? coded)
     {
         HttpResponse response = http.Response;
         response.ContentType = media == ResponseMedia.Json ? Json : GraphQLResponse;

@@ -23,14 +23,14 @@ internal sealed class ResponseCache(TransportOptions options, IServiceProvider s
     public long Size => _answers.Size;
 
     /// <summary>The version that an answer to this request has now; null when it may depend on who asks.</summary>
-    public async ValueTask<string?> VersionFor(HttpContext http, CancellationToken cancellation) =>
+    public async ValueTask<string?> VersionForAsync(HttpContext http, CancellationToken cancellation) =>
         _versions is null || http.User.Identity?.IsAuthenticated == true ? null : await _versions.CurrentAsync(cancellation);
 
     /// <summary>
     /// The answer, remembered or made by somebody else just now; or else the flight that the caller must make and give to
     /// <see cref="Land"/> or <see cref="Abandon"/>. Neither when it is known not to be shared, and when nothing is remembered.
     /// </summary>
-    public async ValueTask<(SharedResponse? Answer, ResponseFlight? Flight)> FindOrBegin(ResponseKey key, string version, CancellationToken cancellation)
+    public async ValueTask<(SharedResponse? Answer, ResponseFlight? Flight)> FindOrBeginAsync(ResponseKey key, string version, CancellationToken cancellation)
     {
         if (!Remembers)
             return default;

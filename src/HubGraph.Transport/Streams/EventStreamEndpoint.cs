@@ -32,13 +32,13 @@ internal sealed partial class EventStreamEndpoint(
     /// <param name="context">The request, and the pace of the stream.</param>
     /// <param name="result">What was executed: one result, or a stream of them.</param>
     /// <param name="limit">Is cancelled when the client leaves and when the time of the request is over.</param>
-    public async Task Handle(HttpUserContext context, ExecutionResult result, CancellationTokenSource limit)
+    public async Task HandleAsync(HttpUserContext context, ExecutionResult result, CancellationTokenSource limit)
     {
         HttpContext http = context.HttpContext;
         IObservable<ExecutionResult>? stream = result.Streams?.Values.SingleOrDefault();
         if (stream is null && ResponseWriter.Refused(result) is { Path: null })
         {
-            await writer.Write(http, result, ResponseMedia.Json);
+            await writer.WriteAsync(http, result, ResponseMedia.Json);
             return;
         }
 
@@ -46,7 +46,7 @@ internal sealed partial class EventStreamEndpoint(
         using RateLimitLease? place = stream is null ? null : rates.OpenStream(http);
         if (place is { IsAcquired: false })
         {
-            await writer.Write(http, new ExecutionResult(GraphQLRequestError.TooManyStreams()), ResponseMedia.Json);
+            await writer.WriteAsync(http, new ExecutionResult(GraphQLRequestError.TooManyStreams()), ResponseMedia.Json);
             return;
         }
 
@@ -54,15 +54,15 @@ internal sealed partial class EventStreamEndpoint(
         // From here on the client may listen for as long as it likes.
         limit.CancelAfter(Timeout.InfiniteTimeSpan);
         SendQueue queue = new(options.Streams);
-        Task producing = stream is null ? Answer(result, queue) : Task.Run(() => Relay(context, stream, queue, limit));
+        Task producing = stream is null ? AnswerAsync(result, queue) : Task.Run(() => RelayAsync(context, stream, queue, limit));
         await using CancellationTokenRegistration stopping = lifetime.ApplicationStopping.Register(limit.Cancel);
-        Task expiring = Expiry.Run(options.Streams.ExpiresAt?.Invoke(http), limit.Cancel, limit.Token);
+        Task expiring = Expiry.RunAsync(options.Streams.ExpiresAt?.Invoke(http), limit.Cancel, limit.Token);
         await using Timer keepAlive = new(_ => queue.AddIfEmpty(Outgoing.Constant(_comment)), null, options.Streams.KeepAlive, options.Streams.KeepAlive);
         try
         {
             if (producing.IsFaulted)
                 await producing;
-            await Send(http, queue);
+            await SendAsync(http, queue);
         }
         finally
         {
@@ -71,14 +71,14 @@ internal sealed partial class EventStreamEndpoint(
         }
     }
 
-    private async Task Answer(ExecutionResult result, SendQueue queue)
+    private async Task AnswerAsync(ExecutionResult result, SendQueue queue)
     {
         await queue.AddAsync(Next(result));
         await queue.AddAsync(Outgoing.Constant(_complete));
         queue.Close(forget: false);
     }
 
-    private async Task Relay(HttpUserContext context, IObservable<ExecutionResult> stream, SendQueue queue, CancellationTokenSource stop)
+    private async Task RelayAsync(HttpUserContext context, IObservable<ExecutionResult> stream, SendQueue queue, CancellationTokenSource stop)
     {
         HttpContext http = context.HttpContext;
         try
@@ -131,7 +131,7 @@ internal sealed partial class EventStreamEndpoint(
         }
     }
 
-    private async Task Send(HttpContext http, SendQueue queue)
+    private async Task SendAsync(HttpContext http, SendQueue queue)
     {
         HttpResponse response = http.Response;
         response.StatusCode = StatusCodes.Status200OK;

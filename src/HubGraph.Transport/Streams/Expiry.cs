@@ -7,7 +7,7 @@ internal static class Expiry
     private static readonly TimeSpan _longest = TimeSpan.FromDays(1);
 
     /// <summary>Does something at an instant, unless it is cancelled before.</summary>
-    public static async Task Run(DateTimeOffset? at, Action end, CancellationToken cancellation)
+    public static async Task RunAsync(DateTimeOffset? at, Action end, CancellationToken cancellation)
     {
         if (at is not { } instant)
             return;

@@ -38,14 +38,14 @@ internal sealed class SocketConnection(WebSocket socket, HttpContext http, Socke
 
     /// <summary>Serves the client until one side closes.</summary>
     /// <param name="spoken">Whether the client speaks the protocol.</param>
-    public async Task Run(bool spoken)
+    public async Task RunAsync(bool spoken)
     {
         await using CancellationTokenRegistration stopping = services.Stopping.Register(() => Close(SocketCloseCodes.GoingAway, "The server is going away."));
         if (!spoken)
             Close(SocketCloseCodes.SubprotocolNotAcceptable, "Subprotocol not acceptable");
-        Task writing = SocketWriter.Run(socket, this, Streams);
+        Task writing = SocketWriter.RunAsync(socket, this, Streams);
         await using (Timer waiting = new(_ => Close(SocketCloseCodes.InitTimeout, "Connection initialisation timeout"), null, Streams.InitTimeout, Timeout.InfiniteTimeSpan))
-            await Read(waiting);
+            await ReadAsync(waiting);
         _reading.SetResult();
 
         // The client has closed, or is gone.
@@ -77,16 +77,16 @@ internal sealed class SocketConnection(WebSocket socket, HttpContext http, Socke
 
     public void Dispose() => _stop.Dispose();
 
-    private async Task Read(Timer waiting)
+    private async Task ReadAsync(Timer waiting)
     {
         using SocketReader reader = new(socket, Streams.MaxMessageBytes ?? services.Options.MaxBodyBytes);
         try
         {
-            while (await ReadOne(reader) is { } message)
+            while (await ReadOneAsync(reader) is { } message)
             {
                 // Once closing, only the client's own close is of interest.
                 if (Closing is null)
-                    await Handle(message, waiting);
+                    await HandleAsync(message, waiting);
             }
         }
         catch (Exception exception) when (exception is WebSocketException or IOException or OperationCanceledException or ObjectDisposedException)
@@ -95,11 +95,11 @@ internal sealed class SocketConnection(WebSocket socket, HttpContext http, Socke
         }
     }
 
-    private async Task Handle(ReadOnlyMemory<byte> bytes, Timer waiting)
+    private async Task HandleAsync(ReadOnlyMemory<byte> bytes, Timer waiting)
     {
         try
         {
-            await Handle(SocketMessage.Parse(bytes, services.Options.MaxRequestDepth), waiting);
+            await HandleAsync(SocketMessage.Parse(bytes, services.Options.MaxRequestDepth), waiting);
         }
         catch (SocketClosure closure)
         {
@@ -118,13 +118,13 @@ internal sealed class SocketConnection(WebSocket socket, HttpContext http, Socke
     }
 
     /// <summary>The next message; the rest of one that is too large or binary is read and forgotten, so that the client's close is seen.</summary>
-    private async ValueTask<ReadOnlyMemory<byte>?> ReadOne(SocketReader reader)
+    private async ValueTask<ReadOnlyMemory<byte>?> ReadOneAsync(SocketReader reader)
     {
         while (true)
         {
             try
             {
-                return await reader.Read();
+                return await reader.ReadAsync();
             }
             catch (SocketClosure closure)
             {
@@ -133,12 +133,12 @@ internal sealed class SocketConnection(WebSocket socket, HttpContext http, Socke
         }
     }
 
-    private async ValueTask Handle(SocketMessage message, Timer waiting)
+    private async ValueTask HandleAsync(SocketMessage message, Timer waiting)
     {
         switch (message.Type)
         {
             case "connection_init":
-                await Initialise(message, waiting);
+                await InitialiseAsync(message, waiting);
                 break;
             case "ping":
                 RequirePayload(message);
@@ -148,7 +148,7 @@ internal sealed class SocketConnection(WebSocket socket, HttpContext http, Socke
                 RequirePayload(message);
                 break;
             case "subscribe":
-                await Subscribe(message);
+                await SubscribeAsync(message);
                 break;
             case "complete":
                 if (_operations.TryRemove(RequireId(message), out SocketOperation? operation))
@@ -159,7 +159,7 @@ internal sealed class SocketConnection(WebSocket socket, HttpContext http, Socke
         }
     }
 
-    private async ValueTask Initialise(SocketMessage message, Timer waiting)
+    private async ValueTask InitialiseAsync(SocketMessage message, Timer waiting)
     {
         if (_initialised)
             throw new SocketClosure(SocketCloseCodes.TooManyInits, "Too many initialisation requests");
@@ -168,18 +168,18 @@ internal sealed class SocketConnection(WebSocket socket, HttpContext http, Socke
             : new Dictionary<string, object?>();
         waiting.Change(Timeout.Infinite, Timeout.Infinite);
 
-        SocketAuthentication authentication = await Authenticate(new SocketInit(http, payload));
+        SocketAuthentication authentication = await AuthenticateAsync(new SocketInit(http, payload));
         if (authentication.CloseCode != 0)
             throw new SocketClosure(authentication.CloseCode, authentication.Reason);
         if (authentication.User is { } user)
             http.User = User = user;
         DateTimeOffset? expiry = authentication.User is null ? Streams.ExpiresAt?.Invoke(http) : authentication.ExpiresAt;
-        _expiring = Expiry.Run(expiry, () => Close(SocketCloseCodes.Forbidden, "The credentials have expired."), _stop.Token);
+        _expiring = Expiry.RunAsync(expiry, () => Close(SocketCloseCodes.Forbidden, "The credentials have expired."), _stop.Token);
         _initialised = true;
         await Queue.AddAsync(SocketMessages.Ack);
     }
 
-    private async ValueTask<SocketAuthentication> Authenticate(SocketInit init)
+    private async ValueTask<SocketAuthentication> AuthenticateAsync(SocketInit init)
     {
         if (Streams.Authenticate is not { } authenticate)
             return SocketAuthentication.Unchanged;
@@ -195,7 +195,7 @@ internal sealed class SocketConnection(WebSocket socket, HttpContext http, Socke
         }
     }
 
-    private async ValueTask Subscribe(SocketMessage message)
+    private async ValueTask SubscribeAsync(SocketMessage message)
     {
         if (!_initialised)
             throw new SocketClosure(SocketCloseCodes.Unauthorized, "Unauthorized");
@@ -215,7 +215,7 @@ internal sealed class SocketConnection(WebSocket socket, HttpContext http, Socke
         SocketOperation operation = new(id, this, services, _stop.Token);
         _operations[id] = operation;
         // Beside the reader, who must see what else the client says.
-        Task run = Task.Run(() => operation.Run(parameters));
+        Task run = Task.Run(() => operation.RunAsync(parameters));
         _running[run] = true;
         _ = run.ContinueWith(static (done, running) => ((ConcurrentDictionary<Task, bool>)running!).TryRemove(done, out _), _running,
             CancellationToken.None, TaskContinuationOptions.ExecuteSynchronously, TaskScheduler.Default);

@@ -19,25 +19,25 @@ internal sealed class SocketEndpoint(SocketServices services, ResponseWriter wri
         || HttpMethods.IsConnect(http.Request.Method);
 
     /// <summary>Opens a socket and serves it until it is closed.</summary>
-    public async Task Handle(HttpContext http)
+    public async Task HandleAsync(HttpContext http)
     {
         if (!http.WebSockets.IsWebSocketRequest)
         {
             http.Response.Headers[HeaderNames.SecWebSocketVersion] = "13";
-            await Refuse(http, GraphQLRequestError.BadRequest("The request is not the handshake of a WebSocket of version 13."));
+            await RefuseAsync(http, GraphQLRequestError.BadRequest("The request is not the handshake of a WebSocket of version 13."));
             return;
         }
 
         if ((services.Rates.Spend(http) ?? CrossSite.CheckOrigin(http.Request, services.Options)) is { } refusal)
         {
-            await Refuse(http, refusal);
+            await RefuseAsync(http, refusal);
             return;
         }
 
         using RateLimitLease? place = services.Rates.OpenStream(http);
         if (place is { IsAcquired: false })
         {
-            await Refuse(http, GraphQLRequestError.TooManyStreams());
+            await RefuseAsync(http, GraphQLRequestError.TooManyStreams());
             return;
         }
 
@@ -53,9 +53,9 @@ internal sealed class SocketEndpoint(SocketServices services, ResponseWriter wri
         });
         using SocketConnection connection = new(socket, http, services);
         using StreamCount count = new("websocket");
-        await connection.Run(spoken);
+        await connection.RunAsync(spoken);
     }
 
-    private Task Refuse(HttpContext http, GraphQLRequestError refusal) =>
-        writer.Write(http, new ExecutionResult(refusal), Accept.Negotiate(http.Request.Headers.Accept).Single ?? ResponseMedia.Json);
+    private Task RefuseAsync(HttpContext http, GraphQLRequestError refusal) =>
+        writer.WriteAsync(http, new ExecutionResult(refusal), Accept.Negotiate(http.Request.Headers.Accept).Single ?? ResponseMedia.Json);
 }

@@ -32,11 +32,11 @@ internal sealed class SocketOperation(string id, SocketConnection connection, So
     }
 
     /// <summary>Runs to the end. Never throws.</summary>
-    public async Task Run(GraphQLParameters parameters)
+    public async Task RunAsync(GraphQLParameters parameters)
     {
         try
         {
-            await Execute(parameters);
+            await ExecuteAsync(parameters);
         }
         catch (OperationCanceledException) when (_left || connectionStop.IsCancellationRequested)
         {
@@ -44,11 +44,11 @@ internal sealed class SocketOperation(string id, SocketConnection connection, So
         }
         catch (OperationCanceledException) when (_stop.IsCancellationRequested)
         {
-            await Fail([services.Executer.TooLong(connection.Http)]);
+            await FailAsync([services.Executer.TooLong(connection.Http)]);
         }
         catch (Exception exception)
         {
-            await Fail([services.Executer.Explain(exception, connection.Http)]);
+            await FailAsync([services.Executer.Explain(exception, connection.Http)]);
         }
         finally
         {
@@ -56,39 +56,39 @@ internal sealed class SocketOperation(string id, SocketConnection connection, So
         }
     }
 
-    private async Task Execute(GraphQLParameters parameters)
+    private async Task ExecuteAsync(GraphQLParameters parameters)
     {
         _stop.CancelAfter(services.Options.Timeout);
         parameters = services.Documents.Resolve(parameters);
         HttpContext http = connection.Http;
         if (services.Rates.Spend(http) is { } refusal)
         {
-            await Fail([refusal]);
+            await FailAsync([refusal]);
             return;
         }
 
         await using AsyncServiceScope scope = services.Scopes.CreateAsyncScope();
         HttpUserContext context = new(http, _pace);
-        ExecutionResult result = await services.Executer.Execute(context, scope.ServiceProvider, connection.User, parameters, AllowedOperations.ByStream, _stop.Token);
+        ExecutionResult result = await services.Executer.ExecuteAsync(context, scope.ServiceProvider, connection.User, parameters, AllowedOperations.ByStream, _stop.Token);
 
         if (result.Streams?.Values.SingleOrDefault() is { } stream)
         {
             // It was set up in time, and may now last.
             _stop.CancelAfter(Timeout.InfiniteTimeSpan);
             if (await StreamRelay.RunAsync(context, stream, Pass, _stop.Token) is not { } failure)
-                await End(SocketMessages.Complete(_head));
+                await EndAsync(SocketMessages.Complete(_head));
             else if (failure is LostEventException)
                 Cut();
             else if (services.Executer.Explain(failure, http) is var error && error is GraphQLRequestError { IsPassing: true })
                 Cut();
             else
-                await Fail([error]);
+                await FailAsync([error]);
         }
         else if (IsAnswer(result))
         {
             Outgoing next = services.Messages.Next(_head, result);
             await connection.Queue.AddAsync(next);
-            await End(SocketMessages.Complete(_head));
+            await EndAsync(SocketMessages.Complete(_head));
         }
         else if (context.Failure is { IsPassing: true } && result.Operation?.Operation == GraphQLParser.AST.OperationType.Subscription)
         {
@@ -96,7 +96,7 @@ internal sealed class SocketOperation(string id, SocketConnection connection, So
         }
         else
         {
-            await Fail(result.Errors ?? []);
+            await FailAsync(result.Errors ?? []);
         }
     }
 
@@ -119,10 +119,10 @@ internal sealed class SocketOperation(string id, SocketConnection connection, So
         connection.Close(SocketCloseCodes.TooSlow, "Too slow: more events wait than the server keeps for one client.");
     }
 
-    private Task Fail(IEnumerable<ExecutionError> errors) => End(services.Messages.Error(_head, errors));
+    private Task FailAsync(IEnumerable<ExecutionError> errors) => EndAsync(services.Messages.Error(_head, errors));
 
     /// <summary>The last message. The client may use the id again as soon as it has read it.</summary>
-    private async Task End(Outgoing last)
+    private async Task EndAsync(Outgoing last)
     {
         if (_left)
             last.Done();

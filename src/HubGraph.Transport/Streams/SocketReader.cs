@@ -14,7 +14,7 @@ internal sealed class SocketReader(WebSocket socket, int maxBytes) : IDisposable
     /// The next text message, null when the client has closed. It lies in memory that the next one takes. Throws
     /// <see cref="SocketClosure"/> for a message that is too large or binary.
     /// </summary>
-    public async ValueTask<ReadOnlyMemory<byte>?> Read()
+    public async ValueTask<ReadOnlyMemory<byte>?> ReadAsync()
     {
         // One large message must not keep its memory for as long as the socket lives.
         if (_buffer.Length > 16 * Initial)

@@ -6,7 +6,7 @@ namespace HubGraph.Transport.Streams;
 internal static class SocketWriter
 {
     /// <summary>Writes until the connection is closing, and then waits for a while for the client's close, which its reader sees.</summary>
-    public static async Task Run(WebSocket socket, SocketConnection connection, StreamOptions options)
+    public static async Task RunAsync(WebSocket socket, SocketConnection connection, StreamOptions options)
     {
         try
         {

@@ -32,7 +32,7 @@ internal sealed class SqliteAnswers(string path) : BaselineAnswers
         }
         EndList(json);
         EndData(json);
-        return Close(session, transaction: true);
+        return CloseAsync(session, transaction: true);
     }
 
     private static void WriteNames(Utf8JsonWriter json, SqliteSession session, sqlite3_stmt statement, long hub, JsonEncodedText? wrapper)
@@ -65,7 +65,7 @@ internal sealed class SqliteAnswers(string path) : BaselineAnswers
         WriteEvents(json, session, events);
         EndList(json);
         EndData(json);
-        return Close(session, transaction: true);
+        return CloseAsync(session, transaction: true);
     }
 
     private static void WriteEvents(Utf8JsonWriter json, SqliteSession session, sqlite3_stmt events)
@@ -94,7 +94,7 @@ internal sealed class SqliteAnswers(string path) : BaselineAnswers
         WriteEvents(json, session, session.EventsFrom);
         EndList(json);
         EndData(json);
-        return Close(session, transaction: false);
+        return CloseAsync(session, transaction: false);
     }
 
     public override ValueTask MonthsAsync(Utf8JsonWriter json, string slug, string from, string to)
@@ -120,7 +120,7 @@ internal sealed class SqliteAnswers(string path) : BaselineAnswers
         }
         EndList(json);
         EndData(json);
-        return Close(session, transaction: false);
+        return CloseAsync(session, transaction: false);
     }
 
     public override ValueTask CommuneAsync(Utf8JsonWriter json, string code)
@@ -144,7 +144,7 @@ internal sealed class SqliteAnswers(string path) : BaselineAnswers
             json.WriteNull(Names.Commune);
         }
         EndData(json);
-        return Close(session, transaction: false);
+        return CloseAsync(session, transaction: false);
     }
 
     public override ValueTask ProjectsAsync(Utf8JsonWriter json)
@@ -165,7 +165,7 @@ internal sealed class SqliteAnswers(string path) : BaselineAnswers
         }
         EndList(json);
         EndData(json);
-        return Close(session, transaction: true);
+        return CloseAsync(session, transaction: true);
     }
 
     private static void WriteProject(Utf8JsonWriter json, SqliteSession session)
@@ -211,7 +211,7 @@ internal sealed class SqliteAnswers(string path) : BaselineAnswers
             json.WriteNull(Names.Hub);
         }
         EndData(json);
-        return Close(session, transaction: false);
+        return CloseAsync(session, transaction: false);
     }
 
     // More than one statement needs one snapshot; one statement alone is its own.
@@ -224,7 +224,7 @@ internal sealed class SqliteAnswers(string path) : BaselineAnswers
         return session;
     }
 
-    private ValueTask Close(SqliteSession session, bool transaction)
+    private ValueTask CloseAsync(SqliteSession session, bool transaction)
     {
         if (transaction)
             session.Run(session.Commit);

@@ -56,7 +56,7 @@ internal sealed class PostgresServer : IAsyncDisposable
         Directory.CreateDirectory(folder);
         // The server refuses to run as root.
         string[] asUser = Environment.IsPrivilegedProcess ? ["runuser", "-u", UnprivilegedUser(), "--"] : [];
-        async Task Stop()
+        async Task StopAsync()
         {
             await RunAsync([.. asUser, $"{programs}/pg_ctl", "-D", data, "-s", "-m", "immediate", "stop"], CancellationToken.None);
             Directory.Delete(folder, recursive: true);
@@ -73,7 +73,7 @@ internal sealed class PostgresServer : IAsyncDisposable
             Directory.Delete(folder, recursive: true);
             throw;
         }
-        return new PostgresServer(new NpgsqlConnectionStringBuilder { Host = folder, Username = "hubgraph", Database = "postgres" }, Stop);
+        return new PostgresServer(new NpgsqlConnectionStringBuilder { Host = folder, Username = "hubgraph", Database = "postgres" }, StopAsync);
     }
 
     private static string? FindPrograms() =>

@@ -84,7 +84,7 @@ internal sealed record Attack(string Name, int Clients, Func<HttpClient, int, Ca
         request.Headers.Accept.ParseAdd("text/event-stream");
         using HttpResponseMessage response = await client.SendAsync(request, HttpCompletionOption.ResponseHeadersRead, stop);
         if (!response.IsSuccessStatusCode)
-            return await Back(response, stop);
+            return await BackAsync(response, stop);
         using StreamReader reader = new(await response.Content.ReadAsStreamAsync(stop));
         while (await reader.ReadLineAsync(stop) is not null)
         {
@@ -96,7 +96,7 @@ internal sealed record Attack(string Name, int Clients, Func<HttpClient, int, Ca
     {
         using HttpResponseMessage response = await client.GetAsync($"/exports/activities.json?where={{\"durationMinutes\":{{\"gt\":{-i}}}}}", HttpCompletionOption.ResponseHeadersRead, stop);
         if (!response.IsSuccessStatusCode)
-            return await Back(response, stop);
+            return await BackAsync(response, stop);
         await using Stream body = await response.Content.ReadAsStreamAsync(stop);
         byte[] some = new byte[BytesASecond / 10];
         while (await body.ReadAsync(some, stop) > 0)
@@ -112,7 +112,7 @@ internal sealed record Attack(string Name, int Clients, Func<HttpClient, int, Ca
     }
 
     // Who is put off waits a little, as long as an impatient program does.
-    private static async Task<string> Back(HttpResponseMessage response, CancellationToken stop)
+    private static async Task<string> BackAsync(HttpResponseMessage response, CancellationToken stop)
     {
         await Task.Delay(100, stop);
         return $"{(int)response.StatusCode}";

@@ -23,19 +23,19 @@ public class CostBenchmarks : ServerBenchmarks
     }
 
     [Benchmark(Description = "cost, first: hubs, carriers, regions")]
-    public Task First() => Cost(new CostListener(_options, _rates), 0);
+    public Task First() => CostAsync(new CostListener(_options, _rates), 0);
 
     [Benchmark(Description = "cost: hubs, carriers, regions")]
-    public Task Hubs() => Cost(_remembering, 0);
+    public Task Hubs() => CostAsync(_remembering, 0);
 
     [Benchmark(Description = "cost: 20 filtered events, count")]
-    public Task Events() => Cost(_remembering, 1);
+    public Task Events() => CostAsync(_remembering, 1);
 
     [Benchmark(Description = "cost: 10 hubs × 5 × 3")]
-    public Task Projects() => Cost(_remembering, 2);
+    public Task Projects() => CostAsync(_remembering, 2);
 
     [Benchmark(Description = "cost: one hub by slug")]
-    public Task Hub() => Cost(_remembering, 3);
+    public Task Hub() => CostAsync(_remembering, 3);
 
-    private Task Cost(CostListener listener, int query) => listener.AfterValidationAsync(_queries[query].Context, _queries[query].Validation);
+    private Task CostAsync(CostListener listener, int query) => listener.AfterValidationAsync(_queries[query].Context, _queries[query].Validation);
 }

@@ -9,18 +9,18 @@ public class ExecutionBenchmarks : ServerBenchmarks
     public Task Engine() => Server.ExecuteAsync("{ __typename }", null);
 
     [Benchmark(Description = "execute: hubs, carriers, regions")]
-    public Task Hubs() => Execute(0);
+    public Task Hubs() => ExecuteAsync(0);
 
     [Benchmark(Description = "execute: 20 filtered events, count")]
-    public Task Events() => Execute(1);
+    public Task Events() => ExecuteAsync(1);
 
     [Benchmark(Description = "execute: 10 hubs × 5 × 3")]
-    public Task Projects() => Execute(2);
+    public Task Projects() => ExecuteAsync(2);
 
     [Benchmark(Description = "execute: one hub by slug")]
-    public Task Hub() => Execute(3);
+    public Task Hub() => ExecuteAsync(3);
 
-    private Task Execute(int index)
+    private Task ExecuteAsync(int index)
     {
         BenchmarkQuery query = BenchmarkQuery.All[index];
         return Server.ExecuteAsync(query.Document, MicroServer.Variables(query));

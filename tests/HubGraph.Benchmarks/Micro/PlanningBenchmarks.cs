@@ -35,16 +35,16 @@ public class PlanningBenchmarks : ServerBenchmarks
     }
 
     [Benchmark(Description = "plan: hubs, carriers, regions")]
-    public Task Hubs() => Plan(0);
+    public Task Hubs() => PlanAsync(0);
 
     [Benchmark(Description = "plan: 20 filtered events, count")]
-    public Task Events() => Plan(1);
+    public Task Events() => PlanAsync(1);
 
     [Benchmark(Description = "plan: 10 hubs × 5 × 3")]
-    public Task Projects() => Plan(2);
+    public Task Projects() => PlanAsync(2);
 
     [Benchmark(Description = "plan: one hub by slug")]
-    public Task Hub() => Plan(3);
+    public Task Hub() => PlanAsync(3);
 
     [Benchmark(Description = "plan remembered: one hub by slug")]
     public Task Remembered() => _remembering.AfterValidationAsync(_queries[3].Context, _queries[3].Validation);
@@ -53,5 +53,5 @@ public class PlanningBenchmarks : ServerBenchmarks
     public string? Filter() => new FilterWriter(new SqlScope(SqliteDialect.Instance), _maps).Write(_events, "t", _filter, "where");
 
     // A planner that remembers nothing yet.
-    private Task Plan(int query) => new PlanningListener(_maps, _database, _rightsOf).AfterValidationAsync(_queries[query].Context, _queries[query].Validation);
+    private Task PlanAsync(int query) => new PlanningListener(_maps, _database, _rightsOf).AfterValidationAsync(_queries[query].Context, _queries[query].Validation);
 }

@@ -53,7 +53,7 @@ internal sealed partial class GuideSession : IAsyncDisposable
     {
         Skip.IfNot(OperatingSystem.IsLinux() || OperatingSystem.IsMacOS(), "The commands are written for a shell of Unix.");
         if (guide.Blocks.Any(block => block.FileName?.EndsWith(".mjs", StringComparison.Ordinal) == true))
-            await NodeClients.Require();
+            await NodeClients.RequireAsync();
         if (!guide.StartsServers)
             return new GuideSession(await GraphServer.StartAsync(DatabaseProvider.Sqlite));
         GuideSession session = new(null);

@@ -24,7 +24,7 @@ public class PageBrowserTests
         GraphServer server = await GraphServer.SharedAsync(DatabaseProvider.Sqlite);
         await server.QueryAsync("{ hubs { nodes { name } } }");
 
-        string output = await NodeClients.Run(
+        string output = await NodeClients.RunAsync(
             "pages.mjs", browser, JsonSerializer.Serialize(s_pages.Select(page => new Uri(server.Client.BaseAddress!, page))), Environment.GetEnvironmentVariable("HUBGRAPH_TEST_PICTURES") ?? "");
 
         using JsonDocument seen = JsonDocument.Parse(output);

@@ -19,7 +19,7 @@ public class BrowserTests
         await using GraphServer server = await GraphServer.StartAsync(DatabaseProvider.Sqlite);
         Uri address = new(server.Client.BaseAddress!, "/graphql");
 
-        string output = await NodeClients.Run("explorer.mjs", browser, $"{address}", ActivitySamples.Token, JsonSerializer.Serialize(ActivitySamples.Animation()));
+        string output = await NodeClients.RunAsync("explorer.mjs", browser, $"{address}", ActivitySamples.Token, JsonSerializer.Serialize(ActivitySamples.Animation()));
 
         using JsonDocument seen = JsonDocument.Parse(output);
         string Text(string name) => seen.RootElement.GetProperty(name).GetString()!;

@@ -51,7 +51,7 @@ public sealed class ExportShareTests
         await SmallWorld.WriteAsync(server, context => context.Hubs.Find(1L)!.Note = "Autrement");
         Assert.Equal(1, await BusyAsync(server));
 
-        await Transport.SampleState.Until(() => BusyAsync(server).Result == 0);
+        await Transport.SampleState.UntilAsync(() => BusyAsync(server).Result == 0);
     }
 
     // Reads what is left, or a part now and then as over a thin line.

@@ -36,7 +36,7 @@ public sealed class TableSchemaTests
     {
         GraphServer server = await DemonstrationServer.SharedAsync(DatabaseProvider.Sqlite);
 
-        string seen = await NodeClients.Run(["tableschema.mjs", server.Client.BaseAddress!.ToString(), .. ExportList.All.Select(export => export.Name)]);
+        string seen = await NodeClients.RunAsync(["tableschema.mjs", server.Client.BaseAddress!.ToString(), .. ExportList.All.Select(export => export.Name)]);
 
         Assert.All(JsonDocument.Parse(seen).RootElement.EnumerateObject(), export => Assert.True(export.Value.GetInt32() > 0, export.Name));
     }

@@ -35,7 +35,7 @@ public sealed class CursorTests
 
         reading.Cut();
         await server.LogAsync("manqué");
-        await follower.Socket.ShouldClose(4503);
+        await follower.Socket.ShouldCloseAsync(4503);
 
         reading.Heal();
         using Follower again = await Follower.StartAsync(server, Subscription, new { after });
@@ -71,7 +71,7 @@ public sealed class CursorTests
 
         // The end of the log is trusted for a moment; what comes after it is not to be had.
         using Follower late = await Follower.AskAsync(server, """subscription { activityLogged(hub: "nord") { cursor } }""");
-        await late.Socket.ShouldClose(4503);
+        await late.Socket.ShouldCloseAsync(4503);
         using HttpRequestMessage request = new(HttpMethod.Get, $"/graphql?query={Uri.EscapeDataString("""subscription { activityLogged(hub: "nord") { cursor } }""")}");
         request.Headers.Accept.ParseAdd("text/event-stream");
         using HttpResponseMessage response = await server.Client.SendAsync(request);

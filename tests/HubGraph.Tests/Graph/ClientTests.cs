@@ -14,7 +14,7 @@ public class ClientTests
     {
         await using GraphServer server = await GraphServer.StartAsync(DatabaseProvider.Sqlite);
 
-        JsonElement seen = JsonDocument.Parse(await NodeClients.Run(script, Address(server))).RootElement;
+        JsonElement seen = JsonDocument.Parse(await NodeClients.RunAsync(script, Address(server))).RootElement;
 
         // The first hash is unknown, so the document comes with it; the following pages are asked for by the hash alone.
         Assert.Equal(["GET 400", $"{registering} 200", "GET 200", "GET 200", "GET 200"], Texts(seen.GetProperty("requests")));
@@ -28,8 +28,8 @@ public class ClientTests
         GraphServer server = await GraphServer.SharedAsync(DatabaseProvider.Sqlite);
 
         Directory.CreateDirectory(Path.Combine(NodeClients.Folder, "obj", "relay"));
-        await NodeClients.Run("node_modules/.bin/relay-compiler", "relay.config.json");
-        JsonElement seen = JsonDocument.Parse(await NodeClients.Run("relay.mjs", Address(server))).RootElement;
+        await NodeClients.RunAsync("node_modules/.bin/relay-compiler", "relay.config.json");
+        JsonElement seen = JsonDocument.Parse(await NodeClients.RunAsync("relay.mjs", Address(server))).RootElement;
 
         Assert.Equal(await NamesAsync(server), Texts(seen.GetProperty("names")));
     }
@@ -37,12 +37,12 @@ public class ClientTests
     [SkippableFact]
     public async Task A_typed_program_compiles_against_the_schema_and_asks_by_its_own_manifest()
     {
-        await NodeClients.Run("node_modules/.bin/graphql-codegen", "--config", "codegen.mjs");
-        await NodeClients.Run("node_modules/.bin/tsc", "-p", "tsconfig.json");
+        await NodeClients.RunAsync("node_modules/.bin/graphql-codegen", "--config", "codegen.mjs");
+        await NodeClients.RunAsync("node_modules/.bin/tsc", "-p", "tsconfig.json");
         string manifest = Path.Combine(NodeClients.Folder, "obj", "codegen", "persisted-documents.json");
         await using GraphServer server = await GraphServer.StartAsync(DatabaseProvider.Sqlite, settings: ["--Documents:TrustedOnly", "true", "--Documents:Manifest", manifest]);
 
-        string printed = await NodeClients.Run("obj/typed/typed.js", Address(server));
+        string printed = await NodeClients.RunAsync("obj/typed/typed.js", Address(server));
 
         Assert.Equal(["Hub #MednumBFC", "Hub Antilles Guyane", "Hub AURA"], printed.Split('\n', StringSplitOptions.TrimEntries | StringSplitOptions.RemoveEmptyEntries));
     }

@@ -48,5 +48,5 @@ public sealed class ContractTests
     }
 
     private static Task<string> TakenAsync(string released, string current, DateTime today) =>
-        NodeClients.Run("contract.mjs", released, current, today.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture));
+        NodeClients.RunAsync("contract.mjs", released, current, today.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture));
 }

@@ -25,7 +25,7 @@ public class SchemaTests
     {
         GraphServer server = await GraphServer.SharedAsync(DatabaseProvider.Sqlite);
 
-        string versions = await NodeClients.Run("introspect-all.mjs", new Uri(server.Client.BaseAddress!, "/graphql").ToString(), Repository.File("schema", "schema.graphql"));
+        string versions = await NodeClients.RunAsync("introspect-all.mjs", new Uri(server.Client.BaseAddress!, "/graphql").ToString(), Repository.File("schema", "schema.graphql"));
 
         Assert.Equal(["15.11.0", "16.15.0", "17.1.0"], versions.Split('\n', StringSplitOptions.RemoveEmptyEntries));
     }

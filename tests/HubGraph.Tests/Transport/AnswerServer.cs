@@ -24,7 +24,7 @@ internal sealed class AnswerServer(Action<TransportOptions>? configure = null, I
     /// <summary>What the field hold waits for.</summary>
     public TaskCompletionSource Release { get; } = new(TaskCreationOptions.RunContinuationsAsynchronously);
 
-    public static async Task<AnswerServer> Start(Action<TransportOptions>? configure = null, IOperationPreparer? preparer = null)
+    public static async Task<AnswerServer> StartAsync(Action<TransportOptions>? configure = null, IOperationPreparer? preparer = null)
     {
         AnswerServer server = new(configure, preparer);
         await server.InitializeAsync();
@@ -34,7 +34,7 @@ internal sealed class AnswerServer(Action<TransportOptions>? configure = null, I
     public ValueTask<string> CurrentAsync(CancellationToken cancellation) => new(Version);
 
     /// <summary>Sends a GET, or what else has no body, with headers.</summary>
-    public async Task<(HttpResponseMessage Response, byte[] Body)> Fetch(string query, HttpMethod? method = null, params (string Name, string Value)[] headers)
+    public async Task<(HttpResponseMessage Response, byte[] Body)> FetchAsync(string query, HttpMethod? method = null, params (string Name, string Value)[] headers)
     {
         using HttpRequestMessage request = new(method ?? HttpMethod.Get, new Uri(Url, "?query=" + Uri.EscapeDataString(query)));
         foreach ((string name, string value) in headers)
@@ -44,7 +44,7 @@ internal sealed class AnswerServer(Action<TransportOptions>? configure = null, I
     }
 
     /// <summary>Posts a query and answers its text.</summary>
-    public async Task<string> Post(string query, string accept = "application/json", string? language = null, CancellationToken cancellation = default)
+    public async Task<string> PostAsync(string query, string accept = "application/json", string? language = null, CancellationToken cancellation = default)
     {
         using HttpRequestMessage request = new(HttpMethod.Post, Url) { Content = new StringContent($$"""{"query":"{{query}}"}""", Encoding.UTF8, "application/json") };
         request.Headers.TryAddWithoutValidation("Accept", accept);

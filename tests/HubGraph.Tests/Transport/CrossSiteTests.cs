@@ -16,8 +16,8 @@ public sealed class CrossSiteTests(TransportServer server) : IClassFixture<Trans
     [InlineData("cross-site", null)]
     public async Task Refuses_links_forms_and_embedded_resources_of_other_sites(string site, string? mode)
     {
-        (await Get(server, site, mode)).ShouldRefuse(403, ErrorCodes.CorsRequired);
-        (await Post(server, site, mode)).ShouldRefuse(403, ErrorCodes.CorsRequired);
+        (await GetAsync(server, site, mode)).ShouldRefuse(403, ErrorCodes.CorsRequired);
+        (await PostAsync(server, site, mode)).ShouldRefuse(403, ErrorCodes.CorsRequired);
     }
 
     [Theory]
@@ -30,8 +30,8 @@ public sealed class CrossSiteTests(TransportServer server) : IClassFixture<Trans
     [InlineData("same-site", "cors", Foreign)]
     public async Task Answers_programs_and_pages_that_may_read_the_answer(string? site, string? mode, string? origin)
     {
-        Assert.Equal(200, (await Get(server, site, mode, origin)).Status);
-        Assert.Equal(200, (await Post(server, site, mode, origin)).Status);
+        Assert.Equal(200, (await GetAsync(server, site, mode, origin)).Status);
+        Assert.Equal(200, (await PostAsync(server, site, mode, origin)).Status);
     }
 
     [Theory]
@@ -41,11 +41,11 @@ public sealed class CrossSiteTests(TransportServer server) : IClassFixture<Trans
     [InlineData(null)]
     public async Task Executes_no_body_that_a_page_may_send_without_asking_first(string? contentType)
     {
-        int before = (await server.Ask("mutation { bump }")).Data.GetProperty("bump").GetInt32();
+        int before = (await server.AskAsync("mutation { bump }")).Data.GetProperty("bump").GetInt32();
 
-        (await server.SendText("""{"query":"mutation { bump }"}""", contentType)).ShouldRefuse(415, ErrorCodes.UnsupportedMediaType);
+        (await server.SendTextAsync("""{"query":"mutation { bump }"}""", contentType)).ShouldRefuse(415, ErrorCodes.UnsupportedMediaType);
 
-        Assert.Equal(before + 1, (await server.Ask("mutation { bump }")).Data.GetProperty("bump").GetInt32());
+        Assert.Equal(before + 1, (await server.AskAsync("mutation { bump }")).Data.GetProperty("bump").GetInt32());
     }
 
     [Theory]
@@ -59,24 +59,24 @@ public sealed class CrossSiteTests(TransportServer server) : IClassFixture<Trans
     [InlineData(null, null, 200)]
     public async Task Executes_for_pages_of_the_allowed_origins_and_its_own_alone(string? origin, string? site, int status)
     {
-        await using StreamServer strict = await StreamServer.Start(options => options.AllowedOrigins = ["https://good.example"]);
+        await using StreamServer strict = await StreamServer.StartAsync(options => options.AllowedOrigins = ["https://good.example"]);
 
-        Answer get = await Get(strict, site, site is null ? null : "cors", origin);
-        Answer post = await Post(strict, site, site is null ? null : "cors", origin);
+        Answer get = await GetAsync(strict, site, site is null ? null : "cors", origin);
+        Answer post = await PostAsync(strict, site, site is null ? null : "cors", origin);
 
         Assert.Equal((status, status), (get.Status, post.Status));
         if (status == 403)
             get.ShouldRefuse(403, ErrorCodes.OriginNotAllowed);
-        Assert.Equal(200, (await Post(strict, null, null, $"http://{strict.Url.Authority}")).Status);
+        Assert.Equal(200, (await PostAsync(strict, null, null, $"http://{strict.Url.Authority}")).Status);
     }
 
-    private static Task<Answer> Get(TransportServer server, string? site, string? mode, string? origin = null) =>
-        Send(new HttpRequestMessage(HttpMethod.Get, new Uri(server.Url, "?query={hello}")), site, mode, origin);
+    private static Task<Answer> GetAsync(TransportServer server, string? site, string? mode, string? origin = null) =>
+        SendAsync(new HttpRequestMessage(HttpMethod.Get, new Uri(server.Url, "?query={hello}")), site, mode, origin);
 
-    private static Task<Answer> Post(TransportServer server, string? site, string? mode, string? origin = null) =>
-        Send(new HttpRequestMessage(HttpMethod.Post, server.Url) { Content = new StringContent("""{"query":"{hello}"}""", Encoding.UTF8, "application/json") }, site, mode, origin);
+    private static Task<Answer> PostAsync(TransportServer server, string? site, string? mode, string? origin = null) =>
+        SendAsync(new HttpRequestMessage(HttpMethod.Post, server.Url) { Content = new StringContent("""{"query":"{hello}"}""", Encoding.UTF8, "application/json") }, site, mode, origin);
 
-    private static Task<Answer> Send(HttpRequestMessage request, string? site, string? mode, string? origin)
+    private static Task<Answer> SendAsync(HttpRequestMessage request, string? site, string? mode, string? origin)
     {
         foreach ((string name, string? value) in new[] { ("Sec-Fetch-Site", site), ("Sec-Fetch-Mode", mode), ("Origin", origin) })
         {
@@ -84,6 +84,6 @@ public sealed class CrossSiteTests(TransportServer server) : IClassFixture<Trans
                 request.Headers.TryAddWithoutValidation(name, value);
         }
 
-        return TransportServer.Send(request, "*/*");
+        return TransportServer.SendAsync(request, "*/*");
     }
 }

@@ -58,8 +58,8 @@ public sealed class DocumentCacheTests(TransportServer server) : IClassFixture<T
     public async Task A_document_that_was_executed_is_remembered_and_one_that_was_refused_is_not()
     {
         DocumentCache cache = server.Services.GetRequiredService<DocumentCache>();
-        await server.Ask("{ hello # remembered \n }");
-        await server.Ask("{ nope # refused \n }");
+        await server.AskAsync("{ hello # remembered \n }");
+        await server.AskAsync("{ nope # refused \n }");
 
         Assert.NotNull(cache.Find("{ hello # remembered \n }"));
         Assert.Null(cache.Find("{ nope # refused \n }"));
@@ -69,19 +69,19 @@ public sealed class DocumentCacheTests(TransportServer server) : IClassFixture<T
     public async Task Operations_of_a_cached_document_are_told_apart()
     {
         const string Query = "query A { hello } query B { text }";
-        Assert.True((await server.Ask(Query, operationName: "A")).Data.TryGetProperty("hello", out _));
-        Assert.True((await server.Ask(Query, operationName: "B")).Data.TryGetProperty("text", out _));
-        (await server.Ask(Query)).ShouldRefuse(400, ErrorCodes.OperationResolutionFailure);
+        Assert.True((await server.AskAsync(Query, operationName: "A")).Data.TryGetProperty("hello", out _));
+        Assert.True((await server.AskAsync(Query, operationName: "B")).Data.TryGetProperty("text", out _));
+        (await server.AskAsync(Query)).ShouldRefuse(400, ErrorCodes.OperationResolutionFailure);
     }
 
     [Fact]
     public async Task Directives_of_a_cached_document_follow_the_variables()
     {
         const string Query = "query($with: Boolean!) { hello text @include(if: $with) }";
-        Assert.False((await server.Ask(Query, new { with = false })).Data.TryGetProperty("text", out _));
-        Assert.True((await server.Ask(Query, new { with = true })).Data.TryGetProperty("text", out _));
-        (await server.Ask(Query, new { with = "yes" })).ShouldRefuse(400, ErrorCodes.BadUserInput);
-        (await server.Ask(Query)).ShouldRefuse(400, ErrorCodes.BadUserInput);
+        Assert.False((await server.AskAsync(Query, new { with = false })).Data.TryGetProperty("text", out _));
+        Assert.True((await server.AskAsync(Query, new { with = true })).Data.TryGetProperty("text", out _));
+        (await server.AskAsync(Query, new { with = "yes" })).ShouldRefuse(400, ErrorCodes.BadUserInput);
+        (await server.AskAsync(Query)).ShouldRefuse(400, ErrorCodes.BadUserInput);
     }
 
     [Fact]
@@ -89,8 +89,8 @@ public sealed class DocumentCacheTests(TransportServer server) : IClassFixture<T
     {
         const string Allowed = """{"query":"{ hello self { hello } }"}""";
         const string Refused = """{"query":"{ hello self { hello } }","extensions":{"haste":true}}""";
-        Assert.Equal(200, (await server.SendText(Allowed)).Status);
-        (await server.SendText(Refused)).ShouldRefuse(400, "NO_HASTE");
-        Assert.Equal(200, (await server.SendText(Allowed)).Status);
+        Assert.Equal(200, (await server.SendTextAsync(Allowed)).Status);
+        (await server.SendTextAsync(Refused)).ShouldRefuse(400, "NO_HASTE");
+        Assert.Equal(200, (await server.SendTextAsync(Allowed)).Status);
     }
 }

@@ -54,7 +54,7 @@ public sealed class DocumentGuardTests(TransportServer server, ITestOutputHelper
     public async Task Refuses_a_document_beyond_a_limit_at_once(string name, string query, string limit)
     {
         Stopwatch clock = Stopwatch.StartNew();
-        Answer answer = await server.Ask(query);
+        Answer answer = await server.AskAsync(query);
         output.WriteLine($"{name}: {query.Length} characters, {clock.Elapsed.TotalMilliseconds:F1} ms");
 
         answer.ShouldRefuse(400, ErrorCodes.DocumentLimitExceeded);
@@ -76,12 +76,12 @@ public sealed class DocumentGuardTests(TransportServer server, ITestOutputHelper
     public async Task Refuses_fragments_that_form_a_circle(string name, string query)
     {
         output.WriteLine(name);
-        (await server.Ask(query)).ShouldRefuse(400, ErrorCodes.GraphQLValidationFailed);
+        (await server.AskAsync(query)).ShouldRefuse(400, ErrorCodes.GraphQLValidationFailed);
     }
 
     [Fact]
     public async Task Refuses_a_circle_of_a_thousand_fragments() =>
-        (await server.Ask("{...F0}" + Repeat(1_000, i => $"fragment F{i} on Query{{...F{(i + 1) % 1_000}}}")))
+        (await server.AskAsync("{...F0}" + Repeat(1_000, i => $"fragment F{i} on Query{{...F{(i + 1) % 1_000}}}")))
             .ShouldRefuse(400, ErrorCodes.DocumentLimitExceeded);
 
     /// <summary>The worst that the limits let through, or nearly: validation of each must end soon.</summary>
@@ -117,9 +117,9 @@ public sealed class DocumentGuardTests(TransportServer server, ITestOutputHelper
     {
         // Once to warm up; the second document is another one to the cache.
         string? operation = query.StartsWith("query Q0", StringComparison.Ordinal) ? "Q0" : null;
-        await server.Ask(query, operationName: operation);
+        await server.AskAsync(query, operationName: operation);
         Stopwatch clock = Stopwatch.StartNew();
-        Answer answer = await server.Ask(query + "#", operationName: operation);
+        Answer answer = await server.AskAsync(query + "#", operationName: operation);
         string code = answer.Json.TryGetProperty("errors", out _) ? answer.Code! : "";
         output.WriteLine($"{name}: {query.Length} characters, {clock.Elapsed.TotalMilliseconds:F1} ms, {code} {(code == ErrorCodes.DocumentLimitExceeded ? answer.Error : "")}");
         Assert.NotEqual(ErrorCodes.DocumentLimitExceeded, code);

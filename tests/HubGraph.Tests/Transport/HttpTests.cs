@@ -13,7 +13,7 @@ public sealed class HttpTests(TransportServer server) : IClassFixture<TransportS
     [Fact]
     public async Task Answers_a_query_sent_by_POST()
     {
-        Answer answer = await server.Ask("query Greet($name: String) { hello(name: $name) }", new { name = "Zoé" });
+        Answer answer = await server.AskAsync("query Greet($name: String) { hello(name: $name) }", new { name = "Zoé" });
 
         Assert.Equal("""{"data":{"hello":"Hello Zoé"}}""", answer.Text);
         Assert.Equal(200, answer.Status);
@@ -23,7 +23,7 @@ public sealed class HttpTests(TransportServer server) : IClassFixture<TransportS
     [Fact]
     public async Task Answers_a_query_sent_by_GET()
     {
-        Answer answer = await server.Get(Json,
+        Answer answer = await server.GetAsync(Json,
             ("query", "query A($name: String) { hello(name: $name) } query B { text }"), ("operationName", "A"), ("variables", """{"name":"Zoé"}"""), ("extensions", "{}"));
 
         Assert.Equal("""{"data":{"hello":"Hello Zoé"}}""", answer.Text);
@@ -45,7 +45,7 @@ public sealed class HttpTests(TransportServer server) : IClassFixture<TransportS
     [InlineData("application/graphql-response+json, */*;q=0.1", Response)]
     public async Task Answers_in_the_media_type_that_the_client_prefers(string? accept, string expected)
     {
-        Answer answer = await server.SendText("""{"query":"{hello}"}""", accept: accept);
+        Answer answer = await server.SendTextAsync("""{"query":"{hello}"}""", accept: accept);
 
         Assert.Equal((200, expected, "utf-8"), (answer.Status, answer.ContentType?.MediaType, answer.ContentType?.CharSet));
     }
@@ -58,7 +58,7 @@ public sealed class HttpTests(TransportServer server) : IClassFixture<TransportS
     [InlineData("application/json; charset=iso-8859-1")]
     [InlineData(";;;")]
     public async Task Refuses_a_client_that_accepts_nothing_it_can_answer(string accept) =>
-        (await server.SendText("""{"query":"{hello}"}""", accept: accept)).ShouldRefuse(406, ErrorCodes.NotAcceptable);
+        (await server.SendTextAsync("""{"query":"{hello}"}""", accept: accept)).ShouldRefuse(406, ErrorCodes.NotAcceptable);
 
     [Theory]
     [InlineData("PUT")]
@@ -67,7 +67,7 @@ public sealed class HttpTests(TransportServer server) : IClassFixture<TransportS
     [InlineData("OPTIONS")]
     public async Task Refuses_other_methods_and_names_the_right_ones(string method)
     {
-        Answer answer = await TransportServer.Send(new HttpRequestMessage(new HttpMethod(method), server.Url));
+        Answer answer = await TransportServer.SendAsync(new HttpRequestMessage(new HttpMethod(method), server.Url));
 
         answer.ShouldRefuse(405, ErrorCodes.MethodNotAllowed);
         Assert.Equal(["GET", "HEAD", "POST"], answer.Headers.Allow);
@@ -79,8 +79,8 @@ public sealed class HttpTests(TransportServer server) : IClassFixture<TransportS
     public async Task Refuses_a_mutation_sent_by_GET(string accept)
     {
         // Twice: the second time the document may come out of the cache.
-        await server.Ask("mutation { bump }");
-        Answer answer = await server.Get(accept, ("query", "mutation { bump }"));
+        await server.AskAsync("mutation { bump }");
+        Answer answer = await server.GetAsync(accept, ("query", "mutation { bump }"));
 
         answer.ShouldRefuse(405, ErrorCodes.MethodNotAllowed);
         Assert.Equal(["POST"], answer.Headers.Allow);
@@ -88,7 +88,7 @@ public sealed class HttpTests(TransportServer server) : IClassFixture<TransportS
 
     [Fact]
     public async Task Refuses_a_subscription_and_does_not_start_it() =>
-        (await server.Ask("subscription { ticks }")).ShouldRefuse(400, ErrorCodes.BadRequest);
+        (await server.AskAsync("subscription { ticks }")).ShouldRefuse(400, ErrorCodes.BadRequest);
 
     [Theory]
     [InlineData(null)]
@@ -99,7 +99,7 @@ public sealed class HttpTests(TransportServer server) : IClassFixture<TransportS
     [InlineData("application/json; charset=iso-8859-1")]
     [InlineData("nonsense")]
     public async Task Refuses_a_body_that_is_not_declared_as_JSON_in_UTF8(string? contentType) =>
-        (await server.SendText("""{"query":"{hello}"}""", contentType)).ShouldRefuse(415, ErrorCodes.UnsupportedMediaType);
+        (await server.SendTextAsync("""{"query":"{hello}"}""", contentType)).ShouldRefuse(415, ErrorCodes.UnsupportedMediaType);
 
     [Theory]
     [InlineData("application/json")]
@@ -107,7 +107,7 @@ public sealed class HttpTests(TransportServer server) : IClassFixture<TransportS
     [InlineData("application/json;charset=UTF-8")]
     [InlineData("application/json; charset=\"utf-8\"")]
     public async Task Reads_a_body_that_is_declared_as_JSON_in_UTF8(string contentType) =>
-        Assert.Equal(200, (await server.SendText("""{"query":"{hello}"}""", contentType)).Status);
+        Assert.Equal(200, (await server.SendTextAsync("""{"query":"{hello}"}""", contentType)).Status);
 
     [Fact]
     public async Task Refuses_a_compressed_body()
@@ -115,7 +115,7 @@ public sealed class HttpTests(TransportServer server) : IClassFixture<TransportS
         using HttpRequestMessage request = new(HttpMethod.Post, server.Url) { Content = new ByteArrayContent([1, 2, 3]) };
         request.Content.Headers.TryAddWithoutValidation("Content-Type", Json);
         request.Content.Headers.TryAddWithoutValidation("Content-Encoding", "gzip");
-        (await TransportServer.Send(request)).ShouldRefuse(415, ErrorCodes.UnsupportedMediaType);
+        (await TransportServer.SendAsync(request)).ShouldRefuse(415, ErrorCodes.UnsupportedMediaType);
     }
 
     [Theory]
@@ -143,7 +143,7 @@ public sealed class HttpTests(TransportServer server) : IClassFixture<TransportS
     [InlineData("""{"query":"\ud800"}""")]
     public async Task Refuses_a_body_that_is_not_a_GraphQL_request(string body)
     {
-        Answer answer = await server.SendText(body);
+        Answer answer = await server.SendTextAsync(body);
 
         answer.ShouldRefuse(400, ErrorCodes.BadRequest);
         Assert.DoesNotContain("BytePosition", answer.Text, StringComparison.Ordinal);
@@ -156,12 +156,12 @@ public sealed class HttpTests(TransportServer server) : IClassFixture<TransportS
     [InlineData("\uFEFF{\"query\":\"{hello}\"}")]
     [InlineData(" \r\n {\"query\":\"{hello}\"} \r\n ")]
     public async Task Reads_a_body_with_members_that_are_null_or_unknown(string body) =>
-        Assert.Equal("""{"data":{"hello":"Hello world"}}""", (await server.SendText(body)).Text);
+        Assert.Equal("""{"data":{"hello":"Hello world"}}""", (await server.SendTextAsync(body)).Text);
 
     [Fact]
     public async Task Refuses_a_batch_and_says_so()
     {
-        Answer answer = await server.SendText("""[{"query":"{hello}"},{"query":"{hello}"}]""");
+        Answer answer = await server.SendTextAsync("""[{"query":"{hello}"},{"query":"{hello}"}]""");
 
         answer.ShouldRefuse(400, ErrorCodes.BadRequest);
         Assert.Contains("Batches", answer.Text, StringComparison.Ordinal);
@@ -169,13 +169,13 @@ public sealed class HttpTests(TransportServer server) : IClassFixture<TransportS
 
     [Fact]
     public async Task Refuses_bytes_that_are_not_UTF8() =>
-        (await server.SendBytes([.. "{\"query\":\"{hello} #"u8, 0xC3, 0x28, .. "\"}"u8])).ShouldRefuse(400, ErrorCodes.BadRequest);
+        (await server.SendBytesAsync([.. "{\"query\":\"{hello} #"u8, 0xC3, 0x28, .. "\"}"u8])).ShouldRefuse(400, ErrorCodes.BadRequest);
 
     [Fact]
     public async Task Refuses_JSON_that_nests_too_deep()
     {
         string nested = new string('[', 50_000) + new string(']', 50_000);
-        (await server.SendText($$$"""{"query":"{hello}","variables":{"a":{{{nested}}}}}""")).ShouldRefuse(400, ErrorCodes.BadRequest);
+        (await server.SendTextAsync($$$"""{"query":"{hello}","variables":{"a":{{{nested}}}}}""")).ShouldRefuse(400, ErrorCodes.BadRequest);
     }
 
     [Theory]
@@ -185,13 +185,13 @@ public sealed class HttpTests(TransportServer server) : IClassFixture<TransportS
     [InlineData("query", "{hello}", "variables", "{")]
     [InlineData("query", "{hello}", "extensions", "7")]
     public async Task Refuses_a_query_string_that_is_not_a_GraphQL_request(string name, string value, string other, string otherValue) =>
-        (await server.Get(Response, (name, value), (other, otherValue))).ShouldRefuse(400, ErrorCodes.BadRequest);
+        (await server.GetAsync(Response, (name, value), (other, otherValue))).ShouldRefuse(400, ErrorCodes.BadRequest);
 
     [Fact]
     public async Task Refuses_a_body_of_two_megabytes()
     {
         string comment = new('x', 2_000_000);
-        (await server.SendText($$"""{"query":"{hello} #{{comment}}"}""")).ShouldRefuse(413, ErrorCodes.PayloadTooLarge);
+        (await server.SendTextAsync($$"""{"query":"{hello} #{{comment}}"}""")).ShouldRefuse(413, ErrorCodes.PayloadTooLarge);
     }
 
     [Fact]
@@ -200,7 +200,7 @@ public sealed class HttpTests(TransportServer server) : IClassFixture<TransportS
         using HttpRequestMessage request = new(HttpMethod.Post, server.Url) { Content = new StreamContent(new MemoryStream(new byte[2_000_000])) };
         request.Content.Headers.TryAddWithoutValidation("Content-Type", Json);
         request.Headers.TransferEncodingChunked = true;
-        (await TransportServer.Send(request)).ShouldRefuse(413, ErrorCodes.PayloadTooLarge);
+        (await TransportServer.SendAsync(request)).ShouldRefuse(413, ErrorCodes.PayloadTooLarge);
     }
 
     [Fact]
@@ -234,7 +234,7 @@ public sealed class HttpTests(TransportServer server) : IClassFixture<TransportS
         using HttpRequestMessage request = new(HttpMethod.Post, server.Url) { Content = new ByteArrayContent("""{"query":"{hello}"}"""u8.ToArray()) };
         request.Content.Headers.TryAddWithoutValidation("Content-Type", $"application/json; charset={charset}");
 
-        Assert.Equal(200, (await TransportServer.Send(request)).Status);
+        Assert.Equal(200, (await TransportServer.SendAsync(request)).Status);
     }
 
     [Theory]
@@ -270,13 +270,13 @@ public sealed class HttpTests(TransportServer server) : IClassFixture<TransportS
     public async Task Answers_what_cannot_be_executed_with_400_or_in_plain_JSON_with_200(string query, string code)
     {
         string body = System.Text.Json.JsonSerializer.Serialize(new { query });
-        (await server.SendText(body, accept: Response)).ShouldRefuse(400, code);
-        (await server.SendText(body, accept: Json)).ShouldRefuse(200, code);
+        (await server.SendTextAsync(body, accept: Response)).ShouldRefuse(400, code);
+        (await server.SendTextAsync(body, accept: Json)).ShouldRefuse(200, code);
     }
 
     [Fact]
     public async Task Refuses_an_unknown_operation_name() =>
-        (await server.Ask("query A { hello }", operationName: "B")).ShouldRefuse(400, ErrorCodes.OperationResolutionFailure);
+        (await server.AskAsync("query A { hello }", operationName: "B")).ShouldRefuse(400, ErrorCodes.OperationResolutionFailure);
 
     [Theory]
     [InlineData("""{"first": 500}""", "page", "Int", ErrorCodes.BadUserInput)]
@@ -285,9 +285,9 @@ public sealed class HttpTests(TransportServer server) : IClassFixture<TransportS
     public async Task Refuses_variables_of_a_cached_document(string variables, string field, string type, string code)
     {
         string query = $"query($first: {type}) {{ {field}(first: $first) }}";
-        Assert.Equal(200, (await server.Ask(query, new { first = 1 })).Status);
-        Assert.Equal(200, (await server.Ask(query, new { first = 2 })).Status);
-        (await server.SendText($$"""{"query":"{{query}}","variables":{{variables}}}""")).ShouldRefuse(400, code);
+        Assert.Equal(200, (await server.AskAsync(query, new { first = 1 })).Status);
+        Assert.Equal(200, (await server.AskAsync(query, new { first = 2 })).Status);
+        (await server.SendTextAsync($$"""{"query":"{{query}}","variables":{{variables}}}""")).ShouldRefuse(400, code);
     }
 
     [Theory]
@@ -297,14 +297,14 @@ public sealed class HttpTests(TransportServer server) : IClassFixture<TransportS
     [InlineData("3", "3")]
     public async Task Keeps_the_digits_of_numbers(string number, string expected)
     {
-        Answer answer = await server.SendText($$$"""{"query":"query($of: Decimal){amount(of: $of)}","variables":{"of":{{{number}}}}}""");
+        Answer answer = await server.SendTextAsync($$$"""{"query":"query($of: Decimal){amount(of: $of)}","variables":{"of":{{{number}}}}}""");
         Assert.Equal(expected, answer.Data.GetProperty("amount").GetString());
     }
 
     [Fact]
     public async Task Answers_data_and_errors_with_200_and_the_place_of_the_error()
     {
-        Answer answer = await server.Ask("{ hello me: self { coded } }");
+        Answer answer = await server.AskAsync("{ hello me: self { coded } }");
 
         Assert.Equal(200, answer.Status);
         Assert.Equal("""{"errors":[{"message":"Closed on Sundays.","locations":[{"line":1,"column":20}],"path":["me","coded"],"extensions":{"code":"CLOSED","until":"Monday"}}],"data":{"hello":"Hello world","me":{"coded":null}}}""", answer.Text);
@@ -312,25 +312,25 @@ public sealed class HttpTests(TransportServer server) : IClassFixture<TransportS
 
     [Fact]
     public async Task Writes_text_without_needless_escapes() =>
-        Assert.Equal("""{"data":{"text":"L'été à Nîmes \u0001 \"ici\" <b>"}}""", (await server.Ask("{ text }")).Text);
+        Assert.Equal("""{"data":{"text":"L'été à Nîmes \u0001 \"ici\" <b>"}}""", (await server.AskAsync("{ text }")).Text);
 
     [Fact]
     public async Task Writes_an_answer_of_thirty_nested_lists()
     {
         string query = string.Concat(Enumerable.Repeat("{ list ", 29)) + "{ hello }" + new string('}', 29);
-        Answer answer = await server.Ask(query);
+        Answer answer = await server.AskAsync(query);
         Assert.Equal(200, answer.Status);
         Assert.Contains("Hello world", answer.Text, StringComparison.Ordinal);
     }
 
     [Fact]
     public async Task Writes_what_the_application_holds_as_JSON_untouched() =>
-        Assert.Equal("""{"data":{"ready":{"nodes":[{"name":"Zoé"}]}}}""", (await server.Ask("{ ready }")).Text);
+        Assert.Equal("""{"data":{"ready":{"nodes":[{"name":"Zoé"}]}}}""", (await server.AskAsync("{ ready }")).Text);
 
     [Fact]
     public async Task Writes_an_answer_of_megabytes_with_its_length()
     {
-        Answer answer = await server.Ask("{ list(count: 40000) { text hello } }");
+        Answer answer = await server.AskAsync("{ list(count: 40000) { text hello } }");
         Assert.Equal(40_000, answer.Data.GetProperty("list").GetArrayLength());
         Assert.Equal(Encoding.UTF8.GetByteCount(answer.Text), answer.Headers.ContentLength);
         Assert.True(answer.Headers.ContentLength > 2_000_000);
@@ -339,7 +339,7 @@ public sealed class HttpTests(TransportServer server) : IClassFixture<TransportS
     [Fact]
     public async Task Answers_many_at_once()
     {
-        Answer[] answers = await Task.WhenAll(Enumerable.Range(0, 200).Select(i => server.Ask("query($n: String) { hello(name: $n) }", new { n = $"{i}" })));
+        Answer[] answers = await Task.WhenAll(Enumerable.Range(0, 200).Select(i => server.AskAsync("query($n: String) { hello(name: $n) }", new { n = $"{i}" })));
         Assert.Equal(Enumerable.Range(0, 200).Select(i => $"Hello {i}"), answers.Select(answer => answer.Data.GetProperty("hello").GetString()));
     }
 

@@ -12,23 +12,23 @@ public sealed class IntrospectionTests
     [InlineData("{ hello ...F } fragment F on Query { __type(name: \"Query\") { name } }")]
     public async Task Hides_the_schema_where_it_is_told_to(string query)
     {
-        await using StreamServer server = await StreamServer.Start(options => options.Introspection = false);
+        await using StreamServer server = await StreamServer.StartAsync(options => options.Introspection = false);
 
         for (int i = 0; i < 2; i++)
-            (await server.Ask(query)).ShouldRefuse(400, ErrorCodes.IntrospectionDisabled);
-        Assert.Equal("""{"data":{"__typename":"Query"}}""", (await server.Ask("{ __typename }")).Text);
+            (await server.AskAsync(query)).ShouldRefuse(400, ErrorCodes.IntrospectionDisabled);
+        Assert.Equal("""{"data":{"__typename":"Query"}}""", (await server.AskAsync("{ __typename }")).Text);
     }
 
     [Fact]
     public async Task Suggests_names_where_the_schema_is_shown_alone()
     {
-        await using StreamServer open = await StreamServer.Start(_ => { });
-        await using StreamServer closed = await StreamServer.Start(options => options.Introspection = false);
+        await using StreamServer open = await StreamServer.StartAsync(_ => { });
+        await using StreamServer closed = await StreamServer.StartAsync(options => options.Introspection = false);
 
-        Assert.Contains("'hello'", (await open.Ask(Misspelt)).Text, StringComparison.Ordinal);
-        Answer answer = await closed.Ask(Misspelt);
+        Assert.Contains("'hello'", (await open.AskAsync(Misspelt)).Text, StringComparison.Ordinal);
+        Answer answer = await closed.AskAsync(Misspelt);
         answer.ShouldRefuse(400, ErrorCodes.GraphQLValidationFailed);
         Assert.DoesNotContain("hello", answer.Text, StringComparison.Ordinal);
-        Assert.DoesNotContain("name", (await closed.Ask("{ hello(nam: 1) }")).Error.GetProperty("message").GetString()!.Replace("'nam'", "", StringComparison.Ordinal), StringComparison.Ordinal);
+        Assert.DoesNotContain("name", (await closed.AskAsync("{ hello(nam: 1) }")).Error.GetProperty("message").GetString()!.Replace("'nam'", "", StringComparison.Ordinal), StringComparison.Ordinal);
     }
 }

@@ -7,35 +7,35 @@ namespace HubGraph.Tests.Transport;
 internal static class NodeClients
 {
     // Static, so that the packages are installed once however many tests ask.
-    private static readonly Lazy<Task<string?>> _obstacle = new(Install);
+    private static readonly Lazy<Task<string?>> _obstacle = new(InstallAsync);
 
     /// <summary>Where the scripts and their packages lie.</summary>
     public static string Folder { get; } = FindFolder();
 
     /// <summary>Runs a script and answers what it printed; skips the test where Node.js or its packages cannot be had.</summary>
-    public static async Task<string> Run(params string[] arguments)
+    public static async Task<string> RunAsync(params string[] arguments)
     {
-        await Require();
-        (int exit, string output) = await Start("node", arguments);
+        await RequireAsync();
+        (int exit, string output) = await StartAsync("node", arguments);
         Assert.True(exit == 0, output);
         return output;
     }
 
     /// <summary>Installs the packages; skips the test where Node.js or its packages cannot be had.</summary>
-    public static async Task Require()
+    public static async Task RequireAsync()
     {
         string? obstacle = await _obstacle.Value;
         Skip.If(obstacle is not null, obstacle);
     }
 
-    private static async Task<string?> Install()
+    private static async Task<string?> InstallAsync()
     {
         try
         {
             JsonNode package = JsonNode.Parse(await File.ReadAllTextAsync(Path.Combine(Folder, "package.json")))!;
             if (package["dependencies"]!.AsObject().All(dependency => Directory.Exists(Path.Combine(Folder, "node_modules", dependency.Key))))
-                return (await Start("node", "--version")).Exit == 0 ? null : "Node.js does not run.";
-            (int exit, string output) = await Start("npm", "ci", "--no-audit", "--no-fund");
+                return (await StartAsync("node", "--version")).Exit == 0 ? null : "Node.js does not run.";
+            (int exit, string output) = await StartAsync("npm", "ci", "--no-audit", "--no-fund");
             return exit == 0 ? null : "npm ci failed: " + output;
         }
         catch (System.ComponentModel.Win32Exception)
@@ -44,7 +44,7 @@ internal static class NodeClients
         }
     }
 
-    private static async Task<(int Exit, string Output)> Start(string program, params string[] arguments)
+    private static async Task<(int Exit, string Output)> StartAsync(string program, params string[] arguments)
     {
         ProcessStartInfo start = new(program, arguments) { WorkingDirectory = Folder, RedirectStandardOutput = true, RedirectStandardError = true };
         using Process process = Process.Start(start)!;

@@ -18,7 +18,7 @@ public sealed class RateLimitTests
     [Fact]
     public async Task A_flood_is_told_when_to_come_again()
     {
-        await using RatesServer server = await RatesServer.Start();
+        await using RatesServer server = await RatesServer.StartAsync();
 
         (int passed, HttpResponseMessage refused) = await server.FloodAsync("198.51.100.1");
 
@@ -34,7 +34,7 @@ public sealed class RateLimitTests
     [Fact]
     public async Task Who_waits_is_answered_again()
     {
-        await using RatesServer server = await RatesServer.Start();
+        await using RatesServer server = await RatesServer.StartAsync();
         await server.FloodAsync("198.51.100.1");
 
         using CancellationTokenSource patience = new(TimeSpan.FromSeconds(30));
@@ -45,7 +45,7 @@ public sealed class RateLimitTests
     [Fact]
     public async Task Answers_tell_what_is_left()
     {
-        await using RatesServer server = await RatesServer.Start();
+        await using RatesServer server = await RatesServer.StartAsync();
 
         using HttpResponseMessage response = await server.AskAsync("198.51.100.1");
 
@@ -60,7 +60,7 @@ public sealed class RateLimitTests
     [InlineData("2001:db8:0:1::1", "2001:db8:0:2::1", false)]
     public async Task Addresses_of_one_subscriber_share(string flooding, string other, bool share)
     {
-        await using RatesServer server = await RatesServer.Start();
+        await using RatesServer server = await RatesServer.StartAsync();
         await server.FloodAsync(flooding);
 
         using HttpResponseMessage response = await server.AskAsync(other);
@@ -71,7 +71,7 @@ public sealed class RateLimitTests
     [Fact]
     public async Task A_known_caller_has_a_bucket_of_its_own_wherever_it_comes_from()
     {
-        await using RatesServer server = await RatesServer.Start();
+        await using RatesServer server = await RatesServer.StartAsync();
         (_, HttpResponseMessage refused) = await server.FloodAsync("198.51.100.1", caller: "alice");
 
         using HttpResponseMessage elsewhere = await server.AskAsync("198.51.100.2", caller: "alice");
@@ -90,7 +90,7 @@ public sealed class RateLimitTests
     [InlineData("{ unknown }", "application/json")]
     public async Task What_is_refused_counts_too(string query, string contentType)
     {
-        await using RatesServer server = await RatesServer.Start();
+        await using RatesServer server = await RatesServer.StartAsync();
 
         (_, HttpResponseMessage refused) = await server.FloodAsync("198.51.100.1", query, contentType);
 
@@ -100,73 +100,73 @@ public sealed class RateLimitTests
     [Fact]
     public async Task An_operation_of_a_socket_is_refused_by_an_error_and_the_socket_stays()
     {
-        await using RatesServer server = await RatesServer.Start();
-        using SocketClient client = await SocketClient.Ready(server);
+        await using RatesServer server = await RatesServer.StartAsync();
+        using SocketClient client = await SocketClient.ReadyAsync(server);
 
         string[] types = new string[Flood];
         for (int i = 0; i < Flood; i++)
         {
-            await client.Subscribe($"{i}", "{ hello }");
-            JsonElement message = await client.ReceiveJson();
+            await client.SubscribeAsync($"{i}", "{ hello }");
+            JsonElement message = await client.ReceiveJsonAsync();
             types[i] = message.GetProperty("type").GetString()!;
             if (types[i] == "next")
-                await client.Receive();
+                await client.ReceiveAsync();
             else
                 Assert.Equal("RATE_LIMITED", message.GetProperty("payload")[0].GetProperty("extensions").GetProperty("code").GetString());
         }
 
         Assert.Equal(["next", "error"], types.Distinct());
-        await client.Send("""{"type":"ping"}""");
-        Assert.Equal("""{"type":"pong"}""", await client.Receive());
+        await client.SendAsync("""{"type":"ping"}""");
+        Assert.Equal("""{"type":"pong"}""", await client.ReceiveAsync());
     }
 
     [Fact]
     public async Task An_address_opens_so_many_sockets_and_another_when_one_is_closed()
     {
-        await using StreamServer server = await StreamServer.Start(options =>
+        await using StreamServer server = await StreamServer.StartAsync(options =>
         {
             options.Rates.Enabled = true;
             options.Rates.SocketsPerAddress = 2;
         });
-        using SocketClient first = await SocketClient.Ready(server);
-        using SocketClient second = await SocketClient.Ready(server);
+        using SocketClient first = await SocketClient.ReadyAsync(server);
+        using SocketClient second = await SocketClient.ReadyAsync(server);
 
-        WebSocketException refused = await Assert.ThrowsAsync<WebSocketException>(() => SocketClient.Connect(server));
+        WebSocketException refused = await Assert.ThrowsAsync<WebSocketException>(() => SocketClient.ConnectAsync(server));
         Assert.Contains("429", refused.Message, StringComparison.Ordinal);
 
         await first.Socket.CloseAsync(WebSocketCloseStatus.NormalClosure, null, CancellationToken.None);
-        await SampleState.Until(() => Opens(server));
+        await SampleState.UntilAsync(() => Opens(server));
     }
 
     [Fact]
     public async Task Streams_of_events_take_the_same_places_as_sockets()
     {
-        await using StreamServer server = await StreamServer.Start(options =>
+        await using StreamServer server = await StreamServer.StartAsync(options =>
         {
             options.Rates.Enabled = true;
             options.Rates.SocketsPerAddress = 2;
         });
-        using SocketClient socket = await SocketClient.Ready(server);
+        using SocketClient socket = await SocketClient.ReadyAsync(server);
         HttpResponseMessage stream = await StreamAsync(server, "subscription { silent }");
         Assert.Equal(HttpStatusCode.OK, stream.StatusCode);
 
         using HttpResponseMessage refused = await StreamAsync(server, "subscription { silent }");
         JsonElement body = await refused.Content.ReadFromJsonAsync<JsonElement>();
         Assert.Equal((HttpStatusCode.TooManyRequests, "TOO_MANY_SOCKETS"), (refused.StatusCode, body.GetProperty("errors")[0].GetProperty("extensions").GetProperty("code").GetString()));
-        await Assert.ThrowsAsync<WebSocketException>(() => SocketClient.Connect(server));
+        await Assert.ThrowsAsync<WebSocketException>(() => SocketClient.ConnectAsync(server));
         // What is answered at once takes none.
         using HttpResponseMessage query = await StreamAsync(server, "{ hello }");
         Assert.Equal(HttpStatusCode.OK, query.StatusCode);
 
         stream.Dispose();
-        await SampleState.Until(() => Opens(server));
+        await SampleState.UntilAsync(() => Opens(server));
     }
 
     [Theory, InlineData(true), InlineData(false)]
     public async Task Each_event_is_paid_for_and_waits_where_there_is_not_enough(bool bySocket)
     {
         // Each event takes a unit: seven at once, after those of the request, and ten more each second.
-        await using StreamServer server = await StreamServer.Start(options =>
+        await using StreamServer server = await StreamServer.StartAsync(options =>
         {
             options.Rates.Enabled = true;
             options.Rates.CostPerUnit = 10;
@@ -182,7 +182,7 @@ public sealed class RateLimitTests
 
     private static async Task<int> EventsOfStreamAsync(TransportServer server)
     {
-        Answer answer = await server.SendText("""{"query":"subscription { count(to: 25) }"}""", accept: "text/event-stream");
+        Answer answer = await server.SendTextAsync("""{"query":"subscription { count(to: 25) }"}""", accept: "text/event-stream");
         Assert.EndsWith("event: complete\ndata:\n\n", answer.Text, StringComparison.Ordinal);
         Assert.DoesNotContain("errors", answer.Text, StringComparison.Ordinal);
         return answer.Text.Split("event: next").Length - 1;
@@ -190,10 +190,10 @@ public sealed class RateLimitTests
 
     private static async Task<int> EventsOfSocketAsync(TransportServer server)
     {
-        using SocketClient client = await SocketClient.Ready(server);
-        await client.Subscribe("1", "subscription { count(to: 25) }");
+        using SocketClient client = await SocketClient.ReadyAsync(server);
+        await client.SubscribeAsync("1", "subscription { count(to: 25) }");
         int events = 0;
-        while ((await client.ReceiveJson()).GetProperty("type").GetString() is "next")
+        while ((await client.ReceiveJsonAsync()).GetProperty("type").GetString() is "next")
             events++;
         return events;
     }
@@ -209,7 +209,7 @@ public sealed class RateLimitTests
     {
         try
         {
-            using SocketClient client = SocketClient.Ready(server).GetAwaiter().GetResult();
+            using SocketClient client = SocketClient.ReadyAsync(server).GetAwaiter().GetResult();
             return true;
         }
         catch (WebSocketException)
@@ -221,7 +221,7 @@ public sealed class RateLimitTests
     /// <summary>Takes the client's address and name from headers, as a proxy's and a token's would be.</summary>
     private sealed class RatesServer : TransportServer, IAsyncDisposable
     {
-        public static async Task<RatesServer> Start()
+        public static async Task<RatesServer> StartAsync()
         {
             RatesServer server = new();
             await server.InitializeAsync();

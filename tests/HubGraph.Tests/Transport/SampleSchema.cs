@@ -32,7 +32,7 @@ public sealed class SampleState
     public void Listen(int more) => Interlocked.Add(ref _listeners, more);
 
     /// <summary>Waits for the thing itself.</summary>
-    public static async Task Until(Func<bool> happened)
+    public static async Task UntilAsync(Func<bool> happened)
     {
         using CancellationTokenSource limit = new(TimeSpan.FromSeconds(30));
         while (!happened())
@@ -89,7 +89,7 @@ internal sealed class SampleSchema : Schema
         query.Field<StringGraphType>("scope").Resolve(context => context.RequestServices!.GetRequiredService<SampleScope>().Name);
         query.Field<AnyGraphType>("folded").Resolve(_ => new ReadyJson("{\n  \"a\": 1\r\n}"));
         query.Field<StringGraphType>("caller").Resolve(context => context.User?.Identity?.Name);
-        query.Field<StringGraphType>("slow").ResolveAsync(WaitUntilCancelled);
+        query.Field<StringGraphType>("slow").ResolveAsync(WaitUntilCancelledAsync);
         Query = query;
 
         ObjectGraphType mutation = new() { Name = "Mutation" };
@@ -100,7 +100,7 @@ internal sealed class SampleSchema : Schema
         Subscription = SampleStreams.Create();
     }
 
-    private static async Task<object?> WaitUntilCancelled(IResolveFieldContext context)
+    private static async Task<object?> WaitUntilCancelledAsync(IResolveFieldContext context)
     {
         SampleState state = context.RequestServices!.GetRequiredService<SampleState>();
         TaskCompletionSource never = new();

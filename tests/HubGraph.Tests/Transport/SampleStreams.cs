@@ -53,7 +53,7 @@ internal static class SampleStreams
     {
         for (int i = 1; i <= context.GetArgument("to", 3); i++)
         {
-            await Next(context, leave);
+            await NextAsync(context, leave);
             yield return i;
         }
     }
@@ -63,7 +63,7 @@ internal static class SampleStreams
         string text = new('x', context.GetArgument("size", 1));
         while (true)
         {
-            await Next(context, leave);
+            await NextAsync(context, leave);
             yield return text;
         }
     }
@@ -96,7 +96,7 @@ internal static class SampleStreams
         await Task.Delay(Timeout.Infinite, leave);
     }
 
-    private static Task Next(IResolveFieldContext context, CancellationToken leave) =>
+    private static Task NextAsync(IResolveFieldContext context, CancellationToken leave) =>
         context.UserContext is HttpUserContext { Pace: { } pace } ? pace.NextAsync(null, leave) : Task.CompletedTask;
 
     /// <summary>Counts who listens, as a real source would have to keep something for each.</summary>
@@ -106,11 +106,11 @@ internal static class SampleStreams
         {
             state.Listen(1);
             Listener listener = new(state);
-            _ = Run(observer, listener.Left.Token);
+            _ = RunAsync(observer, listener.Left.Token);
             return listener;
         }
 
-        private async Task Run(IObserver<object?> observer, CancellationToken leave)
+        private async Task RunAsync(IObserver<object?> observer, CancellationToken leave)
         {
             try
             {

@@ -15,11 +15,11 @@ internal sealed class SocketClient : IDisposable
     public ClientWebSocket Socket { get; }
 
     /// <summary>Opens a socket, and says nothing yet.</summary>
-    public static Task<SocketClient> Connect(TransportServer server, string? protocol = "graphql-transport-ws", string? origin = null, string? authorization = null) =>
-        Connect(server.Url, protocol, origin, authorization);
+    public static Task<SocketClient> ConnectAsync(TransportServer server, string? protocol = "graphql-transport-ws", string? origin = null, string? authorization = null) =>
+        ConnectAsync(server.Url, protocol, origin, authorization);
 
-    /// <inheritdoc cref="Connect(TransportServer, string?, string?, string?)"/>
-    public static async Task<SocketClient> Connect(Uri address, string? protocol = "graphql-transport-ws", string? origin = null, string? authorization = null)
+    /// <inheritdoc cref="ConnectAsync(TransportServer, string?, string?, string?)"/>
+    public static async Task<SocketClient> ConnectAsync(Uri address, string? protocol = "graphql-transport-ws", string? origin = null, string? authorization = null)
     {
         SocketClient client = new(new ClientWebSocket());
         if (protocol is not null)
@@ -33,33 +33,33 @@ internal sealed class SocketClient : IDisposable
     }
 
     /// <summary>Opens a socket and has it acknowledged.</summary>
-    public static async Task<SocketClient> Ready(TransportServer server, string payload = "null")
+    public static async Task<SocketClient> ReadyAsync(TransportServer server, string payload = "null")
     {
-        SocketClient client = await Connect(server);
-        await client.Send($$"""{"type":"connection_init","payload":{{payload}}}""");
-        Assert.Equal("""{"type":"connection_ack"}""", await client.Receive());
+        SocketClient client = await ConnectAsync(server);
+        await client.SendAsync($$"""{"type":"connection_init","payload":{{payload}}}""");
+        Assert.Equal("""{"type":"connection_ack"}""", await client.ReceiveAsync());
         return client;
     }
 
-    public Task Send(string text) => Socket.SendAsync(Encoding.UTF8.GetBytes(text), WebSocketMessageType.Text, true, _limit.Token);
+    public Task SendAsync(string text) => Socket.SendAsync(Encoding.UTF8.GetBytes(text), WebSocketMessageType.Text, true, _limit.Token);
 
-    public Task Subscribe(string id, string query, object? variables = null) =>
-        Send(JsonSerializer.Serialize(new { id, type = "subscribe", payload = new { query, variables } }));
+    public Task SubscribeAsync(string id, string query, object? variables = null) =>
+        SendAsync(JsonSerializer.Serialize(new { id, type = "subscribe", payload = new { query, variables } }));
 
     /// <summary>The next message.</summary>
-    public async Task<string> Receive()
+    public async Task<string> ReceiveAsync()
     {
-        string? text = await Read();
+        string? text = await ReadAsync();
         Assert.True(text is not null, $"{Socket.CloseStatus} {Socket.CloseStatusDescription}");
         return text;
     }
 
-    public async Task<JsonElement> ReceiveJson() => JsonDocument.Parse(await Receive()).RootElement;
+    public async Task<JsonElement> ReceiveJsonAsync() => JsonDocument.Parse(await ReceiveAsync()).RootElement;
 
     /// <summary>How the server closed the socket, after whatever it still had to say.</summary>
-    public async Task<(int Code, string? Reason)> Closed()
+    public async Task<(int Code, string? Reason)> ClosedAsync()
     {
-        while (await Read() is not null)
+        while (await ReadAsync() is not null)
         {
         }
 
@@ -68,7 +68,7 @@ internal sealed class SocketClient : IDisposable
         return ((int)Socket.CloseStatus!, Socket.CloseStatusDescription);
     }
 
-    public async Task ShouldClose(int code) => Assert.Equal(code, (await Closed()).Code);
+    public async Task ShouldCloseAsync(int code) => Assert.Equal(code, (await ClosedAsync()).Code);
 
     public void Dispose()
     {
@@ -76,7 +76,7 @@ internal sealed class SocketClient : IDisposable
         _limit.Dispose();
     }
 
-    private async Task<string?> Read()
+    private async Task<string?> ReadAsync()
     {
         int length = 0;
         while (true)

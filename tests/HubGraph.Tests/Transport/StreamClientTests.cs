@@ -10,7 +10,7 @@ public sealed class StreamClientTests(TransportServer server) : IClassFixture<Tr
     [InlineData("events.mjs")]
     public async Task The_common_client_gets_what_it_asks_for(string script)
     {
-        string output = await NodeClients.Run(script, server.Url.ToString());
+        string output = await NodeClients.RunAsync(script, server.Url.ToString());
 
         using JsonDocument seen = JsonDocument.Parse(output);
         JsonElement root = seen.RootElement;

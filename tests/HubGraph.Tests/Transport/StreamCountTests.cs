@@ -25,17 +25,17 @@ public sealed class StreamCountTests
                 open[(string)tags[0].Value!] = open.GetValueOrDefault((string)tags[0].Value!) + value;
         });
         listener.Start();
-        await using StreamServer server = await StreamServer.Start(_ => { });
+        await using StreamServer server = await StreamServer.StartAsync(_ => { });
 
-        using (await SocketClient.Ready(server))
+        using (await SocketClient.ReadyAsync(server))
         {
             using HttpRequestMessage request = new(HttpMethod.Get, new Uri(server.Url, "?query=subscription{endless}"));
             request.Headers.Accept.ParseAdd("text/event-stream");
             using HttpResponseMessage events = await TransportServer.Client.SendAsync(request, HttpCompletionOption.ResponseHeadersRead);
-            await SampleState.Until(() => Open("websocket") == 1 && Open("sse") == 1);
+            await SampleState.UntilAsync(() => Open("websocket") == 1 && Open("sse") == 1);
         }
 
-        await SampleState.Until(() => Open("websocket") == 0 && Open("sse") == 0);
+        await SampleState.UntilAsync(() => Open("websocket") == 0 && Open("sse") == 0);
 
         long Open(string transport)
         {

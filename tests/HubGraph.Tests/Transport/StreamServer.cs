@@ -9,7 +9,7 @@ internal sealed class StreamServer(Action<TransportOptions> configure) : Transpo
 {
     public SampleState State => Services.GetRequiredService<SampleState>();
 
-    public static async Task<StreamServer> Start(Action<TransportOptions> configure)
+    public static async Task<StreamServer> StartAsync(Action<TransportOptions> configure)
     {
         StreamServer server = new(configure);
         await server.InitializeAsync();

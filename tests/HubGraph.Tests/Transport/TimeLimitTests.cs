@@ -16,7 +16,7 @@ public sealed class TimeLimitTests
     {
         HurriedServer server = new();
         await server.InitializeAsync();
-        Answer answer = await server.SendText("""{"query":"{slow}"}""", accept: accept);
+        Answer answer = await server.SendTextAsync("""{"query":"{slow}"}""", accept: accept);
 
         answer.ShouldRefuse(503, ErrorCodes.Timeout);
         await server.Services.GetRequiredService<SampleState>().Cancelled.Task;

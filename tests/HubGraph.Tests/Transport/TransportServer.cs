@@ -79,30 +79,30 @@ public class TransportServer : IAsyncLifetime
     }
 
     /// <summary>Sends a query as most clients do.</summary>
-    public Task<Answer> Ask(string query, object? variables = null, string? operationName = null) =>
-        Send(JsonContent.Create(new { query, variables, operationName }));
+    public Task<Answer> AskAsync(string query, object? variables = null, string? operationName = null) =>
+        SendAsync(JsonContent.Create(new { query, variables, operationName }));
 
     /// <summary>Sends a body that need not be right.</summary>
-    public Task<Answer> SendText(string body, string? contentType = "application/json", string? accept = "application/graphql-response+json") =>
-        SendBytes(Encoding.UTF8.GetBytes(body), contentType, accept);
+    public Task<Answer> SendTextAsync(string body, string? contentType = "application/json", string? accept = "application/graphql-response+json") =>
+        SendBytesAsync(Encoding.UTF8.GetBytes(body), contentType, accept);
 
     /// <summary>Sends bytes that need not be text.</summary>
-    public Task<Answer> SendBytes(byte[] body, string? contentType = "application/json", string? accept = "application/graphql-response+json")
+    public Task<Answer> SendBytesAsync(byte[] body, string? contentType = "application/json", string? accept = "application/graphql-response+json")
     {
         ByteArrayContent content = new(body);
         if (contentType is not null)
             content.Headers.TryAddWithoutValidation("Content-Type", contentType);
-        return Send(content, accept);
+        return SendAsync(content, accept);
     }
 
     /// <summary>Sends a GET with these parameters.</summary>
-    public Task<Answer> Get(string accept, params (string Name, string Value)[] parameters)
+    public Task<Answer> GetAsync(string accept, params (string Name, string Value)[] parameters)
     {
         string query = string.Join('&', parameters.Select(p => $"{p.Name}={Uri.EscapeDataString(p.Value)}"));
-        return Send(new HttpRequestMessage(HttpMethod.Get, new Uri(Url, "?" + query)), accept);
+        return SendAsync(new HttpRequestMessage(HttpMethod.Get, new Uri(Url, "?" + query)), accept);
     }
 
-    public static async Task<Answer> Send(HttpRequestMessage request, string? accept = "application/graphql-response+json")
+    public static async Task<Answer> SendAsync(HttpRequestMessage request, string? accept = "application/graphql-response+json")
     {
         if (accept is not null)
             request.Headers.TryAddWithoutValidation("Accept", accept);
@@ -111,8 +111,8 @@ public class TransportServer : IAsyncLifetime
         return new Answer((int)response.StatusCode, response.Content.Headers.ContentType, response.Content.Headers, text);
     }
 
-    private Task<Answer> Send(HttpContent content, string? accept = "application/graphql-response+json") =>
-        Send(new HttpRequestMessage(HttpMethod.Post, Url) { Content = content }, accept);
+    private Task<Answer> SendAsync(HttpContent content, string? accept = "application/graphql-response+json") =>
+        SendAsync(new HttpRequestMessage(HttpMethod.Post, Url) { Content = content }, accept);
 
     internal sealed class QueueLogger(ConcurrentQueue<string> log) : ILoggerProvider, ILogger
     {

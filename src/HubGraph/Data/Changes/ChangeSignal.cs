@@ -21,7 +21,7 @@ public abstract class ChangeSignal : BackgroundService
     protected const string LastLine =
         "SELECT coalesce(c.mark, i.epoch), coalesce(c.id, 0) FROM installation i LEFT JOIN (SELECT id, mark FROM changes ORDER BY id DESC LIMIT 1) c ON true";
 
-    private volatile TaskCompletionSource _grown = NewGrowth();
+    private volatile TaskCompletionSource _grown = NewGrowthAsync();
 
     /// <summary>Follows the log of the configured database.</summary>
     public static ChangeSignal Open(DatabaseOptions options, ILogger<ChangeSignal> logger) => options.Provider == DatabaseProvider.Sqlite
@@ -56,10 +56,10 @@ public abstract class ChangeSignal : BackgroundService
     }
 
     /// <summary>Lets those look who wait.</summary>
-    protected void Wake() => Interlocked.Exchange(ref _grown, NewGrowth()).SetResult();
+    protected void Wake() => Interlocked.Exchange(ref _grown, NewGrowthAsync()).SetResult();
 
     /// <inheritdoc/>
     protected override Task ExecuteAsync(CancellationToken stoppingToken) => Task.CompletedTask;
 
-    private static TaskCompletionSource NewGrowth() => new(TaskCreationOptions.RunContinuationsAsynchronously);
+    private static TaskCompletionSource NewGrowthAsync() => new(TaskCreationOptions.RunContinuationsAsynchronously);
 }

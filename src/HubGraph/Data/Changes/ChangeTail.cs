@@ -17,7 +17,7 @@ public sealed partial class ChangeTail(ChangeSignal signal, ChangeReader reader,
 
     private readonly Lock _lock = new();
     private readonly Queue<ChangeBatch> _batches = [];
-    private TaskCompletionSource _grown = NewGrowth();
+    private TaskCompletionSource _grown = NewGrowthAsync();
     private CancellationTokenSource? _reading;
     private LogPosition? _from;
     private int _replaced;
@@ -126,7 +126,7 @@ public sealed partial class ChangeTail(ChangeSignal signal, ChangeReader reader,
     private void Grow()
     {
         _grown.SetResult();
-        _grown = NewGrowth();
+        _grown = NewGrowthAsync();
     }
 
     private void Clear()
@@ -159,7 +159,7 @@ public sealed partial class ChangeTail(ChangeSignal signal, ChangeReader reader,
             Stop();
     }
 
-    private static TaskCompletionSource NewGrowth() => new(TaskCreationOptions.RunContinuationsAsynchronously);
+    private static TaskCompletionSource NewGrowthAsync() => new(TaskCreationOptions.RunContinuationsAsynchronously);
 
     private sealed class Following(ChangeTail tail) : IDisposable
     {

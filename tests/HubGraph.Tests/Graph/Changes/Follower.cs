@@ -19,7 +19,7 @@ internal sealed class Follower : IDisposable
     {
         int before = server.Followers();
         Follower follower = await AskAsync(server, subscription, variables, token);
-        await SampleState.Until(() => server.Followers() > before);
+        await SampleState.UntilAsync(() => server.Followers() > before);
         return follower;
     }
 
@@ -27,17 +27,17 @@ internal sealed class Follower : IDisposable
     /// <param name="subscription">A whole document, or what stands behind its keyword.</param>
     public static async Task<Follower> AskAsync(GraphServer server, string subscription, object? variables = null, string? token = null)
     {
-        SocketClient socket = await SocketClient.Connect(new Uri(server.Client.BaseAddress!, "/graphql"));
-        await socket.Send(token is null ? """{"type":"connection_init"}""" : $$$"""{"type":"connection_init","payload":{"Authorization":"Bearer {{{token}}}"}}""");
-        Assert.Equal("""{"type":"connection_ack"}""", await socket.Receive());
-        await socket.Subscribe("1", subscription.Contains("subscription ", StringComparison.Ordinal) ? subscription : $"subscription {subscription}", variables);
+        SocketClient socket = await SocketClient.ConnectAsync(new Uri(server.Client.BaseAddress!, "/graphql"));
+        await socket.SendAsync(token is null ? """{"type":"connection_init"}""" : $$$"""{"type":"connection_init","payload":{"Authorization":"Bearer {{{token}}}"}}""");
+        Assert.Equal("""{"type":"connection_ack"}""", await socket.ReceiveAsync());
+        await socket.SubscribeAsync("1", subscription.Contains("subscription ", StringComparison.Ordinal) ? subscription : $"subscription {subscription}", variables);
         return new Follower(socket);
     }
 
     /// <summary>The result of the next event.</summary>
     public async Task<JsonElement> ResultAsync()
     {
-        JsonElement message = await Socket.ReceiveJson();
+        JsonElement message = await Socket.ReceiveJsonAsync();
         Assert.True(message.GetProperty("type").GetString() == "next", message.ToString());
         return message.GetProperty("payload");
     }
@@ -53,7 +53,7 @@ internal sealed class Follower : IDisposable
     /// <summary>The code of what refuses it.</summary>
     public async Task<string?> RefusalAsync()
     {
-        JsonElement message = await Socket.ReceiveJson();
+        JsonElement message = await Socket.ReceiveJsonAsync();
         Assert.Equal("error", message.GetProperty("type").GetString());
         return message.GetProperty("payload")[0].GetProperty("extensions").GetProperty("code").GetString();
     }

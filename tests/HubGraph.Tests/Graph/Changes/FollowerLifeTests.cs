@@ -51,14 +51,14 @@ public sealed class FollowerLifeTests
         using Follower vanishes = await Follower.StartAsync(server, Subscription);
         using Follower expires = await Follower.StartAsync(server, Subscription, token: TestIssuer.Shared.Tokens.Sign(new Dictionary<string, object?> { ["sub"] = "brief" }, brief => brief.Expires = DateTime.UtcNow.AddSeconds(5)));
         HttpResponseMessage stream = await StreamAsync(server);
-        await SampleState.Until(() => server.Followers() == 4);
+        await SampleState.UntilAsync(() => server.Followers() == 4);
 
-        await completes.Socket.Send("""{"id":"1","type":"complete"}""");
+        await completes.Socket.SendAsync("""{"id":"1","type":"complete"}""");
         vanishes.Dispose();
         stream.Dispose();
-        await expires.Socket.ShouldClose(4403);
+        await expires.Socket.ShouldCloseAsync(4403);
 
-        await SampleState.Until(() => server.Followers() == 0);
+        await SampleState.UntilAsync(() => server.Followers() == 0);
     }
 
     [Fact]
@@ -67,13 +67,13 @@ public sealed class FollowerLifeTests
         await using GraphServer server = await GraphServer.StartAsync(DatabaseProvider.Sqlite, TestTemplate.Empty);
         using Follower follower = await Follower.StartAsync(server, Subscription);
         using HttpResponseMessage stream = await StreamAsync(server);
-        await SampleState.Until(() => server.Followers() == 2);
+        await SampleState.UntilAsync(() => server.Followers() == 2);
 
         server.Services.GetRequiredService<IHostApplicationLifetime>().StopApplication();
 
-        await follower.Socket.ShouldClose(1001);
+        await follower.Socket.ShouldCloseAsync(1001);
         Assert.DoesNotContain("event: complete", await stream.Content.ReadAsStringAsync(), StringComparison.Ordinal);
-        await SampleState.Until(() => server.Followers() == 0);
+        await SampleState.UntilAsync(() => server.Followers() == 0);
     }
 
     [Fact]
@@ -91,7 +91,7 @@ public sealed class FollowerLifeTests
             Assert.All(told, change => Assert.Equal($$$$"""{"change":{"record":{"slug":"{{{{i}}}}"}}}""", change.GetRawText()));
         }
         followers.ForEach(follower => follower.Dispose());
-        await SampleState.Until(() => server.Followers() == 0);
+        await SampleState.UntilAsync(() => server.Followers() == 0);
     }
 
     private static async Task<HttpResponseMessage> StreamAsync(GraphServer server)

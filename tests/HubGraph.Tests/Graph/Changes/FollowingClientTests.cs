@@ -16,9 +16,9 @@ public sealed class FollowingClientTests
     {
         await using GraphServer server = await GraphServer.StartAsync(DatabaseProvider.Sqlite);
 
-        string output = await NodeClients.Run("follow.mjs", protocol, $"{new Uri(server.Client.BaseAddress!, "/graphql")}", ActivitySamples.Token, JsonSerializer.Serialize(ActivitySamples.Animation()));
+        string output = await NodeClients.RunAsync("follow.mjs", protocol, $"{new Uri(server.Client.BaseAddress!, "/graphql")}", ActivitySamples.Token, JsonSerializer.Serialize(ActivitySamples.Animation()));
 
         Assert.Equal("""[["first","second"],["second","third"]]""", output.Trim());
-        await SampleState.Until(() => server.Followers() == 0);
+        await SampleState.UntilAsync(() => server.Followers() == 0);
     }
 }

@@ -33,7 +33,7 @@ internal sealed class OidcServer : IDisposable
 
     public static async Task<OidcServer> StartAsync()
     {
-        await NodeClients.Require();
+        await NodeClients.RequireAsync();
         ProcessStartInfo start = new("node", ["oidc.mjs"])
         {
             WorkingDirectory = NodeClients.Folder,

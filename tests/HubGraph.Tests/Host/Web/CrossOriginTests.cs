@@ -53,9 +53,9 @@ public class CrossOriginTests
             Assert.Single(answer.Headers.Vary, "Origin");
 
         Uri graph = new(server.Client.BaseAddress!, "/graphql");
-        using (await SocketClient.Connect(graph, origin: Good))
-        using (await SocketClient.Connect(graph, origin: server.Client.BaseAddress!.GetLeftPart(UriPartial.Authority)))
-            await Assert.ThrowsAsync<WebSocketException>(() => SocketClient.Connect(graph, origin: Other));
+        using (await SocketClient.ConnectAsync(graph, origin: Good))
+        using (await SocketClient.ConnectAsync(graph, origin: server.Client.BaseAddress!.GetLeftPart(UriPartial.Authority)))
+            await Assert.ThrowsAsync<WebSocketException>(() => SocketClient.ConnectAsync(graph, origin: Other));
     }
 
     [Theory]
