@@ -12,6 +12,8 @@ namespace HubGraph.Docs;
 /// <summary>Makes guides of Markdown, with the anchors that GitHub gives to headings.</summary>
 internal static partial class GuideReader
 {
+    private const string LocalServer = "http://localhost:5000";
+
     private static readonly MarkdownPipeline s_pipeline = new MarkdownPipelineBuilder()
         .UsePipeTables().UseAutoIdentifiers(AutoIdentifierOptions.GitHub).UseAutoLinks().Build();
 
@@ -51,6 +53,9 @@ internal static partial class GuideReader
     private static void Lead(LinkInline link)
     {
         string url = link.Url ?? "";
+        // A guide names a server on its reader's machine; a page leads to the server that it comes from.
+        if (url.StartsWith(LocalServer, StringComparison.Ordinal))
+            url = "/" + url[LocalServer.Length..].TrimStart('/');
         if (url.StartsWith('#') || Uri.TryCreate(url, UriKind.Absolute, out Uri? absolute) && absolute.Scheme != Uri.UriSchemeFile)
             return;
         if (url.StartsWith("../", StringComparison.Ordinal))

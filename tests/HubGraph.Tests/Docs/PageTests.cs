@@ -24,6 +24,7 @@ public class PageTests
             Assert.StartsWith("# ", text, StringComparison.Ordinal);
             Assert.Contains($"<html lang=\"{(name.EndsWith(".fr", StringComparison.Ordinal) ? "fr" : "en")}\">", page, StringComparison.Ordinal);
             Assert.DoesNotContain("@up/", page, StringComparison.Ordinal);
+            Assert.DoesNotContain("href=\"http://localhost", page, StringComparison.Ordinal);
             Assert.DoesNotContain("{{", page, StringComparison.Ordinal);
             Assert.DoesNotContain("<!-- ", page, StringComparison.Ordinal);
         }
