@@ -104,6 +104,7 @@ public sealed class DemoTests
         Assert.All(activities.OfType<AnimationActivity>(), activity => Assert.Equal(activity.AnimationKind == AnimationKind.Other, activity.OtherAnimationKind is not null));
         Assert.All(activities.OfType<ProjectSupportActivity>(), activity => Assert.Equal(activity.SupportKind == SupportKind.Other, activity.OtherSupportKind is not null));
         Assert.Equal(500, await context.Changes.CountAsync(change => change.RecordType == "AnimationActivity" || change.RecordType == "ProjectSupportActivity"));
+        Assert.False(await context.Changes.AnyAsync(change => change.RecordType == "FundingLine" && change.HubId == null));
     }
 
     private static async Task<List<string>> DumpAsync(string file, string table)

@@ -52,7 +52,7 @@ public sealed class ReferenceCheckTests
         await using TestDatabase database = await TestDatabases.CreateAsync(DatabaseProvider.Sqlite, TestTemplate.Missing);
 
         StartupException refusal = await Assert.ThrowsAsync<StartupException>(() =>
-            DatabaseStartup.PrepareAsync(database.Options, Vintage.Of(("former_communes.csv", "01003,,01165\n", "01003,,99999\n")), NullLogger.Instance));
+            DatabaseStartup.PrepareAsync(database.Options, Vintage.Of(("former_communes.csv", "01003,Amareins,01165\n", "01003,Amareins,99999\n")), NullLogger.Instance));
 
         Assert.Equal("The reference data cannot be loaded: former_communes.csv: 01003: there is no territory '99999'.", refusal.Message);
     }

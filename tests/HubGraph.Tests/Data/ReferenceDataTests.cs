@@ -36,8 +36,9 @@ public sealed class ReferenceDataTests
         Assert.Equal(1_255, await database.CountAsync("SELECT count(*) FROM intercommunalities"));
         Assert.Equal(34_969, await database.CountAsync("SELECT count(*) FROM communes"));
         Assert.Equal(4_304, await database.CountAsync("SELECT count(*) FROM former_communes"));
+        Assert.Equal(0, await database.CountAsync("SELECT count(*) FROM former_communes WHERE name IS NULL"));
         Assert.Equal(6, await database.CountAsync("SELECT count(*) FROM missions"));
-        Assert.Equal(31, await database.CountAsync("SELECT count(*) FROM sources"));
+        Assert.Equal(34, await database.CountAsync("SELECT count(*) FROM sources"));
         Assert.Equal(6, await database.CountAsync("SELECT count(*) FROM events WHERE source_id IS NOT NULL AND NOT is_demonstration"));
         Assert.Equal(0, await database.CountAsync("SELECT count(*) FROM regions WHERE seat_id IS NULL"));
         Assert.Equal(0, await database.CountAsync("SELECT count(*) FROM communes WHERE region_id IS NULL OR department_id IS NULL"));
@@ -55,6 +56,10 @@ public sealed class ReferenceDataTests
         Assert.Equal(
             await database.CountAsync("SELECT count(*) FROM changes"),
             await database.CountAsync("SELECT count(*) FROM (SELECT DISTINCT record_type, record_id FROM changes) AS records"));
+        // What a source says in a conflict about a hub is for those who follow the hub, too.
+        Assert.Equal(
+            await database.CountAsync("SELECT count(*) FROM conflict_sides s JOIN conflicts c ON c.id = s.conflict_id WHERE c.hub_id IS NOT NULL"),
+            await database.CountAsync("SELECT count(*) FROM changes l JOIN conflict_sides s ON s.id = l.record_id JOIN conflicts c ON c.id = s.conflict_id WHERE l.record_type = 'ConflictSide' AND l.hub_id = c.hub_id"));
     }
 
     [Theory, MemberData(nameof(PressRelease))]

@@ -42,7 +42,7 @@ public sealed class ReferenceVintageTests
         await DatabaseStartup.PrepareAsync(database.Options, Vintage.Of(
             ("communes.csv", "01001,L'Abergement-Clémenciat,01,84,200069193,860,01400", "01001,L'Abergement-Neuf,01,84,200069193,870,01400 01401"),
             ("communes.csv", "01002,L'Abergement-de-Varey,01,84,240100883,270,01640\n", ""),
-            ("former_communes.csv", "01003,,01165\n", "01002,L'Abergement-de-Varey,01004\n01003,,01165\n")), NullLogger.Instance);
+            ("former_communes.csv", "01003,Amareins,01165\n", "01002,L'Abergement-de-Varey,01004\n01003,Amareins,01165\n")), NullLogger.Instance);
 
         await using HubGraphContext context = database.CreateContext();
         Commune renamed = await context.Communes.Include(commune => commune.PostalCodes).SingleAsync(commune => commune.Code == "01001");
@@ -70,7 +70,7 @@ public sealed class ReferenceVintageTests
             (await context.Carriers.FirstAsync()).CommuneId = (await context.Communes.SingleAsync(commune => commune.Code == "01002")).Id);
         await DatabaseStartup.PrepareAsync(database.Options, Vintage.Of(
             ("communes.csv", "01002,L'Abergement-de-Varey,01,84,240100883,270,01640\n", ""),
-            ("former_communes.csv", "01003,,01165\n", "01002,L'Abergement-de-Varey,01004\n01003,,01165\n")), NullLogger.Instance);
+            ("former_communes.csv", "01003,Amareins,01165\n", "01002,L'Abergement-de-Varey,01004\n01003,Amareins,01165\n")), NullLogger.Instance);
         Assert.Equal(1, await database.CountAsync("SELECT count(*) FROM communes WHERE code = '01002'"));
         Assert.Equal(1, await database.CountAsync("SELECT count(*) FROM former_communes WHERE code = '01002'"));
     }

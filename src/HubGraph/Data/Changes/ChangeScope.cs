@@ -19,6 +19,8 @@ public sealed class ChangeScope : IAsyncDisposable
     private static readonly string PostgresBounds =
         FormattableString.Invariant($"SET LOCAL lock_timeout = {(int)WriteQueue.Patience.TotalMilliseconds}; SET LOCAL idle_in_transaction_session_timeout = 5000");
 
+    private const string HubId = "HubId";
+
     private readonly HubGraphContext _context;
     private readonly TimeProvider _time;
     private readonly IDbContextTransaction? _ownTransaction;
@@ -27,6 +29,7 @@ public sealed class ChangeScope : IAsyncDisposable
     private readonly SearchIndex _search;
     private readonly List<Change> _changes = [];
     private readonly HashSet<(string Type, long Id)> _created = [];
+    private readonly Dictionary<(IReadOnlyEntityType Type, long Id), long?> _hubs = [];
     private Actor _actor;
 
     private ChangeScope(HubGraphContext context, string actor, TimeProvider time, IDbContextTransaction? ownTransaction, IDisposable? turn)
@@ -89,14 +92,24 @@ public sealed class ChangeScope : IAsyncDisposable
         await _search.FollowInsertAsync(rows, cancellationToken);
         if (!typeof(IRecord).IsAssignableFrom(typeof(T)))
             return;
-        IClrPropertyGetter? hub = _context.Model.FindEntityType(typeof(T))!.FindProperty("HubId")?.GetGetter();
+        IEntityType type = _context.Model.FindEntityType(typeof(T))!;
+        IClrPropertyGetter? hub = type.FindProperty(HubId)?.GetGetter();
+        // A part of something that belongs to a hub belongs to it too; what it is a part of was inserted before it.
+        IForeignKey? whole = hub is null ? type.GetForeignKeys().FirstOrDefault(key => key.PrincipalEntityType.FindProperty(HubId) is not null) : null;
+        bool hasParts = hub is not null && type.GetReferencingForeignKeys().Any(key => IsPart(key.DeclaringEntityType));
         foreach (T row in rows)
         {
             IRecord record = (IRecord)row;
-            long? hubId = record is Hub ? record.Id : (long?)hub?.GetClrValue(row);
+            long? hubId = record is Hub ? record.Id
+                : whole is null ? (long?)hub?.GetClrValue(row)
+                : _hubs.GetValueOrDefault((whole.PrincipalEntityType, (long)whole.Properties[0].GetGetter().GetClrValue(row)!));
+            if (hasParts)
+                _hubs[(type, record.Id)] = hubId;
             Log(PendingChange.Line(row.GetType().Name, record.Id, hubId, ChangeKind.Created, _actor));
         }
     }
+
+    private static bool IsPart(IEntityType type) => type.ClrType.IsAssignableTo(typeof(IRecord)) && type.FindProperty(HubId) is null;
 
     /// <summary>Has communes found by what was inserted after them.</summary>
     internal Task SearchCommunesAsync(IEnumerable<SearchDocument> documents, CancellationToken cancellationToken) => _search.WriteAsync(documents, cancellationToken);
@@ -124,6 +137,7 @@ public sealed class ChangeScope : IAsyncDisposable
         LastChangeId = _changes.Count == 0 ? null : _changes[^1].Id;
         _changes.Clear();
         _created.Clear();
+        _hubs.Clear();
         // From here on, leaving would not tell whether it was written.
         if (_ownTransaction is null)
             return;

@@ -111,8 +111,7 @@ internal sealed record ProgrammeFile(
     }
 }
 
-/// <param name="File">The file beside this one that holds the publication, where there is one.</param>
-internal sealed record SourceFacts(string Title, string Publisher, DateOnly? Date = null, string? Url = null, string? File = null, OmissionFacts[]? Omissions = null);
+internal sealed record SourceFacts(string Title, string Publisher, DateOnly? Date = null, string? Url = null, OmissionFacts[]? Omissions = null);
 
 /// <summary>What a source states and is left out.</summary>
 internal sealed record OmissionFacts(string Entry, string Reason, string ReasonInFrench);

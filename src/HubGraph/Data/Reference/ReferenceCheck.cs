@@ -55,7 +55,7 @@ internal sealed class ReferenceCheck
         {
             if (source.Date is null)
                 Warn($"$.sources.{slug}", "a source without a date: it attests no day");
-            if (source.Url is null && source.File is null)
+            if (source.Url is null)
                 Warn($"$.sources.{slug}", "a source without an address");
             if (source.Url is not null && !(Uri.TryCreate(source.Url, UriKind.Absolute, out Uri? url) && url.Scheme is "https" or "http"))
                 Refuse($"$.sources.{slug}.url", $"'{source.Url}' is no address");

@@ -64,6 +64,7 @@ public sealed class SearchTests
         Assert.Equal(["Commune: Marseille", "Commune: Aix-en-Provence"], await server.FoundAsync("13001"));
         Assert.Equal("Commune: Marseille", (await server.FoundAsync("Marseille 1er", ["COMMUNE"]))[0]);
         Assert.Equal("Commune: L'Aiguillon-la-Presqu'île", (await server.FoundAsync("La Faute-sur-Mer", ["COMMUNE"]))[0]);
+        Assert.Equal("Commune: Rillieux-la-Pape", (await server.FoundAsync("Crépieux-la-Pape", ["COMMUNE"]))[0]);
         Assert.Contains("Commune: Saint-Denis", await server.FoundAsync("St Denis", ["COMMUNE"]));
         Assert.Contains("Commune: Sainte-Marie", await server.FoundAsync("Ste Marie", ["COMMUNE"]));
         Assert.Equal(await server.FoundAsync("Saint-Denis", ["COMMUNE"]), await server.FoundAsync("Saint\u2011De\u00ADnis", ["COMMUNE"]));
