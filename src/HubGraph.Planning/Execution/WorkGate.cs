@@ -23,7 +23,8 @@ internal sealed class WorkGate
         int computing = 2 * Math.Max(2, Environment.ProcessorCount);
         _preparing = new Lane("preparing", computing, limits.Queue);
         _short = new Lane("short", limits.ShortPlaces ?? (holdsThreads ? computing : 4 * computing), limits.Queue);
-        _long = new Lane("long", limits.LongPlaces ?? computing, limits.Queue);
+        // Threads that hold what is long give way to others; a server's do not.
+        _long = new Lane("long", limits.LongPlaces ?? (holdsThreads ? computing : computing / 2), limits.Queue);
         _shortTime = limits.ShortTime;
         _time = holdsThreads ? null : new SharedTime();
     }
