@@ -9,7 +9,8 @@ namespace HubGraph.Exports;
 /// also those that a spreadsheet may take for a formula: open data is exact, and says no more and no less than the graph.
 /// </summary>
 /// <param name="separator">Between values: a comma, a semicolon or a tab.</param>
-internal sealed class CsvFormat(char separator) : ExportFormat
+/// <param name="decimalMark">In numbers: a dot or a comma.</param>
+internal sealed class CsvFormat(char separator, char decimalMark) : ExportFormat
 {
     /// <summary>What stands between the items of a list, as in the spreadsheets that <c>import</c> reads.</summary>
     public const char ItemSeparator = '|';
@@ -50,7 +51,18 @@ internal sealed class CsvFormat(char separator) : ExportFormat
     {
     }
 
-    public override void Bare(ReadOnlySpan<byte> ascii) => Buffer.Append(ascii);
+    public override void Bare(ReadOnlySpan<byte> ascii)
+    {
+        int dot = ascii.IndexOf((byte)'.');
+        if (dot < 0)
+        {
+            Buffer.Append(ascii);
+            return;
+        }
+        Buffer.Append(ascii[..dot]);
+        Buffer.Append((byte)decimalMark);
+        Buffer.Append(ascii[(dot + 1)..]);
+    }
 
     public override void Text(ReadOnlySpan<byte> utf8)
     {

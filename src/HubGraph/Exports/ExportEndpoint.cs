@@ -22,7 +22,7 @@ using Microsoft.Net.Http.Headers;
 
 namespace HubGraph.Exports;
 
-/// <summary>Answers <c>/exports/NAME.csv</c>, <c>NAME.json</c> and <c>NAME.schema.json</c>, the same for everybody who asks.</summary>
+/// <summary>Answers <c>/exports/NAME.csv</c>, the other formats of it and <c>NAME.schema.json</c>, the same for everybody who asks.</summary>
 internal sealed partial class ExportEndpoint(
     MapCatalog maps,
     ReadDatabase database,
@@ -86,11 +86,12 @@ internal sealed partial class ExportEndpoint(
                 byte[] described = TableSchema.Of(table, UriHelper.BuildAbsolute(http.Request.Scheme, http.Request.Host, http.Request.PathBase, "/"));
                 await Results.Bytes(described, "application/json; charset=utf-8", entityTag: Tag(described)).ExecuteAsync(http);
                 break;
-            case ExportRequest.Csv or ExportRequest.Json:
-                await ExportAsync(http, table, file[(dot + 1)..]);
+            case var extension when ExportRequest.Extensions.Contains(extension):
+                await ExportAsync(http, table, extension);
                 break;
             default:
-                await http.RefuseAsync(StatusCodes.Status404NotFound, GraphErrorCodes.UnknownExport, "An export is csv or json, and described by its schema.json.");
+                await http.RefuseAsync(
+                    StatusCodes.Status404NotFound, GraphErrorCodes.UnknownExport, $"An export is {string.Join(", ", ExportRequest.Extensions)}, and described by its schema.json.");
                 break;
         }
     }

@@ -3,8 +3,9 @@ using HubGraph.Planning.Rows;
 
 namespace HubGraph.Exports;
 
-/// <summary>An array of objects, a line each; amounts are numbers with all their digits.</summary>
-internal sealed class JsonFormat : ExportFormat
+/// <summary>Objects, a line each; amounts are numbers with all their digits.</summary>
+/// <param name="isArray">Whether they stand in an array; otherwise each line is a document of its own.</param>
+internal sealed class JsonFormat(bool isArray) : ExportFormat
 {
     private IReadOnlyList<ExportColumn> _columns = [];
     private byte[][] _names = [];
@@ -14,22 +15,28 @@ internal sealed class JsonFormat : ExportFormat
     {
         _columns = columns;
         _names = [.. columns.Select((column, index) => Encoding.UTF8.GetBytes($"{(index == 0 ? '{' : ',')}\"{column.Name}\":"))];
-        Buffer.Append((byte)'[');
+        if (isArray)
+            Buffer.Append((byte)'[');
     }
 
     public override void Row(RowReader row)
     {
-        Buffer.Append(_hasRows ? ",\n"u8 : "\n"u8);
+        if (isArray)
+            Buffer.Append(_hasRows ? ",\n"u8 : "\n"u8);
         _hasRows = true;
         for (int i = 0; i < _columns.Count; i++)
         {
             Buffer.Append(_names[i]);
             _columns[i].Value.Show(row, this);
         }
-        Buffer.Append((byte)'}');
+        Buffer.Append(isArray ? "}"u8 : "}\n"u8);
     }
 
-    public override void End() => Buffer.Append("\n]\n"u8);
+    public override void End()
+    {
+        if (isArray)
+            Buffer.Append("\n]\n"u8);
+    }
 
     public override void Null() => Buffer.Append("null"u8);
 

@@ -60,7 +60,7 @@ public sealed class ExportRequestTests
     [InlineData("activities.json?separator=;", 400, "BAD_USER_INPUT")]
     [InlineData("persons.csv", 404, "UNKNOWN_EXPORT")]
     [InlineData("activities", 404, "UNKNOWN_EXPORT")]
-    [InlineData("activities.xlsx", 404, "UNKNOWN_EXPORT")]
+    [InlineData("activities.ods", 404, "UNKNOWN_EXPORT")]
     [InlineData("activities.schema.csv", 404, "UNKNOWN_EXPORT")]
     public async Task Refuses_what_there_is_not(string file, int status, string code)
     {
