@@ -6,6 +6,10 @@ namespace HubGraph.Planning.Execution;
 internal sealed class PostgresReadConnection(NpgsqlConnection connection) : IAsyncDisposable
 {
     private const int MaximumCommands = 200;
+
+    // A statement takes one of the server's processors, as its place counts for. What a pooler forgets of it is lost speed alone.
+    private const string OneProcessor = "SET max_parallel_workers_per_gather = 0";
+
     private readonly Dictionary<string, NpgsqlCommand> _commands = [];
 
     public NpgsqlConnection Connection { get; } = connection;
@@ -22,6 +26,8 @@ internal sealed class PostgresReadConnection(NpgsqlConnection connection) : IAsy
         try
         {
             await connection.OpenAsync(cancellationToken);
+            await using NpgsqlCommand alone = new(OneProcessor, connection);
+            await alone.ExecuteNonQueryAsync(cancellationToken);
             return new PostgresReadConnection(connection);
         }
         catch
