@@ -27,7 +27,7 @@ public sealed class WorkBudgetTests : IDisposable
     [Fact]
     public void An_address_has_a_burst_and_then_half_a_core()
     {
-        _budgets.Charge(Caller, TimeSpan.FromSeconds(19));
+        _budgets.Charge(Caller, TimeSpan.FromSeconds(4));
         Assert.Equal(TimeSpan.Zero, _budgets.WaitOf(Caller));
 
         // Six seconds of work come again in twelve.
