@@ -1,7 +1,3 @@
-using HubGraph.Concepts.FundedProjects;
-using HubGraph.Concepts.Hubs;
-using HubGraph.Concepts.Missions;
-using HubGraph.Concepts.Territories;
 using HubGraph.Graph;
 using Microsoft.EntityFrameworkCore.Metadata;
 

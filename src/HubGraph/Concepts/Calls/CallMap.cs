@@ -1,6 +1,3 @@
-using HubGraph.Concepts.Missions;
-using HubGraph.Concepts.Sources;
-using HubGraph.Concepts.Territories;
 using HubGraph.Graph;
 using HubGraph.Planning.Mapping;
 using Microsoft.EntityFrameworkCore.Metadata;

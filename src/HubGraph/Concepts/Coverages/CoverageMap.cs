@@ -1,5 +1,3 @@
-using HubGraph.Concepts.Sources;
-using HubGraph.Concepts.Territories;
 using HubGraph.Graph;
 using Microsoft.EntityFrameworkCore.Metadata;
 

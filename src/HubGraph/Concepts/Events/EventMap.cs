@@ -1,7 +1,4 @@
 using System.Globalization;
-using HubGraph.Concepts.Missions;
-using HubGraph.Concepts.Sources;
-using HubGraph.Concepts.Territories;
 using HubGraph.Graph;
 using Microsoft.EntityFrameworkCore.Metadata;
 

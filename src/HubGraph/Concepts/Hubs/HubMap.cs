@@ -1,8 +1,6 @@
 using HubGraph.Concepts.Calls;
 using HubGraph.Concepts.Carriers;
 using HubGraph.Concepts.Coverages;
-using HubGraph.Concepts.Sources;
-using HubGraph.Concepts.Territories;
 using HubGraph.Data.Model;
 using HubGraph.Graph;
 using HubGraph.Graph.Changes;

@@ -1,5 +1,3 @@
-using HubGraph.Concepts.Hubs;
-using HubGraph.Concepts.Sources;
 using HubGraph.Graph;
 using Microsoft.EntityFrameworkCore.Metadata;
 
