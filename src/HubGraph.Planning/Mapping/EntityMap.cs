@@ -44,6 +44,9 @@ public class EntityMap(string name, string pluralName, string description, Table
     /// <summary>How lists are sorted when nothing is asked: a field and whether it descends; by key alone when null.</summary>
     public (string Field, bool Descending)? DefaultOrder { get; private set; }
 
+    /// <summary>The table that its records are offered as; null where they are not.</summary>
+    public Dataset? Dataset { get; private set; }
+
     /// <summary>The natural keys by which one record is looked up.</summary>
     public List<NaturalKey> NaturalKeys { get; } = [];
 
@@ -63,6 +66,9 @@ public class EntityMap(string name, string pluralName, string description, Table
         _fields.Add(field);
         return field;
     }
+
+    /// <summary>Offers its records as a table. What is restricted cannot stand there.</summary>
+    protected void Exported(string name, string title, IReadOnlyList<DatasetField> fields) => Dataset = new Dataset(this, name, title, fields);
 
     /// <summary>Declares how lists are sorted when nothing is asked.</summary>
     protected void DefaultOrderBy(string field, bool descending) => DefaultOrder = (field, descending);
@@ -88,6 +94,9 @@ public sealed class MapCatalog
     }
 
     public IReadOnlyCollection<EntityMap> All => _maps.Values;
+
+    /// <summary>All tables that records are offered as.</summary>
+    public IEnumerable<Dataset> Datasets => All.Select(map => map.Dataset).OfType<Dataset>();
 
     public EntityMap this[string name] => _maps[name];
 

@@ -1,13 +1,13 @@
 using System.Collections.Concurrent;
 using System.Globalization;
 using System.Text;
-using HubGraph.Exports;
+using HubGraph.Planning.Mapping;
 using HubGraph.Transport;
 
 namespace HubGraph.Docs;
 
 /// <summary>The pages of the guides and those that lead to them, each made once.</summary>
-internal sealed class DocsPages(GuideLibrary library, GuideSearch search, TransportOptions transport)
+internal sealed class DocsPages(GuideLibrary library, GuideSearch search, MapCatalog maps, TransportOptions transport)
 {
     private const string About = "The open GraphQL API of the French digital-inclusion ecosystem (inclusion numérique): hubs, carriers, territories, missions, projects, events and activities.";
     private const string AboutInFrench = "L’API GraphQL ouverte de l’inclusion numérique en France : hubs, porteurs, territoires, missions, projets, événements et actions.";
@@ -65,7 +65,7 @@ internal sealed class DocsPages(GuideLibrary library, GuideSearch search, Transp
             {Card(Say("Explorer", "Explorateur"), "graphql", Say("Write a query, with examples, and see its answer.", "Écrire une requête, à partir d’exemples, et voir sa réponse."))}
             {Markup.If(HasReference, $"{Card(Say("Reference", "Référence"), "docs/reference", Say("Each type and field: what it means, what it costs, who may read it.", "Chaque type et chaque champ : son sens, son coût, qui peut le lire."))}")}
             {Markup.If(HasReference, $"{Card(Say("Contract", "Contrat"), "schema.graphql", Say("The schema as text, for tools.", "Le schéma en texte, pour les outils."))}")}
-            <li><h2>{Say("Open data", "Données ouvertes")}</h2><p>{Say("Tables as CSV:", "Des tables en CSV :")} {Joined(ExportList.All.Select(export => Page.Link($"exports/{export.Name}.csv", export.Name)))}. {Page.Link("docs/open-data", Say("How to filter and join them", "Comment les filtrer et les relier"))}.</p></li>
+            <li><h2>{Say("Open data", "Données ouvertes")}</h2><p>{Say("Tables as CSV:", "Des tables en CSV :")} {Joined(maps.Datasets.Select(dataset => Page.Link($"exports/{dataset.Name}.csv", dataset.Name)))}. {Page.Link("docs/open-data", Say("How to filter and join them", "Comment les filtrer et les relier"))}.</p></li>
             {Card(Say("Status", "État"), "status", Say("Whether it serves, how fast, and how it did in the last hours and days.", "S’il répond, à quelle vitesse, et comment il s’est comporté ces dernières heures et ces derniers jours."))}
             </ul>
             """)) { IsFrench = french }.Render(HasReference));
@@ -86,8 +86,8 @@ internal sealed class DocsPages(GuideLibrary library, GuideSearch search, Transp
         list.Append(CultureInfo.InvariantCulture, $"\n## Programs\n\n- [GraphQL]({root}graphql): queries by POST, or by GET with the parameter query.\n");
         if (HasReference)
             list.Append(CultureInfo.InvariantCulture, $"- [Schema]({root}schema.graphql): the contract, with a description of each type and field.\n- [Reference]({root}docs/reference): the same as pages, with costs and rights.\n");
-        foreach (Export export in ExportList.All)
-            list.Append(CultureInfo.InvariantCulture, $"- [{export.Title}]({root}exports/{export.Name}.csv): open data, described by [its schema]({root}exports/{export.Name}.schema.json).\n");
+        foreach ((_, string name, string title, _) in maps.Datasets)
+            list.Append(CultureInfo.InvariantCulture, $"- [{title}]({root}exports/{name}.csv): open data, described by [its schema]({root}exports/{name}.schema.json).\n");
         return list.ToString();
     }
 

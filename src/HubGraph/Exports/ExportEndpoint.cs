@@ -36,7 +36,7 @@ internal sealed partial class ExportEndpoint(
 {
     // An export reads whole tables: it spends what the dearest query may.
     private readonly int _cost = transport.MaxTypeCost;
-    private readonly Dictionary<string, ExportTable> _tables = ExportList.All.ToDictionary(export => export.Name, export => new ExportTable(export, maps, database.Dialect));
+    private readonly Dictionary<string, ExportTable> _tables = maps.Datasets.ToDictionary(dataset => dataset.Name, dataset => new ExportTable(dataset, maps, database.Dialect));
     private readonly CallerPlaces _places = new(options.Concurrent, options.PerCaller, transport.Rates);
 
     /// <summary>The tables of all exports.</summary>
@@ -156,7 +156,7 @@ internal sealed partial class ExportEndpoint(
         catch (Exception exception) when (http.RequestAborted.IsCancellationRequested || (exception is OperationCanceledException or IOException && !limit.IsCancellationRequested && !patience.Over.IsCancellationRequested))
         {
             // The client has left, of which the answer's way out may know before the request does: there is nobody to answer.
-            LogLeft(exception, http.TraceIdentifier, request.Table.Export.Name);
+            LogLeft(exception, http.TraceIdentifier, request.Table.Dataset.Name);
         }
         catch (ExecutionError refusal) when (!http.Response.HasStarted)
         {
@@ -165,12 +165,12 @@ internal sealed partial class ExportEndpoint(
         catch (Exception) when (patience.Over.IsCancellationRequested)
         {
             // It has no proper end: who reads again asks again.
-            LogTooSlow(http.TraceIdentifier, request.Table.Export.Name);
+            LogTooSlow(http.TraceIdentifier, request.Table.Dataset.Name);
             http.Abort();
         }
         catch (Exception exception) when (http.Response.HasStarted && !http.RequestAborted.IsCancellationRequested)
         {
-            LogFailure(exception, http.TraceIdentifier, request.Table.Export.Name);
+            LogFailure(exception, http.TraceIdentifier, request.Table.Dataset.Name);
             // Once something was sent, the client must not take it for the whole.
             http.Abort();
         }
@@ -209,7 +209,7 @@ internal sealed partial class ExportEndpoint(
     private void Describe(HttpResponse response, ExportRequest request)
     {
         DateOnly today = PlaceTime.DayOf(time.GetUtcNow().UtcDateTime, PlaceTime.Paris);
-        string name = request.Table.Export.Name;
+        string name = request.Table.Dataset.Name;
         response.ContentType = request.MediaType;
         response.Headers.ContentDisposition = string.Create(CultureInfo.InvariantCulture, $"attachment; filename=\"hubgraph-{name}-{today:yyyy-MM-dd}.{request.Extension}\"");
         response.Headers.Link = $"<{name}.schema.json>; rel=\"describedby\"";

@@ -20,7 +20,7 @@ internal sealed record ExportRequest(ExportTable Table, Statement Rows, string E
         [Csv] = ("text/csv; charset=utf-8", request => new CsvFormat(request.Separator, request.DecimalMark)),
         ["json"] = ("application/json; charset=utf-8", _ => new JsonFormat(isArray: true)),
         ["jsonl"] = ("application/jsonl; charset=utf-8", _ => new JsonFormat(isArray: false)),
-        ["xlsx"] = ("application/vnd.openxmlformats-officedocument.spreadsheetml.sheet", request => new XlsxFormat(request.Table.Export.Name)),
+        ["xlsx"] = ("application/vnd.openxmlformats-officedocument.spreadsheetml.sheet", request => new XlsxFormat(request.Table.Dataset.Name)),
     };
 
     /// <summary>The extensions of all formats.</summary>
@@ -40,7 +40,7 @@ internal sealed record ExportRequest(ExportTable Table, Statement Rows, string E
             if (values is not [{ } value])
                 throw Bad($"The parameter '{name}' is given twice.");
             if (name == ExportFilter.Parameter)
-                where = ExportFilter.Read((IInputObjectGraphType)schema.AllTypes[$"{table.Map.Name}FilterInput"]!, value);
+                where = ExportFilter.Read((IInputObjectGraphType)schema.AllTypes[$"{table.Dataset.Concept.Name}FilterInput"]!, value);
             else if (name == SeparatorParameter)
                 separator = value is "," or ";" or "\t" ? value[0] : throw Bad("The separator is a comma, a semicolon or a tab.");
             else

@@ -13,16 +13,14 @@ internal sealed class ExportTable
 {
     private readonly TablePlan _plan;
 
-    public ExportTable(Export export, MapCatalog maps, Dialect dialect)
+    public ExportTable(Dataset dataset, MapCatalog maps, Dialect dialect)
     {
-        (Export, Map) = (export, maps[export.Concept]);
-        _plan = new TablePlan(Map, maps, dialect);
-        Columns = [.. export.Fields.SelectMany(ColumnsOf)];
+        Dataset = dataset;
+        _plan = new TablePlan(dataset.Concept, maps, dialect);
+        Columns = [.. dataset.Fields.SelectMany(ColumnsOf)];
     }
 
-    public Export Export { get; }
-
-    public EntityMap Map { get; }
+    public Dataset Dataset { get; }
 
     public IReadOnlyList<ExportColumn> Columns { get; }
 
@@ -31,7 +29,7 @@ internal sealed class ExportTable
     public Statement Read(IDictionary<string, object?>? where) => _plan.Read(where, ExportFilter.Parameter);
 
     // The column of a field, and that of its labels.
-    private IEnumerable<ExportColumn> ColumnsOf(ExportField field)
+    private IEnumerable<ExportColumn> ColumnsOf(DatasetField field)
     {
         string name = field.Name ?? string.Join('_', field.Path.Split('.').Select(Words.Snake));
         TableColumn column = _plan.Add(field.Path);

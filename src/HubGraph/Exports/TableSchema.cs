@@ -21,18 +21,18 @@ internal static class TableSchema
     public static byte[] Of(ExportTable table, string server) => JsonSerializer.SerializeToUtf8Bytes(new JsonObject
     {
         ["$schema"] = "https://frictionlessdata.io/schemas/table-schema.json",
-        ["name"] = $"hubgraph-{table.Export.Name}",
-        ["title"] = table.Export.Title,
-        ["description"] = table.Map.Description,
+        ["name"] = $"hubgraph-{table.Dataset.Name}",
+        ["title"] = table.Dataset.Title,
+        ["description"] = table.Dataset.Concept.Description,
         ["keywords"] = new JsonArray("inclusion numérique", "médiation numérique", "hubs territoriaux"),
         ["countryCode"] = "FR",
         ["homepage"] = $"{server}graphql",
-        ["path"] = $"{server}exports/{table.Export.Name}.schema.json",
+        ["path"] = $"{server}exports/{table.Dataset.Name}.schema.json",
         ["resources"] = new JsonArray(new JsonObject
         {
-            ["name"] = table.Export.Name,
-            ["title"] = table.Export.Title,
-            ["path"] = $"{server}exports/{table.Export.Name}.csv",
+            ["name"] = table.Dataset.Name,
+            ["title"] = table.Dataset.Title,
+            ["path"] = $"{server}exports/{table.Dataset.Name}.csv",
         }),
         ["version"] = Version,
         ["contributors"] = new JsonArray(new JsonObject { ["title"] = "HubGraph", ["role"] = "author" }),

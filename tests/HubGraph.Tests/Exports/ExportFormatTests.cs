@@ -18,12 +18,12 @@ public sealed class ExportFormatTests
     public async Task A_workbook_holds_what_CSV_holds_as_dates_and_numbers(DatabaseProvider provider)
     {
         GraphServer server = await DemonstrationServer.SharedAsync(provider);
-        foreach (ExportTable table in ExportList.All.Select(export => server.Table(export.Name)))
+        foreach (ExportTable table in server.Datasets().Select(dataset => server.Table(dataset.Name)))
         {
-            (string[] header, List<string[]> rows) = await server.CsvAsync(table.Export.Name);
-            using IExcelDataReader workbook = ExcelReaderFactory.CreateOpenXmlReader(new MemoryStream(await server.BytesAsync($"{table.Export.Name}.xlsx")));
+            (string[] header, List<string[]> rows) = await server.CsvAsync(table.Dataset.Name);
+            using IExcelDataReader workbook = ExcelReaderFactory.CreateOpenXmlReader(new MemoryStream(await server.BytesAsync($"{table.Dataset.Name}.xlsx")));
 
-            Assert.Equal(table.Export.Name, workbook.Name);
+            Assert.Equal(table.Dataset.Name, workbook.Name);
             Assert.True(workbook.Read());
             Assert.Equal(header, Enumerable.Range(0, workbook.FieldCount).Select(workbook.GetString));
             foreach (string[] row in rows)
@@ -53,12 +53,12 @@ public sealed class ExportFormatTests
     public async Task JSON_lines_are_the_elements_of_the_JSON(DatabaseProvider provider)
     {
         GraphServer server = await DemonstrationServer.SharedAsync(provider);
-        foreach (Export export in ExportList.All)
+        foreach (Dataset dataset in server.Datasets())
         {
-            string[] lines = Encoding.UTF8.GetString(await server.BytesAsync($"{export.Name}.jsonl")).Split('\n');
+            string[] lines = Encoding.UTF8.GetString(await server.BytesAsync($"{dataset.Name}.jsonl")).Split('\n');
 
             Assert.Equal("", lines[^1]);
-            Assert.Equal((await server.JsonAsync(export.Name)).Select(element => element.GetRawText()), lines[..^1]);
+            Assert.Equal((await server.JsonAsync(dataset.Name)).Select(element => element.GetRawText()), lines[..^1]);
         }
     }
 

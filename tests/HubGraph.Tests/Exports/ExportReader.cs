@@ -4,6 +4,7 @@ using System.Text.Json;
 using CsvHelper;
 using CsvHelper.Configuration;
 using HubGraph.Exports;
+using HubGraph.Planning.Mapping;
 using HubGraph.Tests.Graph;
 using Microsoft.Extensions.DependencyInjection;
 
@@ -13,10 +14,15 @@ namespace HubGraph.Tests.Exports;
 internal static class ExportReader
 {
     /// <summary>The names of all exports, for <c>[MemberData]</c>.</summary>
-    public static TheoryData<string> Names => [.. ExportList.All.Select(export => export.Name)];
+    public static TheoryData<string> Names => [.. All];
+
+    /// <summary>The same as addresses have them.</summary>
+    public static readonly string[] All = ["hubs", "carriers", "coverage", "funded-projects", "events", "activities"];
+
+    public static IEnumerable<Dataset> Datasets(this GraphServer server) => server.Services.GetRequiredService<MapCatalog>().Datasets;
 
     public static ExportTable Table(this GraphServer server, string name) =>
-        server.Services.GetRequiredService<ExportEndpoint>().Tables.Single(table => table.Export.Name == name);
+        server.Services.GetRequiredService<ExportEndpoint>().Tables.Single(table => table.Dataset.Name == name);
 
     /// <summary>Asks for a file, with a token if one is given.</summary>
     public static async Task<HttpResponseMessage> ExportAsync(this GraphServer server, string file, string? token = null, HttpMethod? method = null, Action<HttpRequestHeaders>? headers = null)

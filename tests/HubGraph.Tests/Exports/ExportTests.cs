@@ -2,7 +2,7 @@ using System.Net;
 using System.Text;
 using System.Text.Json;
 using HubGraph.Data;
-using HubGraph.Exports;
+using HubGraph.Planning.Mapping;
 using HubGraph.Tests.Data;
 using HubGraph.Tests.Graph;
 
@@ -12,6 +12,14 @@ namespace HubGraph.Tests.Exports;
 public sealed class ExportTests
 {
     public static TheoryData<string> Names => ExportReader.Names;
+
+    [Fact]
+    public async Task The_declarations_offer_all_exports()
+    {
+        GraphServer server = await SmallWorld.SharedAsync(DatabaseProvider.Sqlite);
+
+        Assert.Equal(ExportReader.All, server.Datasets().Select(dataset => dataset.Name));
+    }
 
     [SkippableTheory, MemberData(nameof(Names))]
     public async Task Both_databases_export_the_same(string name)
@@ -26,16 +34,16 @@ public sealed class ExportTests
     public async Task Every_value_is_the_graphs(DatabaseProvider provider)
     {
         GraphServer server = await DemonstrationServer.SharedAsync(provider);
-        foreach (Export export in ExportList.All)
+        foreach (Dataset dataset in server.Datasets())
         {
-            GraphRecords records = await GraphRecords.ReadAsync(server, export);
-            JsonElement[] rows = await server.JsonAsync(export.Name);
+            GraphRecords records = await GraphRecords.ReadAsync(server, dataset);
+            JsonElement[] rows = await server.JsonAsync(dataset.Name);
 
             Assert.NotEmpty(rows);
             Assert.Equal(records.Count, rows.Length);
             foreach (JsonElement row in rows)
             {
-                foreach (ExportField field in export.Fields)
+                foreach (DatasetField field in dataset.Fields)
                     Assert.Equal(records.Value(row.Id(), field.Path), row.GetProperty(GraphRecords.ColumnOf(field)).Json());
             }
         }
@@ -45,10 +53,10 @@ public sealed class ExportTests
     public async Task CSV_holds_what_JSON_holds(DatabaseProvider provider)
     {
         GraphServer server = await DemonstrationServer.SharedAsync(provider);
-        foreach (Export export in ExportList.All)
+        foreach (Dataset dataset in server.Datasets())
         {
-            JsonElement[] json = await server.JsonAsync(export.Name);
-            (string[] header, List<string[]> csv) = await server.CsvAsync(export.Name);
+            JsonElement[] json = await server.JsonAsync(dataset.Name);
+            (string[] header, List<string[]> csv) = await server.CsvAsync(dataset.Name);
 
             Assert.Equal(json[0].EnumerateObject().Select(member => member.Name), header);
             Assert.Equal(json.Length, csv.Count);
@@ -115,7 +123,7 @@ public sealed class ExportTests
         GraphServer server = await SmallWorld.SharedAsync(provider);
         foreach (string? token in new[] { null, TestCaller.Administrator.Token, TestCaller.Operator("nord", "sud").Token })
         {
-            foreach (string file in ExportList.All.SelectMany(export => new[] { $"{export.Name}.csv", $"{export.Name}.json" }))
+            foreach (string file in server.Datasets().SelectMany(dataset => new[] { $"{dataset.Name}.csv", $"{dataset.Name}.json" }))
             {
                 string text = Encoding.UTF8.GetString(await server.BytesAsync(file, token));
                 Assert.DoesNotContain(SmallWorld.Personal, personal => text.Contains(personal, StringComparison.OrdinalIgnoreCase));

@@ -1,6 +1,5 @@
 using System.Text.Json;
 using HubGraph.Data.Model;
-using HubGraph.Exports;
 using HubGraph.Planning.Mapping;
 using HubGraph.Tests.Graph;
 using Microsoft.Extensions.DependencyInjection;
@@ -14,13 +13,13 @@ internal sealed class GraphRecords
 
     public int Count => _byId.Count;
 
-    public static string ColumnOf(ExportField field) => field.Name ?? string.Join('_', field.Path.Split('.').Select(Words.Snake));
+    public static string ColumnOf(DatasetField field) => field.Name ?? string.Join('_', field.Path.Split('.').Select(Words.Snake));
 
-    public static async Task<GraphRecords> ReadAsync(GraphServer server, Export export)
+    public static async Task<GraphRecords> ReadAsync(GraphServer server, Dataset dataset)
     {
         MapCatalog maps = server.Services.GetRequiredService<MapCatalog>();
-        EntityMap map = maps[export.Concept];
-        string selection = Select(maps, map, export.Fields.Select(field => field.Path.Split('.')));
+        EntityMap map = dataset.Concept;
+        string selection = Select(maps, map, dataset.Fields.Select(field => field.Path.Split('.')));
         GraphRecords records = new();
         if (map.PluralName.Length == 0)
         {

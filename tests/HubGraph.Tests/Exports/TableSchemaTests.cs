@@ -36,7 +36,7 @@ public sealed class TableSchemaTests
     {
         GraphServer server = await DemonstrationServer.SharedAsync(DatabaseProvider.Sqlite);
 
-        string seen = await NodeClients.RunAsync(["tableschema.mjs", server.Client.BaseAddress!.ToString(), .. ExportList.All.Select(export => export.Name)]);
+        string seen = await NodeClients.RunAsync(["tableschema.mjs", server.Client.BaseAddress!.ToString(), .. server.Datasets().Select(dataset => dataset.Name)]);
 
         Assert.All(JsonDocument.Parse(seen).RootElement.EnumerateObject(), export => Assert.True(export.Value.GetInt32() > 0, export.Name));
     }
@@ -91,7 +91,7 @@ public sealed class TableSchemaTests
     {
         GraphServer server = await GraphServer.SharedAsync(DatabaseProvider.Sqlite);
 
-        foreach (ExportTable table in ExportList.All.Select(export => server.Table(export.Name)))
+        foreach (ExportTable table in server.Datasets().Select(dataset => server.Table(dataset.Name)))
         {
             foreach (ExportColumn column in table.Columns.Where(column => column.Values is not null && !column.Name.Contains("_label", StringComparison.Ordinal)))
             {

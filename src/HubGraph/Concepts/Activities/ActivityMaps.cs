@@ -1,3 +1,6 @@
+using HubGraph.Concepts.Hubs;
+using HubGraph.Concepts.Missions;
+using HubGraph.Concepts.Territories;
 using HubGraph.Graph;
 using Microsoft.EntityFrameworkCore.Metadata;
 
@@ -28,7 +31,21 @@ internal abstract class AnyActivityMap<TActivity> : EntityMap<TActivity>
     }
 }
 
-internal sealed class ActivityMap(IReadOnlyModel model) : AnyActivityMap<Activity>(model, "activities", "What a hub did for a mission on a day (action).");
+internal sealed class ActivityMap : AnyActivityMap<Activity>
+{
+    public ActivityMap(IReadOnlyModel model)
+        : base(model, "activities", "What a hub did for a mission on a day (action).") => Exported("activities", "Actions des hubs",
+        [
+            new("id"), new("__typename", Name: "activity_type"), new("performedOn"), new("durationMinutes", "180"), .. HubMap.InTables,
+            .. MissionMap.InTables, new("scale"), .. CommuneMap.InTables, .. IntercommunalityMap.InTables, .. DepartmentMap.InTables,
+            .. RegionMap.InTables, new("summary", "Réunion du réseau des médiateurs"), new("tags", "réseau|médiation"), new("animationKind"),
+            new("otherAnimationKind", "Exposition"), new("format"), new("otherFormat", "Visite"), new("initiative"), new("themes"),
+            new("otherTheme", "Accessibilité"), new("mediators", "12"), new("structures", "5"), new("otherActors", "2"),
+            new("participants", "20"), new("event.id"), new("event.title", "Rencontre des médiateurs"), new("fundedProject.id"),
+            new("fundedProject.title", "Passeport numérique"), new("supportKind"), new("otherSupportKind", "Conseil"), new("stage"),
+            new("isDemonstration"),
+        ]);
+}
 
 internal sealed class AnimationActivityMap : AnyActivityMap<AnimationActivity>
 {

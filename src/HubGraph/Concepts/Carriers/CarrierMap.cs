@@ -1,3 +1,4 @@
+using HubGraph.Concepts.Territories;
 using HubGraph.Graph;
 using Microsoft.EntityFrameworkCore.Metadata;
 
@@ -17,5 +18,11 @@ internal sealed class CarrierMap : EntityMap<Carrier>
         Many(c => c.Hubs, "The hubs that it carries, with its roles and dates.", onDay: DatedRows.MayHold).Filter();
         Many(c => c.FundedProjects, "The projects that it holds.").Filter();
         SortedBy(c => c.Name);
+        Exported("carriers", "Porteurs des hubs",
+        [
+            new("id"), new("slug", "association-exemple"), new("name", "Association Exemple"), new("kind"), new("siret", "73282932000074"),
+            new("rna", "W123456789"), .. CommuneMap.InTables, new("commune.department.code", "35", "department_code"),
+            new("commune.region.code", "53", "region_code"), new("hubs.hub.slug", "bretagne", "hub_slugs"),
+        ]);
     }
 }

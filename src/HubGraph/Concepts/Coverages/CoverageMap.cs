@@ -1,3 +1,5 @@
+using HubGraph.Concepts.Hubs;
+using HubGraph.Concepts.Territories;
 using HubGraph.Graph;
 using Microsoft.EntityFrameworkCore.Metadata;
 
@@ -25,6 +27,13 @@ internal sealed class CoverageMap : EntityMap<Coverage>
         One(c => c.Source, "Who states it.").Filter();
         Field(c => c.LastAttestedOn, "The last day of which a source says it: not confirmed since.").Filter();
         One(c => c.LastAttestedSource, "Who says it of that last day.");
+        Exported("coverage", "Périmètres des hubs",
+        [
+            new("id"), .. HubMap.InTables, new("scale"), .. RegionMap.InTables, .. DepartmentMap.InTables, .. IntercommunalityMap.InTables,
+            .. CommuneMap.InTables, new("since"), new("sinceSource.slug", "press-release"), new("notBefore"), new("until"), new("disputed"),
+            new("attestedOn"), new("lastAttestedOn"), new("source.slug", "press-release"), new("source.title", "Communiqué de presse"),
+            new("source.url", "https://source.example"),
+        ]);
     }
 }
 

@@ -1,4 +1,7 @@
 using System.Globalization;
+using HubGraph.Concepts.Hubs;
+using HubGraph.Concepts.Missions;
+using HubGraph.Concepts.Territories;
 using HubGraph.Graph;
 using Microsoft.EntityFrameworkCore.Metadata;
 
@@ -36,5 +39,14 @@ internal sealed class EventMap : EntityMap<Event>
         One(e => e.Source, "Who states it, where that is not the hub itself.").Filter();
         Field(e => e.IsDemonstration, "Whether it was made up for demonstration.").Filter().Group();
         SortedBy(e => e.StartsAt, descending: true);
+        Exported("events", "Événements des hubs",
+        [
+            new("id"), new("title", "Rencontre des médiateurs"), new("summary", "Une journée d'échanges."), new("eventKind"),
+            new("otherKind", "Salon"), new("format"), new("status"), new("cancellationReason", "Neige"), .. HubMap.InTables,
+            .. MissionMap.InTables, new("startsAt"), new("endsAt"), new("timeZone", "Europe/Paris"), new("startsOn"), new("endsOn"),
+            new("venue", "Maison des associations"), .. CommuneMap.InTables, .. DepartmentMap.InTables, .. RegionMap.InTables,
+            new("organisers", "Hub Bretagne|Association Exemple"), new("participants", "45"), new("source.slug", "nec974"),
+            new("source.url", "https://source.example"), new("isDemonstration"),
+        ]);
     }
 }

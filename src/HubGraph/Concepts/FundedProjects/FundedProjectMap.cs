@@ -1,3 +1,5 @@
+using HubGraph.Concepts.Hubs;
+using HubGraph.Concepts.Territories;
 using HubGraph.Graph;
 using Microsoft.EntityFrameworkCore.Metadata;
 
@@ -30,6 +32,14 @@ internal sealed class FundedProjectMap : EntityMap<FundedProject>
         Field(p => p.ClientReference, "The operator's own reference, or La Coop's, unique among its hub's.").Exact().Filter().Restrict(ToHub(p => p.HubId));
         Field(p => p.IsDemonstration, "Whether it was made up for demonstration.").Filter().Group();
         SortedBy(p => p.Title);
+        Exported("funded-projects", "Projets financés",
+        [
+            new("id"), new("title", "Passeport numérique"), new("summary", "Des ateliers dans les communes rurales."), new("status"),
+            .. HubMap.InTables, new("holderName", "Association Exemple"), new("carrier.slug", "association-exemple"),
+            new("carrier.siret", "73282932000074"), .. CommuneMap.InTables, .. DepartmentMap.InTables, .. RegionMap.InTables,
+            new("startsOn"), new("endsOn"), new("budgetEuros"), new("beneficiaries", "120"), new("inPriorityNeighbourhood"),
+            new("inActionCoeurDeVille"), new("inRuralRevitalisation"), new("needs", "Financement|Locaux"), new("isDemonstration"),
+        ]);
     }
 }
 

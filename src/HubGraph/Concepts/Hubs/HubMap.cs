@@ -11,6 +11,9 @@ namespace HubGraph.Concepts.Hubs;
 
 internal sealed class HubMap : EntityMap<Hub>
 {
+    /// <summary>What tables of other records show of it.</summary>
+    internal static IReadOnlyList<DatasetField> InTables { get; } = [new("hub.slug", "bretagne"), new("hub.name", "Hub Bretagne")];
+
     public HubMap(IReadOnlyModel model)
         : base(model, "hubs", "A hub for digital inclusion (hub pour un numérique inclusif): it animates its territory and supports projects.")
     {
@@ -44,6 +47,16 @@ internal sealed class HubMap : EntityMap<Hub>
         Add(ChangeMap.OfHub(model));
         IsFew = true;
         SortedBy(h => h.Name);
+        Exported("hubs", "Hubs pour un numérique inclusif",
+        [
+            new("id"), new("slug", "bretagne"), new("name", "Hub Bretagne"), new("number", "3"), new("status"), new("closedOn"),
+            new("note", "Les sources ne s'accordent pas."), new("website", "https://hub.example"), new("call.slug", "ami-2020"),
+            new("missions.code", "ANIMATE_TERRITORY|SUPPORT_PROJECTS", "mission_codes"),
+            new("carriers.carrier.slug", "association-exemple", "carrier_slugs"),
+            new("carriers.carrier.siret", "73282932000074", "carrier_sirets"),
+            new("regions.code", "53", "region_codes"),
+            new("awardedEuros"),
+        ]);
     }
 
     // A name that ended is a former one: of those that were not over, the one that ended first. Else it had today's.

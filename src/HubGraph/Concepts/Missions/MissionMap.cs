@@ -1,10 +1,14 @@
 using HubGraph.Graph;
+using HubGraph.Planning.Mapping;
 using Microsoft.EntityFrameworkCore.Metadata;
 
 namespace HubGraph.Concepts.Missions;
 
 internal sealed class MissionMap : EntityMap<Mission>
 {
+    /// <summary>What tables of other records show of it.</summary>
+    internal static IReadOnlyList<DatasetField> InTables { get; } = [new("mission.code", "ANIMATE_TERRITORY"), new("mission.name", "Animer le territoire")];
+
     public MissionMap(IReadOnlyModel model)
         : base(model, "missions", "A mission of hubs (mission).")
     {

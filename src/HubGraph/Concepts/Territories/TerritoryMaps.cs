@@ -7,6 +7,9 @@ namespace HubGraph.Concepts.Territories;
 
 internal sealed class RegionMap : EntityMap<Region>
 {
+    /// <summary>What tables of other records show of it.</summary>
+    internal static IReadOnlyList<DatasetField> InTables { get; } = [new("region.code", "53"), new("region.name", "Bretagne")];
+
     public RegionMap(IReadOnlyModel model)
         : base(model, "regions", "A region (région), or an overseas collectivity that stands for one.")
     {
@@ -36,6 +39,9 @@ internal sealed class RegionMap : EntityMap<Region>
 
 internal sealed class DepartmentMap : EntityMap<Department>
 {
+    /// <summary>What tables of other records show of it.</summary>
+    internal static IReadOnlyList<DatasetField> InTables { get; } = [new("department.code", "35"), new("department.name", "Ille-et-Vilaine")];
+
     public DepartmentMap(IReadOnlyModel model)
         : base(model, "departments", "A department (département), or an overseas collectivity that stands for one.")
     {
@@ -61,6 +67,9 @@ internal sealed class DepartmentMap : EntityMap<Department>
 
 internal sealed class IntercommunalityMap : EntityMap<Intercommunality>
 {
+    /// <summary>What tables of other records show of it.</summary>
+    internal static IReadOnlyList<DatasetField> InTables { get; } = [new("intercommunality.siren", "243500139"), new("intercommunality.name", "Rennes Métropole")];
+
     public IntercommunalityMap(IReadOnlyModel model)
         : base(model, "intercommunalities", "An intercommunality (établissement public de coopération intercommunale à fiscalité propre).")
     {
@@ -77,6 +86,9 @@ internal sealed class IntercommunalityMap : EntityMap<Intercommunality>
 
 internal sealed class CommuneMap : EntityMap<Commune>
 {
+    /// <summary>What tables of other records show of it.</summary>
+    internal static IReadOnlyList<DatasetField> InTables { get; } = [new("commune.code", "35238"), new("commune.name", "Rennes")];
+
     public CommuneMap(IReadOnlyModel model)
         : base(model, "communes", "A commune of the current vintage of INSEE's code (code officiel géographique).")
     {

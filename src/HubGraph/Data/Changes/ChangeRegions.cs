@@ -1,9 +1,6 @@
+using System.Reflection;
 using System.Text.Json;
-using HubGraph.Concepts.Activities;
-using HubGraph.Concepts.Coverages;
-using HubGraph.Concepts.Events;
-using HubGraph.Concepts.FundedProjects;
-using HubGraph.Concepts.Sources;
+using HubGraph.Concepts;
 using HubGraph.Concepts.Territories;
 using HubGraph.Planning;
 using Microsoft.EntityFrameworkCore;
@@ -18,23 +15,23 @@ internal static class ChangeRegions
     // As it stands in the log, where a quote inside a text is escaped.
     private const string Key = $"\"{Field}\":";
 
+    private const string Property = "RegionId";
+
+    private static readonly MethodInfo s_locate = ((Func<HubGraphContext, long[], IQueryable<Located>>)Locate<Region>).Method.GetGenericMethodDefinition();
+
     private sealed record Located(long Id, long? RegionId);
 
     /// <summary>The types of records that lie in a region.</summary>
     public static IReadOnlyCollection<string> Types => s_types.Keys;
 
-    private static readonly Dictionary<string, Func<HubGraphContext, long[], IQueryable<Located>>> s_types = new()
-    {
-        [nameof(AnimationActivity)] = (context, ids) => context.Activities.Where(record => ids.Contains(record.Id)).Select(record => new Located(record.Id, record.RegionId)),
-        [nameof(ProjectSupportActivity)] = (context, ids) => context.Activities.Where(record => ids.Contains(record.Id)).Select(record => new Located(record.Id, record.RegionId)),
-        [nameof(Event)] = (context, ids) => context.Events.Where(record => ids.Contains(record.Id)).Select(record => new Located(record.Id, record.RegionId)),
-        [nameof(FundedProject)] = (context, ids) => context.FundedProjects.Where(record => ids.Contains(record.Id)).Select(record => new Located(record.Id, record.RegionId)),
-        [nameof(Coverage)] = (context, ids) => context.Coverage.Where(record => ids.Contains(record.Id)).Select(record => new Located(record.Id, record.RegionId)),
-        [nameof(CoverageDenial)] = (context, ids) => context.CoverageDenials.Where(record => ids.Contains(record.Id)).Select(record => new Located(record.Id, record.RegionId)),
-        [nameof(Conflict)] = (context, ids) => context.Conflicts.Where(record => ids.Contains(record.Id)).Select(record => new Located(record.Id, record.RegionId)),
-        [nameof(Commune)] = (context, ids) => context.Communes.Where(record => ids.Contains(record.Id)).Select(record => new Located(record.Id, record.RegionId)),
-        [nameof(Department)] = (context, ids) => context.Departments.Where(record => ids.Contains(record.Id)).Select(record => new Located(record.Id, record.RegionId)),
-    };
+    // Those of the entities that say so by a property.
+    private static readonly Dictionary<string, Func<HubGraphContext, long[], IQueryable<Located>>> s_types = typeof(IRecord).Assembly.GetTypes()
+        .Where(type => type.IsAssignableTo(typeof(IRecord)) && !type.IsAbstract && type.GetProperty(Property) is not null)
+        .ToDictionary(type => type.Name, type => s_locate.MakeGenericMethod(type).CreateDelegate<Func<HubGraphContext, long[], IQueryable<Located>>>());
+
+    private static IQueryable<Located> Locate<T>(HubGraphContext context, long[] ids)
+        where T : class, IRecord =>
+        context.Set<T>().Where(record => ids.Contains(record.Id)).Select(record => new Located(record.Id, EF.Property<long?>(record, Property)));
 
     /// <summary>The regions by the lines' ids.</summary>
     public static async Task<ILookup<long, long>> OfAsync(IDbContextFactory<HubGraphContext> contexts, IReadOnlyList<ChangeLine> lines)

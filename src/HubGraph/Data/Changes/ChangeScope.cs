@@ -111,8 +111,9 @@ public sealed class ChangeScope : IAsyncDisposable
 
     private static bool IsPart(IEntityType type) => type.ClrType.IsAssignableTo(typeof(IRecord)) && type.FindProperty(HubId) is null;
 
-    /// <summary>Has communes found by what was inserted after them.</summary>
-    internal Task SearchCommunesAsync(IEnumerable<SearchDocument> documents, CancellationToken cancellationToken) => _search.WriteAsync(documents, cancellationToken);
+    /// <summary>Has records found by what was inserted after them.</summary>
+    internal Task SearchAgainAsync<T>(CancellationToken cancellationToken)
+        where T : class, IRecord => _search.WriteAllAsync<T>(cancellationToken);
 
     /// <summary>Gives keys to records that are inserted later, so that others can refer to them.</summary>
     public Task ReserveKeysAsync<T>(IReadOnlyCollection<T> rows, CancellationToken cancellationToken = default)

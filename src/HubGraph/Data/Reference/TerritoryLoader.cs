@@ -1,7 +1,6 @@
 using HubGraph.Concepts;
 using HubGraph.Concepts.Territories;
 using HubGraph.Data.Changes;
-using HubGraph.Data.Search;
 using HubGraph.Data.Startup;
 using Microsoft.EntityFrameworkCore;
 
@@ -82,7 +81,7 @@ internal sealed class TerritoryLoader(HubGraphContext context, ChangeScope scope
         await LoadFormerAsync(formerRows, former, communes, cancellationToken);
         await scope.SaveAsync(cancellationToken);
         if (communes.Added.Count > 0 || former.Added.Count > 0)
-            await scope.SearchCommunesAsync(Documents(communeRows, communes, former), cancellationToken);
+            await scope.SearchAgainAsync<Commune>(cancellationToken);
         await new GoneCommunes(context, logger).RemoveAsync(communes, communeRows, former, cancellationToken);
         await scope.SaveAsync(cancellationToken);
         context.ChangeTracker.Clear();
@@ -112,17 +111,6 @@ internal sealed class TerritoryLoader(HubGraphContext context, ChangeScope scope
             (commune.Name, commune.CommuneId) = (row.Name, communes.Key(row.CurrentCode)!.Value);
         }
         await scope.InsertAsync(former.Added, cancellationToken);
-    }
-
-    private static IEnumerable<SearchDocument> Documents(List<CommuneRow> rows, TerritorySet<Commune> communes, TerritorySet<FormerCommune> former)
-    {
-        ILookup<long, FormerCommune> formerOf = former.Known.Concat(former.Added).ToLookup(commune => commune.CommuneId);
-        foreach (CommuneRow row in rows)
-        {
-            long id = communes.Key(row.Code)!.Value;
-            yield return SearchDocument.OfCommune(
-                id, row.Name, row.Code, row.PostalCodes.Order(StringComparer.Ordinal), formerOf[id].OrderBy(each => each.Code, StringComparer.Ordinal).Select(each => each.Name).OfType<string>());
-        }
     }
 
     private async Task<TerritorySet<T>> SetAsync<T>(Func<T, string> code, CancellationToken cancellationToken)

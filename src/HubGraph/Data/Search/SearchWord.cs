@@ -13,7 +13,7 @@ namespace HubGraph.Data.Search;
 /// <param name="Stem">What it has in common with its other forms.</param>
 internal readonly record struct SearchWord(int Start, int Length, string Folded, string Stem)
 {
-    /// <summary>Changes whenever a text gives other words: what is searched is then to be written anew.</summary>
+    /// <summary>Is raised whenever a text gives other words, or a record is found by others (<see cref="Searched"/>): what is searched is then written anew.</summary>
     public const int Version = (TextFolding.Version * 1000) + 3;
 
     // A longer word is known by its beginning: PostgreSQL takes no lexeme beyond 2 kB.

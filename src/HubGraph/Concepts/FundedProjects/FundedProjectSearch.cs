@@ -1,0 +1,9 @@
+using HubGraph.Data.Search;
+
+namespace HubGraph.Concepts.FundedProjects;
+
+/// <summary>A project is found by its holder too.</summary>
+internal sealed class FundedProjectSearch() : Searched<FundedProject>(
+    SearchType.FundedProject,
+    project => project.Title,
+    text: [project => project.HolderName, project => project.Summary]);

@@ -1,0 +1,9 @@
+using HubGraph.Data.Search;
+
+namespace HubGraph.Concepts.Hubs;
+
+/// <summary>A hub is found by all its names.</summary>
+internal sealed class HubSearch() : Searched<Hub>(
+    SearchType.Hub,
+    hub => hub.Name,
+    otherNames: [hub => hub.OtherNames.OrderBy(name => name.Id).Select(name => name.Name)]);
