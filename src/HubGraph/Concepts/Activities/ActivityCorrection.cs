@@ -1,5 +1,3 @@
-using HubGraph.Concepts.FundedProjects;
-using HubGraph.Concepts.Missions;
 using HubGraph.Concepts.Territories;
 using HubGraph.Data.Lookups;
 using HubGraph.Graph.Mutations;
@@ -10,7 +8,7 @@ using Microsoft.EntityFrameworkCore.ChangeTracking;
 namespace HubGraph.Concepts.Activities;
 
 /// <summary>Rows of activities that are there already: whether they say something else, and, where that is asked, amends them.</summary>
-internal sealed class ActivityCorrection(WriteSession session, LogOptions options, Lookup lookup)
+internal sealed class ActivityCorrection(WriteSession session, LogOptions options, LookupResult lookup)
 {
     private readonly Predicate<string> _gives = options.Gives ?? (_ => !options.Amends);
     private readonly bool _givesValues = options.Gives is null && options.Amends;
@@ -36,13 +34,17 @@ internal sealed class ActivityCorrection(WriteSession session, LogOptions option
             else if (activity is AnimationActivity != row.Input is AnimationInput || !seen.Add(activity.Id))
                 Refuse(WriteRules.DuplicateReference, field, [NameOf(row)]);
             else if (row.Row.Version is { } version && version != activity.Version)
-                row.Violations.Add(WriteSession.Violation(WriteRules.StaleVersion, path(row.Index, "version"), activity.Version) with { Detail = activity.Version });
+            {
+                Violation stale = WriteSession.Violation(WriteRules.StaleVersion, path(row.Index, "version"), activity.Version);
+                row.Violations.Add(stale with { Detail = activity.Version });
+            }
             else
                 await CheckAsync(row, activity, Refuse);
             if (row.Violations.Count > 0)
                 row.Status = RowStatus.Refused;
 
-            void Refuse(Rule rule, string name, object[] values) => row.Violations.Add(WriteSession.Violation(rule, path(row.Index, name), values));
+            void Refuse(Rule rule, string name, object[] values) =>
+                row.Violations.Add(WriteSession.Violation(rule, path(row.Index, name), values));
         }
     }
 
@@ -50,7 +52,9 @@ internal sealed class ActivityCorrection(WriteSession session, LogOptions option
     {
         string[] tags = [.. activity.Tags.Select(tag => tag.Tag)];
         AnimationTheme[] themes = [.. ThemesOf(activity)];
-        await ActivityAmendment.CorrectAsync(session, activity, CorrectionOf(row.Input, activity), lookup, refuse);
+        Subject subject = SubjectOf(row.Input, activity);
+        ActivityParts.Apply(row.Input, activity, lookup, refuse, (field, hasValue) => Gives(field, hasValue) || IsOut(field, row.Input));
+        await ActivityAmendment.CheckAsync(session, activity, subject, lookup, refuse);
         bool isOther = session.Context.Entry(activity).State != EntityState.Unchanged
             || !activity.Tags.Select(tag => tag.Tag).ToHashSet().SetEquals(tags) || !ThemesOf(activity).ToHashSet().SetEquals(themes);
         // What is there breaks no rule by being said again.
@@ -73,7 +77,7 @@ internal sealed class ActivityCorrection(WriteSession session, LogOptions option
     }
 
     private static string NameOf(LoggedRow row) =>
-        row.Row.Id is { } id ? GlobalId.Encode(row.Input is AnimationInput ? nameof(AnimationActivity) : nameof(ProjectSupportActivity), id.Key) : row.Input.ClientReference ?? "";
+        row.Row.Id is { } id ? GlobalId.Encode(row.Type, id.Key) : row.Input.ClientReference ?? "";
 
     // What is not to be written is tracked no longer.
     private void Forget(long key)
@@ -89,58 +93,31 @@ internal sealed class ActivityCorrection(WriteSession session, LogOptions option
         }
     }
 
-    private static IEnumerable<AnimationTheme> ThemesOf(Activity activity) => (activity as AnimationActivity)?.Themes.Select(theme => theme.Theme) ?? [];
+    private static IEnumerable<AnimationTheme> ThemesOf(Activity activity) =>
+        (activity as AnimationActivity)?.Themes.Select(theme => theme.Theme) ?? [];
 
-    private AmendActivityInput CorrectionOf(ActivityInput input, Activity activity)
+    // What is said again is not looked at again.
+    private Subject SubjectOf(ActivityInput input, Activity activity)
     {
-        bool isMoved = Gives("commune", input.Commune) || Gives("intercommunality", input.Intercommunality) || Gives("department", input.Department) || Gives("region", input.Region);
-        AmendActivityInput common = new()
-        {
-            Id = new RecordId<Activity>(activity.Id),
-            Version = activity.Version,
-            PerformedOn = new(input.PerformedOn),
-            DurationMinutes = new(input.DurationMinutes),
-            Summary = new(input.Summary),
-            Mission = Given("mission", input.Mission),
-            Scale = input.Scale is { } scale ? new(scale) : default,
-            Commune = isMoved ? new(input.Commune) : default,
-            Intercommunality = isMoved ? new(input.Intercommunality) : default,
-            Department = isMoved ? new(input.Department) : default,
-            Region = isMoved ? new(input.Region) : default,
-            Tags = Gives("tags", input.Tags) ? new(input.Tags ?? []) : default,
-        };
-        if (input is ProjectSupportInput support)
-        {
-            return common with
-            {
-                FundedProject = support.FundedProject.Key == ((ProjectSupportActivity)activity).FundedProjectId ? default : new(support.FundedProject),
-                SupportKind = new(support.SupportKind),
-                OtherSupportKind = OtherOf("otherSupportKind", support.OtherSupportKind, support.SupportKind != SupportKind.Other),
-                Stage = Given("stage", support.Stage),
-            };
-        }
-        AnimationInput animation = (AnimationInput)input;
-        return common with
-        {
-            AnimationKind = new(animation.AnimationKind),
-            OtherAnimationKind = OtherOf("otherAnimationKind", animation.OtherAnimationKind, animation.AnimationKind != AnimationKind.Other),
-            Format = Given("format", animation.Format),
-            OtherFormat = OtherOf("otherFormat", animation.OtherFormat, animation.Format is { } format && format != AnimationFormat.Other),
-            Initiative = Given("initiative", animation.Initiative),
-            Themes = Gives("themes", animation.Themes) ? new(animation.Themes ?? []) : default,
-            OtherTheme = OtherOf("otherTheme", animation.OtherTheme, animation.Themes is { Count: > 0 } given && !given.Contains(AnimationTheme.Other)),
-            Mediators = Given("mediators", animation.Mediators),
-            Structures = Given("structures", animation.Structures),
-            OtherActors = Given("otherActors", animation.OtherActors),
-            Participants = Given("participants", animation.Participants),
-            Event = animation.Event?.Key == ((AnimationActivity)activity).EventId ? default : Given("event", animation.Event),
-        };
+        bool isMoved = Gives("commune", input.Commune is not null) || Gives("intercommunality", input.Intercommunality is not null)
+            || Gives("department", input.Department is not null) || Gives("region", input.Region is not null);
+        return new Subject(
+            isMoved ? new PlaceCodes(input.Commune, input.Intercommunality, input.Department, input.Region) : null,
+            input.Scale is { } scale ? new(scale) : default,
+            ChecksEvent: input is AnimationInput { Event: { } @event } && @event.Key != ((AnimationActivity)activity).EventId,
+            ChecksProject: input is ProjectSupportInput support
+                && support.FundedProject.Key != ((ProjectSupportActivity)activity).FundedProjectId);
     }
 
-    private bool Gives(string field, object? value) => _gives(field) || (_givesValues && value is not null);
-
-    private Optional<T> Given<T>(string field, T value) => Gives(field, value) ? new Optional<T>(value) : default;
+    private bool Gives(string field, bool hasValue) => _gives(field) || (_givesValues && hasValue);
 
     // The free text goes with OTHER.
-    private Optional<string?> OtherOf(string field, string? value, bool isOut) => isOut && value is null ? new Optional<string?>(null) : Given(field, value);
+    private static bool IsOut(string field, ActivityInput input) => field switch
+    {
+        "otherAnimationKind" => input is AnimationInput { AnimationKind: not AnimationKind.Other },
+        "otherFormat" => input is AnimationInput { Format: not (null or AnimationFormat.Other) },
+        "otherTheme" => input is AnimationInput { Themes: { Count: > 0 } themes } && !themes.Contains(AnimationTheme.Other),
+        "otherSupportKind" => input is ProjectSupportInput { SupportKind: not SupportKind.Other },
+        _ => false,
+    };
 }

@@ -1,8 +1,6 @@
 using System.Security.Cryptography;
 using System.Text.Json;
-using HubGraph.Concepts.FundedProjects;
 using HubGraph.Concepts.Hubs;
-using HubGraph.Concepts.Missions;
 using HubGraph.Concepts.Territories;
 using HubGraph.Data.Lookups;
 using HubGraph.Graph.Mutations;
@@ -50,14 +48,15 @@ internal static class ActivityLog
     /// <summary>Looks at rows in one lookup, without writing.</summary>
     /// <param name="path">The way to the field of a row in the input.</param>
     /// <returns>The rows; none when the hub is not known, which is refused.</returns>
-    public static async Task<IReadOnlyList<LoggedRow>> CheckAsync(WriteSession session, string hubSlug, IReadOnlyList<ActivityRow> inputs, LogOptions options, Func<int, string, string> path)
+    public static async Task<IReadOnlyList<LoggedRow>> CheckAsync(
+        WriteSession session, string hubSlug, IReadOnlyList<ActivityRow> inputs, LogOptions options, Func<int, string, string> path)
     {
-        Wanted wanted = new() { Hubs = { hubSlug } };
+        LookupRequest request = new LookupRequest().Add<Hub>(hubSlug);
         foreach (ActivityRow row in inputs)
-            Want(wanted, row);
+            Ask(request, row);
         Rights.DemandHub(session.Caller, hubSlug);
-        Lookup lookup = await session.FindAsync(wanted);
-        if (lookup[FoundKind.Hub, hubSlug] is not { } hub)
+        LookupResult lookup = await session.FindAsync(request);
+        if (lookup.Find<Hub>(hubSlug) is not { } hub)
         {
             session.Refuse(WriteRules.UnknownHub, "hub", hubSlug);
             return [];
@@ -112,25 +111,21 @@ internal static class ActivityLog
                 theme.ActivityId = activity.Id;
         }
         await session.Scope.InsertAsync(activities.SelectMany(activity => activity.Tags).ToArray(), session.CancellationToken);
-        await session.Scope.InsertAsync(activities.OfType<AnimationActivity>().SelectMany(activity => activity.Themes).ToArray(), session.CancellationToken);
+        AnimationActivityTheme[] themes = [.. activities.OfType<AnimationActivity>().SelectMany(activity => activity.Themes)];
+        await session.Scope.InsertAsync(themes, session.CancellationToken);
     }
 
-    private static void Want(Wanted wanted, ActivityRow row)
+    private static void Ask(LookupRequest request, ActivityRow row)
     {
-        ActivityInput input = row.Input;
-        PlaceOf(input).Want(wanted);
-        row.Around.Want(wanted);
-        if (input.Mission is { } mission)
-            wanted.Missions.Add(mission);
-        if (input.ClientReference is { } reference)
-            wanted.References.Add(reference);
-        if (input is AnimationInput { Event: { } @event })
-            wanted.Events.Add(@event.Key);
-        if (input is ProjectSupportInput support)
-            wanted.FundedProjects.Add(support.FundedProject.Key);
+        PlaceOf(row.Input).Ask(request);
+        row.Around.Ask(request);
+        ActivityParts.Ask(row.Input, request);
+        request.Add<Activity>(row.Input.ClientReference);
     }
 
-    private static void Check(WriteSession session, LoggedRow row, Found hub, Lookup lookup, Dictionary<string, LoggedRow> byReference, Func<string, string> path)
+    private static void Check(
+        WriteSession session, LoggedRow row, Found hub, LookupResult lookup, Dictionary<string, LoggedRow> byReference,
+        Func<string, string> path)
     {
         string? digest = null;
         if (row.Input.ClientReference is { } reference)
@@ -139,12 +134,12 @@ internal static class ActivityLog
             if (IsRetry(row, reference, digest, lookup, byReference, path))
                 return;
         }
-        Activity activity = ActivityParts.NewActivity(row.Input, hub.Id);
+        Activity activity = ActivityParts.NewActivity(row.Input, hub.Id, lookup, Refuse);
         activity.ClientDigest = digest;
         Place place = PlaceOf(row.Input).Find(lookup, Refuse);
         row.Row.Around.CheckAround(place, lookup, Refuse);
         ActivityParts.Put(activity, place, row.Input.Scale, Refuse);
-        ActivityParts.Relate(activity, row.Input.Mission, lookup, checksEvent: true, checksProject: true, Refuse);
+        ActivityParts.CheckSubject(activity, lookup, checksEvent: true, checksProject: true, Refuse);
         ActivityRules.Check(activity, new HubDates(hub.Day, hub.ClosedOn), ActivityParts.TodayAt(place, session.Now), Refuse);
         row.Status = row.Violations.Count > 0 ? RowStatus.Refused : RowStatus.Valid;
         row.Activity = activity;
@@ -155,15 +150,17 @@ internal static class ActivityLog
     }
 
     // The activity that a row names, where what is there may say something else.
-    private static long? NamedBy(ActivityRow row, Lookup lookup) =>
+    private static long? NamedBy(ActivityRow row, LookupResult lookup) =>
         row.Id is { } id ? id.Key
-        : row.Input.ClientReference is { } reference && lookup[FoundKind.Activity, reference] is { } found && found.Text != Digest(row.Input) ? found.Id
+        : lookup.Find<Activity>(row.Input.ClientReference) is { } found && found.Text != Digest(row.Input) ? found.Id
         : null;
 
     // A reference that is known answers what it made, here or in an earlier row.
-    private static bool IsRetry(LoggedRow row, string reference, string digest, Lookup lookup, Dictionary<string, LoggedRow> byReference, Func<string, string> path)
+    private static bool IsRetry(
+        LoggedRow row, string reference, string digest, LookupResult lookup, Dictionary<string, LoggedRow> byReference,
+        Func<string, string> path)
     {
-        Found? known = lookup[FoundKind.Activity, reference];
+        Found? known = lookup.Find<Activity>(reference);
         LoggedRow? earlier = byReference.GetValueOrDefault(reference);
         if (known is null && earlier is null)
             return false;
@@ -180,7 +177,9 @@ internal static class ActivityLog
     // The same content under the same reference, by whichever mutation it came.
     internal static string Digest(ActivityInput input)
     {
-        byte[] content = input is AnimationInput animation ? JsonSerializer.SerializeToUtf8Bytes<AnimationInput>(animation) : JsonSerializer.SerializeToUtf8Bytes<ProjectSupportInput>((ProjectSupportInput)input);
+        byte[] content = input is AnimationInput animation
+            ? JsonSerializer.SerializeToUtf8Bytes<AnimationInput>(animation)
+            : JsonSerializer.SerializeToUtf8Bytes<ProjectSupportInput>((ProjectSupportInput)input);
         return Convert.ToHexStringLower(SHA256.HashData(content));
     }
 

@@ -1,44 +1,49 @@
 using HubGraph.Concepts.Events;
-using HubGraph.Concepts.Missions;
+using HubGraph.Concepts.FundedProjects;
 using HubGraph.Concepts.Territories;
 using HubGraph.Data.Lookups;
 using HubGraph.Data.Model;
+using HubGraph.Graph.Mutations;
 
 namespace HubGraph.Concepts.Activities;
 
 /// <summary>What logging and amending an activity share.</summary>
 internal static class ActivityParts
 {
-    /// <summary>The activity that an input describes, without what is looked up.</summary>
-    public static Activity NewActivity(ActivityInput input, long hubId)
+    /// <summary>Where it was, which its place and its scale say together.</summary>
+    public static readonly string[] ByHand = ["Scale", "Commune", "Intercommunality", "Department", "Region"];
+
+    private static readonly InputCopy<AnimationInput, AnimationActivity> s_animation = new([.. ByHand, "ClientReference"]);
+    private static readonly InputCopy<ProjectSupportInput, ProjectSupportActivity> s_support = new([.. ByHand, "ClientReference"]);
+
+    /// <summary>Asks for what an input refers to, but for its place.</summary>
+    public static void Ask(ActivityInput input, LookupRequest request)
     {
-        Activity activity = input switch
-        {
-            AnimationInput animation => NewAnimation(animation),
-            ProjectSupportInput support => new ProjectSupportActivity
-            {
-                FundedProjectId = support.FundedProject.Key,
-                SupportKind = support.SupportKind,
-                OtherSupportKind = support.OtherSupportKind,
-                Stage = support.Stage,
-                PerformedOn = support.PerformedOn,
-                DurationMinutes = support.DurationMinutes,
-                Scale = default,
-                Summary = support.Summary,
-            },
-            _ => throw new ArgumentException($"{input.GetType()} is no activity.", nameof(input)),
-        };
-        activity.HubId = hubId;
-        activity.ClientReference = input.ClientReference;
-        activity.Tags.AddRange(TagsOf(input.Tags ?? []));
+        if (input is AnimationInput animation)
+            s_animation.Ask(animation, request);
+        else
+            s_support.Ask((ProjectSupportInput)input, request);
+    }
+
+    /// <summary>The activity that an input describes, without its place.</summary>
+    public static Activity NewActivity(ActivityInput input, long hubId, LookupResult lookup, Refuse refuse)
+    {
+        Activity activity = input is AnimationInput animation
+            ? s_animation.Create(animation, refuse, lookup)
+            : s_support.Create((ProjectSupportInput)input, refuse, lookup);
+        (activity.HubId, activity.ClientReference) = (hubId, input.ClientReference);
         return activity;
     }
 
-    /// <summary>Tags, each once.</summary>
-    public static IEnumerable<ActivityTag> TagsOf(IEnumerable<string> tags) => tags.Distinct().Select(tag => new ActivityTag { Tag = tag });
-
-    /// <summary>Themes, each once.</summary>
-    public static IEnumerable<AnimationActivityTheme> ThemesOf(IEnumerable<AnimationTheme> themes) => themes.Distinct().Select(theme => new AnimationActivityTheme { Theme = theme });
+    /// <summary>Writes what an input gives into an activity of its kind.</summary>
+    /// <param name="gives">Whether a field that may be null is given, by its name and whether it has a value.</param>
+    public static void Apply(ActivityInput input, Activity activity, LookupResult lookup, Refuse refuse, Func<string, bool, bool> gives)
+    {
+        if (input is AnimationInput animation)
+            s_animation.Apply(animation, (AnimationActivity)activity, refuse, lookup, gives);
+        else
+            s_support.Apply((ProjectSupportInput)input, (ProjectSupportActivity)activity, refuse, lookup, gives);
+    }
 
     /// <summary>Sets the place, and the scale: the place's own if none is given.</summary>
     public static void Put(Activity activity, Place place, TerritorialScale? scale, Refuse refuse)
@@ -47,22 +52,17 @@ internal static class ActivityParts
             refuse(WriteRules.PlaceConflict, "commune", []);
         // Of a place that was refused, nothing more is said.
         activity.Scale = place.IsRefused ? place.Scale : scale ?? place.Scale;
-        (activity.CommuneId, activity.IntercommunalityId, activity.DepartmentId, activity.RegionId) = (place.CommuneId, place.IntercommunalityId, place.DepartmentId, place.RegionId);
+        (activity.CommuneId, activity.IntercommunalityId) = (place.CommuneId, place.IntercommunalityId);
+        (activity.DepartmentId, activity.RegionId) = (place.DepartmentId, place.RegionId);
     }
 
-    /// <summary>Sets what the activity is about, by what was looked up, and refuses what is not there or another hub's.</summary>
-    public static void Relate(Activity activity, string? mission, Lookup lookup, bool checksEvent, bool checksProject, Refuse refuse)
+    /// <summary>Refuses what the activity is about where it is not there, or another hub's.</summary>
+    public static void CheckSubject(Activity activity, LookupResult lookup, bool checksEvent, bool checksProject, Refuse refuse)
     {
-        if (mission is not null)
-        {
-            activity.MissionId = lookup[FoundKind.Mission, mission]?.Id;
-            if (activity.MissionId is null)
-                refuse(WriteRules.UnknownMission, "mission", [mission]);
-        }
         if (checksEvent && activity is AnimationActivity { EventId: { } eventId })
-            CheckEvent(lookup[FoundKind.Event, eventId], activity.HubId, refuse);
+            CheckEvent(lookup[typeof(Event), eventId], activity.HubId, refuse);
         if (checksProject && activity is ProjectSupportActivity support)
-            CheckProject(lookup[FoundKind.FundedProject, support.FundedProjectId], activity.HubId, refuse);
+            CheckProject(lookup[typeof(FundedProject), support.FundedProjectId], activity.HubId, refuse);
     }
 
     /// <summary>The day that it is at a place; where that is not known, the day that it is anywhere in the Republic.</summary>
@@ -84,29 +84,5 @@ internal static class ActivityParts
             refuse(WriteRules.UnknownRecord, "fundedProject", ["FundedProject"]);
         else if (found.HubId != hubId)
             refuse(WriteRules.ProjectOfAnotherHub, "fundedProject", []);
-    }
-
-    private static AnimationActivity NewAnimation(AnimationInput input)
-    {
-        AnimationActivity animation = new()
-        {
-            AnimationKind = input.AnimationKind,
-            OtherAnimationKind = input.OtherAnimationKind,
-            Format = input.Format,
-            OtherFormat = input.OtherFormat,
-            Initiative = input.Initiative,
-            OtherTheme = input.OtherTheme,
-            Mediators = input.Mediators,
-            Structures = input.Structures,
-            OtherActors = input.OtherActors,
-            Participants = input.Participants,
-            EventId = input.Event?.Key,
-            PerformedOn = input.PerformedOn,
-            DurationMinutes = input.DurationMinutes,
-            Scale = default,
-            Summary = input.Summary,
-        };
-        animation.Themes.AddRange(ThemesOf(input.Themes ?? []));
-        return animation;
     }
 }

@@ -10,7 +10,14 @@ namespace HubGraph.Concepts.Carriers;
 internal static class CarrierMutations
 {
     private static readonly Rule[] s_rules =
-        [WriteRules.TextRequired, WriteRules.InvalidValue, WriteRules.InvalidSiret, WriteRules.InvalidRna, WriteRules.UnknownPlace, WriteRules.AlreadyExists];
+    [
+        WriteRules.TextRequired, WriteRules.InvalidValue, WriteRules.InvalidSiret, WriteRules.InvalidRna, WriteRules.UnknownPlace,
+        WriteRules.AlreadyExists,
+    ];
+
+
+    private static readonly InputCopy<CreateCarrierInput, Carrier> s_creation = new("Slug", "Siret", "Rna");
+    private static readonly InputCopy<UpdateCarrierInput, Carrier> s_update = new("Slug", "Siret", "Rna");
 
     public static void AddTo(MutationType mutations)
     {
@@ -25,22 +32,13 @@ internal static class CarrierMutations
     private static async Task<IRecord?> CreateAsync(WriteSession session, CreateCarrierInput input)
     {
         string slug = input.Slug ?? Slug.Of(TextFolding.Fold(input.Name));
-        Wanted wanted = new() { Carriers = { slug } };
-        wanted.Communes.AddIfAny(input.Commune);
-        Lookup lookup = await session.FindAsync(wanted);
-        session.RefuseTaken(lookup, FoundKind.Carrier, slug, "slug");
+        LookupResult lookup = await session.FindAsync(s_creation.Ask(input).Add<Carrier>(slug));
+        session.RefuseTaken<Carrier>(lookup, slug, "slug");
         // Of a name that is missing, nothing more is said.
         if (input.Slug is not null || !string.IsNullOrWhiteSpace(input.Name))
             ValueRules.CheckSlug(slug, "slug", session.Refuse);
-        Carrier carrier = new()
-        {
-            Slug = slug,
-            Name = input.Name,
-            Kind = input.Kind,
-            Siret = Normal(input.Siret, Siret.Normalize),
-            Rna = Normal(input.Rna, Rna.Normalize),
-            CommuneId = session.KeyOf(lookup, FoundKind.Commune, input.Commune, "commune"),
-        };
+        Carrier carrier = s_creation.Create(input, session.Refuse, lookup);
+        (carrier.Slug, carrier.Siret, carrier.Rna) = (slug, Normal(input.Siret, Siret.Normalize), Normal(input.Rna, Rna.Normalize));
         HubRules.Check(carrier, session.Refuse);
         await CheckSiretAsync(session, carrier);
         session.Context.Add(carrier);
@@ -49,18 +47,14 @@ internal static class CarrierMutations
 
     private static async Task<IRecord?> UpdateAsync(WriteSession session, UpdateCarrierInput input)
     {
-        Wanted wanted = new() { Carriers = { input.Slug } };
-        wanted.Communes.AddIfAny(input.Commune.Or(null));
-        Lookup lookup = await session.FindAsync(wanted);
-        if (session.KeyOf(lookup, FoundKind.Carrier, input.Slug, "slug") is not { } id)
+        LookupResult lookup = await session.FindAsync(s_update.Ask(input).Add<Carrier>(input.Slug));
+        if (session.KeyOf<Carrier>(lookup, input.Slug, "slug") is not { } id)
             return null;
         Carrier carrier = await session.Context.Carriers.SingleAsync(known => known.Id == id, session.CancellationToken);
         session.IsCurrent(carrier, input.Version);
-        input.Name.Apply(value => carrier.Name = value);
-        input.Kind.Apply(value => carrier.Kind = value);
+        s_update.Apply(input, carrier, session.Refuse, lookup);
         input.Siret.Apply(value => carrier.Siret = Normal(value, Siret.Normalize));
         input.Rna.Apply(value => carrier.Rna = Normal(value, Rna.Normalize));
-        input.Commune.Apply(value => carrier.CommuneId = session.KeyOf(lookup, FoundKind.Commune, value, "commune"));
         HubRules.Check(carrier, session.Refuse);
         await CheckSiretAsync(session, carrier);
         return carrier;
@@ -68,7 +62,8 @@ internal static class CarrierMutations
 
     private static async Task CheckSiretAsync(WriteSession session, Carrier carrier)
     {
-        if (carrier.Siret is { } siret && await session.Context.Carriers.AnyAsync(known => known.Siret == siret && known.Id != carrier.Id, session.CancellationToken))
+        if (carrier.Siret is { } siret
+            && await session.Context.Carriers.AnyAsync(known => known.Siret == siret && known.Id != carrier.Id, session.CancellationToken))
             session.Refuse(WriteRules.AlreadyExists, "siret", siret);
     }
 

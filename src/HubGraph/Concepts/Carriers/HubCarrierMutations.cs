@@ -1,4 +1,5 @@
 using HubGraph.Concepts.Hubs;
+using HubGraph.Concepts.Sources;
 using HubGraph.Data.Lookups;
 using HubGraph.Graph.Mutations;
 using Microsoft.EntityFrameworkCore;
@@ -8,7 +9,11 @@ namespace HubGraph.Concepts.Carriers;
 /// <summary>The parts of carriers in hubs: their roles, with dates.</summary>
 internal static class HubCarrierMutations
 {
-    private static readonly Rule[] s_rules = [WriteRules.UnknownSource, WriteRules.InvalidValue, WriteRules.EndBeforeStart, WriteRules.PeriodOverlap];
+    private static readonly Rule[] s_rules =
+        [WriteRules.UnknownSource, WriteRules.InvalidValue, WriteRules.EndBeforeStart, WriteRules.PeriodOverlap];
+
+    private static readonly InputCopy<AddHubCarrierInput, HubCarrier> s_addition = new("Position");
+    private static readonly InputCopy<UpdateHubCarrierInput, HubCarrier> s_update = new();
 
     public static void AddTo(MutationType mutations)
     {
@@ -16,61 +21,42 @@ internal static class HubCarrierMutations
             "addHubCarrier", "Gives a carrier a part in a hub (portage).", Rights.Administrators, "hubCarrier", nameof(HubCarrier),
             [.. s_rules, WriteRules.UnknownHub, WriteRules.UnknownCarrier], AddAsync);
         mutations.Add<UpdateHubCarrierInput>(
-            "updateHubCarrier", "Changes a carrier's part in a hub, such as its role or its end.", Rights.Administrators, "hubCarrier", nameof(HubCarrier),
+            "updateHubCarrier", "Changes a carrier's part in a hub, such as its role or its end.",
+            Rights.Administrators, "hubCarrier", nameof(HubCarrier),
             [.. s_rules, WriteRules.UnknownRecord, WriteRules.StaleVersion], UpdateAsync);
     }
 
     private static async Task<IRecord?> AddAsync(WriteSession session, AddHubCarrierInput input)
     {
-        Wanted wanted = new() { Hubs = { input.Hub }, Carriers = { input.Carrier } };
-        wanted.Sources.AddIfAny(input.Source);
-        Lookup lookup = await session.FindAsync(wanted);
-        HubCarrier part = new()
-        {
-            HubId = session.KeyOf(lookup, FoundKind.Hub, input.Hub, "hub") ?? 0,
-            CarrierId = session.KeyOf(lookup, FoundKind.Carrier, input.Carrier, "carrier") ?? 0,
-            Role = input.Role,
-            Position = input.Position ?? 1,
-            Since = input.Since,
-            Until = input.Until,
-            PrintedName = input.PrintedName,
-            SourceId = session.KeyOf(lookup, FoundKind.Source, input.Source, "source"),
-            AttestedOn = DateOf(lookup, input.Source),
-            LastAttestedOn = DateOf(lookup, input.Source),
-        };
+        LookupResult lookup = await session.FindAsync(s_addition.Ask(input));
+        HubCarrier part = s_addition.Create(input, session.Refuse, lookup);
+        part.Position = input.Position ?? 1;
+        part.AttestedOn = part.LastAttestedOn = lookup.Find<Source>(input.Source)?.Day;
         await CheckAsync(session, part, input.Carrier, "carrier");
         if (input.Position is null)
-            part.Position = 1 + (await session.Context.HubCarriers.Where(known => known.HubId == part.HubId).MaxAsync(known => (int?)known.Position, session.CancellationToken) ?? 0);
+        {
+            IQueryable<HubCarrier> others = session.Context.HubCarriers.Where(known => known.HubId == part.HubId);
+            part.Position = 1 + (await others.MaxAsync(known => (int?)known.Position, session.CancellationToken) ?? 0);
+        }
         session.Context.Add(part);
         return part;
     }
 
     private static async Task<IRecord?> UpdateAsync(WriteSession session, UpdateHubCarrierInput input)
     {
-        Wanted wanted = new();
-        wanted.Sources.AddIfAny(input.Source.Or(null));
-        Lookup lookup = await session.FindAsync(wanted);
-        if (await session.Context.HubCarriers.Include(known => known.Carrier).SingleOrDefaultAsync(known => known.Id == input.Id.Key, session.CancellationToken) is not { } part)
-        {
-            session.Refuse(WriteRules.UnknownRecord, "id", nameof(HubCarrier));
+        LookupResult lookup = await session.FindAsync(s_update.Ask(input));
+        if (await session.ReadAsync(session.Context.HubCarriers.Include(known => known.Carrier), input.Id) is not { } part)
             return null;
-        }
         session.IsCurrent(part, input.Version);
-        input.Role.Apply(value => part.Role = value);
-        input.Position.Apply(value => part.Position = value);
-        input.Since.Apply(value => part.Since = value);
-        input.Until.Apply(value => part.Until = value);
-        input.PrintedName.Apply(value => part.PrintedName = value);
+        s_update.Apply(input, part, session.Refuse, lookup);
         input.Source.Apply(value =>
         {
-            part.SourceId = session.KeyOf(lookup, FoundKind.Source, value, "source");
-            (part.AttestedOn, part.LastAttestedOn, part.LastAttestedSourceId) = (DateOf(lookup, value), DateOf(lookup, value), null);
+            part.AttestedOn = part.LastAttestedOn = lookup.Find<Source>(value)?.Day;
+            part.LastAttestedSourceId = null;
         });
         await CheckAsync(session, part, part.Carrier.Slug, input.Since.IsSet && !input.Until.IsSet ? "since" : "until");
         return part;
     }
-
-    private static DateOnly? DateOf(Lookup lookup, string? source) => source is null ? null : lookup[FoundKind.Source, source]?.Day;
 
     // By itself, and among the carrier's other parts in that hub.
     private static Task CheckAsync(WriteSession session, HubCarrier part, string carrier, string path)

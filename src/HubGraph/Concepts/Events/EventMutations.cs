@@ -39,16 +39,12 @@ internal static class EventMutations
     /// <summary>The event that an input speaks of; null when it is refused.</summary>
     public static async Task<Event?> ReadAsync(WriteSession session, RecordId<Event> id, int version)
     {
-        Event? @event = await session.Context.Events
+        IQueryable<Event> events = session.Context.Events
             .Include(known => known.Hub).ThenInclude(hub => hub.Call)
             .Include(known => known.Department)
-            .Include(known => known.Organisers)
-            .SingleOrDefaultAsync(known => known.Id == id.Key, session.CancellationToken);
-        if (@event is null)
-        {
-            session.Refuse(WriteRules.UnknownRecord, "id", nameof(Event));
+            .Include(known => known.Organisers);
+        if (await session.ReadAsync(events, id) is not { } @event)
             return null;
-        }
         Rights.DemandHub(session.Caller, @event.Hub.Slug);
         return session.IsCurrent(@event, version) ? @event : null;
     }

@@ -7,6 +7,9 @@ namespace HubGraph.Concepts.FundedProjects;
 /// <summary>Adds requests to funders and tells what became of them.</summary>
 internal static class FundingWriting
 {
+    private static readonly InputCopy<AddFundingInput, FundingLine> s_addition = new();
+    private static readonly InputCopy<UpdateFundingInput, FundingLine> s_update = new();
+
     public static async Task<IRecord?> RecordAsync(WriteSession session, RecordFundingInput input) =>
         input.Add is { } added ? await AddAsync(session, added) : await UpdateAsync(session, input.Update!);
 
@@ -14,21 +17,10 @@ internal static class FundingWriting
     {
         Refusing refusing = new(session, "add");
         // Tracked, so that the log knows the line's hub.
-        FundedProject? project = await session.Context.FundedProjects.Include(known => known.Hub)
-            .SingleOrDefaultAsync(known => known.Id == input.FundedProject.Key, session.CancellationToken);
-        if (project is not null)
+        IQueryable<FundedProject> projects = session.Context.FundedProjects.Include(known => known.Hub);
+        if (await session.ReadAsync(projects, input.FundedProject, "add.fundedProject") is { } project)
             Rights.DemandHub(session.Caller, project.Hub.Slug);
-        else
-            refusing.Refuse(WriteRules.UnknownRecord, "fundedProject", [nameof(FundedProject)]);
-        FundingLine line = new()
-        {
-            FundedProjectId = input.FundedProject.Key,
-            Funder = input.Funder,
-            RequestedCents = ValueRules.Cents(input.RequestedEuros, "requestedEuros", refusing.Refuse),
-            GrantedCents = ValueRules.Cents(input.GrantedEuros, "grantedEuros", refusing.Refuse),
-            Status = input.Status,
-            DecidedOn = input.DecidedOn,
-        };
+        FundingLine line = s_addition.Create(input, refusing.Refuse);
         Check(session, line, refusing);
         session.Context.Add(line);
         return line;
@@ -37,21 +29,14 @@ internal static class FundingWriting
     private static async Task<FundingLine?> UpdateAsync(WriteSession session, UpdateFundingInput input)
     {
         Refusing refusing = new(session, "update");
-        FundingLine? line = await session.Context.FundingLines.Include(known => known.FundedProject).ThenInclude(project => project.Hub)
-            .SingleOrDefaultAsync(known => known.Id == input.Id.Key, session.CancellationToken);
-        if (line is null)
-        {
-            refusing.Refuse(WriteRules.UnknownRecord, "id", [nameof(FundingLine)]);
+        IQueryable<FundingLine> lines = session.Context.FundingLines
+            .Include(known => known.FundedProject).ThenInclude(project => project.Hub);
+        if (await session.ReadAsync(lines, input.Id, "update.id") is not { } line)
             return null;
-        }
         Rights.DemandHub(session.Caller, line.FundedProject.Hub.Slug);
         if (!session.IsCurrent(line, input.Version, "update.version"))
             return null;
-        input.Funder.Apply(value => line.Funder = value);
-        input.RequestedEuros.Apply(value => line.RequestedCents = ValueRules.Cents(value, "requestedEuros", refusing.Refuse));
-        input.Status.Apply(value => line.Status = value);
-        input.GrantedEuros.Apply(value => line.GrantedCents = ValueRules.Cents(value, "grantedEuros", refusing.Refuse));
-        input.DecidedOn.Apply(value => line.DecidedOn = value);
+        s_update.Apply(input, line, refusing.Refuse);
         Check(session, line, refusing);
         return line;
     }

@@ -9,6 +9,8 @@ namespace HubGraph.Concepts.Missions;
 internal static class HubMissionMutations
 {
     private static readonly Rule[] s_rules = [WriteRules.UnknownSource, WriteRules.EndBeforeStart, WriteRules.PeriodOverlap];
+    private static readonly InputCopy<AddHubMissionInput, HubMission> s_addition = new();
+    private static readonly InputCopy<UpdateHubMissionInput, HubMission> s_update = new();
 
     public static void AddTo(MutationType mutations)
     {
@@ -22,17 +24,8 @@ internal static class HubMissionMutations
 
     private static async Task<IRecord?> AddAsync(WriteSession session, AddHubMissionInput input)
     {
-        Wanted wanted = new() { Hubs = { input.Hub }, Missions = { input.Mission } };
-        wanted.Sources.AddIfAny(input.Source);
-        Lookup lookup = await session.FindAsync(wanted);
-        HubMission given = new()
-        {
-            HubId = session.KeyOf(lookup, FoundKind.Hub, input.Hub, "hub") ?? 0,
-            MissionId = session.KeyOf(lookup, FoundKind.Mission, input.Mission, "mission") ?? 0,
-            Since = input.Since,
-            Until = input.Until,
-            SourceId = session.KeyOf(lookup, FoundKind.Source, input.Source, "source"),
-        };
+        LookupResult lookup = await session.FindAsync(s_addition.Ask(input));
+        HubMission given = s_addition.Create(input, session.Refuse, lookup);
         await CheckAsync(session, given, input.Mission, "mission");
         session.Context.Add(given);
         return given;
@@ -40,18 +33,11 @@ internal static class HubMissionMutations
 
     private static async Task<IRecord?> UpdateAsync(WriteSession session, UpdateHubMissionInput input)
     {
-        Wanted wanted = new();
-        wanted.Sources.AddIfAny(input.Source.Or(null));
-        Lookup lookup = await session.FindAsync(wanted);
-        if (await session.Context.HubMissions.Include(known => known.Mission).SingleOrDefaultAsync(known => known.Id == input.Id.Key, session.CancellationToken) is not { } given)
-        {
-            session.Refuse(WriteRules.UnknownRecord, "id", nameof(HubMission));
+        LookupResult lookup = await session.FindAsync(s_update.Ask(input));
+        if (await session.ReadAsync(session.Context.HubMissions.Include(known => known.Mission), input.Id) is not { } given)
             return null;
-        }
         session.IsCurrent(given, input.Version);
-        input.Since.Apply(value => given.Since = value);
-        input.Until.Apply(value => given.Until = value);
-        input.Source.Apply(value => given.SourceId = session.KeyOf(lookup, FoundKind.Source, value, "source"));
+        s_update.Apply(input, given, session.Refuse, lookup);
         await CheckAsync(session, given, given.Mission.Code, input.Since.IsSet && !input.Until.IsSet ? "since" : "until");
         return given;
     }

@@ -1,4 +1,3 @@
-using HubGraph.Concepts.Sources;
 using HubGraph.Data.Lookups;
 using HubGraph.Graph.Mutations;
 using Microsoft.EntityFrameworkCore;
@@ -9,11 +8,14 @@ namespace HubGraph.Concepts.Missions;
 internal static class MissionMutations
 {
     private static readonly Rule[] s_rules = [WriteRules.TextRequired, WriteRules.InvalidValue, WriteRules.UnknownSource];
+    private static readonly InputCopy<CreateMissionInput, Mission> s_creation = new("Tasks");
+    private static readonly InputCopy<UpdateMissionInput, Mission> s_update = new("Code", "Tasks");
 
     public static void AddTo(MutationType mutations)
     {
         mutations.Add<CreateMissionInput>(
-            "createMission", "Creates a mission of hubs (mission).", Rights.Administrators, "mission", nameof(Mission), [.. s_rules, WriteRules.AlreadyExists], CreateAsync);
+            "createMission", "Creates a mission of hubs (mission).", Rights.Administrators, "mission", nameof(Mission),
+            [.. s_rules, WriteRules.AlreadyExists], CreateAsync);
         mutations.Add<UpdateMissionInput>(
             "updateMission", "Changes a mission.", Rights.Administrators, "mission", nameof(Mission),
             [.. s_rules, WriteRules.UnknownMission, WriteRules.StaleVersion], UpdateAsync);
@@ -22,10 +24,10 @@ internal static class MissionMutations
 
     private static async Task<IRecord?> CreateAsync(WriteSession session, CreateMissionInput input)
     {
-        Lookup lookup = await session.FindAsync(new Wanted { Missions = { input.Code }, Sources = { input.Source } });
-        session.RefuseTaken(lookup, FoundKind.Mission, input.Code, "code");
+        LookupResult lookup = await session.FindAsync(s_creation.Ask(input).Add<Mission>(input.Code));
+        session.RefuseTaken<Mission>(lookup, input.Code, "code");
         ValueRules.CheckCode(input.Code, "code", session.Refuse);
-        Mission mission = new() { Code = input.Code, Name = input.Name, SourceId = session.KeyOf(lookup, FoundKind.Source, input.Source, "source") ?? 0 };
+        Mission mission = s_creation.Create(input, session.Refuse, lookup);
         SetTasks(mission, input.Tasks ?? []);
         MissionRules.Check(mission, session.Refuse);
         session.Context.Add(mission);
@@ -34,18 +36,15 @@ internal static class MissionMutations
 
     private static async Task<IRecord?> UpdateAsync(WriteSession session, UpdateMissionInput input)
     {
-        Wanted wanted = new() { Missions = { input.Code } };
-        wanted.Sources.AddIfAny(input.Source.Or(null!));
-        Lookup lookup = await session.FindAsync(wanted);
-        if (session.KeyOf(lookup, FoundKind.Mission, input.Code, "code") is not { } id)
+        LookupResult lookup = await session.FindAsync(s_update.Ask(input).Add<Mission>(input.Code));
+        if (session.KeyOf<Mission>(lookup, input.Code, "code") is not { } id)
             return null;
         Mission mission = await session.Context.Missions
             .Include(known => known.Tasks.OrderBy(task => task.Position))
             .SingleAsync(known => known.Id == id, session.CancellationToken);
         session.IsCurrent(mission, input.Version);
-        input.Name.Apply(value => mission.Name = value);
+        s_update.Apply(input, mission, session.Refuse, lookup);
         input.Tasks.Apply(value => SetTasks(mission, value));
-        input.Source.Apply(value => mission.SourceId = session.KeyOf(lookup, FoundKind.Source, value, "source") ?? mission.SourceId);
         MissionRules.Check(mission, session.Refuse);
         return mission;
     }

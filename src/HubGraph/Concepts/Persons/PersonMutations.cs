@@ -31,11 +31,8 @@ internal static class PersonMutations
     {
         // Who writes is noted first: administrators may erase themselves, and noting them later would make them known again.
         await session.IdentifyAsync();
-        if (await session.Context.Persons.SingleOrDefaultAsync(known => known.Id == input.Person.Key, session.CancellationToken) is not { } person)
-        {
-            session.Refuse(WriteRules.UnknownRecord, "person", nameof(Person));
+        if (await session.ReadAsync(session.Context.Persons, input.Person, "person") is not { } person)
             return null;
-        }
         if (person.Email is { } email)
             await RemoveContactsAsync(session, email);
         (person.Issuer, person.Subject, person.Name, person.Email) = (null, null, null, null);

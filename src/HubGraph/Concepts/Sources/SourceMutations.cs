@@ -26,16 +26,18 @@ public sealed record CreateSourceInput
 /// <summary>Sources, which facts name.</summary>
 internal static class SourceMutations
 {
+    private static readonly InputCopy<CreateSourceInput, Source> s_creation = new();
+
     public static void AddTo(MutationType mutations) => mutations.Add<CreateSourceInput>(
         "createSource", "Creates a source, which facts may name then.", Rights.Administrators, "source", nameof(Source),
         [WriteRules.TextRequired, WriteRules.InvalidValue, WriteRules.AlreadyExists], CreateAsync);
 
     private static async Task<IRecord?> CreateAsync(WriteSession session, CreateSourceInput input)
     {
-        Lookup lookup = await session.FindAsync(new Wanted { Sources = { input.Slug } });
-        session.RefuseTaken(lookup, FoundKind.Source, input.Slug, "slug");
+        LookupResult lookup = await session.FindAsync(new LookupRequest().Add<Source>(input.Slug));
+        session.RefuseTaken<Source>(lookup, input.Slug, "slug");
         ValueRules.CheckSlug(input.Slug, "slug", session.Refuse);
-        Source source = new() { Slug = input.Slug, Title = input.Title, Publisher = input.Publisher, PublishedOn = input.PublishedOn, Url = input.Url };
+        Source source = s_creation.Create(input, session.Refuse);
         SourceRules.Check(source, session.Refuse);
         session.Context.Add(source);
         return source;

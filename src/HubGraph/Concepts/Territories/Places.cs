@@ -6,32 +6,33 @@ namespace HubGraph.Concepts.Territories;
 /// <summary>A place as inputs give it: one code, of a commune or of something larger.</summary>
 internal readonly record struct PlaceCodes(string? Commune, string? Intercommunality, string? Department, string? Region)
 {
-    private IEnumerable<(FoundKind Kind, string Code, string Field, TerritorialScale Scale)> Given()
+    private IEnumerable<(Type Type, string Code, string Field, TerritorialScale Scale)> Given()
     {
         if (Commune is not null)
-            yield return (FoundKind.Commune, Commune, "commune", TerritorialScale.Commune);
+            yield return (typeof(Commune), Commune, "commune", TerritorialScale.Commune);
         if (Intercommunality is not null)
-            yield return (FoundKind.Intercommunality, Intercommunality, "intercommunality", TerritorialScale.Intercommunality);
+            yield return (typeof(Intercommunality), Intercommunality, "intercommunality", TerritorialScale.Intercommunality);
         if (Department is not null)
-            yield return (FoundKind.Department, Department, "department", TerritorialScale.Department);
+            yield return (typeof(Department), Department, "department", TerritorialScale.Department);
         if (Region is not null)
-            yield return (FoundKind.Region, Region, "region", TerritorialScale.Region);
+            yield return (typeof(Region), Region, "region", TerritorialScale.Region);
     }
 
     /// <summary>The field of what is given; the first where nothing is.</summary>
     public string Field => Given().Select(given => given.Field).FirstOrDefault("commune");
 
     /// <summary>Has it looked up.</summary>
-    public void Want(Wanted wanted)
+    public LookupRequest Ask(LookupRequest request)
     {
-        foreach ((FoundKind kind, string code, _, _) in Given())
-            (kind switch { FoundKind.Commune => wanted.Communes, FoundKind.Intercommunality => wanted.Intercommunalities, FoundKind.Department => wanted.Departments, _ => wanted.Regions }).Add(code);
+        foreach ((Type type, string code, _, _) in Given())
+            request.Add(type, code);
+        return request;
     }
 
     /// <summary>The place, with the larger territories that it lies in; nowhere when none is given or it is refused.</summary>
-    public Place Find(Lookup lookup, Refuse refuse)
+    public Place Find(LookupResult lookup, Refuse refuse)
     {
-        (FoundKind Kind, string Code, string Field, TerritorialScale Scale)[] given = [.. Given()];
+        (Type Type, string Code, string Field, TerritorialScale Scale)[] given = [.. Given()];
         if (given.Length == 0)
             return Place.Nowhere;
         if (given.Length > 1)
@@ -39,20 +40,28 @@ internal readonly record struct PlaceCodes(string? Commune, string? Intercommuna
             refuse(WriteRules.PlaceConflict, given[1].Field, []);
             return Place.Refused;
         }
-        (FoundKind kind, string code, string field, TerritorialScale scale) = given[0];
-        if (lookup[kind, code] is { } found)
-            return new Place(scale, scale == TerritorialScale.Commune ? found.Id : null, found.IntercommunalityId, found.DepartmentId, found.RegionId, found.Text) { CommuneCode = scale == TerritorialScale.Commune ? code : null };
+        (Type type, string code, string field, TerritorialScale scale) = given[0];
+        if (lookup[type, code] is { } found)
+        {
+            Place place = new(scale, null, found.IntercommunalityId, found.DepartmentId, found.RegionId, found.Text);
+            return scale == TerritorialScale.Commune ? place with { CommuneId = found.Id, CommuneCode = code } : place;
+        }
         refuse(WriteRules.UnknownPlace, field, [code, field]);
         return Place.Refused;
     }
 
     /// <summary>Checks that a place lies in these, where a row tells the larger territories besides.</summary>
-    public void CheckAround(Place place, Lookup lookup, Refuse refuse)
+    public void CheckAround(Place place, LookupResult lookup, Refuse refuse)
     {
-        foreach ((FoundKind kind, string code, string field, _) in Given())
+        foreach ((Type type, string code, string field, TerritorialScale scale) in Given())
         {
-            long? own = kind switch { FoundKind.Intercommunality => place.IntercommunalityId, FoundKind.Department => place.DepartmentId, _ => place.RegionId };
-            if (lookup[kind, code] is not { } found)
+            long? own = scale switch
+            {
+                TerritorialScale.Intercommunality => place.IntercommunalityId,
+                TerritorialScale.Department => place.DepartmentId,
+                _ => place.RegionId,
+            };
+            if (lookup[type, code] is not { } found)
                 refuse(WriteRules.UnknownPlace, field, [code, field]);
             else if (found.Id != own && !place.IsRefused)
                 refuse(WriteRules.PlaceConflict, field, []);
@@ -61,7 +70,9 @@ internal readonly record struct PlaceCodes(string? Commune, string? Intercommuna
 }
 
 /// <summary>A place that was found: keys of its territories, and the code of its department.</summary>
-internal sealed record Place(TerritorialScale Scale, long? CommuneId, long? IntercommunalityId, long? DepartmentId, long? RegionId, string? DepartmentCode, bool IsRefused = false)
+internal sealed record Place(
+    TerritorialScale Scale, long? CommuneId, long? IntercommunalityId, long? DepartmentId, long? RegionId, string? DepartmentCode,
+    bool IsRefused = false)
 {
     /// <summary>The code of its commune, where it is one.</summary>
     public string? CommuneCode { get; init; }
@@ -75,9 +86,12 @@ internal sealed record Place(TerritorialScale Scale, long? CommuneId, long? Inte
     public static readonly Place Refused = Nowhere with { IsRefused = true };
 
     /// <summary>Where an activity is.</summary>
-    public static Place Of(Activity activity) => new(activity.Scale, activity.CommuneId, activity.IntercommunalityId, activity.DepartmentId, activity.RegionId, null);
+    public static Place Of(Activity activity) =>
+        new(activity.Scale, activity.CommuneId, activity.IntercommunalityId, activity.DepartmentId, activity.RegionId, null);
 
     /// <summary>Whether an activity is just there.</summary>
     public bool IsAt(Activity activity) =>
-        !IsRefused && (CommuneId, IntercommunalityId, DepartmentId, RegionId) == (activity.CommuneId, activity.IntercommunalityId, activity.DepartmentId, activity.RegionId);
+        !IsRefused
+        && (CommuneId, IntercommunalityId, DepartmentId, RegionId)
+            == (activity.CommuneId, activity.IntercommunalityId, activity.DepartmentId, activity.RegionId);
 }

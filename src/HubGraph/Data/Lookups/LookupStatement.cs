@@ -1,66 +1,97 @@
 using System.Data.Common;
 using System.Globalization;
+using HubGraph.Concepts.Activities;
+using HubGraph.Concepts.Hubs;
+using HubGraph.Concepts.Persons;
+using HubGraph.Concepts.Territories;
 using HubGraph.Planning.Sql;
+using Microsoft.EntityFrameworkCore.Metadata;
 
 namespace HubGraph.Data.Lookups;
 
-/// <summary>The statement of a lookup in the making: a branch for each kind that is wanted.</summary>
-internal sealed class LookupStatement(Dialect dialect)
+/// <summary>The statement of a lookup: a branch for each type that is asked for, by natural keys or by keys.</summary>
+internal sealed class LookupStatement
 {
-    private const string NoNumber = "CAST(NULL AS bigint)";
-    private const string NoText = "CAST(NULL AS text)";
-    private const string NoDay = "CAST(NULL AS date)";
+    private readonly IModel _model;
+    private readonly Dialect _dialect;
     private readonly List<string> _branches = [];
+    private readonly List<Type> _types = [];
+
+    private LookupStatement(IModel model, Dialect dialect) => (_model, _dialect) = (model, dialect);
 
     public List<object> Parameters { get; } = [];
 
     public string Sql => string.Join(" UNION ALL ", _branches);
 
-    /// <summary>Wants the rows whose key is among some: nothing where there are none.</summary>
-    public void Among<TKey>(
-        FoundKind kind,
-        IReadOnlyCollection<TKey> keys,
-        string key,
-        string from,
-        string places = $"{NoNumber}, {NoNumber}, {NoNumber}",
-        string hub = NoNumber,
-        string text = NoText,
-        string text2 = NoText,
-        string day = NoDay,
-        string? and = null)
+    /// <summary>The statement of a request.</summary>
+    public static LookupStatement Of(IModel model, Dialect dialect, LookupRequest request)
     {
-        if (keys.Count == 0)
-            return;
-        string keyText = typeof(TKey) == typeof(string) ? key : NoText;
-        string condition = and is null ? In(key, keys) : $"{In(key, keys)} AND {and}";
-        _branches.Add(string.Create(CultureInfo.InvariantCulture, $"SELECT {(int)kind}, t.id, {keyText}, {hub}, {places}, {text}, {text2}, {day} FROM {from} WHERE {condition}"));
+        LookupStatement statement = new(model, dialect);
+        foreach ((Type type, HashSet<string> keys) in request.NaturalKeys)
+        {
+            statement.AddNamed(type, keys, type == typeof(Activity) ? request.NaturalKeys[typeof(Hub)] : null);
+            if (type == typeof(Commune))
+                statement.AddNamed(typeof(FormerCommune), keys);
+        }
+        foreach ((Type type, HashSet<long> keys) in request.Keys)
+            statement.Add(statement._model.FindEntityType(type)!, "CAST(NULL AS text)", statement.In("t.id", keys));
+        if (request.Person is { } person)
+            statement.AddNamed(typeof(Person), [person.Subject], [person.Issuer]);
+        return statement;
     }
 
-    /// <summary>The condition that an expression is among values.</summary>
-    public string In<TValue>(string expression, IEnumerable<TValue> values)
+    /// <summary>A row of its result.</summary>
+    public Found Read(DbDataReader row) => new()
     {
-        Parameters.Add(values.ToArray());
-        return dialect.In(expression, dialect.Placeholder(Parameters.Count));
-    }
-
-    /// <summary>The day of an instant.</summary>
-    public string DayOf(string instant) => dialect is SqliteDialect ? $"date({instant})" : $"CAST({instant} AS date)";
-
-    public static Found Read(DbDataReader row) => new()
-    {
-        Kind = (FoundKind)row.GetInt32(0),
+        Type = _types[row.GetInt32(0)],
         Id = row.GetInt64(1),
-        Key = row.IsDBNull(2) ? null : row.GetString(2),
+        NaturalKey = Text(row, 2),
         HubId = Number(row, 3),
         IntercommunalityId = Number(row, 4),
         DepartmentId = Number(row, 5),
         RegionId = Number(row, 6),
-        Text = row.IsDBNull(7) ? null : row.GetString(7),
-        Text2 = row.IsDBNull(8) ? null : row.GetString(8),
-        Day = Date(row, 9),
+        Text = Text(row, 7),
+        Text2 = Text(row, 8),
+        Day = row.IsDBNull(9) ? null : row.GetFieldValue<DateOnly>(9),
     };
+
+    // A natural key of two columns is one among the records that have the first.
+    private void AddNamed(Type type, IEnumerable<string> keys, IEnumerable<string>? among = null)
+    {
+        IEntityType entity = _model.FindEntityType(type)!;
+        IReadOnlyList<IProperty> columns = LookupColumns.NaturalKey(entity);
+        string key = LookupColumns.Of(columns[^1]);
+        string condition = In(key, keys);
+        if (among is not null)
+            condition += $" AND {Among(columns[0], among)}";
+        Add(entity, key, condition);
+    }
+
+    private string Among(IProperty column, IEnumerable<string> keys)
+    {
+        if (!column.IsForeignKey())
+            return In(LookupColumns.Of(column), keys);
+        IEntityType parent = column.GetContainingForeignKeys().First().PrincipalEntityType;
+        string found = In(LookupColumns.Of(LookupColumns.NaturalKey(parent)[^1]), keys);
+        return $"{LookupColumns.Of(column)} IN (SELECT t.id FROM {LookupColumns.From(parent)} WHERE {found})";
+    }
+
+    private void Add(IEntityType entity, string naturalKey, string condition)
+    {
+        string others = entity.GetOrAddRuntimeAnnotationValue("HubGraph:Lookup", type => LookupColumns.Others(type!, _dialect), entity);
+        string kind = _types.Count.ToString(CultureInfo.InvariantCulture);
+        string columns = string.Join(", ", kind, LookupColumns.Key(entity), naturalKey, others);
+        _branches.Add($"SELECT {columns} FROM {LookupColumns.From(entity)} WHERE {condition}");
+        _types.Add(entity.ClrType);
+    }
+
+    private string In<TValue>(string expression, IEnumerable<TValue> values)
+    {
+        Parameters.Add(values.ToArray());
+        return _dialect.In(expression, _dialect.Placeholder(Parameters.Count));
+    }
 
     private static long? Number(DbDataReader row, int ordinal) => row.IsDBNull(ordinal) ? null : row.GetInt64(ordinal);
 
-    private static DateOnly? Date(DbDataReader row, int ordinal) => row.IsDBNull(ordinal) ? null : row.GetFieldValue<DateOnly>(ordinal);
+    private static string? Text(DbDataReader row, int ordinal) => row.IsDBNull(ordinal) ? null : row.GetString(ordinal);
 }

@@ -23,7 +23,12 @@ internal sealed class InputTypes(ScalarTypes scalars)
     {
         if (_types.TryGetValue(record, out InputObjectGraphType? known))
             return known;
-        RecordInputType type = new(record) { Name = record.Name, Description = Enumerations.Describe(record), IsOneOf = record.IsDefined(typeof(OneOfAttribute)) };
+        RecordInputType type = new(record)
+        {
+            Name = record.Name,
+            Description = Enumerations.Describe(record),
+            IsOneOf = record.IsDefined(typeof(OneOfAttribute)),
+        };
         _types.Add(record, type);
         foreach (InputProperty property in type.Properties)
         {
@@ -64,7 +69,11 @@ internal sealed class RecordInputType : InputObjectGraphType
     {
         _record = record;
         // What is inherited comes first, as it is written.
-        Properties = [.. record.GetProperties().OrderBy(property => Depth(property.DeclaringType!)).ThenBy(property => property.MetadataToken).Select(property => new InputProperty(property))];
+        Properties =
+        [
+            .. record.GetProperties().OrderBy(property => Depth(property.DeclaringType!)).ThenBy(property => property.MetadataToken)
+                .Select(property => new InputProperty(property)),
+        ];
     }
 
     public IReadOnlyList<InputProperty> Properties { get; }
@@ -100,8 +109,6 @@ internal sealed class RecordInputType : InputObjectGraphType
 internal sealed class InputProperty
 {
     private static readonly NullabilityInfoContext s_nullability = new();
-    private readonly bool _isOptional;
-    private readonly bool _mayBeNull;
 
     public InputProperty(PropertyInfo member)
     {
@@ -111,11 +118,11 @@ internal sealed class InputProperty
         NullabilityInfo nullability;
         lock (s_nullability)
             nullability = s_nullability.Create(member);
-        _isOptional = member.PropertyType.IsGenericType && member.PropertyType.GetGenericTypeDefinition() == typeof(Optional<>);
-        if (_isOptional)
+        IsOptional = member.PropertyType.IsGenericType && member.PropertyType.GetGenericTypeDefinition() == typeof(Optional<>);
+        if (IsOptional)
             nullability = nullability.GenericTypeArguments[0];
-        _mayBeNull = nullability.WriteState == NullabilityState.Nullable || nullability.ReadState == NullabilityState.Nullable;
-        Type type = _isOptional ? member.PropertyType.GetGenericArguments()[0] : member.PropertyType;
+        MayBeNull = nullability.WriteState == NullabilityState.Nullable || nullability.ReadState == NullabilityState.Nullable;
+        Type type = IsOptional ? member.PropertyType.GetGenericArguments()[0] : member.PropertyType;
         ValueType = Nullable.GetUnderlyingType(type) ?? type;
     }
 
@@ -128,18 +135,24 @@ internal sealed class InputProperty
 
     public bool IsRequired { get; }
 
+    /// <summary>Whether it is an <see cref="Optional{T}"/>.</summary>
+    public bool IsOptional { get; }
+
+    /// <summary>Whether what is given may be null.</summary>
+    public bool MayBeNull { get; }
+
     /// <summary>Takes a value as the engine coerced it.</summary>
     /// <exception cref="FormatException">It is null, and what is there cannot be emptied.</exception>
     public void Set(object record, object? given)
     {
         object? value = InputValues.Convert(given, ValueType);
-        if (value is null && !_mayBeNull)
+        if (value is null && !MayBeNull)
         {
-            if (_isOptional)
+            if (IsOptional)
                 throw new FormatException($"'{Name}' cannot be emptied: leave it out to keep what there is.");
             return;
         }
-        Member.SetValue(record, _isOptional ? Activator.CreateInstance(Member.PropertyType, value) : value);
+        Member.SetValue(record, IsOptional ? Activator.CreateInstance(Member.PropertyType, value) : value);
     }
 }
 
@@ -147,7 +160,8 @@ internal sealed class InputProperty
 internal static class InputValues
 {
     /// <summary>The type of a list's items; null when it is no list.</summary>
-    public static Type? ItemOf(Type type) => type.IsGenericType && type.GetGenericTypeDefinition() == typeof(IReadOnlyList<>) ? type.GetGenericArguments()[0] : null;
+    public static Type? ItemOf(Type type) =>
+        type.IsGenericType && type.GetGenericTypeDefinition() == typeof(IReadOnlyList<>) ? type.GetGenericArguments()[0] : null;
 
     public static bool IsRecordId(Type type) => type.IsGenericType && type.GetGenericTypeDefinition() == typeof(RecordId<>);
 
@@ -168,9 +182,12 @@ internal static class InputValues
             return Activator.CreateInstance(type, Key(value.ToString()!, type.GetGenericArguments()[0]));
         if (type == typeof(DateWithPrecision))
             return DateWithPrecision.Parse((string)value);
-        return type.IsEnum ? EnumNames.ParseAs(type, (string)value) : System.Convert.ChangeType(value, type, System.Globalization.CultureInfo.InvariantCulture);
+        return type.IsEnum
+            ? EnumNames.ParseAs(type, (string)value)
+            : System.Convert.ChangeType(value, type, System.Globalization.CultureInfo.InvariantCulture);
     }
 
     private static long Key(string id, Type record) =>
-        GlobalId.TryDecode(id, out string name, out long key) && (name == record.Name || record.Assembly.GetType($"{record.Namespace}.{name}")?.IsSubclassOf(record) == true) ? key : 0;
+        GlobalId.TryDecode(id, out string name, out long key)
+        && (name == record.Name || record.Assembly.GetType($"{record.Namespace}.{name}")?.IsSubclassOf(record) == true) ? key : 0;
 }

@@ -1,3 +1,4 @@
+using System.Runtime.CompilerServices;
 using GraphQL;
 using GraphQL.Resolvers;
 using GraphQL.Types;
@@ -33,10 +34,16 @@ internal sealed class MutationType
     public ScalarTypes Scalars => _planned.Scalars;
 
     /// <summary>The type itself.</summary>
-    public ObjectGraphType Type { get; } = new() { Name = "Mutation", Description = "Where writing starts. Each mutation is one transaction: it is done whole, or not at all." };
+    public ObjectGraphType Type { get; } =
+        new()
+        {
+            Name = "Mutation",
+            Description = "Where writing starts. Each mutation is one transaction: it is done whole, or not at all.",
+        };
 
     /// <summary>The names of the mutations that a role may call.</summary>
-    public IEnumerable<string> OpenTo(CallerRole role) => _roles.Where(mutation => mutation.Roles.Contains(role)).Select(mutation => mutation.Name).Order(StringComparer.Ordinal);
+    public IEnumerable<string> OpenTo(CallerRole role) =>
+        _roles.Where(mutation => mutation.Roles.Contains(role)).Select(mutation => mutation.Name).Order(StringComparer.Ordinal);
 
     /// <summary>The interface of all errors, which only they lead to.</summary>
     public IGraphType ErrorInterface => _errors.Interface;
@@ -45,16 +52,25 @@ internal sealed class MutationType
     /// <param name="record">The name of the payload's field.</param>
     /// <param name="concept">The record's type.</param>
     /// <param name="rules">What it may refuse; the errors of its payload.</param>
-    public void Add<TInput>(string name, string description, CallerRole[] roles, string record, string concept, Rule[] rules, Func<WriteSession, TInput, Task<IRecord?>> write)
+    public void Add<TInput>(
+        string name, string description, CallerRole[] roles, string record, string concept, Rule[] rules,
+        Func<WriteSession, TInput, Task<IRecord?>> write)
         where TInput : class
     {
+        // An input that is not written whole stops the start.
+        RuntimeHelpers.RunClassConstructor(write.Method.DeclaringType!.TypeHandle);
         ObjectGraphType payload = Payload(name, rules);
-        payload.AddField(Record(record, "The record as it is now; null when it was refused.", concept, outcome => ((MutationOutcome)outcome).Record?.Id));
-        Add<TInput>(name, description, roles, payload, (runner, context, input) => MutationOutcome.OfAsync(runner, context, roles, session => write(session, input)));
+        const string Description = "The record as it is now; null when it was refused.";
+        payload.AddField(Record(record, Description, concept, outcome => ((MutationOutcome)outcome).Record?.Id));
+        Add<TInput>(
+            name, description, roles, payload,
+            (runner, context, input) => MutationOutcome.OfAsync(runner, context, roles, session => write(session, input)));
     }
 
     /// <summary>Adds a mutation with a payload of its own.</summary>
-    public FieldType Add<TInput>(string name, string description, CallerRole[] roles, ObjectGraphType payload, Func<MutationRunner, IResolveFieldContext, TInput, Task<object>> resolve)
+    public FieldType Add<TInput>(
+        string name, string description, CallerRole[] roles, ObjectGraphType payload,
+        Func<MutationRunner, IResolveFieldContext, TInput, Task<object>> resolve)
         where TInput : class
     {
         FieldType field = new()
@@ -62,9 +78,13 @@ internal sealed class MutationType
             Name = name,
             Description = description,
             ResolvedType = payload,
-            Arguments = new QueryArguments(new QueryArgument(new NonNullGraphType(_inputs.Of(typeof(TInput)))) { Name = "input", Description = "What is written." }),
+            Arguments = new QueryArguments(
+                new QueryArgument(new NonNullGraphType(_inputs.Of(typeof(TInput)))) { Name = "input", Description = "What is written." }),
             Resolver = new FuncFieldResolver<object?>(async context =>
-                await resolve(context.RequestServices!.GetRequiredService<MutationRunner>(), context, (TInput)context.Arguments!["input"].Value!)),
+            {
+                MutationRunner runner = context.RequestServices!.GetRequiredService<MutationRunner>();
+                return await resolve(runner, context, (TInput)context.Arguments!["input"].Value!);
+            }),
         };
         _roles.Add((name, roles));
         return Type.AddField(RestrictedDirective.Apply(field, roles).Cost(WriteWeight));
@@ -81,7 +101,8 @@ internal sealed class MutationType
 
     /// <summary>A field that is a record, planned.</summary>
     /// <inheritdoc cref="PlannedSchema.RecordFieldType(string, string, string, Func{object, long?})"/>
-    public FieldType Record(string name, string description, string concept, Func<object, long?> key) => _planned.RecordFieldType(name, description, concept, key);
+    public FieldType Record(string name, string description, string concept, Func<object, long?> key) =>
+        _planned.RecordFieldType(name, description, concept, key);
 
     /// <summary>A payload in the making: its errors, where it has rules.</summary>
     public ObjectGraphType Payload(string mutation, Rule[] rules)
@@ -98,7 +119,8 @@ internal sealed class MutationType
         Name = "errors",
         Description = "The rules that the input breaks, all of them; null when it breaks none.",
         ResolvedType = new ListGraphType(new NonNullGraphType(_errors.Union($"{name}Error", rules))),
-        Resolver = new FuncFieldResolver<object?>(context => ((IRefusable)context.Source!).Violations is { Count: > 0 } violations ? violations : null),
+        Resolver = new FuncFieldResolver<object?>(context =>
+            ((IRefusable)context.Source!).Violations is { Count: > 0 } violations ? violations : null),
     };
 }
 
@@ -119,7 +141,8 @@ internal sealed record MutationOutcome(IRecord? Record, IReadOnlyList<Violation>
     };
 
     /// <summary>Runs a write.</summary>
-    public static async Task<object> OfAsync(MutationRunner runner, IResolveFieldContext context, CallerRole[] roles, Func<WriteSession, Task<IRecord?>> write)
+    public static async Task<object> OfAsync(
+        MutationRunner runner, IResolveFieldContext context, CallerRole[] roles, Func<WriteSession, Task<IRecord?>> write)
     {
         WriteResult<IRecord> result = await runner.RunAsync(context, roles, write);
         return new MutationOutcome(result.Value, result.Violations);

@@ -1,13 +1,20 @@
 namespace HubGraph.Graph.Mutations;
 
+/// <summary>A value that may be left out, whatever its type.</summary>
+public interface IOptional
+{
+    /// <summary>Whether it was given.</summary>
+    bool IsSet { get; }
+}
+
 /// <summary>A value that an update may leave out: what is not given stays as it is, null empties it.</summary>
-public readonly record struct Optional<T>
+public readonly record struct Optional<T> : IOptional
 {
     private readonly T _value;
 
     public Optional(T value) => (_value, IsSet) = (value, true);
 
-    /// <summary>Whether it was given.</summary>
+    /// <inheritdoc/>
     public bool IsSet { get; }
 
     /// <summary>Hands the value over, if it was given.</summary>

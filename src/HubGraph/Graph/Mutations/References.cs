@@ -1,9 +1,9 @@
 using HubGraph.Concepts;
+using HubGraph.Concepts.Calls;
 using HubGraph.Concepts.Carriers;
 using HubGraph.Concepts.Hubs;
 using HubGraph.Concepts.Missions;
 using HubGraph.Concepts.Sources;
-using HubGraph.Concepts.Territories;
 using HubGraph.Data.Lookups;
 
 namespace HubGraph.Graph.Mutations;
@@ -11,40 +11,34 @@ namespace HubGraph.Graph.Mutations;
 /// <summary>What inputs refer to by natural keys.</summary>
 internal static class References
 {
-    /// <summary>Wants a record, where the input refers to one.</summary>
-    public static void AddIfAny(this HashSet<string> wanted, string? key)
+    private static readonly Dictionary<Type, Rule> s_unknown = new()
     {
-        if (key is not null)
-            wanted.Add(key);
-    }
+        [typeof(Hub)] = WriteRules.UnknownHub,
+        [typeof(Mission)] = WriteRules.UnknownMission,
+        [typeof(Call)] = WriteRules.UnknownCall,
+        [typeof(Carrier)] = WriteRules.UnknownCarrier,
+        [typeof(Source)] = WriteRules.UnknownSource,
+    };
 
     /// <summary>The key of what the input refers to; null when it refers to nothing, or to what is not there, which is refused.</summary>
-    public static long? KeyOf(this WriteSession session, Lookup lookup, FoundKind kind, string? key, string path)
+    public static long? KeyOf<T>(this WriteSession session, LookupResult lookup, string? key, string path) =>
+        KeyOf(lookup, typeof(T), key, path, session.Refuse);
+
+    /// <inheritdoc cref="KeyOf{T}(WriteSession, LookupResult, string, string)"/>
+    public static long? KeyOf(LookupResult lookup, Type type, string? key, string path, Refuse refuse)
     {
-        if (key is null || lookup[kind, key] is not { } found)
-        {
-            if (key is not null)
-                session.Refuse(RuleOf(kind), path, key, kind.ToString().ToLowerInvariant());
+        if (key is null)
             return null;
-        }
-        return found.Id;
+        if (lookup[type, key] is { } found)
+            return found.Id;
+        refuse(s_unknown.GetValueOrDefault(type, WriteRules.UnknownPlace), path, key, type.Name.ToLowerInvariant());
+        return null;
     }
 
     /// <summary>Refuses a natural key that another record has.</summary>
-    public static void RefuseTaken(this WriteSession session, Lookup lookup, FoundKind kind, string key, string path)
+    public static void RefuseTaken<T>(this WriteSession session, LookupResult lookup, string key, string path)
     {
-        if (lookup[kind, key] is not null)
+        if (lookup.Find<T>(key) is not null)
             session.Refuse(WriteRules.AlreadyExists, path, key);
     }
-
-    private static Rule RuleOf(FoundKind kind) => kind switch
-    {
-        FoundKind.Hub => WriteRules.UnknownHub,
-        FoundKind.Mission => WriteRules.UnknownMission,
-        FoundKind.Call => WriteRules.UnknownCall,
-        FoundKind.Carrier => WriteRules.UnknownCarrier,
-        FoundKind.Source => WriteRules.UnknownSource,
-        FoundKind.Commune or FoundKind.Intercommunality or FoundKind.Department or FoundKind.Region => WriteRules.UnknownPlace,
-        _ => throw new ArgumentOutOfRangeException(nameof(kind), kind, "It has no natural key."),
-    };
 }

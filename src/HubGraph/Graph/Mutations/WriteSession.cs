@@ -10,7 +10,8 @@ using Microsoft.EntityFrameworkCore;
 namespace HubGraph.Graph.Mutations;
 
 /// <summary>One write on its way: its transaction, who writes, and the rules that its input breaks so far.</summary>
-internal sealed class WriteSession(HubGraphContext context, ChangeScope scope, Caller caller, DateTime now, CancellationToken cancellationToken)
+internal sealed class WriteSession(
+    HubGraphContext context, ChangeScope scope, Caller caller, DateTime now, CancellationToken cancellationToken)
 {
     private readonly List<Violation> _violations = [];
     private bool _isIdentified;
@@ -40,7 +41,8 @@ internal sealed class WriteSession(HubGraphContext context, ChangeScope scope, C
     public void Refuse(IEnumerable<Violation> violations) => _violations.AddRange(violations);
 
     /// <summary>Refuses a value of the input, with the rule's detail.</summary>
-    public void RefuseWith(object detail, Rule rule, string path, params object[] values) => _violations.Add(new Violation(rule, PathOf(path), values, detail));
+    public void RefuseWith(object detail, Rule rule, string path, params object[] values) =>
+        _violations.Add(new Violation(rule, PathOf(path), values, detail));
 
     /// <summary>A rule that a value of the input breaks.</summary>
     public static Violation Violation(Rule rule, string path, params object[] values) =>
@@ -49,14 +51,24 @@ internal sealed class WriteSession(HubGraphContext context, ChangeScope scope, C
     private static string[] PathOf(string path) => ["input", .. path.Split('.')];
 
     /// <summary>Looks up what the input refers to, and who writes.</summary>
-    public async Task<Lookup> FindAsync(Wanted wanted)
+    public async Task<LookupResult> FindAsync(LookupRequest request)
     {
         if (!_isIdentified && Caller is { Issuer: { } issuer, Subject: { } subject })
-            wanted.Person = (issuer, subject);
-        Lookup found = await Lookup.FindAsync(Context, wanted, CancellationToken);
-        if (wanted.Person is not null && found.Person is { } person)
+            request.Person = (issuer, subject);
+        LookupResult found = await LookupResult.FindAsync(Context, request, CancellationToken);
+        if (request.Person is not null && found.Person is { } person)
             await IdentifyAsync(person);
         return found;
+    }
+
+    /// <summary>The record that an id of the input leads to; null when there is none, which is refused.</summary>
+    public async Task<T?> ReadAsync<T>(IQueryable<T> records, RecordId<T> id, string path = "id")
+        where T : class, IRecord
+    {
+        T? record = await records.SingleOrDefaultAsync(known => known.Id == id.Key, CancellationToken);
+        if (record is null)
+            Refuse(WriteRules.UnknownRecord, path, typeof(T).Name);
+        return record;
     }
 
     /// <summary>Counts a write of a record of which only parts are written, so that who read it before learns of it.</summary>
@@ -77,7 +89,8 @@ internal sealed class WriteSession(HubGraphContext context, ChangeScope scope, C
     {
         if (_isIdentified || Caller is not { Issuer: { } issuer, Subject: { } subject })
             return;
-        Person? person = await Context.Persons.SingleOrDefaultAsync(known => known.Issuer == issuer && known.Subject == subject, CancellationToken);
+        Person? person = await Context.Persons
+            .SingleOrDefaultAsync(known => known.Issuer == issuer && known.Subject == subject, CancellationToken);
         if (person is null)
         {
             person = new Person { Issuer = issuer, Subject = subject };
@@ -114,5 +127,7 @@ internal sealed class WriteSession(HubGraphContext context, ChangeScope scope, C
 internal sealed record EnumWord(Enum Value) : IFormattable
 {
     public string ToString(string? format, IFormatProvider? formatProvider) =>
-        formatProvider is System.Globalization.CultureInfo { TwoLetterISOLanguageName: "fr" } ? Enumerations.TermOf(Value) : EnumNames.Of(Value);
+        formatProvider is System.Globalization.CultureInfo { TwoLetterISOLanguageName: "fr" }
+            ? Enumerations.TermOf(Value)
+            : EnumNames.Of(Value);
 }
