@@ -1,3 +1,4 @@
+using HubGraph.Concepts.Events;
 using HubGraph.Data;
 using HubGraph.Data.Model;
 using Microsoft.EntityFrameworkCore;
@@ -9,9 +10,9 @@ internal sealed class ActivityNames
 {
     private readonly Dictionary<string, string> _missions = [];
 
-    public Titles Projects { get; } = new();
+    private Titles Projects { get; } = new();
 
-    public Titles Events { get; } = new();
+    private Titles Events { get; } = new();
 
     /// <summary>Reads the names of what a header has columns for.</summary>
     public static async Task<ActivityNames> ReadAsync(HubGraphContext context, string hub, ActivityHeader header, CancellationToken cancellation)
@@ -38,6 +39,9 @@ internal sealed class ActivityNames
         }
         return names;
     }
+
+    /// <summary>The records of a type.</summary>
+    public Titles Of<T>() => typeof(T) == typeof(Event) ? Events : Projects;
 
     /// <summary>The code of the mission of a name; null when there is none.</summary>
     public string? MissionOf(string name) => _missions.GetValueOrDefault(ActivityColumns.Simplify(name));

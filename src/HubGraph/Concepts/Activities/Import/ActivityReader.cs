@@ -1,5 +1,4 @@
-using HubGraph.Concepts.Events;
-using HubGraph.Concepts.FundedProjects;
+using System.Linq.Expressions;
 using HubGraph.Concepts.Territories;
 using HubGraph.Data.Model;
 using HubGraph.Graph;
@@ -12,8 +11,20 @@ namespace HubGraph.Concepts.Activities.Import;
 /// <summary>Reads the activity that one row describes, and notes what is not surely understood.</summary>
 internal sealed class ActivityReader(ActivityHeader header, ActivityNames names, string hub)
 {
-    private static readonly string[] s_animationFields = ["animationKind", "otherAnimationKind", "format", "otherFormat", "initiative", "themes", "otherTheme", "mediators", "structures", "otherActors", "participants", "event"];
-    private static readonly string[] s_supportFields = ["fundedProject", "supportKind", "otherSupportKind", "stage"];
+    private static readonly string[] s_animationFields =
+        [.. ActivityAmendment.OwnOf<AnimationInput>().Select(field => Words.Camel(field.Name))];
+
+    private static readonly string[] s_supportFields =
+        [.. ActivityAmendment.OwnOf<ProjectSupportInput>().Select(field => Words.Camel(field.Name))];
+
+    private static readonly Lazy<Action<ActivityReader, AnimationInput>> s_readAnimation = new(Compile<AnimationInput>);
+    private static readonly Lazy<Action<ActivityReader, ProjectSupportInput>> s_readSupport = new(Compile<ProjectSupportInput>);
+
+    private static readonly string[] s_supports =
+    [
+        "projectsupport", "projectsupportactivity", "support", "accompagnement", "accompagnementdeprojet", "accompagnerdesprojets",
+        "accompagnerunprojet",
+    ];
 
     private SheetRow _row = new(0, [], null);
     private readonly List<CellError> _errors = [];
@@ -21,7 +32,8 @@ internal sealed class ActivityReader(ActivityHeader header, ActivityNames names,
     private readonly List<(string Field, string English, string French)> _remarks = [];
 
     /// <summary>Looks at the days of rows: where one has its month first, the others may have.</summary>
-    public void LookAhead(IEnumerable<SheetRow> rows) => _isMonthFirst = rows.Any(row => SheetValues.IsMonthFirst(header.CellOf(row, "performedOn")));
+    public void LookAhead(IEnumerable<SheetRow> rows) =>
+        _isMonthFirst = rows.Any(row => SheetValues.IsMonthFirst(header.CellOf(row, "performedOn")));
 
     /// <summary>Reads a row.</summary>
     public SheetActivity Read(SheetRow row)
@@ -43,7 +55,10 @@ internal sealed class ActivityReader(ActivityHeader header, ActivityNames names,
     private ActivityRow? ReadActivity()
     {
         if (Cell("hub") is { Length: > 0 } other && other != hub)
-            Refuse("hub", ImportCodes.AmbiguousValue, $"the row is the hub {other}'s, and the import is for {hub}.", $"la ligne relève du hub {other}, et l’import du hub {hub}.");
+            Refuse(
+                "hub", ImportCodes.AmbiguousValue,
+                $"the row is the hub {other}'s, and the import is for {hub}.",
+                $"la ligne relève du hub {other}, et l’import du hub {hub}.");
         bool isSupport = IsSupport();
         PlaceCodes given = new(
             Code("commune", 5), Code("intercommunality", 9), Code("department", 2), Code("region", 2));
@@ -52,72 +67,80 @@ internal sealed class ActivityReader(ActivityHeader header, ActivityNames names,
             : given.Intercommunality is not null ? new(null, given.Intercommunality, null, null)
             : given.Department is not null ? new(null, null, given.Department, null)
             : given;
-        ActivityInput input = isSupport ? ReadSupport(place) : ReadAnimation(place);
+        ActivityInput input = ReadInput(isSupport, place);
         foreach (string field in (isSupport ? s_animationFields : s_supportFields).Where(field => Cell(field).Length > 0))
-            Refuse(field, WriteRules.NotOfThisKind.Code, isSupport ? "a support of a project has no such value." : "an animation has no such value.", isSupport ? "un accompagnement de projet n’a pas cette valeur." : "une animation n’a pas cette valeur.");
+            Refuse(
+                field, WriteRules.NotOfThisKind.Code,
+                isSupport ? "a support of a project has no such value." : "an animation has no such value.",
+                isSupport ? "un accompagnement de projet n’a pas cette valeur." : "une animation n’a pas cette valeur.");
         return new ActivityRow(input)
         {
-            Id = Text("id") is { } id ? Id<Activity>("id", id, type => type is nameof(AnimationActivity) or nameof(ProjectSupportActivity)) : null,
+            Id = Text("id") is { } id
+                ? Id<Activity>("id", id, type => type is nameof(AnimationActivity) or nameof(ProjectSupportActivity))
+                : null,
             Version = Count("version"),
-            Around = new(null, given.Intercommunality == place.Intercommunality ? null : given.Intercommunality, given.Department == place.Department ? null : given.Department, given.Region == place.Region ? null : given.Region),
+            Around = new(
+                null, given.Intercommunality == place.Intercommunality ? null : given.Intercommunality,
+                given.Department == place.Department ? null : given.Department, given.Region == place.Region ? null : given.Region),
         };
     }
 
     private bool IsSupport()
     {
         string kind = ActivityColumns.Simplify(Cell("kind"));
-        if (kind is "projectsupport" or "projectsupportactivity" or "support" or "accompagnement" or "accompagnementdeprojet" or "accompagnerdesprojets" or "accompagnerunprojet")
+        if (s_supports.Contains(kind))
             return true;
         if (kind is not ("" or "animation" or "animationactivity" or "animationduterritoire" or "animerleterritoire"))
             Refuse("kind", WriteRules.InvalidValue.Code, "it is animation or project support.", "c’est animation ou accompagnement.");
         return kind.Length == 0 && Cell("supportKind").Length > 0;
     }
 
-    private AnimationInput ReadAnimation(PlaceCodes place) => new()
+    private ActivityInput ReadInput(bool isSupport, PlaceCodes place)
     {
-        PerformedOn = Day(),
-        DurationMinutes = Duration(),
-        Summary = Written("summary"),
-        Mission = Mission(),
-        Scale = Name<TerritorialScale>("scale"),
-        Commune = place.Commune,
-        Intercommunality = place.Intercommunality,
-        Department = place.Department,
-        Region = place.Region,
-        Tags = Tags(),
-        ClientReference = Reference(),
-        AnimationKind = Required<AnimationKind>("animationKind"),
-        OtherAnimationKind = Text("otherAnimationKind"),
-        Format = Name<AnimationFormat>("format"),
-        OtherFormat = Text("otherFormat"),
-        Initiative = Name<AnimationInitiative>("initiative"),
-        Themes = [.. List("themes").Select(theme => Parse<AnimationTheme>("themes", theme) ?? default)],
-        OtherTheme = Text("otherTheme"),
-        Mediators = Count("mediators"),
-        Structures = Count("structures"),
-        OtherActors = Count("otherActors"),
-        Participants = Count("participants"),
-        Event = Text("event") is { } named ? Named<Event>("event", named, names.Events) : null,
-    };
+        ActivityInput input = isSupport ? Activator.CreateInstance<ProjectSupportInput>() : Activator.CreateInstance<AnimationInput>();
+        input = input with
+        {
+            PerformedOn = Day(),
+            DurationMinutes = Duration(),
+            Summary = Written("summary"),
+            Mission = Mission(),
+            Scale = Name<TerritorialScale>("scale"),
+            Commune = place.Commune,
+            Intercommunality = place.Intercommunality,
+            Department = place.Department,
+            Region = place.Region,
+            Tags = Tags(),
+            ClientReference = Reference(),
+        };
+        if (input is AnimationInput animation)
+            s_readAnimation.Value(this, animation);
+        else
+            s_readSupport.Value(this, (ProjectSupportInput)input);
+        return input;
+    }
 
-    private ProjectSupportInput ReadSupport(PlaceCodes place) => new()
+    // What an input has of its own kind, each read by its name and its type.
+    private static Action<ActivityReader, TInput> Compile<TInput>()
     {
-        PerformedOn = Day(),
-        DurationMinutes = Duration(),
-        Summary = Written("summary"),
-        Mission = Mission(),
-        Scale = Name<TerritorialScale>("scale"),
-        Commune = place.Commune,
-        Intercommunality = place.Intercommunality,
-        Department = place.Department,
-        Region = place.Region,
-        Tags = Tags(),
-        ClientReference = Reference(),
-        FundedProject = Text("fundedProject") is { } named ? Named<FundedProject>("fundedProject", named, names.Projects) ?? default : Missing<RecordId<FundedProject>>("fundedProject"),
-        SupportKind = Required<SupportKind>("supportKind"),
-        OtherSupportKind = Text("otherSupportKind"),
-        Stage = Name<SupportStage>("stage"),
-    };
+        ParameterExpression reader = Expression.Parameter(typeof(ActivityReader)), input = Expression.Parameter(typeof(TInput));
+        List<Expression> reads = [];
+        foreach (InputProperty property in ActivityAmendment.OwnOf<TInput>().Select(own => new InputProperty(own)))
+        {
+            (string method, Type? type) = MethodOf(property);
+            Expression value = Expression.Call(reader, method, type is null ? null : [type], Expression.Constant(property.Name));
+            MemberExpression member = Expression.Property(input, property.Member);
+            reads.Add(Expression.Assign(member, Expression.Convert(value, member.Type)));
+        }
+        return Expression.Lambda<Action<ActivityReader, TInput>>(Expression.Block(typeof(void), reads), reader, input).Compile();
+    }
+
+    private static (string Method, Type? Type) MethodOf(InputProperty property) =>
+        property.ValueType == typeof(string) ? (nameof(Text), null)
+        : property.ValueType == typeof(int) ? (nameof(Count), null)
+        : InputValues.ItemOf(property.ValueType) is { } item ? (nameof(Names), item)
+        : InputValues.IsRecordId(property.ValueType)
+            ? (property.IsRequired ? nameof(RequiredRecord) : nameof(Record), property.ValueType.GetGenericArguments()[0])
+        : (property.IsRequired ? nameof(Required) : nameof(Name), property.ValueType);
 
     private string Cell(string field) => header.CellOf(_row, field);
 
@@ -138,14 +161,18 @@ internal sealed class ActivityReader(ActivityHeader header, ActivityNames names,
     }
 
     // A line break in a cell parts values as the bar does.
-    private string[] List(string field) => Written(field).Split(['|', '\n', '\r'], StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries);
+    private string[] List(string field) =>
+        Written(field).Split(['|', '\n', '\r'], StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries);
 
     // What exports has them so; elsewhere a comma parts what are two tags.
     private string[] Tags()
     {
         string[] tags = List("tags");
         if (!header.Has("id") && tags.FirstOrDefault(tag => tag.AsSpan().ContainsAny(',', ';')) is { } tag)
-            Refuse("tags", ImportCodes.AmbiguousValue, $"'{Shown(tag)}' may be more than one: write | between them.", $"« {Shown(tag)} » peut en désigner plusieurs : séparez-les par |.");
+            Refuse(
+                "tags", ImportCodes.AmbiguousValue,
+                $"'{Shown(tag)}' may be more than one: write | between them.",
+                $"« {Shown(tag)} » peut en désigner plusieurs : séparez-les par |.");
         return tags;
     }
 
@@ -153,7 +180,10 @@ internal sealed class ActivityReader(ActivityHeader header, ActivityNames names,
     {
         string? text = Text("clientReference");
         if (text is not null && SheetDamage.IsDayOfProgram(text))
-            Refuse("clientReference", ImportCodes.AmbiguousValue, $"'{Shown(text)}' is what a spreadsheet program makes of a reference such as 1-2: format the column as text.", $"« {Shown(text)} » est ce qu’un tableur fait d’une référence comme 1-2 : mettez la colonne au format texte.");
+            Refuse(
+                "clientReference", ImportCodes.AmbiguousValue,
+                $"'{Shown(text)}' is what a spreadsheet program makes of a reference such as 1-2: format the column as text.",
+                $"« {Shown(text)} » est ce qu’un tableur fait d’une référence comme 1-2 : mettez la colonne au format texte.");
         return text;
     }
 
@@ -166,14 +196,24 @@ internal sealed class ActivityReader(ActivityHeader header, ActivityNames names,
         if (SheetValues.IsMonthFirst(text))
         {
             _isMonthFirst = true;
-            Refuse("performedOn", ImportCodes.AmbiguousValue, $"'{Shown(text)}' has the month first: look at the days of the rows before it too, and write 2026-05-04.", $"« {Shown(text)} » a le mois en premier : vérifiez aussi les jours des lignes précédentes, et écrivez 2026-05-04.");
+            Refuse(
+                "performedOn", ImportCodes.AmbiguousValue,
+                $"'{Shown(text)}' has the month first: look at the days of the rows before it too, and write 2026-05-04.",
+                $"« {Shown(text)} » a le mois en premier : vérifiez aussi les jours des lignes précédentes, et écrivez 2026-05-04.");
         }
         else if (reading == Reading.Unreadable)
-            Refuse("performedOn", WriteRules.InvalidValue.Code, $"'{Shown(text)}' is no day: write 2026-05-04 or 04/05/2026.", $"« {Shown(text)} » n’est pas un jour : écrivez 04/05/2026 ou 2026-05-04.");
+            Refuse(
+                "performedOn", WriteRules.InvalidValue.Code,
+                $"'{Shown(text)}' is no day: write 2026-05-04 or 04/05/2026.",
+                $"« {Shown(text)} » n’est pas un jour : écrivez 04/05/2026 ou 2026-05-04.");
         else if (reading == Reading.Ambiguous)
-            Refuse("performedOn", ImportCodes.AmbiguousValue, $"'{Shown(text)}' may be more than one day: write 2026-05-04.", $"« {Shown(text)} » peut désigner plusieurs jours : écrivez 04/05/2026 ou 2026-05-04.");
+            Refuse(
+                "performedOn", ImportCodes.AmbiguousValue,
+                $"'{Shown(text)}' may be more than one day: write 2026-05-04.",
+                $"« {Shown(text)} » peut désigner plusieurs jours : écrivez 04/05/2026 ou 2026-05-04.");
         else if (hasTime)
-            Remark("performedOn", $"the time of the day is left aside, as of {text}", $"l’heure est laissée de côté, comme celle de {text}");
+            Remark(
+                "performedOn", $"the time of the day is left aside, as of {text}", $"l’heure est laissée de côté, comme celle de {text}");
         return day;
     }
 
@@ -188,20 +228,29 @@ internal sealed class ActivityReader(ActivityHeader header, ActivityNames names,
             if (reading != Reading.Read)
                 RefuseDuration(field, text, reading);
             else if (found is { } other && other != minutes)
-                Refuse(field, ImportCodes.AmbiguousValue, $"it says {minutes} minutes, and another column {other}.", $"elle dit {minutes} minutes, et une autre colonne {other}.");
+                Refuse(
+                    field, ImportCodes.AmbiguousValue, $"it says {minutes} minutes, and another column {other}.",
+                    $"elle dit {minutes} minutes, et une autre colonne {other}.");
             found = minutes;
         }
         return found ?? Missing<int>(s_durations.Select(each => each.Field).FirstOrDefault(header.Has, "durationMinutes"));
     }
 
-    private static readonly (string Field, DurationUnit Unit)[] s_durations = [("durationMinutes", DurationUnit.Minutes), ("durationHours", DurationUnit.Hours), ("duration", DurationUnit.None)];
+    private static readonly (string Field, DurationUnit Unit)[] s_durations =
+        [("durationMinutes", DurationUnit.Minutes), ("durationHours", DurationUnit.Hours), ("duration", DurationUnit.None)];
 
     private void RefuseDuration(string field, string text, Reading reading)
     {
         if (reading == Reading.Ambiguous)
-            Refuse(field, ImportCodes.AmbiguousValue, $"'{Shown(text)}' may be more than one duration: write 90 min or 1h30.", $"« {Shown(text)} » peut désigner plusieurs durées : écrivez 90 min ou 1h30.");
+            Refuse(
+                field, ImportCodes.AmbiguousValue,
+                $"'{Shown(text)}' may be more than one duration: write 90 min or 1h30.",
+                $"« {Shown(text)} » peut désigner plusieurs durées : écrivez 90 min ou 1h30.");
         else
-            Refuse(field, WriteRules.InvalidValue.Code, $"'{Shown(text)}' is no duration: write 90 min, 1h30, 01:30:00, or a number in the column's unit.", $"« {Shown(text)} » n’est pas une durée : écrivez 90 min, 1h30, 01:30:00, ou un nombre dans l’unité de la colonne.");
+            Refuse(
+                field, WriteRules.InvalidValue.Code,
+                $"'{Shown(text)}' is no duration: write 90 min, 1h30, 01:30:00, or a number in the column's unit.",
+                $"« {Shown(text)} » n’est pas une durée : écrivez 90 min, 1h30, 01:30:00, ou un nombre dans l’unité de la colonne.");
     }
 
     private int? Count(string field)
@@ -210,9 +259,15 @@ internal sealed class ActivityReader(ActivityHeader header, ActivityNames names,
             return null;
         Reading reading = SheetValues.Count(text, out int count);
         if (reading == Reading.Ambiguous)
-            Refuse(field, ImportCodes.AmbiguousValue, $"'{Shown(text)}' may be a number with decimals or with thousands: write 1000 or 1 000.", $"« {Shown(text)} » peut avoir des décimales ou des milliers : écrivez 1000 ou 1 000.");
+            Refuse(
+                field, ImportCodes.AmbiguousValue,
+                $"'{Shown(text)}' may be a number with decimals or with thousands: write 1000 or 1 000.",
+                $"« {Shown(text)} » peut avoir des décimales ou des milliers : écrivez 1000 ou 1 000.");
         else if (reading == Reading.Unreadable)
-            Refuse(field, WriteRules.InvalidValue.Code, $"'{Shown(text)}' is no whole number: write 12, 1000 or 1 000.", $"« {Shown(text)} » n’est pas un nombre entier : écrivez 12, 1000 ou 1 000.");
+            Refuse(
+                field, WriteRules.InvalidValue.Code,
+                $"'{Shown(text)}' is no whole number: write 12, 1000 or 1 000.",
+                $"« {Shown(text)} » n’est pas un nombre entier : écrivez 12, 1000 ou 1 000.");
         return count;
     }
 
@@ -222,23 +277,37 @@ internal sealed class ActivityReader(ActivityHeader header, ActivityNames names,
             return null;
         string code = SheetValues.Code(text, digits);
         if (!string.Concat(text.Where(c => !char.IsWhiteSpace(c))).Equals(code, StringComparison.OrdinalIgnoreCase))
-            Remark(field, $"codes were read as they are without a spreadsheet, such as {text} as {code}", $"des codes ont été rétablis, comme {text} en {code}");
+            Remark(
+                field,
+                $"codes were read as they are without a spreadsheet, such as {text} as {code}",
+                $"des codes ont été rétablis, comme {text} en {code}");
         return code;
     }
 
     private string? Mission() => Text("mission") is { } text ? names.MissionOf(text) ?? text : null;
 
-    private RecordId<T>? Named<T>(string field, string text, ActivityNames.Titles titles)
+    private RecordId<T> RequiredRecord<T>(string field) => Text(field) is null ? Missing<RecordId<T>>(field) : Record<T>(field) ?? default;
+
+    private RecordId<T>? Record<T>(string field)
     {
+        if (Text(field) is not { } text)
+            return null;
         if (GlobalId.TryDecode(text, out string type, out long key) && type == typeof(T).Name)
             return new RecordId<T>(key);
-        long[] keys = titles.Find(text, SheetValues.Day(Cell("performedOn"), header.IsFrench, out DateOnly day, out _) == Reading.Read ? day : null);
+        long[] keys = names.Of<T>().Find(
+            text, SheetValues.Day(Cell("performedOn"), header.IsFrench, out DateOnly day, out _) == Reading.Read ? day : null);
         if (keys is [var only])
             return new RecordId<T>(only);
         if (keys.Length == 0)
-            Refuse(field, WriteRules.UnknownRecord.Code, $"nothing of the hub has the title, reference or id '{Shown(text)}'.", $"rien du hub n’a pour titre, référence ou identifiant « {Shown(text)} ».");
+            Refuse(
+                field, WriteRules.UnknownRecord.Code,
+                $"nothing of the hub has the title, reference or id '{Shown(text)}'.",
+                $"rien du hub n’a pour titre, référence ou identifiant « {Shown(text)} ».");
         else
-            Refuse(field, ImportCodes.AmbiguousValue, $"{keys.Length} of the hub's are called '{Shown(text)}': give the reference or the id.", $"{keys.Length} du hub s’appellent « {Shown(text)} » : indiquez la référence ou l’identifiant.");
+            Refuse(
+                field, ImportCodes.AmbiguousValue,
+                $"{keys.Length} of the hub's are called '{Shown(text)}': give the reference or the id.",
+                $"{keys.Length} du hub s’appellent « {Shown(text)} » : indiquez la référence ou l’identifiant.");
         return null;
     }
 
@@ -246,7 +315,9 @@ internal sealed class ActivityReader(ActivityHeader header, ActivityNames names,
     {
         if (GlobalId.TryDecode(text, out string type, out long key) && isType(type))
             return new RecordId<T>(key);
-        Refuse(field, WriteRules.UnknownRecord.Code, $"'{Shown(text)}' is no id of an activity.", $"« {Shown(text)} » n’est pas l’identifiant d’une action.");
+        Refuse(
+            field, WriteRules.UnknownRecord.Code, $"'{Shown(text)}' is no id of an activity.",
+            $"« {Shown(text)} » n’est pas l’identifiant d’une action.");
         return null;
     }
 
@@ -256,12 +327,17 @@ internal sealed class ActivityReader(ActivityHeader header, ActivityNames names,
     private T? Name<T>(string field)
         where T : struct, Enum => Text(field) is { } name ? Parse<T>(field, name) : null;
 
+    private IReadOnlyList<T> Names<T>(string field)
+        where T : struct, Enum => [.. List(field).Select(name => Parse<T>(field, name) ?? default)];
+
     private T? Parse<T>(string field, string name)
         where T : struct, Enum
     {
         if (EnumTerms<T>.Values.TryGetValue(ActivityColumns.Simplify(name), out T value))
             return value;
-        Refuse(field, WriteRules.InvalidValue.Code, $"'{Shown(name)}' is none of {EnumTerms<T>.English}.", $"« {Shown(name)} » n’est aucun de : {EnumTerms<T>.French}.");
+        Refuse(
+            field, WriteRules.InvalidValue.Code, $"'{Shown(name)}' is none of {EnumTerms<T>.English}.",
+            $"« {Shown(name)} » n’est aucun de : {EnumTerms<T>.French}.");
         return null;
     }
 
@@ -283,10 +359,12 @@ internal sealed class ActivityReader(ActivityHeader header, ActivityNames names,
     private static class EnumTerms<T>
         where T : struct, Enum
     {
-        private static readonly (T Value, string Name, string Term)[] s_all = [.. Enum.GetValues<T>().Select(value => (value, EnumNames.Of(value), Enumerations.TermOf(value)))];
+        private static readonly (T Value, string Name, string Term)[] s_all =
+            [.. Enum.GetValues<T>().Select(value => (value, EnumNames.Of(value), Enumerations.TermOf(value)))];
 
         public static readonly Dictionary<string, T> Values = s_all
-            .SelectMany(each => new[] { each.Name, each.Term }.Select(ActivityColumns.Simplify).Distinct().Select(name => (name, each.Value)))
+            .SelectMany(each =>
+                new[] { each.Name, each.Term }.Select(ActivityColumns.Simplify).Distinct().Select(name => (name, each.Value)))
             .ToDictionary(pair => pair.name, pair => pair.Value);
 
         public static readonly string English = string.Join(", ", s_all.Select(each => each.Name));
