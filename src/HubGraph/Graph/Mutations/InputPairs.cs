@@ -3,7 +3,6 @@ using System.Reflection;
 using System.Runtime.CompilerServices;
 using HubGraph.Concepts;
 using HubGraph.Data.Lookups;
-using HubGraph.Data.Model;
 
 namespace HubGraph.Graph.Mutations;
 
@@ -107,7 +106,7 @@ internal sealed class InputPairs
     }
 
     // Asks for a record, and writes its key.
-    private Expression? Refer(string name, Type record, Expression key, Func<Expression, Expression> find)
+    private BinaryExpression? Refer(string name, Type record, Expression key, Func<Expression, Expression> find)
     {
         Expression asked = key.Type == typeof(long) ? Expression.Convert(key, typeof(long?)) : key;
         _asks.Add(Expression.Call(_request, nameof(LookupRequest.Add), null, Expression.Constant(record), asked));
