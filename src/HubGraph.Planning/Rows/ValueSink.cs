@@ -24,5 +24,9 @@ public abstract class ValueSink : IDisposable
     /// <summary>Ends a list.</summary>
     public abstract void EndList();
 
-    public virtual void Dispose() => Scratch.Dispose();
+    public virtual void Dispose()
+    {
+        Scratch.Dispose();
+        GC.SuppressFinalize(this);
+    }
 }

@@ -16,7 +16,7 @@ public sealed class ScalarTypes
     public ScalarGraphType Date { get; } = new DateScalar();
     public ScalarGraphType DateTime { get; } = new DateTimeScalar();
     public ScalarGraphType PartialDate { get; } = new PartialDateScalar();
-    public ScalarGraphType Decimal { get; } = new DecimalGraphType { Description = "A decimal number." };
+    public ScalarGraphType DecimalNumber { get; } = new DecimalGraphType { Description = "A decimal number." };
     public ScalarGraphType Json { get; } = new JsonScalar();
 
     /// <summary>The type of a column's values.</summary>

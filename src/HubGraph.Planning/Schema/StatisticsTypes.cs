@@ -126,7 +126,7 @@ internal sealed partial class StatisticsTypes(ScalarTypes scalars, InputTypes in
             return type;
         type = new ObjectGraphType { Name = measure.TypeName, Description = $"Sum, average, least and greatest value {measure.What}. Records without a value do not count; of no value at all, each is null." };
         type.AddField(Field("sum", "The sum, exact.", measure.SumType(scalars)));
-        type.AddField(Field("average", "The exact sum divided by the number of values, rounded to six decimal places, halves away from zero.", scalars.Decimal));
+        type.AddField(Field("average", "The exact sum divided by the number of values, rounded to six decimal places, halves away from zero.", scalars.DecimalNumber));
         type.AddField(Field("min", "The least value.", scalars.Of(column)));
         type.AddField(Field("max", "The greatest value.", scalars.Of(column)));
         _measures.Add(measure.TypeName, type);

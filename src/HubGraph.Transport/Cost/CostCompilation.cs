@@ -3,7 +3,6 @@ using GraphQL.Execution;
 using GraphQL.Types;
 using GraphQLParser;
 using GraphQLParser.AST;
-using HubGraph.Transport.Mistakes;
 
 namespace HubGraph.Transport.Cost;
 

@@ -4,7 +4,6 @@ using GraphQL.Execution;
 using GraphQL.Validation;
 using GraphQLParser.AST;
 using HubGraph.Transport.Errors;
-using HubGraph.Transport.Mistakes;
 using HubGraph.Transport.Rates;
 using Microsoft.AspNetCore.Http;
 using Microsoft.Extensions.Primitives;

@@ -31,7 +31,7 @@ public sealed class HubGraphSchema : GraphQL.Types.Schema
         Description = $"The French digital-inclusion ecosystem (inclusion numérique): hubs, carriers, territories, missions, projects, events and activities. Version {ProgramVersion.Current}.";
         ObjectGraphType query = new() { Name = "Query", Description = "Where reading starts." };
         PlannedSchema planned = PlannedSchema.AddTo(this, query, maps, HubRestriction.Show);
-        planned.Scalars.Decimal.Description = "A decimal number; amounts are euros.";
+        planned.Scalars.DecimalNumber.Description = "A decimal number; amounts are euros.";
         Directives.Register(new RestrictedDirective(planned.Scalars.Enumeration(Enumerations.Of(typeof(CallerRole)))));
         Query = query;
         MutationType mutations = new(planned);

@@ -6,7 +6,6 @@ using HubGraph.Exports;
 using HubGraph.Host;
 using HubGraph.Host.Auth;
 using HubGraph.Transport;
-using HubGraph.Transport.Rates;
 using Microsoft.Extensions.Configuration;
 
 namespace HubGraph.Tests.Commands;

@@ -5,7 +5,6 @@ using HubGraph.Concepts.Events;
 using HubGraph.Concepts.FundedProjects;
 using HubGraph.Concepts.Territories;
 using HubGraph.Data;
-using HubGraph.Data.Demonstration;
 using HubGraph.Data.Startup;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.Logging.Abstractions;

@@ -2,7 +2,6 @@ using HubGraph.Concepts.Calls;
 using HubGraph.Concepts.Carriers;
 using HubGraph.Concepts.Coverages;
 using HubGraph.Concepts.Hubs;
-using HubGraph.Concepts.Sources;
 using HubGraph.Concepts.Territories;
 using HubGraph.Data;
 using Microsoft.EntityFrameworkCore;

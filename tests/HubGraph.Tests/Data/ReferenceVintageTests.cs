@@ -1,4 +1,3 @@
-using HubGraph.Concepts.Calls;
 using HubGraph.Concepts.Carriers;
 using HubGraph.Concepts.Hubs;
 using HubGraph.Concepts.Missions;

@@ -1,6 +1,5 @@
 using System.Diagnostics;
 using System.Text.Json;
-using HubGraph.Concepts.Hubs;
 using HubGraph.Data;
 using HubGraph.Tests.Data;
 using HubGraph.Tests.Graph;

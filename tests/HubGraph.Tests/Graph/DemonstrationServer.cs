@@ -1,5 +1,4 @@
 using System.Collections.Concurrent;
-using HubGraph.Commands;
 using HubGraph.Data;
 using HubGraph.Data.Demonstration;
 using HubGraph.Tests.Data;

@@ -1,7 +1,6 @@
 using System.Net.Http.Json;
 using System.Text;
 using System.Text.Json;
-using HubGraph.Concepts.Hubs;
 using HubGraph.Data;
 using HubGraph.Tests.Host.Auth;
 

@@ -2,7 +2,6 @@ using System.Text.Json;
 using System.Text.Json.Nodes;
 using CsCheck;
 using GraphQL;
-using HubGraph.Concepts.Territories;
 using HubGraph.Data;
 using HubGraph.Planning;
 using HubGraph.Planning.Plans;

@@ -1,6 +1,5 @@
 using System.Globalization;
 using System.Text.Json;
-using HubGraph.Concepts.Hubs;
 using HubGraph.Concepts.Sources;
 using HubGraph.Data;
 using HubGraph.Data.Changes;

@@ -13,10 +13,10 @@ public sealed class FixedPointKind(int digits, string measureType, string what) 
 {
     private readonly long _units = (long)Math.Pow(10, digits);
 
-    internal override Measure Measure => new(measureType, what, _units, scalars => scalars.Decimal);
+    internal override Measure Measure => new(measureType, what, _units, scalars => scalars.DecimalNumber);
     public override string TableType => "number";
     public override string Example(Column column) => "12500.5";
-    internal override ScalarGraphType Type(ScalarTypes scalars, Column column) => scalars.Decimal;
+    internal override ScalarGraphType Type(ScalarTypes scalars, Column column) => scalars.DecimalNumber;
     internal override void Write(RowReader row, int ordinal, JsonBuffer json) => json.AppendFixedPoint(row.Number(ordinal), _units);
     internal override void WriteKey(RowReader row, int ordinal, JsonBuffer cursor) => cursor.Append(row.Number(ordinal));
     internal override object? ReadKey(string text) => NumberKind.Parse(text);

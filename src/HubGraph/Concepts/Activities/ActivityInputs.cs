@@ -1,7 +1,6 @@
 using System.ComponentModel;
 using HubGraph.Concepts.Events;
 using HubGraph.Concepts.FundedProjects;
-using HubGraph.Concepts.Missions;
 using HubGraph.Concepts.Territories;
 using HubGraph.Graph.Mutations;
 

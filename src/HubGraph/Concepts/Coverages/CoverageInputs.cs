@@ -1,5 +1,4 @@
 using System.ComponentModel;
-using HubGraph.Concepts.Sources;
 using HubGraph.Concepts.Territories;
 using HubGraph.Graph.Mutations;
 

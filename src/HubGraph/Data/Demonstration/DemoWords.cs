@@ -1,5 +1,4 @@
 using HubGraph.Concepts.Events;
-using HubGraph.Concepts.Territories;
 
 namespace HubGraph.Data.Demonstration;
 

@@ -1,4 +1,3 @@
-using HubGraph.Concepts.Coverages;
 using HubGraph.Concepts.Hubs;
 using HubGraph.Concepts.Territories;
 using Microsoft.EntityFrameworkCore;

@@ -1,6 +1,5 @@
 using GraphQL;
 using GraphQL.Types;
-using HubGraph.Concepts.Territories;
 using HubGraph.Data;
 using HubGraph.Data.Changes;
 using HubGraph.Host.Auth;

@@ -41,7 +41,7 @@ internal sealed class ErrorTypes
         foreach (FieldType field in CommonFields())
             type.AddField(field);
         if (rule.Detail is { } detail)
-            type.AddField(Field(detail.Name, detail.Description, detail.Kind == RuleDetailKind.Number ? _scalars.Number : _scalars.Decimal, violation => violation.Detail));
+            type.AddField(Field(detail.Name, detail.Description, detail.Kind == RuleDetailKind.Number ? _scalars.Number : _scalars.DecimalNumber, violation => violation.Detail));
         type.AddResolvedInterface(_interface);
         _interface.AddPossibleType(type);
         return type;

@@ -50,7 +50,7 @@ internal sealed class InputTypes(ScalarTypes scalars)
         InputValues.ItemOf(type) is { } item ? new ListGraphType(new NonNullGraphType(TypeOf(item)))
         : type == typeof(string) ? scalars.Text
         : type == typeof(int) ? scalars.Number
-        : type == typeof(decimal) ? scalars.Decimal
+        : type == typeof(decimal) ? scalars.DecimalNumber
         : type == typeof(bool) ? scalars.Boolean
         : type == typeof(DateOnly) ? scalars.Date
         : type == typeof(DateTime) ? scalars.DateTime

@@ -1,5 +1,4 @@
 using System.Text.Json;
-using HubGraph.Concepts.Events;
 using HubGraph.Data;
 using HubGraph.Data.Changes;
 using HubGraph.Tests.Data;

@@ -1,6 +1,5 @@
 using System.Data.Common;
 using System.Text.Json;
-using HubGraph.Concepts.Missions;
 using HubGraph.Concepts.Persons;
 using HubGraph.Data;
 using HubGraph.Planning;

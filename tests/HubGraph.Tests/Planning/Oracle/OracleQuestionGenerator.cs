@@ -1,5 +1,4 @@
 using HubGraph.Concepts;
-using HubGraph.Concepts.Hubs;
 
 namespace HubGraph.Tests.Planning.Oracle;
 

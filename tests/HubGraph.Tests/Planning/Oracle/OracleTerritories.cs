@@ -3,7 +3,6 @@ using HubGraph.Concepts.Calls;
 using HubGraph.Concepts.Coverages;
 using HubGraph.Concepts.Events;
 using HubGraph.Concepts.FundedProjects;
-using HubGraph.Concepts.Missions;
 using HubGraph.Concepts.Sources;
 using HubGraph.Concepts.Territories;
 using static HubGraph.Tests.Planning.Oracle.OracleKind;

@@ -1,6 +1,5 @@
 using System.Text;
 using HubGraph.Concepts.Activities.Import;
-using HubGraph.Concepts.Territories;
 using HubGraph.Data;
 using HubGraph.Tests.Graph;
 

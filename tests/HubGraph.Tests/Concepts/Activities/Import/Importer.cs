@@ -1,7 +1,6 @@
 using System.Text;
 using HubGraph.Concepts.Activities;
 using HubGraph.Concepts.Activities.Import;
-using HubGraph.Concepts.Territories;
 using HubGraph.Data;
 using HubGraph.Graph.Mutations;
 using HubGraph.Host.Auth;
