@@ -1,6 +1,5 @@
 using System.Globalization;
 using HubGraph.Concepts;
-using HubGraph.Concepts.Hubs;
 using HubGraph.Concepts.Sources;
 using HubGraph.Concepts.Territories;
 using HubGraph.Data.Model;

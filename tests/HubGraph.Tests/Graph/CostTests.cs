@@ -1,6 +1,5 @@
 using System.Net.Http.Json;
 using System.Text.Json;
-using HubGraph.Concepts.Events;
 using HubGraph.Concepts.Hubs;
 using HubGraph.Concepts.Territories;
 using HubGraph.Data;

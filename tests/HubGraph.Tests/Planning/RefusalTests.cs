@@ -1,5 +1,4 @@
 using System.Text.Json;
-using HubGraph.Concepts.Territories;
 using HubGraph.Data;
 using HubGraph.Planning;
 using HubGraph.Tests.Data;

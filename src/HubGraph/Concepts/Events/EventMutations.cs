@@ -1,4 +1,3 @@
-using HubGraph.Concepts.Territories;
 using HubGraph.Graph.Mutations;
 using Microsoft.EntityFrameworkCore;
 

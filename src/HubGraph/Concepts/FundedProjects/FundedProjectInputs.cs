@@ -1,5 +1,4 @@
 using System.ComponentModel;
-using HubGraph.Concepts.Territories;
 using HubGraph.Graph.Mutations;
 
 namespace HubGraph.Concepts.FundedProjects;

@@ -1,5 +1,4 @@
 using System.ComponentModel;
-using HubGraph.Concepts.FundedProjects;
 using HubGraph.Concepts.Hubs;
 using HubGraph.Concepts.Territories;
 

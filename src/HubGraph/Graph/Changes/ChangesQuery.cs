@@ -1,7 +1,6 @@
 using GraphQL;
 using GraphQL.Resolvers;
 using GraphQL.Types;
-using HubGraph.Data;
 using HubGraph.Data.Changes;
 using HubGraph.Graph.Mutations;
 using HubGraph.Planning;

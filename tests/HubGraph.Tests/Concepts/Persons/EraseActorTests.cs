@@ -1,6 +1,5 @@
 using System.Data.Common;
 using System.Text.Json;
-using HubGraph.Concepts.Persons;
 using HubGraph.Data;
 using HubGraph.Planning;
 using HubGraph.Tests.Concepts.Activities;

@@ -1,5 +1,4 @@
 using System.Text.Json;
-using HubGraph.Concepts.Persons;
 using HubGraph.Data;
 using HubGraph.Planning.Execution;
 using HubGraph.Tests.Data;

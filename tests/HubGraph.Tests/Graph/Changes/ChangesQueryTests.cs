@@ -1,7 +1,6 @@
 using System.Text;
 using System.Text.Json;
 using HubGraph.Concepts;
-using HubGraph.Concepts.Hubs;
 using HubGraph.Concepts.Persons;
 using HubGraph.Concepts.Territories;
 using HubGraph.Data;

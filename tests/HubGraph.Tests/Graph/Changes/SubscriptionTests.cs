@@ -1,5 +1,4 @@
 using System.Text.Json;
-using HubGraph.Concepts.Events;
 using HubGraph.Concepts.Hubs;
 using HubGraph.Concepts.Territories;
 using HubGraph.Data;

@@ -1,5 +1,4 @@
 using System.Text.Json;
-using HubGraph.Concepts.FundedProjects;
 using HubGraph.Concepts.Hubs;
 using HubGraph.Data;
 using HubGraph.Data.Search;

@@ -2,7 +2,6 @@ using System.Text;
 using HubGraph.Concepts.Activities;
 using HubGraph.Concepts.Activities.Import;
 using HubGraph.Concepts.FundedProjects;
-using HubGraph.Concepts.Territories;
 using HubGraph.Data;
 using HubGraph.Planning;
 using HubGraph.Tests.Data;
