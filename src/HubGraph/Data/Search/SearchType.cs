@@ -1,6 +1,4 @@
 using System.ComponentModel;
-using HubGraph.Concepts.Hubs;
-using HubGraph.Concepts.Territories;
 
 namespace HubGraph.Data.Search;
 

@@ -3,7 +3,6 @@ using GraphQL.Resolvers;
 using GraphQL.Types;
 using HubGraph.Concepts.Activities;
 using HubGraph.Concepts.Events;
-using HubGraph.Data;
 using HubGraph.Data.Changes;
 using HubGraph.Graph.Mutations;
 using HubGraph.Planning.Mapping;

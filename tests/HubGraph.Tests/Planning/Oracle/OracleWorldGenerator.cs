@@ -70,13 +70,13 @@ public sealed class OracleWorldGenerator(Dice dice)
 
     private Source Source() => Add(new Source { Slug = Natural(), Title = Text(), Publisher = Text(), PublishedOn = Day(), Url = dice.Maybe(Text) });
 
-    private Region Region() => Add(new Region { Code = Natural(), Name = Text(), Zone = dice.PickEnum<TerritoryZone>(), Population = Number(), PopulationYear = Number(), PopulationTable = dice.Maybe(Text) });
+    private Region Region() => Add(new Region { Code = Natural(), Name = Text(), Zone = dice.PickEnum<TerritoryZone>(), Population = Inhabitants(), PopulationYear = Number(), PopulationTable = dice.Maybe(Text) });
 
     private Department Department(List<Region> regions) =>
-        Add(new Department { Code = Natural(), Name = Text(), Zone = dice.PickEnum<TerritoryZone>(), Region = dice.Pick(regions), Population = Number(), PopulationYear = Number(), PopulationTable = dice.Maybe(Text) });
+        Add(new Department { Code = Natural(), Name = Text(), Zone = dice.PickEnum<TerritoryZone>(), Region = dice.Pick(regions), Population = Inhabitants(), PopulationYear = Number(), PopulationTable = dice.Maybe(Text) });
 
     private Intercommunality Intercommunality() =>
-        Add(new Intercommunality { Siren = Natural(), Name = Text(), Kind = dice.PickEnum<IntercommunalityKind>(), Population = Number() });
+        Add(new Intercommunality { Siren = Natural(), Name = Text(), Kind = dice.PickEnum<IntercommunalityKind>(), Population = Inhabitants() });
 
     private Commune Commune(List<Region> regions, List<Department> departments, List<Intercommunality> intercommunalities)
     {
@@ -87,7 +87,7 @@ public sealed class OracleWorldGenerator(Dice dice)
             Region = dice.PickOrNull(regions),
             Department = dice.PickOrNull(departments),
             Intercommunality = dice.PickOrNull(intercommunalities),
-            Population = Number(),
+            Population = Inhabitants(),
         });
         commune.PostalCodes.AddRange(dice.Some(["01000", "01000 CEDEX", "2A000", "", "é", "%", "😀", "\uFFFD"], 3).Select(code => new CommunePostalCode { Code = code }));
         return commune;
@@ -241,6 +241,9 @@ public sealed class OracleWorldGenerator(Dice dice)
     }
 
     private int? Number() => dice.MaybeValue(() => OracleSamples.Number(dice));
+
+    // So few that all of a world together are still an Int.
+    private int? Inhabitants() => Number() / 1_000;
 
     private DateOnly? Day() => dice.MaybeValue(() => dice.Pick(Days));
 
