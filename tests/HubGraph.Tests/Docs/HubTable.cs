@@ -1,7 +1,5 @@
 using System.Globalization;
 using HubGraph.Concepts;
-using HubGraph.Concepts.Sources;
-using HubGraph.Concepts.Territories;
 using HubGraph.Data.Model;
 using HubGraph.Data.Reference;
 

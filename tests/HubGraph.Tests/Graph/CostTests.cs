@@ -1,7 +1,5 @@
 using System.Net.Http.Json;
 using System.Text.Json;
-using HubGraph.Concepts.Hubs;
-using HubGraph.Concepts.Territories;
 using HubGraph.Data;
 using HubGraph.Tests.Concepts.Activities;
 

@@ -2,7 +2,6 @@ using System.Collections.Concurrent;
 using System.Data.Common;
 using System.Text.Json;
 using GraphQL;
-using HubGraph.Concepts.Hubs;
 using HubGraph.Data;
 using HubGraph.Data.Changes;
 using HubGraph.Data.Demonstration;

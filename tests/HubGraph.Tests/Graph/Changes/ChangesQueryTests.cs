@@ -1,8 +1,6 @@
 using System.Text;
 using System.Text.Json;
 using HubGraph.Concepts;
-using HubGraph.Concepts.Persons;
-using HubGraph.Concepts.Territories;
 using HubGraph.Data;
 using HubGraph.Tests.Concepts.Activities;
 using HubGraph.Tests.Data;
