@@ -34,8 +34,16 @@ internal static class DatedRows
 
     // From its beginning or the first day that a source attests to its end, for ever from a beginning without one, else to the last such day.
     private static string Holds(string row, string day) =>
-        $"({HasCome($"{row}.since", day)} OR {row}.attested_on <= {day}) AND {MayHold(row, day)}"
-        + $" AND ({IsToCome($"{row}.until", day)} OR {row}.until = CAST({day} AS text) OR ({row}.until IS NULL AND {row}.since IS NOT NULL) OR {row}.last_attested_on >= {day})";
+        $"({Latest($"{row}.since")} <= CAST({day} AS text) OR {row}.attested_on <= {day}) AND {MayHold(row, day)}"
+        + $" AND ({Earliest($"{row}.until")} >= CAST({day} AS text) OR ({row}.until IS NULL AND {row}.since IS NOT NULL) OR {row}.last_attested_on >= {day})";
+
+    private static string Earliest(string date) => $"({date} || substr('-01-01', length({date}) - 3))";
+
+    // Every fourth year is a leap year from 1901 to 2099.
+    private static string Latest(string date) =>
+        $"(CASE length({date}) WHEN 4 THEN {date} || '-12-31' WHEN 7 THEN {date} || CASE substr({date}, 6, 2)"
+        + $" WHEN '02' THEN CASE WHEN CAST(substr({date}, 1, 4) AS integer) % 4 = 0 THEN '-29' ELSE '-28' END"
+        + $" WHEN '04' THEN '-30' WHEN '06' THEN '-30' WHEN '09' THEN '-30' WHEN '11' THEN '-30' ELSE '-31' END ELSE {date} END)";
 
     private static string MayNotBeOver(string row, string day) => $"({row}.until IS NULL OR {row}.until >= {AsCoarseAs($"{row}.until", day)})";
 

@@ -6,7 +6,6 @@ using System.Text.RegularExpressions;
 using GraphQL;
 using GraphQL.Types;
 using GraphQLParser.AST;
-using HubGraph.Concepts.Territories;
 using HubGraph.Data;
 using HubGraph.Planning;
 using HubGraph.Tests.Concepts.Activities;
