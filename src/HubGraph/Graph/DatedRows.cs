@@ -15,8 +15,8 @@ internal static class DatedRows
     public static string MayHold(string row, string day) =>
         $"({row}.since IS NULL OR {row}.since <= {AsCoarseAs($"{row}.since", day)}) AND {MayNotBeOver(row, day)}";
 
-    /// <summary>Whether a date has surely come: that day, or a later one than it may mean.</summary>
-    public static string HasCome(string date, string day) => $"({date} < {AsCoarseAs(date, day)} OR {date} = CAST({day} AS text))";
+    /// <summary>Whether a date has surely come: the last day that it may mean, or a later one.</summary>
+    public static string HasCome(string date, string day) => $"{Latest(date)} <= CAST({day} AS text)";
 
     /// <summary>Whether a day surely is before a date.</summary>
     public static string IsToCome(string date, string day) => $"{date} > {AsCoarseAs(date, day)}";
@@ -34,7 +34,7 @@ internal static class DatedRows
 
     // From its beginning or the first day that a source attests to its end, for ever from a beginning without one, else to the last such day.
     private static string Holds(string row, string day) =>
-        $"({Latest($"{row}.since")} <= CAST({day} AS text) OR {row}.attested_on <= {day}) AND {MayHold(row, day)}"
+        $"({HasCome($"{row}.since", day)} OR {row}.attested_on <= {day}) AND {MayHold(row, day)}"
         + $" AND ({Earliest($"{row}.until")} >= CAST({day} AS text) OR ({row}.until IS NULL AND {row}.since IS NOT NULL) OR {row}.last_attested_on >= {day})";
 
     private static string Earliest(string date) => $"({date} || substr('-01-01', length({date}) - 3))";
