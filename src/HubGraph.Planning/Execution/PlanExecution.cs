@@ -117,9 +117,22 @@ internal static class PlanExecution
                 AddQueries(level, values, queries);
             bool isLast = wave.TrueForAll(level => level.Rows.Level.Children.Count == 0);
             using PlanningTelemetry.Wave watched = PlanningTelemetry.Start();
-            await session.RunAsync(queries, isFirst, isLast, cancellationToken);
+            if (work.IsPaced)
+                await RunPacedAsync(session, work, queries, isFirst, isLast, cancellationToken);
+            else
+                await session.RunAsync(queries, isFirst, isLast, cancellationToken);
             watched.End(queries, wave.Select(level => level.Rows));
             wave = isLast ? [] : [.. wave.SelectMany(level => level.Rows.Below.Where(below => below.Keys.Count > 0).Select(below => (below, level.Values)))];
+        }
+    }
+
+    private static async ValueTask RunPacedAsync(ReadSession session, Work work, List<Query> queries, bool isFirst, bool isLast, CancellationToken cancellationToken)
+    {
+        for (int i = 0; i < queries.Count; i++)
+        {
+            await session.RunAsync([queries[i]], isFirst && i == 0, isLast && i == queries.Count - 1, cancellationToken);
+            if (!isLast || i < queries.Count - 1)
+                await work.BreatheAsync();
         }
     }
 

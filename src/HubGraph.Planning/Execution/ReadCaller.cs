@@ -14,6 +14,9 @@ public sealed record ReadCaller(object Caller, object Address)
     /// <summary>Makes what is thrown when there is no place for the caller's work: too many wait, or its time was over while it waited.</summary>
     public Func<Exception> Busy { get; init; } = static () => new OperationCanceledException();
 
+    /// <summary>Makes what is thrown where long work has waited for its place and its caller has used up meanwhile what it may have; null where it may begin.</summary>
+    public Func<Exception?> Overdrawn { get; init; } = static () => null;
+
     /// <summary>
     /// Told what each execution really took, once, when it ended, also by a failure or a cancellation: on SQLite the CPU time of
     /// its thread, on PostgreSQL the time of its statements, each moment divided by the executions that ran in it. It is

@@ -53,11 +53,18 @@ public abstract class Work
         _lane = lane;
     }
 
+    /// <summary>Whether it lets others have what it works on between its statements.</summary>
+    internal virtual bool IsPaced => false;
+
+    /// <summary>Lets others have it for some time, where there are others.</summary>
+    internal virtual ValueTask BreatheAsync() => ValueTask.CompletedTask;
+
     /// <summary>Ends it, and tells its caller what it took.</summary>
     internal virtual void End()
     {
-        _lane?.Leave(_place);
+        // Before another of the caller gets the place.
         _caller.Charge?.Invoke(Took);
+        _lane?.Leave(_place);
     }
 
     /// <summary>Goes on in a place of another lane.</summary>
@@ -120,6 +127,12 @@ internal sealed class ServerWork : Work, IDisposable
     // How often one that is long looks for a place among the long ones before it is stopped.
     private const int Patience = 4;
 
+    // How much longer it rests than it works while others work: it has a quarter of a processor then.
+    private const int Rest = 3;
+
+    // What had the server for so much of its time had it alone.
+    private const double Alone = 0.9;
+
     private readonly Lock _lock = new();
     private readonly SharedTime _time;
     private readonly Lane? _next;
@@ -127,6 +140,7 @@ internal sealed class ServerWork : Work, IDisposable
     private readonly Timer? _timer;
     private TimeSpan _from;
     private TimeSpan _before;
+    private (TimeSpan Took, long At) _breathed = (TimeSpan.Zero, Stopwatch.GetTimestamp());
     private int _looks;
     private bool _isEnded;
 
@@ -164,6 +178,27 @@ internal sealed class ServerWork : Work, IDisposable
         {
             _from = _time.Enter();
         }
+    }
+
+    // A server gives the one the same share of a processor as the other.
+    internal override bool IsPaced => _next is null;
+
+    internal override async ValueTask BreatheAsync()
+    {
+        (TimeSpan took, TimeSpan elapsed) = (Took - _breathed.Took, Stopwatch.GetElapsedTime(_breathed.At));
+        if (took < Alone * elapsed)
+        {
+            _before += _time.Leave() - _from;
+            try
+            {
+                await Task.Delay(Rest * elapsed, Token);
+            }
+            finally
+            {
+                _from = _time.Enter();
+            }
+        }
+        _breathed = (Took, Stopwatch.GetTimestamp());
     }
 
     internal override void End()

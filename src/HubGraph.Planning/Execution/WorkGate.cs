@@ -62,7 +62,15 @@ internal sealed class WorkGate
                 // Whatever came of it, it was stopped, and is done again.
             }
         }
-        Lane.Place longPlace = await _long.EnterAsync(caller, isPatient, cancellationToken);
+        ValueTask<Lane.Place> entering = _long.EnterAsync(caller, isPatient, cancellationToken);
+        bool hasWaited = !entering.IsCompleted;
+        Lane.Place longPlace = await entering;
+        // Many may have been let in before the first of them was charged.
+        if (hasWaited && !isPatient && caller.Overdrawn() is { } overdrawn)
+        {
+            _long.Leave(longPlace);
+            throw overdrawn;
+        }
         return _time is null
             ? await OwnThread.RunAsync(() => InPlaceAsync(NewWork(caller, _long, longPlace, isLong: true, cancellationToken), execute))
             : await InPlaceAsync(NewWork(caller, _long, longPlace, isLong: true, cancellationToken), execute);

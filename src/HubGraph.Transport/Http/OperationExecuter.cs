@@ -86,11 +86,11 @@ internal sealed partial class OperationExecuter(
         // A mutation that did something tells what, whatever became of the rest.
         if (result.Errors is not { Count: > 0 } || IsDone(result))
             return result;
-        // There was no place for it: a refusal in the middle is one of the whole.
-        if (result.Errors.OfType<GraphQLRequestError>().FirstOrDefault(error => error.Code == ErrorCodes.ServerBusy) is { } busy)
+        // There was no place for it, or its caller had used up what it may have: a refusal in the middle is one of the whole.
+        if (result.Errors.OfType<GraphQLRequestError>().FirstOrDefault(error => error.Code is ErrorCodes.ServerBusy or ErrorCodes.RateLimited) is { } refusal)
         {
-            busy.Path = null;
-            return new ExecutionResult(busy) { Operation = result.Operation };
+            refusal.Path = null;
+            return new ExecutionResult(refusal) { Operation = result.Operation };
         }
         if ((execution.UserContext as HttpUserContext)?.Failure is { IsPassing: true } failure)
             (result.Executed, result.Data, result.Errors) = (false, null, [failure.OfRequest()]);

@@ -23,7 +23,7 @@ public sealed class RateLimitOptions
     /// What the database may work for callers without a name, in milliseconds, all of one address or network together: CPU time, or
     /// that of the statements. It is charged afterwards.
     /// </summary>
-    public RateLimit AnonymousWork { get; set; } = new() { Burst = 5_000, PerSecond = 500 };
+    public RateLimit AnonymousWork { get; set; } = new() { Burst = 2_000, PerSecond = 500 };
 
     /// <summary>The same for each caller that is known.</summary>
     public RateLimit KnownWork { get; set; } = new() { Burst = 60_000, PerSecond = 1_000 };

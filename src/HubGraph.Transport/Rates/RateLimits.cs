@@ -38,10 +38,10 @@ internal sealed class RateLimits : IDisposable
         if (!_options.Enabled)
             return null;
         Policy policy = _options.CallerOf(http) is null ? _anonymous : _known;
-        if (cost is not null && _work.WaitOf(CallerKey.Of(http, _options.CallerOf)) is { Ticks: > 0 } overdrawn)
+        if (cost is not null && _work.RefusalOf(CallerKey.Of(http, _options.CallerOf)) is { } overdrawn)
         {
             TransportTelemetry.CountRefused(policy.Name);
-            return GraphQLRequestError.RateLimited("What was asked has kept the database at work for too long.", overdrawn);
+            return overdrawn;
         }
 
         // The first unit is spent already. What costs more than a whole bucket takes a whole one.

@@ -1,5 +1,7 @@
 using System.Collections.Concurrent;
 using System.Diagnostics;
+using GraphQL;
+using HubGraph.Transport.Errors;
 
 namespace HubGraph.Transport.Rates;
 
@@ -46,6 +48,12 @@ public sealed class WorkBudgets
         double left = budget.Left(limit);
         return left > 0 ? TimeSpan.Zero : TimeSpan.FromSeconds((1 - left) / limit.PerSecond);
     }
+
+    /// <summary>What refuses a caller who must wait; null where it has something left.</summary>
+    public ExecutionError? Refusal(CallerKey caller) => RefusalOf(caller);
+
+    internal GraphQLRequestError? RefusalOf(CallerKey caller) =>
+        WaitOf(caller) is { Ticks: > 0 } wait ? GraphQLRequestError.RateLimited("What was asked has kept the database at work for too long.", wait) : null;
 
     private RateLimit LimitOf(CallerKey caller) => caller.IsKnown ? _options.KnownWork : _options.AnonymousWork;
 

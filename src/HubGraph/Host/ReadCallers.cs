@@ -19,6 +19,11 @@ internal static class ReadCallers
         CallerKey caller = CallerKey.Of(http, options.Rates.CallerOf);
         object address = CallerKey.OfAddress(http);
         WorkBudgets work = http.RequestServices.GetRequiredService<WorkBudgets>();
-        return new ReadCaller(caller.IsKnown ? caller : address, address) { Busy = RequestErrorExtensions.Busy, Charge = took => work.Charge(caller, took) };
+        return new ReadCaller(caller.IsKnown ? caller : address, address)
+        {
+            Busy = RequestErrorExtensions.Busy,
+            Overdrawn = () => work.Refusal(caller),
+            Charge = took => work.Charge(caller, took),
+        };
     }
 }

@@ -36,8 +36,11 @@ internal sealed class ServerProcess : IAsyncDisposable
         {
             while (await process.StandardOutput.ReadLineAsync(cancellationToken) is { } line)
             {
-                if (line.StartsWith(ServeCommand.Listening, StringComparison.Ordinal))
-                    return new ServerProcess(process, new Uri(line[ServeCommand.Listening.Length..]));
+                if (!line.StartsWith(ServeCommand.Listening, StringComparison.Ordinal))
+                    continue;
+                // What it logs from now on is read, or it would wait.
+                _ = process.StandardOutput.BaseStream.CopyToAsync(Stream.Null, CancellationToken.None);
+                return new ServerProcess(process, new Uri(line[ServeCommand.Listening.Length..]));
             }
             throw new BenchmarkException($"The server {server} ended before it listened.");
         }

@@ -10,7 +10,6 @@ namespace HubGraph.Benchmarks.Load;
 /// <param name="AskAsync">One of them asks once, however long it takes, and answers what came of it; each time it is another text.</param>
 internal sealed record Attack(string Name, int Clients, Func<HttpClient, int, CancellationToken, Task<string>> AskAsync)
 {
-    private const byte Address = 4;
     private const int Fields = 75, Statistics = 16, Nested = 30, Streams = 30, Aliases = 10, Readers = 8;
 
     // So slowly that what the network holds lasts.
@@ -27,10 +26,11 @@ internal sealed record Attack(string Name, int Clients, Func<HttpClient, int, Ca
     ];
 
     /// <summary>Its clients ask until they are stopped.</summary>
+    /// <param name="address">The last part of the address that they share.</param>
     /// <returns>How often what came of it.</returns>
-    public async Task<IReadOnlyDictionary<string, int>> RunAsync(Uri server, CancellationToken over)
+    public async Task<IReadOnlyDictionary<string, int>> RunAsync(Uri server, byte address, CancellationToken over)
     {
-        using HttpClient client = AddressedClient.From(Address, server);
+        using HttpClient client = AddressedClient.From(address, server);
         ConcurrentDictionary<string, int> outcomes = new();
         int asked = 0;
         await Task.WhenAll(Enumerable.Range(0, Clients).Select(async _ =>
@@ -75,8 +75,11 @@ internal sealed record Attack(string Name, int Clients, Func<HttpClient, int, Ca
 
     private static async Task<string> ReplayAsync(HttpClient client, int i, CancellationToken stop)
     {
-        string start = await PostRawAsync(client, "{ changes(first: 0) { pageInfo { endCursor } } }", stop);
-        using JsonDocument answer = JsonDocument.Parse(start);
+        using StringContent first = new("""{ "query": "{ changes(first: 0) { pageInfo { endCursor } } }" }""", Encoding.UTF8, "application/json");
+        using HttpResponseMessage start = await client.PostAsync("/graphql", first, stop);
+        if (!start.IsSuccessStatusCode)
+            return await BackAsync(start, stop);
+        using JsonDocument answer = JsonDocument.Parse(await start.Content.ReadAsStringAsync(stop));
         string cursor = answer.RootElement.GetProperty("data").GetProperty("changes").GetProperty("pageInfo").GetProperty("endCursor").GetString()!;
         string costly = Many(Aliases, n => $"activityStatistics(groupBy: [COMMUNE], period: MONTH, first: 1, where: {{durationMinutes: {{gt: {-n - i}}}}}) {{ nodes {{ count }} }}");
         string query = $"subscription {{ changes(after: \"{cursor}\") {{ change {{ record {{ ... on Hub {{ {costly} }} ... on Region {{ {costly} }} }} }} }} }}";
@@ -102,13 +105,6 @@ internal sealed record Attack(string Name, int Clients, Func<HttpClient, int, Ca
         while (await body.ReadAsync(some, stop) > 0)
             await Task.Delay(100, stop);
         return "ended";
-    }
-
-    private static async Task<string> PostRawAsync(HttpClient client, string query, CancellationToken stop)
-    {
-        using StringContent content = new(JsonSerializer.Serialize(new { query }), Encoding.UTF8, "application/json");
-        using HttpResponseMessage response = await client.PostAsync("/graphql", content, stop);
-        return await response.Content.ReadAsStringAsync(stop);
     }
 
     // Who is put off waits a little, as long as an impatient program does.

@@ -15,6 +15,7 @@ internal sealed class HostileRun(ServerProcess server, HonestClients honest, Tim
     private const double Share = 0.5;
     private static readonly TimeSpan s_between = TimeSpan.FromMilliseconds(50);
     private static readonly TimeSpan s_rest = TimeSpan.FromSeconds(2);
+    private static readonly TimeSpan s_warmup = TimeSpan.FromSeconds(3);
 
     public static async Task RunAsync(DatabaseOptions database, TimeSpan time, CancellationToken cancellationToken)
     {
@@ -29,6 +30,7 @@ internal sealed class HostileRun(ServerProcess server, HonestClients honest, Tim
         await ReportWorkAsync(cancellationToken);
         Console.WriteLine();
         await honest.CapacityAsync(time, cancellationToken);
+        await WarmAsync(cancellationToken);
         double rate = Share * await honest.CapacityAsync(time, cancellationToken);
         (Honesty without, double health) = await MeasureAsync(rate, cancellationToken);
         Console.WriteLine(string.Create(CultureInfo.InvariantCulture, $"{rate:0} honest requests a second, half of what two addresses get at the most."));
@@ -36,16 +38,30 @@ internal sealed class HostileRun(ServerProcess server, HonestClients honest, Tim
         Console.WriteLine("| hostile | p50 ms | p99 ms | p99 ÷ without | honest errors | health at the most ms | what the hostile one got |");
         Console.WriteLine("|---|--:|--:|--:|--:|--:|---|");
         Report("nobody", without, without, health, "");
+        // Each with a whole budget.
+        byte address = 20;
         foreach (Attack attack in Attack.All)
         {
             using CancellationTokenSource over = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken);
-            Task<IReadOnlyDictionary<string, int>> attacking = attack.RunAsync(server.Address, over.Token);
+            Task<IReadOnlyDictionary<string, int>> attacking = attack.RunAsync(server.Address, address++, over.Token);
             (Honesty with, health) = await MeasureAsync(rate, cancellationToken);
             await over.CancelAsync();
             string got = string.Join(", ", (await attacking).OrderByDescending(pair => pair.Value).Select(pair => $"{pair.Value} {pair.Key}"));
             Report(attack.Name, with, without, health, got);
             await Task.Delay(s_rest, cancellationToken);
         }
+    }
+
+    private async Task WarmAsync(CancellationToken cancellationToken)
+    {
+        byte address = 30;
+        foreach (Attack attack in Attack.All)
+        {
+            using CancellationTokenSource over = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken);
+            over.CancelAfter(s_warmup);
+            await attack.RunAsync(server.Address, address++, over.Token);
+        }
+        await Task.Delay(s_rest, cancellationToken);
     }
 
     private async Task<(Honesty Met, double Health)> MeasureAsync(double rate, CancellationToken cancellationToken)
@@ -76,10 +92,12 @@ internal sealed class HostileRun(ServerProcess server, HonestClients honest, Tim
     {
         Console.WriteLine("| asked once | CPU s | units | CPU s for a unit | came of it |");
         Console.WriteLine("|---|--:|--:|--:|---|");
-        using HttpClient client = AddressedClient.From(5, server.Address);
         int number = 1_000_000;
+        // Each from an address of its own: the budget of one does not last for all.
+        byte address = 10;
         foreach (Attack attack in Attack.All.Take(4))
         {
+            using HttpClient client = AddressedClient.From(address++, server.Address);
             using CancellationTokenSource over = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken);
             over.CancelAfter(TimeSpan.FromSeconds(30));
             long before = await LeftAsync(client, cancellationToken);

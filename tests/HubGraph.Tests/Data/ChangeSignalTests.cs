@@ -63,6 +63,19 @@ public sealed class ChangeSignalTests
         }
     }
 
+    [SkippableFact]
+    public async Task However_many_ask_a_server_that_nobody_listens_to_there_is_one_read_at_a_time()
+    {
+        await using TestDatabase database = await TestDatabases.CreateAsync(DatabaseProvider.PostgreSql, TestTemplate.Empty);
+        string connectionString = $"{database.Options.ConnectionString};Application Name=many";
+        using ChangeSignal signal = ChangeSignal.Open(new DatabaseOptions { Provider = DatabaseProvider.PostgreSql, ConnectionString = connectionString }, NullLogger<ChangeSignal>.Instance);
+
+        await Task.WhenAll(Enumerable.Range(0, 200).Select(_ => Task.Run(async () => Assert.Equal(0, (await signal.CurrentAsync()).Id))));
+
+        // Each read at the same time as another would have opened a connection of its own, and the pool keeps them.
+        Assert.Equal(1, await database.CountAsync("SELECT count(*) FROM pg_stat_activity WHERE application_name = 'many' AND datname = current_database()"));
+    }
+
     [SkippableTheory, ClassData(typeof(Databases))]
     public async Task Who_waits_is_told_of_what_another_process_committed(DatabaseProvider provider)
     {

@@ -15,6 +15,8 @@ namespace HubGraph.Tests.Graph;
 public sealed class GraphServer : IAsyncDisposable
 {
     private static readonly ConcurrentDictionary<DatabaseProvider, Lazy<Task<GraphServer>>> s_shared = new();
+    // Tests run beside each other, and what takes long gives way.
+    private static readonly string[] s_patience = ["--Limits:Timeout", "00:01:00"];
     private readonly TestDatabase _database;
     private readonly WebApplication _app;
 
@@ -45,7 +47,7 @@ public sealed class GraphServer : IAsyncDisposable
     {
         await DatabaseStartup.PrepareAsync(database.Options, null, NullLogger.Instance);
         settings ??= TestIssuer.Shared.Settings;
-        WebApplication app = Program.Compose(["--urls", "http://127.0.0.1:0", "--Logging:LogLevel:Default", "None", "--RateLimits:Enabled", "false", .. settings], database.Options);
+        WebApplication app = Program.Compose(["--urls", "http://127.0.0.1:0", "--Logging:LogLevel:Default", "None", "--RateLimits:Enabled", "false", .. s_patience, .. settings], database.Options);
         await app.StartAsync();
         return new GraphServer(database, app);
     }

@@ -5,6 +5,8 @@ using HubGraph.Data;
 using HubGraph.Planning.Execution;
 using HubGraph.Tests.Data;
 using HubGraph.Tests.Planning;
+using HubGraph.Tests.Transport;
+using HubGraph.Transport.Rates;
 using Microsoft.Extensions.DependencyInjection;
 
 namespace HubGraph.Tests.Graph;
@@ -53,6 +55,24 @@ public sealed class WorkTests
         // The second time it is known to be long.
         await AssertBusyAsync(await SendAsync(server, Attacker, LongQuery.Endless));
         Assert.Equal(LongQuery.Hubs, await CountAsync(server, Attacker, Short));
+    }
+
+    [SkippableTheory, ClassData(typeof(Databases))]
+    public async Task Long_work_whose_caller_has_overdrawn_while_it_waited_is_refused(DatabaseProvider provider)
+    {
+        await using GraphServer server = await StartAsync(provider, "--Work:LongPlaces=1", "--RateLimits:Enabled=true", "--RateLimits:AnonymousWork:Burst=1", "--RateLimits:AnonymousWork:PerSecond=1");
+        Task<HttpResponseMessage> overdrawing;
+        await using (await HeldPlace.TakeAsync(server, WorkKind.Lengthy))
+        {
+            // Until it turned out to be long, it took more than a millisecond.
+            overdrawing = SendAsync(server, Attacker, LongQuery.Endless);
+            await SampleSchema.UntilAsync(() => server.Services.GetRequiredService<WorkBudgets>().Count > 0);
+            Assert.Equal(LongQuery.Hubs, await CountAsync(server, Neighbour, Short));
+        }
+
+        using HttpResponseMessage refused = await overdrawing;
+        Assert.Equal((HttpStatusCode.TooManyRequests, "RATE_LIMITED"), (refused.StatusCode, await CodeAsync(refused)));
+        Assert.NotNull(refused.Headers.RetryAfter);
     }
 
     [SkippableTheory, ClassData(typeof(Databases))]

@@ -14,6 +14,7 @@ internal sealed partial class PostgresChangeSignal(string connectionString, ILog
 
     private static readonly TimeSpan s_interval = TimeSpan.FromMilliseconds(500);
     private static readonly TimeSpan s_trust = TimeSpan.FromSeconds(1);
+    private static readonly TimeSpan s_patience = TimeSpan.FromSeconds(5);
     private static readonly TimeSpan s_firstPause = TimeSpan.FromMilliseconds(100);
     private static readonly TimeSpan s_longestPause = TimeSpan.FromSeconds(5);
 
@@ -21,6 +22,7 @@ internal sealed partial class PostgresChangeSignal(string connectionString, ILog
     private readonly Lock _lock = new();
     private LogPosition _position;
     private long _trustedUntil;
+    private Task? _reading;
 
     // Two reads may come back in another order than they were made: each takes a number first.
     private long _begun, _known;
@@ -28,12 +30,20 @@ internal sealed partial class PostgresChangeSignal(string connectionString, ILog
     /// <inheritdoc/>
     public override async ValueTask<LogPosition> CurrentAsync(CancellationToken cancellationToken = default)
     {
+        Task reading;
         lock (_lock)
         {
             if (Environment.TickCount64 < _trustedUntil)
                 return _position;
+            // However many ask, there is one read at a time: it is when everything is slow that there is no trust.
+            if (_reading is not { IsCompleted: false })
+                _reading = Task.Run(ReadAnewAsync, CancellationToken.None);
+            reading = _reading;
         }
-        return await Detached.ReadAsync(ReadAnewAsync, cancellationToken);
+        await reading.WaitAsync(cancellationToken);
+        // This program may have committed since it read.
+        lock (_lock)
+            return _position;
     }
 
     /// <inheritdoc/>
@@ -103,11 +113,17 @@ internal sealed partial class PostgresChangeSignal(string connectionString, ILog
         await listen.ExecuteNonQueryAsync(cancellationToken);
     }
 
-    private async Task<LogPosition> ReadAnewAsync(CancellationToken cancellationToken)
+    private async Task ReadAnewAsync()
     {
-        await using NpgsqlConnection connection = new(_connectionString);
-        await connection.OpenAsync(cancellationToken);
-        return await ReadAsync(connection, cancellationToken);
+        using CancellationTokenSource patience = new(s_patience);
+        await Detached.ReadAsync(
+            async stop =>
+            {
+                await using NpgsqlConnection connection = new(_connectionString);
+                await connection.OpenAsync(stop);
+                return await ReadAsync(connection, stop);
+            },
+            patience.Token);
     }
 
     private async Task<LogPosition> ReadAsync(NpgsqlConnection connection, CancellationToken cancellationToken)
