@@ -13,6 +13,9 @@ public static class PostgresSettings
     {
         NpgsqlConnectionStringBuilder settings = Complete(connectionString);
         ICollection<string> given = settings.Keys;
+        // What reads has the time limit of whoever asks, whatever that is.
+        if (!given.Contains("Command Timeout"))
+            settings.CommandTimeout = 0;
         if (!given.Contains("Max Auto Prepare"))
             settings.MaxAutoPrepare = MaximumStatements;
         if (!given.Contains("Auto Prepare Min Usages"))

@@ -66,9 +66,9 @@ public sealed class ChangeSignalTests
     [SkippableFact]
     public async Task However_many_ask_a_server_that_nobody_listens_to_there_is_one_read_at_a_time()
     {
-        await using TestDatabase database = await TestDatabases.CreateAsync(DatabaseProvider.PostgreSql, TestTemplate.Empty);
+        await using TestDatabase database = await TestDatabases.CreateAsync(DatabaseProvider.Postgresql, TestTemplate.Empty);
         string connectionString = $"{database.Options.ConnectionString};Application Name=many";
-        using ChangeSignal signal = ChangeSignal.Open(new DatabaseOptions { Provider = DatabaseProvider.PostgreSql, ConnectionString = connectionString }, NullLogger<ChangeSignal>.Instance);
+        using ChangeSignal signal = ChangeSignal.Open(new DatabaseOptions { Provider = DatabaseProvider.Postgresql, ConnectionString = connectionString }, NullLogger<ChangeSignal>.Instance);
 
         await Task.WhenAll(Enumerable.Range(0, 200).Select(_ => Task.Run(async () => Assert.Equal(0, (await signal.CurrentAsync()).Id))));
 

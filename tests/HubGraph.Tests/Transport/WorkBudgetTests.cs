@@ -27,11 +27,11 @@ public sealed class WorkBudgetTests : IDisposable
     [Fact]
     public void An_address_has_a_burst_and_then_half_a_core()
     {
-        _budgets.Charge(Caller, TimeSpan.FromSeconds(4));
+        _budgets.Charge(Caller, TimeSpan.FromSeconds(1.5));
         Assert.Equal(TimeSpan.Zero, _budgets.WaitOf(Caller));
 
         // Six seconds of work come again in twelve.
-        _budgets.Charge(Caller, TimeSpan.FromSeconds(7));
+        _budgets.Charge(Caller, TimeSpan.FromSeconds(6.5));
         Assert.InRange(_budgets.WaitOf(Caller).TotalSeconds, 8, 12.1);
     }
 
