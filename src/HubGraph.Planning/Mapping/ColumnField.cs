@@ -47,6 +47,9 @@ public sealed class ColumnField(string name, string description, Column column) 
     RowWriter IGroupKey.Writer(Planner planner, string column, SelectedField field, LevelBuilder builder) =>
         new ValueWriter(builder.Column(column), Column.Kind);
 
+    TableColumn IGroupKey.TableColumn(TableRow row, string column, ReadOnlySpan<string> path) =>
+        path.IsEmpty ? (row with { Description = Description }).Value(Column, column) : base.TableColumn(row, path);
+
     Column IGroupKey.Compared => Column with { Folded = null, IsNullable = true };
 
     SortKey? IGroupKey.Order(MapCatalog maps, string column, bool descending) => null;

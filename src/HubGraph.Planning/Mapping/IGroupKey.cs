@@ -25,6 +25,11 @@ internal interface IGroupKey
     /// <summary>How a group shows it, which has it in a column.</summary>
     RowWriter Writer(Planner planner, string column, SelectedField field, LevelBuilder builder);
 
+    /// <summary>Its column in a table of groups, or that of what a path leads to from it.</summary>
+    /// <param name="row">The group.</param>
+    /// <param name="column">Where the group has it.</param>
+    TableColumn TableColumn(TableRow row, string column, ReadOnlySpan<string> path);
+
     /// <summary>How groups are compared by it.</summary>
     Column Compared { get; }
 

@@ -88,6 +88,13 @@ public sealed class OneRelation(string name, string description, string target, 
         return new OptionalWriter(builder.Column($"{joined}.id"), planner.Record(target, joined, field.Selections, builder));
     }
 
+    TableColumn IGroupKey.TableColumn(TableRow row, string column, ReadOnlySpan<string> path)
+    {
+        string[] parts = column.Split('.');
+        EntityMap target = row.Maps[Target];
+        return (row with { Map = target, Alias = row.Builder.Join(parts[0], parts[1], target), IsRequired = false, Description = $"{Description} " }).Column(path);
+    }
+
     Column IGroupKey.Compared { get; } = new("number", ValueKind.Number, true);
 
     // Records as their lists are sorted: their keys mean nothing to people.

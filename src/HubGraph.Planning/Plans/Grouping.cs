@@ -1,4 +1,5 @@
 using System.Collections;
+using System.Globalization;
 using HubGraph.Planning.Mapping;
 using HubGraph.Planning.Sql;
 
@@ -33,6 +34,38 @@ internal sealed class Grouping
 
     /// <summary>The column of a key, null where it is not grouped by it.</summary>
     public string? Column(string name) => name == "period" ? _periodColumn : _keys.Find(key => key.Field.Name == name).Column;
+
+    /// <exception cref="PlanningError">There is no period to fill in.</exception>
+    public void CheckFilled()
+    {
+        if (Period is null)
+            throw new PlanningError(PlanningErrorCodes.BadUserInput, "'includeEmptyPeriods' needs a 'period'.");
+    }
+
+    /// <summary>The table of the groups, when all their columns are known.</summary>
+    /// <param name="records">The FROM clause that leads to the records.</param>
+    /// <param name="where">Their filter, which may bound the periods.</param>
+    /// <param name="isFilled">Whether empty periods have groups too.</param>
+    public string Table(string records, IDictionary<string, object?>? where, SqlScope sql, bool isFilled)
+    {
+        if (!isFilled)
+            return Groups.Groups(records);
+        Period period = Period!.Value;
+        (object? first, object? last) = PeriodBounds.Of(where, Map.Period!.Name);
+        bool isBounded = first is not null && last is not null;
+        return Groups.FilledGroups(
+            records,
+            (groups, column) => _dialect.PeriodStarts(
+                period,
+                isBounded ? sql.Add(Start(period, first)) : $"(SELECT min({column}) FROM {groups})",
+                isBounded ? sql.Add(Start(period, last)) : $"(SELECT max({column}) FROM {groups})",
+                Planner.MaximumFilledGroups + 1),
+            Planner.MaximumFilledGroups);
+    }
+
+    // As a date, the calendar's ends would be sent to PostgreSQL as infinite.
+    private static object Start(Period period, object? day) =>
+        Given.Derive(day, each => period.Start((DateOnly)each!).ToString("yyyy-MM-dd", CultureInfo.InvariantCulture))!;
 
     public string Sum(ColumnField field) => Groups.Measure(_dialect.Sum($"t.{field.Column.Name}"));
     public string ValueCount(ColumnField field) => Groups.Measure($"count(t.{field.Column.Name})", isCount: true);

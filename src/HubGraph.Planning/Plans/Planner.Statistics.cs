@@ -1,4 +1,3 @@
-using System.Globalization;
 using GraphQLParser.AST;
 using HubGraph.Planning.Mapping;
 using HubGraph.Planning.Rows;
@@ -66,10 +65,10 @@ public sealed partial class Planner
 
     private Grouping Grouping(StatisticsMap map, GraphQLField node, bool isFilled)
     {
-        Period? period = (Period?)Given.Exactly(_selections.Argument(node, "period"));
-        if (isFilled && period is null)
-            throw new PlanningError(PlanningErrorCodes.BadUserInput, "'includeEmptyPeriods' needs a 'period'.");
-        return new Grouping(map, _dialect, _selections.Argument(node, "groupBy"), period);
+        Grouping grouping = new(map, _dialect, _selections.Argument(node, "groupBy"), (Period?)Given.Exactly(_selections.Argument(node, "period")));
+        if (isFilled)
+            grouping.CheckFilled();
+        return grouping;
     }
 
     // The table of the groups.
@@ -78,25 +77,8 @@ public sealed partial class Planner
         IDictionary<string, object?>? where = _selections.Argument(node, "where") as IDictionary<string, object?>;
         EntityMap concept = grouping.Map.Concept;
         (string? filter, walk) = new FilterWriter(sql, _maps, CheckNamed).Measure(concept, LevelBuilder.Alias, where, "where");
-        string records = Related(concept, relation, onDay: null, FilterWriter.And(concept.Membership(LevelBuilder.Alias), filter));
-        if (!isFilled)
-            return grouping.Groups.Groups(records);
-        Period period = grouping.Period!.Value;
-        (object? first, object? last) = PeriodBounds.Of(where, grouping.Map.Period!.Name);
-        bool isBounded = first is not null && last is not null;
-        return grouping.Groups.FilledGroups(
-            records,
-            (groups, column) => _dialect.PeriodStarts(
-                period,
-                isBounded ? sql.Add(Start(period, first)) : $"(SELECT min({column}) FROM {groups})",
-                isBounded ? sql.Add(Start(period, last)) : $"(SELECT max({column}) FROM {groups})",
-                MaximumFilledGroups + 1),
-            MaximumFilledGroups);
+        return grouping.Table(Related(concept, relation, onDay: null, FilterWriter.And(concept.Membership(LevelBuilder.Alias), filter)), where, sql, isFilled);
     }
-
-    // As a date, the calendar's ends would be sent to PostgreSQL as infinite.
-    private static object Start(Period period, object? day) =>
-        Given.Derive(day, each => period.Start((DateOnly)each!).ToString("yyyy-MM-dd", CultureInfo.InvariantCulture))!;
 
     private ConnectionPart[] StatisticsParts(Grouping grouping, SelectedField field, LevelBuilder builder, Ordering ordering, ManyRelation? relation)
     {

@@ -39,6 +39,7 @@ public sealed class TablePlan
         return sql.Finish($"SELECT {_row.Builder.Columns} FROM {source}{rows} ORDER BY {_row.Alias}.id");
     }
 
-    private static void RefuseRestricted(MapField field, string path) =>
+    /// <summary>Refuses a filter by what not everybody reads.</summary>
+    internal static void RefuseRestricted(MapField field, string path) =>
         throw new PlanningError(PlanningErrorCodes.Forbidden, $"{path}: exports are not filtered by what not everybody reads.");
 }

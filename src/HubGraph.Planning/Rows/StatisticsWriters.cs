@@ -9,14 +9,17 @@ internal sealed class AverageWriter(int sumOrdinal, int countOrdinal, long units
     public override void Write(RowReader row, LevelRows rows)
     {
         if (row.IsNull(sumOrdinal))
-        {
             rows.Json.Append("null"u8);
-            return;
-        }
-        decimal average = row.Number(sumOrdinal) / (decimal)row.Number(countOrdinal);
-        decimal rounded = Math.Round(average / units, 6, MidpointRounding.AwayFromZero);
-        rounded.TryFormat(rows.Json.Reserve(40), out int written, "0.######", CultureInfo.InvariantCulture);
-        rows.Json.Advance(written);
+        else
+            Append(rows.Json, row.Number(sumOrdinal), row.Number(countOrdinal), units);
+    }
+
+    /// <summary>Appends the average of so many values.</summary>
+    public static void Append(JsonBuffer text, long sum, long count, long units)
+    {
+        decimal rounded = Math.Round(sum / (decimal)count / units, 6, MidpointRounding.AwayFromZero);
+        rounded.TryFormat(text.Reserve(40), out int written, "0.######", CultureInfo.InvariantCulture);
+        text.Advance(written);
     }
 }
 
@@ -26,9 +29,15 @@ internal sealed class PeriodEndWriter(int ordinal, Period period) : RowWriter
     public override void Write(RowReader row, LevelRows rows)
     {
         rows.Json.Append((byte)'"');
-        period.End(row.Date(ordinal)).TryFormat(rows.Json.Reserve(10), out int written, "yyyy-MM-dd", CultureInfo.InvariantCulture);
-        rows.Json.Advance(written);
+        Append(rows.Json, period.End(row.Date(ordinal)));
         rows.Json.Append((byte)'"');
+    }
+
+    /// <summary>Appends a day.</summary>
+    public static void Append(JsonBuffer text, DateOnly day)
+    {
+        day.TryFormat(text.Reserve(10), out int written, "yyyy-MM-dd", CultureInfo.InvariantCulture);
+        text.Advance(written);
     }
 }
 

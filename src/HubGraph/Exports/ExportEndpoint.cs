@@ -22,7 +22,10 @@ using Microsoft.Net.Http.Headers;
 
 namespace HubGraph.Exports;
 
-/// <summary>Answers <c>/exports/NAME.csv</c>, the other formats of it and <c>NAME.schema.json</c>, the same for everybody who asks.</summary>
+/// <summary>
+/// Answers <c>/exports/NAME.csv</c>, the other formats of it and <c>NAME.schema.json</c>, and <c>/exports/statistics/NAME.csv</c>
+/// likewise, the same for everybody who asks.
+/// </summary>
 internal sealed partial class ExportEndpoint(
     MapCatalog maps,
     ReadDatabase database,
@@ -36,14 +39,17 @@ internal sealed partial class ExportEndpoint(
 {
     // An export reads whole tables: it spends what the dearest query may.
     private readonly int _cost = transport.MaxTypeCost;
-    private readonly Dictionary<string, ExportTable> _tables = maps.Datasets.ToDictionary(dataset => dataset.Name, dataset => new ExportTable(dataset, maps, database.Dialect));
+    private readonly Dictionary<string, ExportSource> _sources = maps.Datasets
+        .Select<Dataset, ExportSource>(dataset => new ExportTable(dataset, maps, database.Dialect))
+        .Concat(ExportStatistics.All(maps, database.Dialect, options.MaxGroups))
+        .ToDictionary(source => source.Name);
     private readonly CallerPlaces _places = new(options.Concurrent, options.PerCaller, transport.Rates);
 
     /// <summary>The tables of all exports.</summary>
-    public IEnumerable<ExportTable> Tables => _tables.Values;
+    public IEnumerable<ExportTable> Tables => _sources.Values.OfType<ExportTable>();
 
     /// <param name="http">The request.</param>
-    /// <param name="file">The last part of its path.</param>
+    /// <param name="file">What its path has after <c>/exports/</c>.</param>
     public async Task HandleAsync(HttpContext http, string file)
     {
         try
@@ -75,33 +81,33 @@ internal sealed partial class ExportEndpoint(
         if (!await http.SpendAsync())
             return;
         int dot = file.IndexOf('.', StringComparison.Ordinal);
-        if (dot < 0 || !_tables.TryGetValue(file[..dot], out ExportTable? table))
+        if (dot < 0 || !_sources.TryGetValue(file[..dot], out ExportSource? source))
         {
-            await http.RefuseAsync(StatusCodes.Status404NotFound, GraphErrorCodes.UnknownExport, $"There is no such export. There are {string.Join(", ", _tables.Keys)}.");
+            await http.RefuseAsync(StatusCodes.Status404NotFound, GraphErrorCodes.UnknownExport, $"There is no such export. There are {string.Join(", ", _sources.Keys)}.");
             return;
         }
         switch (file[(dot + 1)..])
         {
-            case "schema.json":
+            case "schema.json" when source is ExportTable table:
                 byte[] described = TableSchema.Of(table, UriHelper.BuildAbsolute(http.Request.Scheme, http.Request.Host, http.Request.PathBase, "/"));
                 await Results.Bytes(described, "application/json; charset=utf-8", entityTag: Tag(described)).ExecuteAsync(http);
                 break;
             case var extension when ExportRequest.Extensions.Contains(extension):
-                await ExportAsync(http, table, extension);
+                await ExportAsync(http, source, extension);
                 break;
             default:
                 await http.RefuseAsync(
-                    StatusCodes.Status404NotFound, GraphErrorCodes.UnknownExport, $"An export is {string.Join(", ", ExportRequest.Extensions)}, and described by its schema.json.");
+                    StatusCodes.Status404NotFound, GraphErrorCodes.UnknownExport, $"An export is {string.Join(", ", ExportRequest.Extensions)}{(source is ExportTable ? ", and described by its schema.json" : "")}.");
                 break;
         }
     }
 
-    private async Task ExportAsync(HttpContext http, ExportTable table, string extension)
+    private async Task ExportAsync(HttpContext http, ExportSource source, string extension)
     {
         ExportRequest request;
         try
         {
-            request = ExportRequest.Read(table, extension, http.Request.Query, schema);
+            request = ExportRequest.Read(source, extension, http.Request.Query, schema);
         }
         catch (PlanningError error)
         {
@@ -156,7 +162,11 @@ internal sealed partial class ExportEndpoint(
         catch (Exception exception) when (http.RequestAborted.IsCancellationRequested || (exception is OperationCanceledException or IOException && !limit.IsCancellationRequested && !patience.Over.IsCancellationRequested))
         {
             // The client has left, of which the answer's way out may know before the request does: there is nobody to answer.
-            LogLeft(exception, http.TraceIdentifier, request.Table.Dataset.Name);
+            LogLeft(exception, http.TraceIdentifier, request.Source.Name);
+        }
+        catch (PlanningError error) when (!http.Response.HasStarted)
+        {
+            await http.RefuseAsync(StatusCodes.Status400BadRequest, error.Code!, error.Message);
         }
         catch (ExecutionError refusal) when (!http.Response.HasStarted)
         {
@@ -165,12 +175,12 @@ internal sealed partial class ExportEndpoint(
         catch (Exception) when (patience.Over.IsCancellationRequested)
         {
             // It has no proper end: who reads again asks again.
-            LogTooSlow(http.TraceIdentifier, request.Table.Dataset.Name);
+            LogTooSlow(http.TraceIdentifier, request.Source.Name);
             http.Abort();
         }
         catch (Exception exception) when (http.Response.HasStarted && !http.RequestAborted.IsCancellationRequested)
         {
-            LogFailure(exception, http.TraceIdentifier, request.Table.Dataset.Name);
+            LogFailure(exception, http.TraceIdentifier, request.Source.Name);
             // Once something was sent, the client must not take it for the whole.
             http.Abort();
         }
@@ -209,10 +219,11 @@ internal sealed partial class ExportEndpoint(
     private void Describe(HttpResponse response, ExportRequest request)
     {
         DateOnly today = PlaceTime.DayOf(time.GetUtcNow().UtcDateTime, PlaceTime.Paris);
-        string name = request.Table.Dataset.Name;
+        string name = request.Source.Name.Replace('/', '-');
         response.ContentType = request.MediaType;
         response.Headers.ContentDisposition = string.Create(CultureInfo.InvariantCulture, $"attachment; filename=\"hubgraph-{name}-{today:yyyy-MM-dd}.{request.Extension}\"");
-        response.Headers.Link = $"<{name}.schema.json>; rel=\"describedby\"";
+        if (request.Source is ExportTable)
+            response.Headers.Link = $"<{name}.schema.json>; rel=\"describedby\"";
     }
 
     [LoggerMessage(Level = LogLevel.Information, Message = "The export {Export} of request {RequestId} was cut: its reader is too slow.")]

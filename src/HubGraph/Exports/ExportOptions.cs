@@ -16,6 +16,10 @@ internal sealed class ExportOptions
     [Range(1, 1_000)]
     public int PerCaller { get; set; } = 2;
 
+    /// <summary>How many groups a statistic may have: the database holds them all, and a sheet of a workbook a million rows.</summary>
+    [Range(1, 1_000_000)]
+    public int MaxGroups { get; set; } = 100_000;
+
     /// <summary>How many bytes, before they are compressed, a reader must take each second.</summary>
     [Range(1, 1_000_000_000)]
     public int MinBytesPerSecond { get; set; } = 50_000;

@@ -9,7 +9,7 @@ namespace HubGraph.Exports;
 /// <param name="Extension">The file's.</param>
 /// <param name="Separator">Between the values of CSV.</param>
 /// <param name="DecimalMark">In the numbers of CSV.</param>
-internal sealed record ExportRequest(ExportTable Table, Statement Rows, string Extension, char Separator, char DecimalMark)
+internal sealed record ExportRequest(ExportSource Source, ExportRows Rows, string Extension, char Separator, char DecimalMark)
 {
     private const string Csv = "csv";
     private const string SeparatorParameter = "separator";
@@ -20,7 +20,7 @@ internal sealed record ExportRequest(ExportTable Table, Statement Rows, string E
         [Csv] = ("text/csv; charset=utf-8", request => new CsvFormat(request.Separator, request.DecimalMark)),
         ["json"] = ("application/json; charset=utf-8", _ => new JsonFormat(isArray: true)),
         ["jsonl"] = ("application/jsonl; charset=utf-8", _ => new JsonFormat(isArray: false)),
-        ["xlsx"] = ("application/vnd.openxmlformats-officedocument.spreadsheetml.sheet", request => new XlsxFormat(request.Table.Dataset.Name)),
+        ["xlsx"] = ("application/vnd.openxmlformats-officedocument.spreadsheetml.sheet", request => new XlsxFormat(request.Source.Name.Split('/')[^1])),
     };
 
     /// <summary>The extensions of all formats.</summary>
@@ -29,25 +29,20 @@ internal sealed record ExportRequest(ExportTable Table, Statement Rows, string E
     public string MediaType => s_formats[Extension].MediaType;
 
     /// <exception cref="PlanningError">A parameter is unknown, given twice or wrong: nothing is exported that was not asked for.</exception>
-    public static ExportRequest Read(ExportTable table, string extension, IEnumerable<KeyValuePair<string, StringValues>> parameters, ISchema schema)
+    public static ExportRequest Read(ExportSource source, string extension, IEnumerable<KeyValuePair<string, StringValues>> parameters, ISchema schema)
     {
-        IDictionary<string, object?>? where = null;
-        char separator = ',', decimalMark = '.';
+        string[] known = [.. source.Parameters, .. extension == Csv ? [SeparatorParameter, DecimalParameter] : Array.Empty<string>()];
+        Dictionary<string, string> given = [];
         foreach ((string name, StringValues values) in parameters)
         {
-            if (name is not (ExportFilter.Parameter or SeparatorParameter or DecimalParameter) || (name != ExportFilter.Parameter && extension != Csv))
-                throw Bad($"There is no parameter '{Values.Shown(name)}' here.");
-            if (values is not [{ } value])
-                throw Bad($"The parameter '{name}' is given twice.");
-            if (name == ExportFilter.Parameter)
-                where = ExportFilter.Read((IInputObjectGraphType)schema.AllTypes[$"{table.Dataset.Concept.Name}FilterInput"]!, value);
-            else if (name == SeparatorParameter)
-                separator = value is "," or ";" or "\t" ? value[0] : throw Bad("The separator is a comma, a semicolon or a tab.");
-            else
-                decimalMark = value is "." or "," ? value[0] : throw Bad("The decimal mark is a dot or a comma.");
+            if (!known.Contains(name))
+                throw Bad($"There is no parameter '{Values.Shown(name)}' here. There are {string.Join(", ", known)}.");
+            given[name] = values is [{ } value] ? value : throw Bad($"The parameter '{name}' is given twice.");
         }
+        char separator = given.GetValueOrDefault(SeparatorParameter, ",") is [',' or ';' or '\t'] one ? one[0] : throw Bad("The separator is a comma, a semicolon or a tab.");
+        char decimalMark = given.GetValueOrDefault(DecimalParameter, ".") is ['.' or ','] mark ? mark[0] : throw Bad("The decimal mark is a dot or a comma.");
         return separator != decimalMark
-            ? new ExportRequest(table, table.Read(where), extension, separator, decimalMark)
+            ? new ExportRequest(source, source.Read(given, schema), extension, separator, decimalMark)
             : throw Bad("With a decimal comma, the separator is a semicolon or a tab.");
     }
 

@@ -15,12 +15,13 @@ internal static class ExportStream
         ExportRequest request, ReadDatabase database, ReadCaller caller, PipeWriter output, ReaderPatience patience, Action? begin, CancellationToken cancellation)
     {
         using ExportFormat format = request.Format();
-        format.Begin(request.Table.Columns);
+        format.Begin(request.Rows.Columns);
         await database.StreamAsync(
             caller,
-            request.Rows,
+            request.Rows.Statement,
             row =>
             {
+                request.Rows.Check?.Invoke(row);
                 format.Row(row);
                 return format.Buffer.Length < PartBytes ? ValueTask.CompletedTask : SendAsync();
             },

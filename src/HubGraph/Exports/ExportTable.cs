@@ -1,6 +1,4 @@
-using HubGraph.Data.Model;
-using HubGraph.Graph;
-using HubGraph.Planning;
+using GraphQL.Types;
 using HubGraph.Planning.Mapping;
 using HubGraph.Planning.Plans;
 using HubGraph.Planning.Rows;
@@ -9,7 +7,7 @@ using HubGraph.Planning.Sql;
 namespace HubGraph.Exports;
 
 /// <summary>A dataset over a database: its columns, and the one statement that reads it.</summary>
-internal sealed class ExportTable
+internal sealed class ExportTable : ExportSource
 {
     private readonly TablePlan _plan;
 
@@ -17,30 +15,20 @@ internal sealed class ExportTable
     {
         Dataset = dataset;
         _plan = new TablePlan(dataset.Concept, maps, dialect);
-        Columns = [.. dataset.Fields.SelectMany(ColumnsOf)];
+        Columns = [.. dataset.Fields.SelectMany(field => ExportColumn.WithLabels(field.Name ?? ExportColumn.NameOf(field.Path), Exemplified(_plan.Add(field.Path), field)))];
     }
 
     public Dataset Dataset { get; }
 
     public IReadOnlyList<ExportColumn> Columns { get; }
 
-    /// <summary>The statement of the rows that a filter leaves.</summary>
-    /// <exception cref="PlanningError">The filter names what is restricted, whoever asks: an export is the same for everybody; or it is too large.</exception>
-    public Statement Read(IDictionary<string, object?>? where) => _plan.Read(where, ExportFilter.Parameter);
+    public override string Name => Dataset.Name;
 
-    // The column of a field, and that of its labels.
-    private IEnumerable<ExportColumn> ColumnsOf(DatasetField field)
-    {
-        string name = field.Name ?? string.Join('_', field.Path.Split('.').Select(Words.Snake));
-        TableColumn column = _plan.Add(field.Path);
-        yield return new ExportColumn(name, column, field.Example ?? column.Example ?? throw new InvalidOperationException($"{field.Path} has no example."));
-        if (column.Names is null)
-            yield break;
-        string plural = column.IsList ? "s" : "";
-        TableColumn labels = column.Called($"French label{plural} of {name}.", FrenchLabel);
-        yield return new ExportColumn($"{name}_label{plural}", labels, labels.Example!);
-    }
+    public override IReadOnlyList<string> Parameters { get; } = [ExportFilter.Parameter];
 
-    private static string FrenchLabel(string name, string description) =>
-        Enumerations.FrenchTerm(description) ?? throw new InvalidOperationException($"The description of {name} has no French term.");
+    public override ExportRows Read(IReadOnlyDictionary<string, string> parameters, ISchema schema) =>
+        new(Columns, _plan.Read(Where(parameters, Dataset.Concept.Name, schema), ExportFilter.Parameter));
+
+    private static TableColumn Exemplified(TableColumn column, DatasetField field) =>
+        column with { Example = field.Example ?? column.Example ?? throw new InvalidOperationException($"{field.Path} has no example.") };
 }

@@ -61,10 +61,10 @@ internal static class TableSchema
 
     private static JsonNode Example(ExportColumn column) => TypeOf(column) switch
     {
-        "integer" => long.Parse(column.Example, CultureInfo.InvariantCulture),
-        "number" => decimal.Parse(column.Example, CultureInfo.InvariantCulture),
-        "boolean" => bool.Parse(column.Example),
-        _ => column.Example,
+        "integer" => long.Parse(column.Value.Example!, CultureInfo.InvariantCulture),
+        "number" => decimal.Parse(column.Value.Example!, CultureInfo.InvariantCulture),
+        "boolean" => bool.Parse(column.Value.Example!),
+        _ => column.Value.Example!,
     };
 
     private static JsonObject Constraints(ExportColumn column)

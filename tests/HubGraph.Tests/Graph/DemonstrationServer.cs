@@ -23,6 +23,7 @@ internal static class DemonstrationServer
     {
         TestDatabase database = await TestDatabases.CreateAsync(provider, TestTemplate.Missing);
         await DemoDatabase.WriteAsync(database.Options, Activities, Day, new Progress<ProgressStep>(), CancellationToken.None);
-        return await GraphServer.StartAsync(database);
+        // All tests are one caller.
+        return await GraphServer.StartAsync(database, ["--Exports:Concurrent", "100", "--Exports:PerCaller", "100"]);
     }
 }

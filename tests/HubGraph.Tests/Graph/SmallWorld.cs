@@ -46,7 +46,7 @@ internal static class SmallWorld
     public static async Task<GraphServer> StartAsync(DatabaseProvider provider)
     {
         TestDatabase database = await TestDatabases.CreateAsync(provider, TestTemplate.SmallWorld);
-        return await GraphServer.StartAsync(database, [.. TestIssuer.Shared.Settings, "--Limits:MaxTypeCost", "1000000000", "--Limits:MaxFieldCost", "1000000000"]);
+        return await GraphServer.StartAsync(database, [.. TestIssuer.Shared.Settings, "--Limits:MaxTypeCost", "1000000000", "--Limits:MaxFieldCost", "1000000000", "--Exports:Concurrent", "100", "--Exports:PerCaller", "100"]);
     }
 
     /// <summary>Writes it.</summary>
