@@ -25,8 +25,8 @@ internal sealed class ErrorPolicy(TransportOptions options) : IErrorInfoProvider
             foreach ((string key, object? value) in more)
                 extensions[key] = value;
         }
-        if (options.Documentation is { } documentation)
-            extensions["documentation"] = $"{documentation}#{code}";
+        if (options.DocumentationOf(code) is { } documentation)
+            extensions["documentation"] = documentation;
 
         return new ErrorInfo { Message = Shorten(Together(Sentences(executionError).Select(options.Mistakes.Translate))), Extensions = extensions };
     }

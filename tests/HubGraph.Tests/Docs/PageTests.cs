@@ -1,7 +1,10 @@
 using System.Net;
 using System.Text.Json;
+using System.Text.RegularExpressions;
+using HubGraph.Concepts;
 using HubGraph.Data;
 using HubGraph.Docs;
+using HubGraph.Tests.Concepts.Activities;
 using HubGraph.Tests.Graph;
 using Microsoft.Extensions.DependencyInjection;
 
@@ -118,6 +121,21 @@ public class PageTests
         Assert.Contains("href=\"./graphql\"", french, StringComparison.Ordinal);
     }
 
+    [Fact]
+    public async Task The_guides_are_listed_in_French_for_who_reads_it()
+    {
+        GraphServer server = await GraphServer.SharedAsync(DatabaseProvider.Sqlite);
+
+        string first = await server.Client.PageAsync("/", ("Accept-Language", "fr"));
+        string english = await server.Client.PageAsync("/docs");
+        string french = await server.Client.PageAsync("/docs/index.fr");
+
+        Assert.Contains("href=\"./docs/index.fr\"", first, StringComparison.Ordinal);
+        Assert.Contains("docs/index.fr\" hreflang=\"fr\" lang=\"fr\">Cette page en français", english, StringComparison.Ordinal);
+        Assert.Contains("docs/\" hreflang=\"en\" lang=\"en\">This page in English", french, StringComparison.Ordinal);
+        Assert.Contains("Une première requête", french, StringComparison.Ordinal);
+    }
+
     [Theory]
     [InlineData("RATE_LIMITED", "docs/errors")]
     [InlineData("COMMUNE", "docs/")]
@@ -168,6 +186,33 @@ public class PageTests
         string address = body.GetProperty("errors")[0].GetProperty("extensions").GetProperty("documentation").GetString()!;
         Assert.Equal("/docs/errors#BAD_PAGE_SIZE", address);
         Assert.Contains("BAD_PAGE_SIZE", PageClient.Anchors(await server.Client.PageAsync(address)));
+    }
+
+    [Fact]
+    public async Task So_does_an_error_in_a_payload()
+    {
+        GraphServer server = await GraphServer.SharedAsync(DatabaseProvider.Sqlite);
+        Dictionary<string, object?> input = ActivitySamples.Animation();
+        input["durationMinutes"] = 1441;
+
+        (_, JsonElement body) = await server.SendAsync(
+            "mutation ($input: LogAnimationInput!) { logAnimation(input: $input) { errors { ... on Error { code documentation } } } }",
+            new { input }, token: MutationSender.Operator("bretagne"));
+
+        Assert.Equal(
+            """[{"code":"INVALID_DURATION","documentation":"/docs/errors#INVALID_DURATION"}]""",
+            body.GetProperty("data").GetProperty("logAnimation").GetProperty("errors").GetRawText());
+    }
+
+    [Fact]
+    public void Each_code_that_a_payload_can_carry_is_a_rule_that_the_page_of_errors_explains()
+    {
+        string schema = File.ReadAllText(Repository.File("schema", "schema.graphql"));
+
+        string[] types = [.. Regex.Matches(schema, @"^type (\w+) implements Error \{", RegexOptions.Multiline).Select(type => type.Groups[1].Value)];
+
+        Assert.NotEmpty(types);
+        Assert.Empty(types.Except(WriteRules.All.Where(rule => KnownCodes.All.Contains(rule.Code)).Select(rule => rule.TypeName)));
     }
 
     [Fact]

@@ -1,7 +1,9 @@
 using System.Globalization;
+using GraphQL.Resolvers;
 using GraphQL.Types;
 using HubGraph.Concepts;
 using HubGraph.Planning.Schema;
+using HubGraph.Transport;
 
 namespace HubGraph.Graph.Mutations;
 
@@ -52,6 +54,14 @@ internal sealed class ErrorTypes
         Field("message", "For people, in the language that Accept-Language asks for: English or French.", _scalars.Text, violation => violation.Message(CultureInfo.CurrentUICulture.TwoLetterISOLanguageName == "fr")),
         Field("code", "For programs; it never changes.", _scalars.Text, violation => violation.Rule.Code),
         Field("path", "The way to the value in the input: names of fields, and places in lists from 0.", new ListGraphType(new NonNullGraphType(_scalars.Text)), violation => violation.Path),
+        new FieldType
+        {
+            Name = "documentation",
+            Description = "Where the code is explained: an address on this server, as errors of requests have it in extensions.documentation.",
+            ResolvedType = new NonNullGraphType(_scalars.Text),
+            Resolver = new FuncFieldResolver<object?>(context =>
+                context.RequestServices!.GetRequiredService<TransportOptions>().DocumentationOf(((Violation)context.Source!).Rule.Code)),
+        },
     ];
 
     private static FieldType Field(string name, string description, IGraphType type, Func<Violation, object?> read) =>
