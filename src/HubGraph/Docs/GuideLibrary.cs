@@ -28,7 +28,8 @@ internal sealed partial class GuideLibrary
             {
                 foreach (Capture name in entry.Groups["name"].Captures)
                 {
-                    if (Find(name.Value) is { } guide)
+                    // Each index says what the guides of its own language are for.
+                    if (Find(name.Value) is { } guide && guide.IsFrench == index.IsFrench)
                         _guides[guide.Name] = guide with { Summary = entry.Groups["use"].Value };
                 }
             }
@@ -68,6 +69,6 @@ internal sealed partial class GuideLibrary
     }
 
     // How the index leads to a guide and says what it is for.
-    [GeneratedRegex(@"^- (?:.*?\((?<name>[\w.-]+)\.md\))+?\)?: (?<use>.+)$", RegexOptions.Multiline)]
+    [GeneratedRegex(@"^- (?:.*?\((?<name>[\w.-]+)\.md\))+?\)?\s?: (?<use>.+)$", RegexOptions.Multiline)]
     private static partial Regex Entry();
 }

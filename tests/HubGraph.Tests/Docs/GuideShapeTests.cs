@@ -54,6 +54,16 @@ public class GuideShapeTests
     }
 
     [Fact]
+    public void The_French_index_lists_every_guide_once_in_French_where_there_is_one()
+    {
+        string[] names = [.. Guide.All.Select(guide => guide.Name).Where(name => name is not ("README.md" or "index.md" or "index.fr.md"))];
+
+        Assert.Equal(
+            names.Where(name => !names.Contains(name.Replace(".md", ".fr.md", StringComparison.Ordinal))).Order(StringComparer.Ordinal),
+            Regex.Matches(Guide.Named("index.fr.md").Text, @"^- \[.+\]\((.+)\)\s: .+$", RegexOptions.Multiline).Select(entry => entry.Groups[1].Value).Order(StringComparer.Ordinal));
+    }
+
+    [Fact]
     public void The_glossary_names_what_the_schema_has()
     {
         string schema = File.ReadAllText(Repository.File("schema", "schema.graphql"));
