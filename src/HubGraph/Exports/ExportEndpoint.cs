@@ -23,8 +23,8 @@ using Microsoft.Net.Http.Headers;
 namespace HubGraph.Exports;
 
 /// <summary>
-/// Answers <c>/exports/NAME.csv</c>, the other formats of it and <c>NAME.schema.json</c>, and <c>/exports/statistics/NAME.csv</c>
-/// likewise, the same for everybody who asks.
+/// Answers <c>/exports/NAME.csv</c>, the other formats of it and <c>NAME.schema.json</c>, <c>/exports/statistics/NAME.csv</c>
+/// likewise, and <c>/exports</c>, which lists the first, the same for everybody who asks.
 /// </summary>
 internal sealed partial class ExportEndpoint(
     MapCatalog maps,
@@ -49,7 +49,7 @@ internal sealed partial class ExportEndpoint(
     public IEnumerable<ExportTable> Tables => _sources.Values.OfType<ExportTable>();
 
     /// <param name="http">The request.</param>
-    /// <param name="file">What its path has after <c>/exports/</c>.</param>
+    /// <param name="file">What its path has after <c>/exports/</c>; empty for the list.</param>
     public async Task HandleAsync(HttpContext http, string file)
     {
         try
@@ -80,6 +80,12 @@ internal sealed partial class ExportEndpoint(
         }
         if (!await http.SpendAsync())
             return;
+        string server = UriHelper.BuildAbsolute(http.Request.Scheme, http.Request.Host, http.Request.PathBase, "/");
+        if (file.Length == 0)
+        {
+            await DescribeAsync(http, TableSchema.PackageOf(Tables, server));
+            return;
+        }
         int dot = file.IndexOf('.', StringComparison.Ordinal);
         if (dot < 0 || !_sources.TryGetValue(file[..dot], out ExportSource? source))
         {
@@ -89,8 +95,7 @@ internal sealed partial class ExportEndpoint(
         switch (file[(dot + 1)..])
         {
             case "schema.json" when source is ExportTable table:
-                byte[] described = TableSchema.Of(table, UriHelper.BuildAbsolute(http.Request.Scheme, http.Request.Host, http.Request.PathBase, "/"));
-                await Results.Bytes(described, "application/json; charset=utf-8", entityTag: Tag(described)).ExecuteAsync(http);
+                await DescribeAsync(http, TableSchema.Of(table, server));
                 break;
             case var extension when ExportRequest.Extensions.Contains(extension):
                 await ExportAsync(http, source, extension);
@@ -101,6 +106,9 @@ internal sealed partial class ExportEndpoint(
                 break;
         }
     }
+
+    private static Task DescribeAsync(HttpContext http, byte[] described) =>
+        Results.Bytes(described, "application/json; charset=utf-8", entityTag: Tag(described)).ExecuteAsync(http);
 
     private async Task ExportAsync(HttpContext http, ExportSource source, string extension)
     {

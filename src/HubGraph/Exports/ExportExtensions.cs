@@ -14,7 +14,7 @@ internal static class ExportExtensions
     public static void MapExports(this WebApplication app)
     {
         ExportEndpoint endpoint = app.Services.GetRequiredService<ExportEndpoint>();
-        app.Map($"{Path}/{{file}}", (HttpContext http, string file) => endpoint.HandleAsync(http, file)).WithDisplayName("Exports");
+        app.Map($"{Path}/{{file?}}", (HttpContext http, string? file) => endpoint.HandleAsync(http, file ?? "")).WithDisplayName("Exports");
         app.Map($"{Path}/{ExportStatistics.Folder}{{file}}", (HttpContext http, string file) => endpoint.HandleAsync(http, ExportStatistics.Folder + file)).WithDisplayName("Exports");
     }
 }

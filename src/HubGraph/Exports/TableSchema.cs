@@ -42,6 +42,24 @@ internal static class TableSchema
         ["fields"] = new JsonArray([.. table.Columns.Select(Field)]),
     }, s_json);
 
+    /// <summary>All exports as a <see href="https://specs.frictionlessdata.io/data-package/">Data Package</see>.</summary>
+    /// <inheritdoc cref="Of" path="/param[@name='server']"/>
+    public static byte[] PackageOf(IEnumerable<ExportTable> tables, string server) => JsonSerializer.SerializeToUtf8Bytes(new JsonObject
+    {
+        ["profile"] = "data-package",
+        ["name"] = "hubgraph",
+        ["title"] = "HubGraph",
+        ["homepage"] = $"{server}docs/open-data",
+        ["resources"] = new JsonArray([.. tables.Select(table => new JsonObject
+        {
+            ["profile"] = "tabular-data-resource",
+            ["name"] = table.Dataset.Name,
+            ["title"] = table.Dataset.Title,
+            ["path"] = $"{server}exports/{table.Dataset.Name}.csv",
+            ["schema"] = $"{server}exports/{table.Dataset.Name}.schema.json",
+        })]),
+    }, s_json);
+
     private static JsonObject Field(ExportColumn column)
     {
         JsonObject field = new()

@@ -86,6 +86,26 @@ public sealed class TableSchemaTests
         Assert.Equal("text/csv", data.Content.Headers.ContentType!.MediaType);
     }
 
+    [Theory]
+    [InlineData("/exports")]
+    [InlineData("/exports/")]
+    public async Task What_is_exported_is_listed_with_where_it_is_and_what_describes_it(string address)
+    {
+        GraphServer server = await GraphServer.SharedAsync(DatabaseProvider.Sqlite);
+
+        using JsonDocument package = JsonDocument.Parse(await server.Client.GetStringAsync(address));
+
+        JsonElement[] resources = [.. package.RootElement.GetProperty("resources").EnumerateArray()];
+        Assert.Equal(server.Datasets().Select(dataset => dataset.Name), resources.Select(resource => resource.GetProperty("name").GetString()));
+        foreach (JsonElement resource in resources)
+        {
+            Assert.StartsWith("id,", (await server.Client.GetStringAsync(resource.GetProperty("path").GetString())).TrimStart('\uFEFF'), StringComparison.Ordinal);
+            using JsonDocument schema = JsonDocument.Parse(await server.Client.GetStringAsync(resource.GetProperty("schema").GetString()));
+            Assert.Equal(resource.GetProperty("path").GetString(), schema.RootElement.GetProperty("resources")[0].GetProperty("path").GetString());
+        }
+        Assert.Contains("<h1", await server.Client.GetStringAsync(package.RootElement.GetProperty("homepage").GetString()), StringComparison.Ordinal);
+    }
+
     [Fact]
     public async Task Every_name_of_an_enumeration_has_a_French_label()
     {
