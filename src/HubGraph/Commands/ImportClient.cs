@@ -28,11 +28,13 @@ internal static class ImportClient
             if (answer.RootElement.TryGetProperty("summary", out _))
                 return answer.RootElement.Deserialize<ImportResult>(ImportFormat.Options)!;
             JsonElement error = answer.RootElement.GetProperty("errors")[0];
-            throw new ImportException(error.GetProperty("extensions").GetProperty("code").GetString()!, error.GetProperty("message").GetString()!);
+            string told = error.GetProperty("message").GetString()!;
+            throw new ImportException(error.GetProperty("extensions").GetProperty("code").GetString()!, told, told);
         }
         catch (Exception exception) when (exception is JsonException or KeyNotFoundException or InvalidOperationException)
         {
-            throw new ImportException(ImportCodes.UnreadableSpreadsheet, string.Create(CultureInfo.InvariantCulture, $"{server} answered {(int)response.StatusCode}, and not as HubGraph does."));
+            string status = ((int)response.StatusCode).ToString(CultureInfo.InvariantCulture);
+            throw ImportException.Unreadable($"{server} answered {status}, and not as HubGraph does.", $"{server} a répondu {status}, et non comme HubGraph.");
         }
     }
 
@@ -44,7 +46,9 @@ internal static class ImportClient
         }
         catch (HttpRequestException exception) when (exception.InnerException is IOException)
         {
-            throw new ImportException(ImportCodes.UnreadableSpreadsheet, "The server stopped reading before the end: a row may not end, or the file is too large.");
+            throw ImportException.Unreadable(
+                "The server stopped reading before the end: a row may not end, or the file is too large.",
+                "Le serveur a cessé de lire avant la fin : une ligne ne finit peut-être pas, ou le fichier est trop grand.");
         }
     }
 

@@ -9,7 +9,6 @@ internal sealed class ActivityHeader
     private ActivityHeader(SheetRow row)
     {
         _row = row;
-        int french = 0;
         List<string> unknown = [];
         foreach ((int place, string name) in row.Cells.Index())
         {
@@ -20,13 +19,12 @@ internal sealed class ActivityHeader
                 unknown.Add(Shown(name));
                 continue;
             }
-            french += found.French;
             if (!_places.TryAdd(found.Column.Field, place))
                 throw ImportException.Unreadable(
                     $"line {row.Line}: \"{Shown(name)}\" and \"{NameOf(found.Column.Field)}\" are the same column.",
                     $"ligne {row.Line} : « {Shown(name)} » et « {NameOf(found.Column.Field)} » sont la même colonne.");
         }
-        (IsFrench, Unknown) = (french > 0, unknown);
+        (IsFrench, Unknown) = (CountFrench(row.Cells) > 0, unknown);
     }
 
     /// <summary>Whether its names are French, and messages with them.</summary>
@@ -83,13 +81,19 @@ internal sealed class ActivityHeader
     /// <summary>How many of a row's values are names of columns.</summary>
     public static int CountKnown(string[] cells) => cells.Count(cell => ActivityColumns.Find(cell) is not null);
 
+    /// <summary>How many of a row's values are French names of columns, less those that are English ones.</summary>
+    public static int CountFrench(string[] cells) => cells.Sum(cell => ActivityColumns.Find(cell)?.French ?? 0);
+
+    /// <summary>The row that names most columns.</summary>
+    public static SheetRow Likeliest(IReadOnlyList<SheetRow> first) => first.MaxBy(row => CountKnown(row.Cells))!;
+
     /// <summary>The header among the first rows of a file: the one that has what every file has.</summary>
     /// <exception cref="ImportException">None is one.</exception>
     public static ActivityHeader Find(IReadOnlyList<SheetRow> first)
     {
         if (first.All(row => row.IsEmpty))
             throw ImportException.Unreadable("The file is empty.", "Le fichier est vide.");
-        SheetRow best = first.MaxBy(row => CountKnown(row.Cells))!;
+        SheetRow best = Likeliest(first);
         HashSet<string> fields = [.. best.Cells.Select(cell => ActivityColumns.Find(cell)?.Column.Field).OfType<string>()];
         string[] missing = [.. ActivityColumns.Required.Where(field => !fields.Contains(field))];
         if (missing.Length == ActivityColumns.Required.Count)

@@ -6,6 +6,7 @@ using HubGraph.Data;
 using HubGraph.Graph.Mutations;
 using HubGraph.Host;
 using HubGraph.Host.Auth;
+using HubGraph.Host.Mistakes;
 using HubGraph.Transport.Errors;
 using Microsoft.EntityFrameworkCore;
 
@@ -43,19 +44,18 @@ internal sealed class ActivityImport(IDbContextFactory<HubGraphContext> contexts
         }
         catch (ImportException exception)
         {
-            report.Failure = new ImportFailure(exception.Code, exception.Message);
+            report.Fail(exception.Code, exception.English, exception.French);
         }
         catch (ExecutionError error)
         {
-            report.Failure = new ImportFailure(error.Code ?? ErrorCodes.InternalServerError, error.Message);
+            report.Fail(error.Code ?? ErrorCodes.InternalServerError, error.Message, French.Of(error.Message));
         }
         catch (Exception exception) when (!cancellation.IsCancellationRequested && PassingFailures.Of(exception) is { } passing)
         {
-            report.Failure = new ImportFailure(
+            report.Fail(
                 passing.Code,
-                report.IsFrench
-                    ? "La base de données n’enregistre plus rien en ce moment. Le même fichier, renvoyé, reprend où l’import s’est arrêté."
-                    : "The database takes no more now. The same file again goes on from there.");
+                "The database takes no more now. The same file again goes on from there.",
+                "La base de données n’enregistre plus rien en ce moment. Le même fichier, renvoyé, reprend où l’import s’est arrêté.");
         }
     }
 
@@ -133,7 +133,7 @@ internal sealed class ActivityImport(IDbContextFactory<HubGraphContext> contexts
             async session => (IReadOnlyList<LoggedRow>?)await LogActivitiesMutation.LogAsync(session, request.Hub, [.. batch.Select(row => row.Activity!)], options, (_, field) => field),
             cancellation);
         if (result.Violations is [var violation, ..])
-            throw new ImportException(violation.Rule.Code, violation.Message(report.IsFrench));
+            throw new ImportException(violation.Rule.Code, violation.Message(inFrench: false), violation.Message(inFrench: true));
         foreach ((SheetActivity row, LoggedRow logged) in batch.Zip(result.Value ?? []))
             Count(row, logged);
     }

@@ -28,7 +28,12 @@ internal sealed class ActivitySheet(ISheet sheet, ImportReport report)
         await using (rows.ConfigureAwait(false))
         {
             while (first.Count < MostAbove && await rows.MoveNextAsync())
+            {
                 first.Add(rows.Current);
+                // What is told of a file that ends here is in its language already.
+                if (ActivityHeader.CountFrench(ActivityHeader.Likeliest(first).Cells) is not 0 and var french)
+                    report.IsFrench = french > 0;
+            }
             ActivityHeader header = ActivityHeader.Find(first);
             Begin(header, first);
             ActivityReader reader = await begin(header);

@@ -125,7 +125,7 @@ internal sealed partial class ImportEndpoint(
             if (await ImportBody.OpenAsync(http, options, limit.Token) is { } file)
                 await new ActivityImport(contexts, runner, options, request, report).RunAsync(file, NextAsync, limit.Token);
             else
-                report.Failure = new ImportFailure(ErrorCodes.BadRequest, Language.OfCaller("The form has no file.", "Le formulaire n’a pas de fichier."));
+                report.Fail(ErrorCodes.BadRequest, "The form has no file.", "Le formulaire n’a pas de fichier.");
         }
         catch (Exception) when (http.RequestAborted.IsCancellationRequested)
         {
@@ -134,26 +134,36 @@ internal sealed partial class ImportEndpoint(
         }
         catch (OperationCanceledException) when (limit.IsCancellationRequested)
         {
-            (status, report.Failure) = (StatusCodes.Status503ServiceUnavailable, new ImportFailure(ErrorCodes.Timeout, Language.OfCaller("The import took too long and was stopped.", "L’import a été trop long : il a été arrêté.")));
+            status = StatusCodes.Status503ServiceUnavailable;
+            report.Fail(ErrorCodes.Timeout, "The import took too long and was stopped.", "L’import a été trop long : il a été arrêté.");
         }
         catch (BadHttpRequestException exception)
         {
-            report.Failure = exception.StatusCode switch
-            {
-                StatusCodes.Status413PayloadTooLarge => new ImportFailure(ImportCodes.SpreadsheetTooLarge, string.Create(CultureInfo.InvariantCulture, $"A file has at most {options.MaxBytes} bytes.")),
-                StatusCodes.Status408RequestTimeout => new ImportFailure(ErrorCodes.Timeout, Language.OfCaller("The file comes too slowly.", "Le fichier arrive trop lentement.")),
-                _ => new ImportFailure(ErrorCodes.BadRequest, Language.OfCaller("The body of the request breaks off.", "Le corps de la requête est interrompu.")),
-            };
             status = exception.StatusCode;
+            (string code, string english, string french) = status switch
+            {
+                StatusCodes.Status413PayloadTooLarge => (
+                    ImportCodes.SpreadsheetTooLarge,
+                    string.Create(CultureInfo.InvariantCulture, $"A file has at most {options.MaxBytes} bytes."),
+                    string.Create(CultureInfo.InvariantCulture, $"Un fichier a au plus {options.MaxBytes} octets.")),
+                StatusCodes.Status408RequestTimeout => (ErrorCodes.Timeout, "The file comes too slowly.", "Le fichier arrive trop lentement."),
+                _ => (ErrorCodes.BadRequest, "The body of the request breaks off.", "Le corps de la requête est interrompu."),
+            };
+            report.Fail(code, english, french);
         }
         catch (Exception exception) when (exception is IOException or InvalidDataException)
         {
-            report.Failure = new ImportFailure(ErrorCodes.BadRequest, Language.OfCaller("The body of the request is not what its headers say.", "Le corps de la requête n’est pas ce que disent ses en-têtes."));
+            report.Fail(
+                ErrorCodes.BadRequest, "The body of the request is not what its headers say.",
+                "Le corps de la requête n’est pas ce que disent ses en-têtes.");
         }
         catch (Exception exception)
         {
             LogFailure(exception, http.TraceIdentifier);
-            (status, report.Failure) = (StatusCodes.Status500InternalServerError, new ImportFailure(ErrorCodes.InternalServerError, "The server failed. Its operators can find the cause by the request id."));
+            status = StatusCodes.Status500InternalServerError;
+            report.Fail(
+                ErrorCodes.InternalServerError, "The server failed. Its operators can find the cause by the request id.",
+                "Le serveur a échoué. Ses exploitants peuvent en trouver la cause par l’identifiant de la requête.");
         }
         await AnswerAsync(http, report.Result(), format, status, progress);
 

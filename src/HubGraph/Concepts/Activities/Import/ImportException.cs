@@ -2,18 +2,22 @@ using System.Globalization;
 
 namespace HubGraph.Concepts.Activities.Import;
 
-/// <summary>A file that cannot be imported, or not further.</summary>
-internal sealed class ImportException(string code, string message) : Exception(message)
+/// <summary>A file that cannot be imported, or not further. Its message is for who asks; a report tells it in the file's language.</summary>
+internal sealed class ImportException(string code, string english, string french) : Exception(Language.OfCaller(english, french))
 {
+    public string English { get; } = english;
+
+    public string French { get; } = french;
+
     /// <summary>One of <see cref="ImportCodes"/>, or of the graph's.</summary>
     public string Code { get; } = code;
 
     /// <summary>A file that is no spreadsheet of activities.</summary>
-    public static ImportException Unreadable(string english, string french) => new(ImportCodes.UnreadableSpreadsheet, Language.OfCaller(english, french));
+    public static ImportException Unreadable(string english, string french) => new(ImportCodes.UnreadableSpreadsheet, english, french);
 
     /// <summary>A file that is too large.</summary>
     public static ImportException TooLarge(FormattableString english, FormattableString french) =>
-        new(ImportCodes.SpreadsheetTooLarge, Language.OfCaller(english.ToString(CultureInfo.InvariantCulture), french.ToString(CultureInfo.InvariantCulture)));
+        new(ImportCodes.SpreadsheetTooLarge, english.ToString(CultureInfo.InvariantCulture), french.ToString(CultureInfo.InvariantCulture));
 }
 
 /// <summary>The two languages of messages.</summary>

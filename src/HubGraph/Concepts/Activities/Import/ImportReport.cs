@@ -38,7 +38,10 @@ internal sealed class ImportReport(bool isDryRun, int mostErrors)
     public int Amended { get; set; }
     public int Unchanged { get; set; }
     public int Refused { get; set; }
-    public ImportFailure? Failure { get; set; }
+    public ImportFailure? Failure { get; private set; }
+
+    /// <summary>Tells why it ended before its file did.</summary>
+    public void Fail(string code, string english, string french) => Failure = new ImportFailure(code, IsFrench ? french : english);
 
     /// <summary>Tells of a value that is refused.</summary>
     public void Refuse(CellError error)

@@ -151,7 +151,7 @@ public sealed class DamagedSpreadsheetTests(WritableServers servers)
 
         Assert.Equal(["la ligne 1, au-dessus de l’en-tête, est laissée de côté : Quand Quoi Public"], merged.Notes);
         Assert.Equal(["3 n° 6 (sans nom): BROKEN_ROW"], merged.Refusals());
-        Assert.Equal("line 1: \"Nombre de participants\" and \"Participants\" are the same column.", twice.Message);
+        Assert.Equal("ligne 1 : « Nombre de participants » et « Participants » sont la même colonne.", twice.Message);
     }
 
     [Fact]

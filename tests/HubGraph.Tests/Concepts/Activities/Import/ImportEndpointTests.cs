@@ -189,7 +189,7 @@ public sealed class ImportEndpointTests(WritableServers servers)
         await using GraphServer server = await GraphServer.StartAsync(DatabaseProvider.Sqlite, settings: [.. TestIssuer.Shared.Settings, "--Imports:Timeout", "00:00:03"]);
         await using SlowSender sender = await SlowSender.StartAsync(server, "bretagne", MutationSender.Administrator, "R");
 
-        string answer = await sender.ReadAsync("\"code\":\"TIMEOUT\",\"message\":\"The import took too long");
+        string answer = await sender.ReadAsync("\"code\":\"TIMEOUT\",\"message\":\"L’import a été trop long");
 
         Assert.Contains("\"summary\":\"Enregistrées : 500, modifiées : 0, déjà là : 0, refusées : 0.\"", answer, StringComparison.Ordinal);
     }
