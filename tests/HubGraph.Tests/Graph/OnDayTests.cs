@@ -54,6 +54,45 @@ public sealed class OnDayTests
         Assert.Equal(1, whenever.GetProperty("region").GetProperty("hubs").GetProperty("totalCount").GetInt32());
     }
 
+    [SkippableTheory, ClassData(typeof(Databases))]
+    public async Task What_ended_in_a_month_or_a_year_has_surely_ended_with_its_last_day_and_not_before(DatabaseProvider provider)
+    {
+        await using GraphServer server = await GraphServer.StartAsync(provider);
+        await SmallWorld.WriteAsync(server, context =>
+        {
+            foreach ((string slug, string end) in new[] { ("mois", "2024-02"), ("année", "2023") })
+            {
+                Hub hub = new() { Slug = slug, Name = slug, Status = HubStatus.Closed, ClosedOn = DateWithPrecision.Parse(end) };
+                hub.Carriers.Add(new HubCarrier
+                {
+                    Carrier = new Carrier { Slug = slug, Name = slug },
+                    Position = 1,
+                    Since = DateWithPrecision.Parse("2020"),
+                    Until = DateWithPrecision.Parse(end),
+                });
+                context.Add(hub);
+            }
+        });
+
+        // A hub is closed on the day of its end; the last day of a carrier is still one of its days.
+        Assert.Equal("ACTIVE YES", await EndAsync("mois", "2024-01-31"));
+        Assert.Equal("? UNCERTAIN", await EndAsync("mois", "2024-02-28"));
+        Assert.Equal("CLOSED UNCERTAIN", await EndAsync("mois", "2024-02-29"));
+        Assert.Equal("CLOSED NO_KNOWN_CLAIM", await EndAsync("mois", "2024-03-01"));
+        Assert.Equal("ACTIVE YES", await EndAsync("année", "2022-12-31"));
+        Assert.Equal("? UNCERTAIN", await EndAsync("année", "2023-12-30"));
+        Assert.Equal("CLOSED UNCERTAIN", await EndAsync("année", "2023-12-31"));
+        Assert.Equal("CLOSED NO_KNOWN_CLAIM", await EndAsync("année", "2024-01-01"));
+
+        async Task<string> EndAsync(string slug, string on)
+        {
+            JsonElement hub = (await server.QueryAsync(
+                "query ($slug: String!, $on: Date!) { hub(slug: $slug) { status(on: $on) carriers { nodes { status(on: $on) } } } }", new { slug, on })).GetProperty("hub");
+            JsonElement carrier = Assert.Single(hub.GetProperty("carriers").GetProperty("nodes").EnumerateArray());
+            return $"{hub.GetProperty("status").GetString() ?? "?"} {carrier.GetProperty("status").GetString()}";
+        }
+    }
+
     private static async Task<string> HubAsync(GraphServer server, string? on)
     {
         JsonElement data = await server.QueryAsync("query ($on: Date) { hub(slug: \"daté\") { name(on: $on) status(on: $on) carriers(on: $on) { totalCount nodes { carrier { slug } } } } }", new { on });
