@@ -61,6 +61,7 @@ public static class Program
             .AddSingleton<SearchReader>()
             .AddSingleton<MissingHints>()
             .AddSingleton<ExplainMissing>(services => services.GetRequiredService<MissingHints>().ExplainAsync)
+            .AddSingleton<FindDocumentation>(services => services.GetRequiredService<TransportOptions>().DocumentationOf)
             .AddSingleton<IDataVersions, DataVersions>()
             .AddSingleton(services => ReadDatabases.Open(services.GetRequiredService<DatabaseOptions>(), services.GetRequiredService<WorkLimits>()))
             .AddSingleton(services => HubGraphSchema.Maps(ReadDatabases.Model(services.GetRequiredService<HubGraphContextFactory>())))

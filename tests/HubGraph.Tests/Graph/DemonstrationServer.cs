@@ -2,6 +2,7 @@ using System.Collections.Concurrent;
 using HubGraph.Data;
 using HubGraph.Data.Demonstration;
 using HubGraph.Tests.Data;
+using HubGraph.Tests.Host.Auth;
 
 namespace HubGraph.Tests.Graph;
 
@@ -24,6 +25,6 @@ internal static class DemonstrationServer
         TestDatabase database = await TestDatabases.CreateAsync(provider, TestTemplate.Missing);
         await DemoDatabase.WriteAsync(database.Options, Activities, Day, new Progress<ProgressStep>(), CancellationToken.None);
         // All tests are one caller.
-        return await GraphServer.StartAsync(database, ["--Exports:Concurrent", "100", "--Exports:PerCaller", "100"]);
+        return await GraphServer.StartAsync(database, [.. TestIssuer.Shared.Settings, "--Exports:Concurrent", "100", "--Exports:PerCaller", "100"]);
     }
 }

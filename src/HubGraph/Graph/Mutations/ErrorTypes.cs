@@ -3,9 +3,11 @@ using GraphQL.Resolvers;
 using GraphQL.Types;
 using HubGraph.Concepts;
 using HubGraph.Planning.Schema;
-using HubGraph.Transport;
 
 namespace HubGraph.Graph.Mutations;
+
+/// <summary>Tells the address that explains a code; null where nothing does, which is nowhere in this program.</summary>
+public delegate string? FindDocumentation(string code);
 
 /// <summary>The types of the errors that mutations answer, one for each rule, and their unions.</summary>
 internal sealed class ErrorTypes
@@ -60,7 +62,7 @@ internal sealed class ErrorTypes
             Description = "Where the code is explained: an address on this server, as errors of requests have it in extensions.documentation.",
             ResolvedType = new NonNullGraphType(_scalars.Text),
             Resolver = new FuncFieldResolver<object?>(context =>
-                context.RequestServices!.GetRequiredService<TransportOptions>().DocumentationOf(((Violation)context.Source!).Rule.Code)),
+                context.RequestServices!.GetRequiredService<FindDocumentation>()(((Violation)context.Source!).Rule.Code)),
         },
     ];
 
