@@ -59,7 +59,7 @@ public sealed class LargeImportTests(ITestOutputHelper output)
             await Endless.Of($"{Importer.Header}\n\"", "x", 99_000_000).CopyToAsync(line);
 
         Stopwatch watch = Stopwatch.StartNew();
-        foreach ((string file, string told) in new[] { ("many.csv", $"Enregistrées : {Rows}"), ("huge.csv", "100000000 bytes"), ("line.csv", "200000 char") })
+        foreach ((string file, string told) in new[] { ("many.csv", $"Enregistrées : {Rows}"), ("huge.csv", "100000000 bytes"), ("line.csv", "200000 caract") })
         {
             using ServerProcess import = ServerProcess.Start(folder, ["import", file, "--hub", "bretagne", "--as", "Alice", .. SettingsOf(database)]);
             await import.EndAsync();
