@@ -180,8 +180,8 @@ internal sealed class ServerWork : Work, IDisposable
         }
     }
 
-    // A server gives the one the same share of a processor as the other.
-    internal override bool IsPaced => _next is null;
+    // A server gives the one the same share of a processor as the other. The program itself waits for nobody.
+    internal override bool IsPaced => _next is null && !ReferenceEquals(Caller, ReadCaller.Server);
 
     internal override async ValueTask BreatheAsync()
     {
