@@ -13,7 +13,7 @@ internal sealed record SearchHit(long Id, long Score, string Name, string Title,
 internal readonly record struct SearchPlace(long Score, string Name, long Id);
 
 /// <summary>
-/// Searches. The order is the same on both databases, whole numbers and folded names: first what is called just so, then what
+/// Searches. The order is the same on both databases, whole numbers and folded names: first what is called just so, but for an article, then what
 /// has all words in its names, then what has some of them there, then what has them elsewhere; whole words before beginnings; then by type, by
 /// name and by key.
 /// </summary>
@@ -79,7 +79,7 @@ internal sealed class SearchReader(ContextReads reads)
 
     // What one word, or no prefix, decides already is not looked up again.
     private static string Score(HubGraphContext context, SearchQuery query) => $"""
-        CASE WHEN d.name = @name THEN 128 ELSE 0 END
+        CASE WHEN d.name IN (@name, 'le ' || @name, 'la ' || @name, 'les ' || @name) THEN 128 ELSE 0 END
         + CASE WHEN {Matches(context, "inNames")} THEN {(query.Stems.Count == 1 ? 96 : 64)} ELSE 0 END
         {(query.Stems.Count == 1 ? "" : $"+ CASE WHEN {Matches(context, "someInNames")} THEN 32 ELSE 0 END")}
         + {(query.HasPrefix ? $"CASE WHEN {Matches(context, "whole")} THEN 16 ELSE 0 END" : "16")}

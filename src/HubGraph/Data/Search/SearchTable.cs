@@ -25,8 +25,8 @@ internal abstract class SearchTable(HubGraphContext context)
     /// <summary>Removes all documents.</summary>
     public abstract Task ClearAsync(CancellationToken cancellationToken);
 
-    /// <summary>A name as names are sorted and compared: its words, folded.</summary>
-    public static string SortName(string name) => string.Join(' ', SearchWord.All(name).Select(word => word.Folded));
+    /// <summary>A name as names are sorted and compared: its words, folded and in full.</summary>
+    public static string SortName(string name) => string.Join(' ', SearchWord.All(name).Select(word => word.InFull));
 
     /// <summary>What finds a text, each once.</summary>
     protected static HashSet<string> TermsOf(params ReadOnlySpan<string> texts)

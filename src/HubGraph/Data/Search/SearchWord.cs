@@ -14,7 +14,7 @@ namespace HubGraph.Data.Search;
 internal readonly record struct SearchWord(int Start, int Length, string Folded, string Stem)
 {
     /// <summary>Is raised whenever a text gives other words, or a record is found by others (<see cref="Searched"/>): what is searched is then written anew.</summary>
-    public const int Version = (TextFolding.Version * 1000) + 3;
+    public const int Version = (TextFolding.Version * 1000) + 4;
 
     // A longer word is known by its beginning: PostgreSQL takes no lexeme beyond 2 kB.
     private const int Longest = 64;
@@ -31,7 +31,14 @@ internal readonly record struct SearchWord(int Start, int Length, string Folded,
         "pour", "qui", "que", "sa", "se", "ses", "son", "sur", "un", "une", "y",
     ];
 
+    private static readonly char[] s_letters = [.. "abcdefghijklmnopqrstuvwxyz"];
+
+    private static readonly HashSet<string> s_ordinals = ["e", "er", "ere", "eme", "ieme"];
+
     private static readonly FrenchLightStemmer s_stemmer = new();
+
+    /// <summary>The word, written out where maps and envelopes shorten it.</summary>
+    public string InFull => Folded switch { "st" => "saint", "ste" => "sainte", _ => Folded };
 
     /// <summary>The words of a text but for those that carry no meaning; all of them where nothing else is there.</summary>
     public static List<SearchWord> Of(string text)
@@ -75,11 +82,14 @@ internal readonly record struct SearchWord(int Start, int Length, string Folded,
         return folded.Length > Longest ? folded[..Longest] : folded;
     }
 
-    // Written short on maps and envelopes; the word itself stays, for those that begin so.
+    // Written short on maps and envelopes; the word itself stays, for those that begin so. An ordinal has one stem, however it ends.
     private static string StemOf(string word)
     {
         if (word is "st" or "ste")
             word = "saint";
+        string number = word.TrimEnd(s_letters);
+        if (number.Length > 0 && number.Length < word.Length && number.All(char.IsAsciiDigit) && s_ordinals.Contains(word[number.Length..]))
+            return $"{number}e";
         char[] stem = word.ToCharArray();
         return new string(stem, 0, s_stemmer.Stem(stem, stem.Length));
     }

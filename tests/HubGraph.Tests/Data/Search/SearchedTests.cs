@@ -12,7 +12,7 @@ public sealed class SearchedTests
     // Who changes the right side raises the version on the left, so that what older versions wrote is written anew.
     [Fact]
     public void The_version_is_that_of_the_declarations() => Assert.Equal(
-        (2003, "Hub(Name OtherNames.Id OtherNames.Name) Carrier(Name Siret Rna Hubs.Id Hubs.PrintedName) Region(Name Code) Department(Name Code) Intercommunality(Name Siren) "
+        (2004, "Hub(Name OtherNames.Id OtherNames.Name) Carrier(Name Siret Rna Hubs.Id Hubs.PrintedName) Region(Name Code) Department(Name Code) Intercommunality(Name Siren) "
             + "Commune(Name Code PostalCodes.Code FormerCommunes.Code FormerCommunes.Name) FundedProject(Title HolderName Summary) Event(Title Venue Summary)"),
         (SearchWord.Version, string.Join(' ', Searched.All.Select(Described))));
 
