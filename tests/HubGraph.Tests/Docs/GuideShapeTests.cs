@@ -46,6 +46,35 @@ public class GuideShapeTests
         Guide.Named(name).Blocks.Where(block => block.FileName?.Contains('/', StringComparison.Ordinal) == true),
         block => Assert.Contains(Words(block.Text), Words(File.ReadAllText(Repository.File(block.FileName!))), StringComparison.Ordinal));
 
+    [Theory]
+    [MemberData(nameof(Names))]
+    public void What_a_program_imports_is_installed_before_it(string name)
+    {
+        string installed = "";
+        foreach (GuideBlock block in Guide.Named(name).Blocks)
+        {
+            if (block.IsRun)
+                installed += string.Concat(Regex.Matches(block.Text, "^npm install (.+)$", RegexOptions.Multiline).Select(line => $" {line.Groups[1].Value} "));
+            else if (block.FileName?.EndsWith(".mjs", StringComparison.Ordinal) == true && !block.FileName.Contains('/', StringComparison.Ordinal))
+                Assert.All(
+                    Regex.Matches(block.Text, "from \"(?!node:)((?:@[\\w-]+/)?[\\w-]+)").Select(package => package.Groups[1].Value),
+                    package => Assert.Contains($" {package} ", installed, StringComparison.Ordinal));
+        }
+    }
+
+    [Theory]
+    [InlineData("wrong-fact")]
+    [InlineData("bug")]
+    [InlineData("wish")]
+    public void There_is_a_form_for(string what)
+    {
+        string form = File.ReadAllText(Repository.File(".github", "ISSUE_TEMPLATE", $"{what}.yml"));
+
+        Assert.Matches(@"\Aname: .+ · .+\ndescription: .+ · .+\nlabels: \[\w+\]\nbody:\n  - type: ", form);
+        Assert.Contains("required: true", form, StringComparison.Ordinal);
+        Assert.DoesNotContain('\t', form);
+    }
+
     [Fact]
     public void The_index_lists_every_guide()
     {
