@@ -1,11 +1,11 @@
-# The explorer, which the SDK image has no Node.js for.
-FROM node:22-slim AS explorer
-WORKDIR /source/src/HubGraph/Explorer
-COPY src/HubGraph/Explorer/package.json src/HubGraph/Explorer/package-lock.json ./
+# The pages, which the SDK image has no Node.js for.
+FROM node:22-slim AS pages
+WORKDIR /source/src/HubGraph/Pages
+COPY src/HubGraph/Pages/package.json src/HubGraph/Pages/package-lock.json ./
 RUN npm ci --no-audit --no-fund
-COPY src/HubGraph/Explorer/ ./
-COPY schema/operations/ /source/schema/operations/
-RUN npm run build -- --outDir /explorer
+COPY src/HubGraph/Pages/ ./
+COPY schema/ /source/schema/
+RUN npm run build -- --outDir /pages
 
 # Build: the pinned versions, compiled ahead of time to machine code, which halves the start.
 FROM mcr.microsoft.com/dotnet/sdk:10.0 AS build
@@ -13,8 +13,8 @@ WORKDIR /source
 COPY global.json Directory.Build.props Directory.Packages.props .editorconfig ./
 COPY src/ src/
 COPY schema/operations/ schema/operations/
-COPY --from=explorer /explorer /explorer
-RUN dotnet publish src/HubGraph -c Release -r linux-x64 --self-contained false -p:PublishReadyToRun=true -p:ExplorerFolder=/explorer/ -o /app
+COPY --from=pages /pages /pages
+RUN dotnet publish src/HubGraph -c Release -r linux-x64 --self-contained false -p:PublishReadyToRun=true -p:PagesFolder=/pages/ -o /app
 RUN mkdir /data
 
 # Run: the "extra" image has ICU and the time zones, which text folding and local days need, and neither a shell nor root.

@@ -8,7 +8,6 @@ using HubGraph.Data;
 using HubGraph.Data.Changes;
 using HubGraph.Data.Search;
 using HubGraph.Docs;
-using HubGraph.Explorer;
 using HubGraph.Exports;
 using HubGraph.Graph;
 using HubGraph.Graph.Changes;
@@ -18,6 +17,7 @@ using HubGraph.Host.Auth;
 using HubGraph.Host.Health;
 using HubGraph.Host.Mistakes;
 using HubGraph.Host.Web;
+using HubGraph.Pages;
 using HubGraph.Planning.Execution;
 using HubGraph.Transport;
 using HubGraph.Transport.Cost;
@@ -86,6 +86,9 @@ public static class Program
             .AddCors(cors => cors.AddDefaultPolicy(policy => policy.Allow(origins)))
             .AddCompression()
             .AddDocs(builder.Configuration)
+            .AddSingleton(PagesOptions.Read(builder.Configuration))
+            .AddSingleton<FigureReader>()
+            .AddSingleton<DashboardPages>()
             .AddExports(builder.Configuration)
             .AddImports(builder.Configuration)
             .AddStatus(builder.Configuration)
@@ -103,9 +106,10 @@ public static class Program
         app.UseCompression();
         app.UseCallers();
         app.MapGraphQL("/graphql").Counted(app.Services.GetRequiredService<ServiceRecord>()).WithExplorer();
-        app.MapExplorerAssets("/graphql/assets").AllowAnonymous();
+        app.MapPageAssets("/graphql/assets").AllowAnonymous();
         if (introspection.Enabled)
             app.MapSchema("/schema.graphql", services => SchemaPrinting.Print(services.GetRequiredService<ISchema>())).AllowAnonymous();
+        DashboardPages.Map(app);
         app.MapDocs();
         app.MapExports();
         app.MapImports();

@@ -4,11 +4,10 @@ using HubGraph.Host;
 using HubGraph.Transport.Http;
 using Microsoft.AspNetCore.Http.Extensions;
 using Microsoft.AspNetCore.StaticFiles;
-using Microsoft.Net.Http.Headers;
 
 namespace HubGraph.Docs;
 
-/// <summary>Registers and maps what people look at besides the explorer: the guides, and the page that leads to everything.</summary>
+/// <summary>Registers and maps what people read: the guides and the reference.</summary>
 internal static class DocsExtensions
 {
     private const string Path = "/docs";
@@ -28,7 +27,6 @@ internal static class DocsExtensions
     /// <summary>Maps them. They are made when they are first asked for.</summary>
     public static void MapDocs(this WebApplication app)
     {
-        app.Map("/", Home).WithDisplayName("Home").AllowAnonymous();
         Map(app, "/llms.txt", (http, pages) => PageResponse.Of(http, Encoding.UTF8.GetBytes(pages.List(UriHelper.BuildAbsolute(http.Request.Scheme, http.Request.Host, http.Request.PathBase, "/"))), PlainText));
         RouteGroupBuilder docs = app.MapGroup(Path);
         docs.MapMethods("/", s_read, IndexAsync).WithDisplayName("Guides").AllowAnonymous();
@@ -43,13 +41,6 @@ internal static class DocsExtensions
 
     private static void Map(IEndpointRouteBuilder endpoints, string pattern, Func<HttpContext, DocsPages, IResult> answer) =>
         endpoints.MapMethods(pattern, s_read, (HttpContext http, DocsPages pages) => answer(http, pages)).WithDisplayName("Guides").AllowAnonymous();
-
-    // Programs that ask it get what an address without anything gives.
-    private static IResult Home(HttpContext http, DocsPages pages)
-    {
-        http.Response.Headers.Append(HeaderNames.Vary, $"{HeaderNames.Accept}, {HeaderNames.AcceptLanguage}");
-        return s_read.Contains(http.Request.Method) && http.Request.PrefersHtml() ? PageResponse.Of(http, pages.Home(Page.AsksFrench)) : Results.NotFound();
-    }
 
     private static async Task<IResult> IndexAsync(HttpContext http, DocsPages pages)
     {

@@ -52,14 +52,18 @@ internal sealed class DocsPages(GuideLibrary library, GuideSearch search, MapCat
         }.Render(HasReference);
     }
 
-    /// <summary>The page that leads to everything.</summary>
-    public Markup Home(bool french)
+    /// <summary>What the server is about, in a sentence.</summary>
+    public static string AboutIn(bool french) => french ? AboutInFrench : About;
+
+    /// <summary>What the server is about, some figures of it, and the ways to everything.</summary>
+    public Markup Overview(bool french, Markup figures)
     {
         string Say(string english, string inFrench) => french ? inFrench : english;
         Markup Card(string title, string address, string text) => Markup.Of($"<li><h2>{Page.Link(address, title)}</h2><p>{text}</p></li>");
-        return _made.GetOrAdd($"/{french}", _ => new Page("HubGraph", Markup.Of($"""
+        return Markup.Of($"""
             <h1>HubGraph</h1>
-            <p class="lead">{Say(About, AboutInFrench)}</p>
+            <p class="lead">{AboutIn(french)}</p>
+            {figures}
             <ul class="cards">
             {Card("Guides", GuideLibrary.IndexFor(french), Say("From the first query to running it: a task each.", "De la première requête à l’exploitation : une tâche par guide."))}
             {Card(Say("Explorer", "Explorateur"), "graphql", Say("Write a query, with examples, and see its answer.", "Écrire une requête, à partir d’exemples, et voir sa réponse."))}
@@ -68,7 +72,7 @@ internal sealed class DocsPages(GuideLibrary library, GuideSearch search, MapCat
             <li><h2>{Say("Open data", "Données ouvertes")}</h2><p>{Say("Tables as CSV:", "Des tables en CSV :")} {Joined(maps.Datasets.Select(dataset => Page.Link($"exports/{dataset.Name}.csv", dataset.Name)))}. {Page.Link("docs/open-data", Say("How to filter and join them", "Comment les filtrer et les relier"))}.</p></li>
             {Card(Say("Status", "État"), "status", Say("Whether it serves, how fast, and how it did in the last hours and days.", "S’il répond, à quelle vitesse, et comment il s’est comporté ces dernières heures et ces derniers jours."))}
             </ul>
-            """)) { IsFrench = french }.Render(HasReference));
+            """);
     }
 
     /// <summary>What an address under /docs answers where nothing is.</summary>

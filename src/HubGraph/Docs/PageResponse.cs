@@ -11,12 +11,13 @@ internal static class PageResponse
     private const string Policy = "default-src 'none'; style-src 'self'; img-src 'self'; form-action 'self'; base-uri 'none'; frame-ancestors 'none'";
 
     /// <summary>A page, with its links made for the address that it is asked at.</summary>
-    /// <param name="html">What <see cref="Page.Render"/> made.</param>
-    public static IResult Of(HttpContext http, Markup html, int status = StatusCodes.Status200OK)
+    /// <param name="html">Such as <see cref="Page.Render"/> makes.</param>
+    /// <param name="policy">What the page may do, where that is more than to be read.</param>
+    public static IResult Of(HttpContext http, Markup html, int status = StatusCodes.Status200OK, string policy = Policy)
     {
         int depth = Math.Max(0, http.Request.Path.Value!.Count(c => c == '/') - 1);
         string up = depth == 0 ? "./" : string.Concat(Enumerable.Repeat("../", depth));
-        http.Response.Headers.ContentSecurityPolicy = Policy;
+        http.Response.Headers.ContentSecurityPolicy = policy;
         byte[] bytes = Encoding.UTF8.GetBytes(html.Html.Replace(Page.Up, up, StringComparison.Ordinal));
         if (status == StatusCodes.Status200OK)
             return Of(http, bytes, "text/html; charset=utf-8");

@@ -1,6 +1,6 @@
 using System.Diagnostics;
 using System.Text.RegularExpressions;
-using HubGraph.Explorer;
+using HubGraph.Pages;
 using HubGraph.Tests.Data;
 using HubGraph.Tests.Graph;
 
@@ -22,16 +22,16 @@ public partial class PublishTests
             File.Copy(Repository.File(file), Path.Combine(source, file));
         CopySources(new DirectoryInfo(Repository.File("src")), Path.Combine(source, "src"));
 
-        // Its other stage builds the explorer, as the build of the program under test did.
-        string explorer = Repository.File("src", "HubGraph", "obj", "explorer");
-        await RunAsync(source, command.Replace("/app", output, StringComparison.Ordinal).Replace("=/explorer", "=" + explorer, StringComparison.Ordinal));
+        // Its other stage builds the pages, as the build of the program under test did.
+        string pages = Repository.File("src", "HubGraph", "obj", "pages");
+        await RunAsync(source, command.Replace("/app", output, StringComparison.Ordinal).Replace("=/pages", "=" + pages, StringComparison.Ordinal));
         using ServerProcess server = ServerProcess.Start(TestDatabases.CreateTestDirectory(), ["--urls", "http://127.0.0.1:0"], program: Path.Combine(output, "HubGraph.dll"));
 
         Assert.False(File.Exists(Path.Combine(output, "appsettings.Development.json")));
         using HttpClient client = new();
         Assert.Contains("type Query", await client.GetStringAsync(new Uri(await server.Serving, "/schema.graphql")), StringComparison.Ordinal);
         client.DefaultRequestHeaders.Add("Accept", "text/html");
-        string sign = ExplorerFiles.IsBuilt ? "graphql/assets/" : "curl";
+        string sign = PageFiles.IsBuilt ? "graphql/assets/" : "curl";
         Assert.Contains(sign, await client.GetStringAsync(await server.Serving), StringComparison.Ordinal);
         Assert.Contains("id=\"RATE_LIMITED\"", await client.GetStringAsync(new Uri(await server.Serving, "/docs/errors")), StringComparison.Ordinal);
         Assert.Equal(0, await server.StopAsync());

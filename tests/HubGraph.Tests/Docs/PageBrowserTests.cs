@@ -1,6 +1,6 @@
 using System.Text.Json;
 using HubGraph.Data;
-using HubGraph.Tests.Explorer;
+using HubGraph.Tests.Pages;
 using HubGraph.Tests.Graph;
 using HubGraph.Tests.Transport;
 
@@ -12,7 +12,7 @@ public class PageBrowserTests
 {
     private static readonly string[] s_pages =
     [
-        "/", "/status", "/docs/", "/docs/?q=hub", "/docs/reference", "/docs/reference/Hub", "/docs/reference/Query", "/docs/reference/EventFilterInput", "/docs/reference/CallerRole", "/docs/nothing",
+        "/status", "/docs/", "/docs/?q=hub", "/docs/reference", "/docs/reference/Hub", "/docs/reference/Query", "/docs/reference/EventFilterInput", "/docs/reference/CallerRole", "/docs/nothing",
         .. Directory.GetFiles(Repository.File("src", "HubGraph", "Docs"), "*.md").Select(file => $"/docs/{Path.GetFileNameWithoutExtension(file)}").Order(StringComparer.Ordinal),
     ];
 

@@ -73,7 +73,6 @@ public class PageTests
     }
 
     [Theory]
-    [InlineData("/")]
     [InlineData("/docs")]
     [InlineData("/docs/errors")]
     [InlineData("/docs/?q=hub")]
@@ -105,20 +104,6 @@ public class PageTests
         Assert.Equal("br", Assert.Single(first.Content.Headers.ContentEncoding));
         Assert.True(first.Headers.CacheControl?.NoCache);
         Assert.Equal(HttpStatusCode.NotModified, again.StatusCode);
-    }
-
-    [Fact]
-    public async Task The_first_page_is_for_browsers_alone()
-    {
-        GraphServer server = await GraphServer.SharedAsync(DatabaseProvider.Sqlite);
-
-        using HttpResponseMessage program = await server.Client.AskAsync("/", ("Accept", "application/json"));
-        using HttpResponseMessage posted = await server.Client.PostAsync("/", null);
-        string french = await server.Client.PageAsync("/", ("Accept-Language", "fr-FR,fr;q=0.9"));
-
-        Assert.Equal((HttpStatusCode.NotFound, HttpStatusCode.NotFound), (program.StatusCode, posted.StatusCode));
-        Assert.Contains("Données ouvertes", french, StringComparison.Ordinal);
-        Assert.Contains("href=\"./graphql\"", french, StringComparison.Ordinal);
     }
 
     [Fact]

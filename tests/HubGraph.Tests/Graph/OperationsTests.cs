@@ -29,10 +29,13 @@ public partial class OperationsTests
     /// <summary>What each document is asked with.</summary>
     internal static readonly Dictionary<string, object> Variables = new()
     {
+        ["activity-breakdown"] = new { from = "2025-01-01", to = "2025-12-31", by = new[] { "HUB" } },
         ["activity-curve"] = new { from = "2025-01-01", to = "2025-12-31" },
         ["call-sheet"] = new { slug = "ami-2020" },
+        ["calls-and-awards"] = new { },
         ["commune-copy"] = new { },
         ["communes-by-postal-code"] = new { postalCode = "01400" },
+        ["coverage-map"] = new { on = "2020-11-17" },
         ["events-agenda"] = new { from = "2026-07-01", to = "2026-12-31", hub = "aura", first = 3 },
         ["follow-activities"] = new { hub = "bretagne" },
         ["follow-changes"] = new { types = new[] { "Activity" } },

@@ -1,4 +1,4 @@
-namespace HubGraph.Explorer;
+namespace HubGraph.Pages;
 
 /// <summary>What keeps the page to itself: it loads from this server alone, runs no inline script and stands in no frame.</summary>
 internal static class ExplorerHeaders

@@ -46,9 +46,10 @@ function compress() {
 }
 
 export default defineConfig({
-  // Nothing knows at what path the server is reached: the page at …/graphql finds its assets relative to itself.
+  // Nothing knows at what path the server is reached: pages find their assets relative to themselves.
   base: './',
   build: {
+    rolldownOptions: { input: ['explorer.html', 'dashboard.html'] },
     assetsDir: 'graphql/assets',
     assetsInlineLimit: 0,
     chunkSizeWarningLimit: 10000,

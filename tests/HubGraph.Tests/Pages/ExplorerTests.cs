@@ -2,10 +2,10 @@ using System.IO.Compression;
 using System.Net;
 using System.Text.RegularExpressions;
 using HubGraph.Data;
-using HubGraph.Explorer;
+using HubGraph.Pages;
 using HubGraph.Tests.Graph;
 
-namespace HubGraph.Tests.Explorer;
+namespace HubGraph.Tests.Pages;
 
 /// <summary>What a browser gets that opens the address of the graph, and that programs get what they did.</summary>
 public partial class ExplorerTests
@@ -37,7 +37,7 @@ public partial class ExplorerTests
     {
         using HttpResponseMessage response = await SendAsync(HttpMethod.Get, "/graphql?query={__typename}", ("Accept", Browser));
 
-        Assert.Equal(ExplorerFiles.IsBuilt ? "text/html" : "application/json", response.Content.Headers.ContentType?.MediaType);
+        Assert.Equal(PageFiles.IsBuilt ? "text/html" : "application/json", response.Content.Headers.ContentType?.MediaType);
         Assert.Contains("Accept", response.Headers.Vary);
     }
 
@@ -82,8 +82,8 @@ public partial class ExplorerTests
     [InlineData(null, null)]
     public async Task Sends_assets_compressed_and_for_ever(string? accepted, string? encoding)
     {
-        Skip.IfNot(ExplorerFiles.IsBuilt, "The explorer was not built.");
-        string script = Script().Match(ExplorerFiles.ReadPage()).Value;
+        Skip.IfNot(PageFiles.IsBuilt, "The explorer was not built.");
+        string script = Script().Match(PageFiles.ReadExplorer()).Value;
 
         using HttpResponseMessage response = await SendAsync(HttpMethod.Get, "/" + script, ("Accept-Encoding", accepted));
         using HttpResponseMessage head = await SendAsync(HttpMethod.Head, "/" + script, ("Accept-Encoding", accepted));
@@ -99,7 +99,7 @@ public partial class ExplorerTests
     [SkippableFact]
     public async Task Shows_the_licences_of_what_it_bundles()
     {
-        Skip.IfNot(ExplorerFiles.IsBuilt, "The explorer was not built.");
+        Skip.IfNot(PageFiles.IsBuilt, "The explorer was not built.");
 
         using HttpResponseMessage response = await SendAsync(HttpMethod.Get, "/graphql/assets/licences.txt");
 
@@ -140,6 +140,6 @@ public partial class ExplorerTests
         return await reader.ReadToEndAsync();
     }
 
-    [GeneratedRegex("graphql/assets/index-[^\"]+\\.js")]
+    [GeneratedRegex("graphql/assets/explorer-[^\"]+\\.js")]
     private static partial Regex Script();
 }

@@ -2,10 +2,10 @@ using System.IO.Compression;
 using Microsoft.AspNetCore.StaticFiles;
 using Microsoft.Net.Http.Headers;
 
-namespace HubGraph.Explorer;
+namespace HubGraph.Pages;
 
-/// <summary>The scripts, styles and fonts of the explorer. Their names change with their content, so that caches may keep them for ever, but for the licences'.</summary>
-internal static class ExplorerAssets
+/// <summary>The scripts, styles and fonts of the pages. Their names change with their content, so that caches may keep them for ever, but for the licences'.</summary>
+internal static class PageAssets
 {
     private const string Licences = "licences.txt";
     private static readonly FileExtensionContentTypeProvider s_types = new();
@@ -13,7 +13,7 @@ internal static class ExplorerAssets
     public static IResult Answer(HttpContext http, string file)
     {
         (string extension, string? encoding) = Choose(http.Request);
-        if (ExplorerFiles.Open(file, extension) is not { } content || !s_types.TryGetContentType(file, out string? type))
+        if (PageFiles.Open(file, extension) is not { } content || !s_types.TryGetContentType(file, out string? type))
             return Results.NotFound();
 
         ExplorerHeaders.Add(http.Response);

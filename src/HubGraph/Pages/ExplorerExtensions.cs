@@ -1,4 +1,4 @@
-namespace HubGraph.Explorer;
+namespace HubGraph.Pages;
 
 /// <summary>Shows the explorer to browsers.</summary>
 internal static class ExplorerExtensions
@@ -14,7 +14,7 @@ internal static class ExplorerExtensions
         return endpoint;
     }
 
-    /// <summary>Serves the explorer's assets.</summary>
-    public static IEndpointConventionBuilder MapExplorerAssets(this IEndpointRouteBuilder endpoints, string path) =>
-        endpoints.MapMethods(path + "/{file}", [HttpMethods.Get, HttpMethods.Head], ExplorerAssets.Answer).WithDisplayName("Explorer");
+    /// <summary>Serves the assets of all pages.</summary>
+    public static IEndpointConventionBuilder MapPageAssets(this IEndpointRouteBuilder endpoints, string path) =>
+        endpoints.MapMethods(path + "/{file}", [HttpMethods.Get, HttpMethods.Head], PageAssets.Answer).WithDisplayName("Pages");
 }

@@ -5,17 +5,17 @@ using HubGraph.Transport.Http;
 using Microsoft.AspNetCore.Http.Extensions;
 using Microsoft.Net.Http.Headers;
 
-namespace HubGraph.Explorer;
+namespace HubGraph.Pages;
 
 /// <summary>What a browser sees that opens the address of the graph.</summary>
 internal static class ExplorerPage
 {
-    private static readonly string s_template = ExplorerFiles.ReadPage();
+    private static readonly string s_template = PageFiles.ReadExplorer();
 
     /// <summary>Whether a request is a browser's that opens the address, rather than a client's that asks. The explorer shows a query that the address carries.</summary>
     public static bool IsWanted(HttpRequest request) =>
         HttpMethods.IsGet(request.Method) && request.PrefersHtml()
-        && !request.Query.ContainsKey("documentId") && !request.Query.ContainsKey("extensions") && (ExplorerFiles.IsBuilt || !request.Query.ContainsKey("query"));
+        && !request.Query.ContainsKey("documentId") && !request.Query.ContainsKey("extensions") && (PageFiles.IsBuilt || !request.Query.ContainsKey("query"));
 
     public static Task AnswerAsync(HttpContext http)
     {

@@ -1,11 +1,11 @@
 using System.Text.Json;
 using HubGraph.Data;
-using HubGraph.Explorer;
+using HubGraph.Pages;
 using HubGraph.Tests.Concepts.Activities;
 using HubGraph.Tests.Graph;
 using HubGraph.Tests.Transport;
 
-namespace HubGraph.Tests.Explorer;
+namespace HubGraph.Tests.Pages;
 
 /// <summary>The explorer in a real browser.</summary>
 public class BrowserTests
@@ -15,7 +15,7 @@ public class BrowserTests
     {
         string? browser = FindBrowser();
         Skip.If(browser is null, "Chromium is not installed.");
-        Skip.IfNot(ExplorerFiles.IsBuilt, "The explorer was not built.");
+        Skip.IfNot(PageFiles.IsBuilt, "The explorer was not built.");
         await using GraphServer server = await GraphServer.StartAsync(DatabaseProvider.Sqlite);
         Uri address = new(server.Client.BaseAddress!, "/graphql");
 

@@ -7,12 +7,12 @@ using HubGraph.Tests.Graph;
 using HubGraph.Tests.Graph.Changes;
 using Microsoft.Extensions.DependencyInjection;
 
-namespace HubGraph.Tests.Explorer;
+namespace HubGraph.Tests.Pages;
 
 /// <summary>The explorer's examples answer as they stand, with the variables that it fills in.</summary>
 public class ExampleTests
 {
-    private static readonly JsonNode s_variables = JsonNode.Parse(File.ReadAllText(Repository.File("src", "HubGraph", "Explorer", "variables.json")))!;
+    private static readonly JsonNode s_variables = JsonNode.Parse(File.ReadAllText(Repository.File("src", "HubGraph", "Pages", "explorer", "variables.json")))!;
     private static readonly string s_operator = MutationSender.Operator("bretagne", "aura");
 
     [Fact]
