@@ -34,7 +34,7 @@ try {
     const page = await open({ viewport: { width, height: 900 }, colorScheme, bypassCSP: true });
     for (const path of JSON.parse(pages)) {
       const place = `${path} at ${width} in ${colorScheme}`;
-      await page.goto(server + path);
+      await page.goto(new URL(path, server).href);
       await settled(page);
       seen[path] ??= await page.innerText('main');
       const widest = await page.evaluate(() => document.documentElement.scrollWidth);

@@ -34,6 +34,7 @@ public partial class OperationsTests
         ["call-sheet"] = new { slug = "ami-2020" },
         ["calls-and-awards"] = new { },
         ["commune-copy"] = new { },
+        ["communes-by-name"] = new { name = "saint m", hyphenated = "saint-m" },
         ["communes-by-postal-code"] = new { postalCode = "01400" },
         ["coverage-map"] = new { on = "2020-11-17" },
         ["events-agenda"] = new { from = "2026-07-01", to = "2026-12-31", hub = "aura", first = 3 },

@@ -51,8 +51,13 @@ const GROUPS: Record<string, { by: ActivityGrouping[]; title: string }> = {
   kind: { by: ['ANIMATION_KIND', 'SUPPORT_KIND'], title: say('Nature', 'Kind') },
 };
 
-/** What of all is shown: the address says it, or the page that shows it. */
+/** What of all is shown, by slug and codes: the address says it, or the page that shows it. */
 export interface Scope { hub?: string; region?: string; mission?: string }
+
+/** As documents take it: what happened in no region, such as what is national, is among all. */
+const filters = ({ hub, region, mission }: Scope) => ({
+  ...(hub && { hub }), ...(region && { region: { code: { eq: region } } }), ...(mission && { mission: { code: { eq: mission } } }),
+});
 
 /** The months of the address, the last twelve if it names none. */
 export function usePeriod() {
@@ -83,7 +88,7 @@ function useMeasure(): Measure {
 export function Curve({ scope, isFirst, title = say('Que s’est-il passé ?', 'What happened?'), name = 'activity', children }: { scope: Scope; isFirst?: boolean; title?: string; name?: string; children?: ReactNode }) {
   const { from, to, text } = usePeriod();
   const measure = useMeasure();
-  const variables = { from, to, ...scope };
+  const variables = { from, to, ...filters(scope) };
   const answer = useAnswer(activityCurve, variables);
   const total = answer.data?.activityStatistics?.total;
   const rows = answer.data?.activityStatistics?.nodes ?? [];
@@ -133,7 +138,7 @@ export function Breakdown({ scope, groups = ['hub', 'region', 'mission', 'kind']
   const measure = useMeasure();
   const asked = parameters.get('by') ?? '';
   const by = groups.includes(asked) ? asked : groups[0]!;
-  const variables = { from, to, by: GROUPS[by]!.by, ...scope };
+  const variables = { from, to, by: GROUPS[by]!.by, ...filters(scope) };
   const answer = useAnswer(activityBreakdown, variables);
   const { of, text: show, title: counted } = MEASURES[measure];
   const rows = [...answer.data?.activityStatistics?.nodes ?? []].sort((one, other) => of(other) - of(one));
@@ -193,7 +198,7 @@ const places = (venue: string | null, commune?: string) => [venue, commune].filt
 
 export function Agenda({ hub, region, first = 8, from = today(), to, title = say('Les prochains événements', 'The next events'), name = 'agenda', isFirst }:
 { isFirst?: boolean; hub?: string; region?: string; first?: number; from?: string; to?: string; title?: string; name?: string }) {
-  const variables = { from, ...(to && { to }), first, ...(hub && { hub }), ...(region && { region }) };
+  const variables = { from, ...(to && { to }), first, ...filters({ hub, region }) };
   const answer = useAnswer(eventsAgenda, variables);
   useEvents(followEvents, { ...(hub && { hub }), ...(region && { region }) }, answer.refresh);
   const events = answer.data?.events;

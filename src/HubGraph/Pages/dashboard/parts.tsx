@@ -223,16 +223,24 @@ export function useDay() {
 
 /** The day of a view, from the first call on. */
 export function DaySlider({ day, onDay }: { day: string; onDay: (day: string, isStep: boolean) => void }) {
+  const [shown, setShown] = useState(day);
+  useEffect(() => setShown(day), [day]);
+  // What is passed over on the way is not asked for.
+  useEffect(() => {
+    const timer = shown === day ? undefined : setTimeout(() => onDay(shown, false), 150);
+    return () => clearTimeout(timer);
+  }, [shown]);
   const last = placeOf(today());
-  const place = Math.min(last, Math.max(0, placeOf(day)));
+  const place = Math.min(last, Math.max(0, placeOf(shown)));
   const years = Array.from({ length: Number(today().slice(0, 4)) - 2018 }, (_, i) => 2019 + i);
   const notable: [string, string][] = [
     [FIRST_DAY, say('appel de 2018', 'call of 2018')], ['2020-11-17', say('appel de 2020', 'call of 2020')], [today(), say('aujourd’hui', 'today')],
   ];
   return (
     <div className="slider">
-      <label htmlFor="day">{say('Jour', 'Day')} <output htmlFor="day">{date(day)}</output></label>
-      <input id="day" type="range" min={0} max={last} value={place} aria-valuetext={date(day)} onChange={event => onDay(dayAt(event.target.valueAsNumber), false)} />
+      <label htmlFor="day">{say('Jour', 'Day')} <output htmlFor="day">{date(shown)}</output></label>
+      <input id="day" type="range" min={0} max={last} value={place} aria-valuetext={date(shown)}
+        onChange={event => setShown(dayAt(event.target.valueAsNumber))} />
       <div className="years" aria-hidden="true">
         {years.map(year => <span key={year} style={{ left: `${(placeOf(`${year}-01-01`) / last) * 100}%` }}>{year}</span>)}
       </div>

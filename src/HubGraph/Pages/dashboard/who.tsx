@@ -2,7 +2,7 @@
 import { useEffect, useId, useState } from 'react';
 import { useAnswer } from './ask.ts';
 import { change, useAddress, withParameters } from './address.ts';
-import { communesByPostalCode, search, whoServes, type WhoServesQuery } from './operations.ts';
+import { communesByName, communesByPostalCode, search, whoServes, type WhoServesQuery } from './operations.ts';
 import { HubLink, RegionLink, SourceLink, Sources, Status, useDay, View, Waiting } from './parts.tsx';
 import { date, plural, say, today } from './words.ts';
 
@@ -23,17 +23,18 @@ function Search({ day }: { day: string }) {
   const [typed, setTyped] = useState('');
   const text = useRested(typed.trim());
   const isPostal = /^\d{5}$/.test(text);
-  const byName = useAnswer(search, !isPostal && text.length > 1 && !/^\d/.test(text) ? { query: text, types: ['COMMUNE'], first: 8 } : null);
+  const isName = text.length > 1 && !/^\d/.test(text);
   const byCode = useAnswer(communesByPostalCode, isPostal ? { postalCode: text } : null);
-  const answer = isPostal ? byCode : byName;
-  let found: Found[] = [];
-  if (isPostal) {
-    found = byCode.data?.communes?.nodes.map(({ code, name, department }) => ({ code, name, place: department?.name ?? '' })) ?? [];
-  } else {
-    found = byName.data?.search?.edges.flatMap(({ node, title }) => (node && 'code' in node && 'department' in node
-      ? [{ code: node.code, name: title.map(part => part.text).join(''), place: node.department?.name ?? '' }] : [])) ?? [];
-  }
-  const isAsked = isPostal || text.length > 1;
+  const byName = useAnswer(communesByName, isName ? { name: text, hyphenated: text.replaceAll(' ', '-') } : null);
+  // Former names, St for Saint, a word in the middle.
+  const isElsewhere = isName && byName.isFresh && byName.data?.communes?.totalCount === 0;
+  const byWords = useAnswer(search, isElsewhere ? { query: text, types: ['COMMUNE'], first: 8 } : null);
+  const answer = isPostal ? byCode : isElsewhere ? byWords : byName;
+  const found: Found[] = isElsewhere
+    ? byWords.data?.search?.edges.flatMap(({ node, title }) => (node && 'code' in node && 'department' in node
+      ? [{ code: node.code, name: title.map(part => part.text).join(''), place: node.department?.name ?? '' }] : [])) ?? []
+    : ((isPostal ? byCode : byName).data?.communes?.nodes ?? []).map(({ code, name, department }) => ({ code, name, place: department?.name ?? '' }));
+  const isAsked = isPostal || isName;
   return (
     <form role="search" onSubmit={event => {
       event.preventDefault();
