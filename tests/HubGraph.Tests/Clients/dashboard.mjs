@@ -60,7 +60,7 @@ try {
   await page.locator('.card').waitFor();
   const found = await page.innerText('.card');
   await page.getByRole('searchbox').fill('97150');
-  await page.locator('.found a').first().waitFor();
+  await page.locator('.found a').filter({ hasText: 'Saint-Martin' }).waitFor();
   const byPostalCode = await page.innerText('.found');
 
   // The slider's day stands in the address.

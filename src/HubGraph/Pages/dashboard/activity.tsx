@@ -44,10 +44,11 @@ const measureColumns = <Row extends Counted>() => [
   { title: say('Participants', 'Participants'), value: (row: Row) => row.participants.sum ?? 0 },
 ];
 
-const GROUPS: Record<string, { by: ActivityGrouping[]; title: string }> = {
+/** What activities are grouped by, and what those are called that belong to none. */
+const GROUPS: Record<string, { by: ActivityGrouping[]; title: string; none?: string }> = {
   hub: { by: ['HUB'], title: 'Hub' },
-  region: { by: ['REGION'], title: say('Région', 'Region') },
-  mission: { by: ['MISSION'], title: say('Mission', 'Mission') },
+  region: { by: ['REGION'], title: say('Région', 'Region'), none: say('France entière ou lieu non précisé', 'All of France, or no place told') },
+  mission: { by: ['MISSION'], title: say('Mission', 'Mission'), none: say('Sans mission précisée', 'No mission told') },
   kind: { by: ['ANIMATION_KIND', 'SUPPORT_KIND'], title: say('Nature', 'Kind') },
 };
 
@@ -129,8 +130,7 @@ type Group = NonNullable<ActivityBreakdownQuery['activityStatistics']>['nodes'][
 
 const kindOf = (animation: AnimationKind | null, support: SupportKind | null) => (animation ? ANIMATIONS[animation] : support ? SUPPORTS[support] : null);
 const nameOf = (group: Group) =>
-  group.hub?.name ?? group.region?.name ?? group.mission?.name ?? kindOf(group.animationKind, group.supportKind) ?? say('sans précision', 'not told');
-const linkOf = (group: Group) => (group.hub ? <HubLink hub={group.hub} /> : group.region ? <RegionLink region={group.region} /> : nameOf(group));
+  group.hub?.name ?? group.region?.name ?? group.mission?.name ?? kindOf(group.animationKind, group.supportKind);
 
 export function Breakdown({ scope, groups = ['hub', 'region', 'mission', 'kind'], name = 'breakdown', isFirst }: { scope: Scope; groups?: string[]; name?: string; isFirst?: boolean }) {
   const { parameters } = useAddress();
@@ -142,20 +142,23 @@ export function Breakdown({ scope, groups = ['hub', 'region', 'mission', 'kind']
   const answer = useAnswer(activityBreakdown, variables);
   const { of, text: show, title: counted } = MEASURES[measure];
   const rows = [...answer.data?.activityStatistics?.nodes ?? []].sort((one, other) => of(other) - of(one));
+  const top = rows.find(nameOf);
   const most = Math.max(0, ...rows.map(of));
+  const named = (group: Group) => nameOf(group) ?? GROUPS[by]!.none ?? null;
+  const linkOf = (group: Group) => (group.hub ? <HubLink hub={group.hub} /> : group.region ? <RegionLink region={group.region} /> : named(group));
   const isMapped = by === 'region' && !scope.region;
   const regions = useAnswer(coverageMap, isMapped ? { on: today() } : null).data?.regions?.nodes;
   const amounts = byAmount(new Map(rows.flatMap(row => (row.region ? [[row.region.code, of(row)]] : []))), amount => `${show(amount)} ${counted}`);
   return (
     <View name={name} title={by === 'hub' ? say('Qui a fait le plus ?', 'Who did most?') : by === 'region' ? say('Où ?', 'Where?') : say('Quoi ?', 'What?')}
       isFirst={isFirst} answer={answer} operation={activityBreakdown} variables={variables} isEmbeddable={name === 'breakdown'} isWide={isMapped}
-      sentence={rows[0] && <><strong>{linkOf(rows[0])}</strong> {say(`vient en tête ${text}, avec ${show(of(rows[0]))} ${counted}.`, `comes first ${text}, with ${show(of(rows[0]))} ${counted}.`)}</>}
+      sentence={top && <><strong>{linkOf(top)}</strong> {say(`vient en tête ${text}, avec ${show(of(top))} ${counted}.`, `comes first ${text}, with ${show(of(top))} ${counted}.`)}</>}
       table={{
         caption: say(`${counted} par ${GROUPS[by]!.title.toLowerCase()}, ${text}`, `${counted} by ${GROUPS[by]!.title.toLowerCase()}, ${text}`),
         rows,
         isShort: false,
         columns: [
-          { title: GROUPS[by]!.title, value: nameOf, cell: row => <>{linkOf(row)}<Share value={of(row)} most={most} text="" /></> },
+          { title: GROUPS[by]!.title, value: named, cell: row => <>{linkOf(row)}<Share value={of(row)} most={most} text="" /></> },
           ...measureColumns<Group>(),
         ],
       }}>

@@ -26,7 +26,7 @@ export function byAmount(amounts: Map<string, number>, text: (amount: number) =>
   };
   const legend = Array.from({ length: LEVELS + 1 }, (_, level) => (
     <span key={level} className="status">
-      <span className={`mark level-${level}`} aria-hidden="true" />{level === 0 ? text(0) : say(`jusqu’à ${text((most * level) / LEVELS)}`, `up to ${text((most * level) / LEVELS)}`)}
+      <span className={`mark level-${level}`} aria-hidden="true" />{level === 0 ? text(0) : say(`jusqu’à ${text(Math.floor((most * level) / LEVELS))}`, `up to ${text(Math.floor((most * level) / LEVELS))}`)}
     </span>
   ));
   return { look, legend: most === 0 ? null : legend };

@@ -38,7 +38,7 @@ function Search({ day }: { day: string }) {
   return (
     <form role="search" onSubmit={event => {
       event.preventDefault();
-      if (found[0]) {
+      if (found[0] && answer.isFresh && typed.trim() === text) {
         change({ commune: found[0].code });
         setTyped('');
       }
