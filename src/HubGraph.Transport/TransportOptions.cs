@@ -73,6 +73,9 @@ public sealed class TransportOptions
     /// <summary>The address of a page with an anchor for each code of errors, to which <c>extensions.documentation</c> leads; null for none.</summary>
     public string? Documentation { get; set; }
 
+    /// <summary>The address below which each schema coordinate is described, to which <c>extensions.reference</c> leads; null for none.</summary>
+    public string? Reference { get; set; }
+
     /// <summary>Where a code of errors is explained; null where nothing explains them.</summary>
     public string? DocumentationOf(string code) => Documentation is null ? null : $"{Documentation}#{code}";
 

@@ -27,6 +27,8 @@ internal sealed class ErrorPolicy(TransportOptions options) : IErrorInfoProvider
         }
         if (options.DocumentationOf(code) is { } documentation)
             extensions["documentation"] = documentation;
+        if (options is { Introspection: true, Reference: { } reference } && executionError is ExplainedError { Coordinate: { } coordinate })
+            extensions["reference"] = $"{reference}/{coordinate}";
 
         return new ErrorInfo { Message = Shorten(Together(Sentences(executionError).Select(options.Mistakes.Translate))), Extensions = extensions };
     }

@@ -21,6 +21,8 @@ internal static class RequestJson
     // Longer integers are no use to any scalar, and big integers take quadratic time to parse.
     private const int MaxIntegerDigits = 40;
 
+    private const string Example = "{\"query\": \"{ __typename }\"}";
+
     /// <summary>Reads the body of a POST.</summary>
     public static GraphQLParameters Read(ReadOnlySpan<byte> utf8, int maxDepth)
     {
@@ -37,7 +39,7 @@ internal static class RequestJson
         }
         catch (Exception exception) when (exception is JsonException or InvalidOperationException)
         {
-            throw GraphQLRequestError.BadRequest($"The body is not JSON, or nests deeper than {maxDepth} levels.");
+            throw GraphQLRequestError.BadRequest($"The body is not JSON such as {Example}, or nests deeper than {maxDepth} levels.");
         }
     }
 

@@ -69,8 +69,13 @@ internal sealed class MistakeExplainer(TransportOptions options)
         }];
         return hints.Count == 0 ? [error] : [Error(WithoutSuggestion(error.Message), hints)];
 
-        ExplainedError Error(string message, IReadOnlyList<string> all) => new(validation.Document.Source, ErrorPolicy.CodeOf(error), message, node, all);
+        ExplainedError Error(string message, IReadOnlyList<string> all) =>
+            new(validation.Document.Source, ErrorPolicy.CodeOf(error), message, node, all) { Coordinate = CoordinateOf(error, place) };
     }
+
+    private static string? CoordinateOf(ValidationError error, Place? place) => place?.Parent?.GetNamedType()?.Name is not { } type ? null
+        : error is FieldsOnCorrectTypeError || place.Field is null ? type
+        : $"{type}.{place.Field.Name}";
 
     private IEnumerable<string> OfField(ISchema schema, GraphQLField field, IGraphType parent)
     {
@@ -132,8 +137,8 @@ internal sealed class MistakeExplainer(TransportOptions options)
     {
         foreach (QueryArgument argument in field?.Arguments ?? [])
         {
-            if (argument.ResolvedType?.GetNamedType() is IInputObjectGraphType input && input.Fields.Find(name) is { } member)
-                return $"{argument.Name}: {{ {name}: {new ValueMistakes(Own).Wrapped(member.ResolvedType, value) ?? value.Shown} }}";
+            if (argument.ResolvedType?.GetNamedType() is IInputObjectGraphType input && (input.Fields.Find(name) ?? input.Fields.Find($"{name}s")) is { } member)
+                return $"{argument.Name}: {{ {member.Name}: {new ValueMistakes(Own).Wrapped(member.ResolvedType, value) ?? value.Shown} }}";
         }
         return null;
     }

@@ -28,7 +28,8 @@ internal static class TransportSettings
     {
         transport.Converters.Add(new PlannedJsonConverter());
         transport.Turn = (http, execute, stop) => http.RequestServices.GetRequiredService<ReadDatabase>().PrepareAsync(ReadCallers.Of(http, transport), execute, stop);
-        transport.Documentation = $"{configuration.Read<DocsOptions>(DocsOptions.Section).Address.TrimEnd('/')}/errors";
+        string docs = configuration.Read<DocsOptions>(DocsOptions.Section).Address.TrimEnd('/');
+        (transport.Documentation, transport.Reference) = ($"{docs}/errors", $"{docs}/reference");
         transport.Streams.Authenticate = SocketCallers.AuthenticateAsync;
         transport.Streams.ExpiresAt = http => SocketCallers.ExpiryOf(http.User);
         transport.Rates.CallerOf = http => Caller.Of(http.User) is { Subject: { } subject } caller ? $"{caller.Issuer} {subject}" : null;

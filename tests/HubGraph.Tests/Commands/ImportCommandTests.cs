@@ -48,7 +48,7 @@ public sealed class ImportCommandTests
         (int none, _, string demand) = await RunAsync("");
 
         Assert.Equal((0, "Enregistrées : 1, modifiées : 0, déjà là : 0, refusées : 0.", ""), (good, LastLine(output), errors));
-        Assert.Equal((1, "You may not write for this hub."), (other, forbidden));
+        Assert.Equal((1, "You may not write for this hub: your token is for aura."), (other, forbidden));
         Assert.Equal((1, "A server asks for a token: HUBGRAPH_TOKEN, or --token TOKEN."), (none, demand));
         Assert.Equal(1, await server.Database.CountAsync("SELECT count(*) FROM changes c JOIN persons p ON p.id = c.person_id WHERE c.actor = 'import' AND c.record_type = 'AnimationActivity' AND p.name = 'Alice Martin'"));
 

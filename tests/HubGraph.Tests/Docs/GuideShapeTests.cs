@@ -104,6 +104,19 @@ public class GuideShapeTests
     }
 
     [Fact]
+    public void The_schema_has_the_glossarys_French_terms()
+    {
+        string schema = File.ReadAllText(Repository.File("schema", "schema.graphql")).ToLowerInvariant();
+        string[] terms = [.. Guide.Named("glossary.md").Text.Split('\n').Select(line => line.Split('|'))
+            .Where(cells => cells.Length == 5 && cells[2].Contains('`', StringComparison.Ordinal)).Select(cells => cells[1].Trim())];
+
+        Assert.NotEmpty(terms);
+        Assert.All(terms, term => Assert.Contains(
+            Regex.Replace(term, @"\(.+?\)", "").Replace('’', '\'').ToLowerInvariant().Split(','),
+            each => schema.Contains(each.Trim(), StringComparison.Ordinal)));
+    }
+
+    [Fact]
     public void Errors_lists_every_code()
     {
         foreach (string code in KnownCodes.All)

@@ -174,6 +174,31 @@ public class PageTests
     }
 
     [Fact]
+    public async Task A_mistake_leads_to_what_there_is()
+    {
+        GraphServer server = await GraphServer.SharedAsync(DatabaseProvider.Sqlite);
+
+        Assert.Equal("/docs/reference/Hub", await ReferenceAsync("{ hubs { nodes { colour } } }"));
+        Assert.Equal("/docs/reference/Query.hubs", await ReferenceAsync("{ hubs(colour: 1) { totalCount } }"));
+        Assert.Contains("Query.hubs", PageClient.Anchors(await server.Client.PageAsync("/docs/reference/Query.hubs")));
+
+        async Task<string?> ReferenceAsync(string query) =>
+            (await server.SendAsync(query)).Body.GetProperty("errors")[0].GetProperty("extensions").GetProperty("reference").GetString();
+    }
+
+    [Fact]
+    public async Task Commands_ask_the_server_that_shows_them()
+    {
+        GraphServer server = await GraphServer.SharedAsync(DatabaseProvider.Sqlite);
+
+        string page = await server.Client.PageAsync("/docs/clients");
+
+        Assert.Contains($"curl {server.Client.BaseAddress}graphql", page, StringComparison.Ordinal);
+        Assert.Contains($"ws://{server.Client.BaseAddress!.Authority}/graphql", page, StringComparison.Ordinal);
+        Assert.DoesNotContain("localhost:5000", page, StringComparison.Ordinal);
+    }
+
+    [Fact]
     public async Task So_does_an_error_in_a_payload()
     {
         GraphServer server = await GraphServer.SharedAsync(DatabaseProvider.Sqlite);

@@ -32,6 +32,11 @@ public sealed class MistakeTests
         // Filters.
         { "{ hubs(filter: { name: { eq: \"x\" } }) { nodes { name } } }", "", ["It is called 'where' here.", "where: { name: { contains:"] },
         { "{ communes(region: \"53\") { nodes { name } } }", "", ["Write where: { region: { code: { eq: \"53\" } } }."] },
+        { "{ hubs(region: \"Bretagne\") { totalCount } }", "", ["Write where: { regions: { some: { name: { eq: \"Bretagne\" } } } }."] },
+        { "{ hubs(after: \"2\") { totalCount } }", "", ["pageInfo.endCursor"] },
+        { "{ hubs { count } }", "", ["It is called 'totalCount' here."] },
+        { "{ hubs { nodes { nom } } }", "", ["It is called 'name' here."] },
+        { "{ coverage(commune: \"35000\") { status } }", "", ["search(query: \"35000\")"] },
         { "{ communes(where: { region: \"53\" }) { totalCount } }", "", ["Write region: { code: { eq: \"53\" } }."] },
         { "{ events(where: { hub: \"bretagne\" }) { totalCount } }", "", ["Write hub: { slug: { eq: \"bretagne\" } }."] },
         { "{ hubs(where: { name: \"Hub Bretagne\" }) { nodes { name } } }", "", ["Write name: { eq: \"Hub Bretagne\" }."] },
@@ -146,6 +151,17 @@ public sealed class MistakeTests
         Assert.Contains(hint, first.GetProperty("message").GetString(), StringComparison.Ordinal);
         // The same bytes again, from what is remembered.
         Assert.Equal(answer.GetRawText(), (await AskAsync(server, query, "")).GetRawText());
+    }
+
+    [Fact]
+    public async Task It_is_told_in_French_what_would_have_found_it()
+    {
+        JsonElement answer = await AskAsync(await GraphServer.SharedAsync(DatabaseProvider.Sqlite), "{ region(code: \"Bretagne\") { name } }", "", "fr");
+
+        Assert.StartsWith(
+            "Aucun enregistrement Region n’a le code « Bretagne ». Vouliez-vous ",
+            answer.GetProperty("extensions").GetProperty("hints")[0].GetProperty("message").GetString(),
+            StringComparison.Ordinal);
     }
 
     public static TheoryData<string, string, DatabaseProvider> Missing()

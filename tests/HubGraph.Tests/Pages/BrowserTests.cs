@@ -31,7 +31,7 @@ public class BrowserTests
         Assert.Contains("\"Hub.carriers\"", seen.RootElement.GetProperty("words").GetRawText(), StringComparison.Ordinal);
         Assert.Contains("carriers", Text("reference"), StringComparison.Ordinal);
         Assert.Contains("\"name\":", Text("linked"), StringComparison.Ordinal);
-        Assert.Contains("demo --output", Text("notice"), StringComparison.Ordinal);
+        Assert.Contains("demo --activities 2000 --output", Text("notice"), StringComparison.Ordinal);
         Assert.Contains("// \"Authorization\": \"Bearer TOKEN\"", Text("template"), StringComparison.Ordinal);
         Assert.Equal(390, seen.RootElement.GetProperty("width").GetInt32());
         Assert.Equal("[]", seen.RootElement.GetProperty("complaints").GetRawText());

@@ -105,7 +105,7 @@ public enum AnimationFormat
     Other,
 }
 
-[Description("Whose idea it was.")]
+[Description("Whose idea it was (à l'initiative de).")]
 public enum AnimationInitiative
 {
     [Description("The hub's own (initiative propre).")]

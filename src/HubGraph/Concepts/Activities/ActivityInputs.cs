@@ -58,7 +58,7 @@ public record AnimationInput : ActivityInput
     [Description("What the format OTHER means; needed with it.")]
     public string? OtherFormat { get; init; }
 
-    [Description("Whose idea it was.")]
+    [Description("Whose idea it was (à l'initiative de).")]
     public AnimationInitiative? Initiative { get; init; }
 
     [Description("What it was about (thématiques).")]

@@ -56,7 +56,7 @@ internal sealed class AnimationActivityMap : AnyActivityMap<AnimationActivity>
         Field(a => a.OtherAnimationKind, "What the kind OTHER means.");
         Field(a => a.Format, "The form that it took.").Filter().Group();
         Field(a => a.OtherFormat, "What the format OTHER means.");
-        Field(a => a.Initiative, "Whose idea it was.").Filter().Group();
+        Field(a => a.Initiative, "Whose idea it was (à l'initiative de).").Filter().Group();
         List(a => a.Themes, t => t.Theme, "What it was about (thématiques).").Filter();
         Field(a => a.OtherTheme, "What the theme OTHER means.");
         Field(a => a.Mediators, "How many mediators took part (médiateurs).").Filter().Measure();

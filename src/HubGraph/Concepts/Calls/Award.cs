@@ -3,7 +3,7 @@ using HubGraph.Concepts.Sources;
 
 namespace HubGraph.Concepts.Calls;
 
-/// <summary>Money given to a hub (subvention), under a call where one is known.</summary>
+/// <summary>Money given to a hub (dotation, subvention), under a call where one is known.</summary>
 public sealed class Award : IRecord
 {
     public long Id { get; set; }

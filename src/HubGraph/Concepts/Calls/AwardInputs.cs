@@ -3,7 +3,7 @@ using HubGraph.Graph.Mutations;
 
 namespace HubGraph.Concepts.Calls;
 
-[Description("Money given to a hub (subvention).")]
+[Description("Money given to a hub (dotation, subvention).")]
 public sealed record GrantAwardInput
 {
     [Description("The slug of the hub that gets it.")]

@@ -38,7 +38,7 @@ public sealed record CreateCallInput
     [Description("All the money of the call (enveloppe), in euros.")]
     public decimal? EnvelopeEuros { get; init; }
 
-    [Description("The nominal grant of each hub (subvention), in euros.")]
+    [Description("The nominal grant of each hub (subvention socle), in euros.")]
     public decimal? BaseGrantEuros { get; init; }
 
     [Description("What its sources say of the bonuses.")]
@@ -99,7 +99,7 @@ public sealed record UpdateCallInput
     [Description("All the money of the call (enveloppe), in euros; not less than what was awarded under it.")]
     public Optional<decimal?> EnvelopeEuros { get; init; }
 
-    [Description("The nominal grant of each hub (subvention), in euros.")]
+    [Description("The nominal grant of each hub (subvention socle), in euros.")]
     public Optional<decimal?> BaseGrantEuros { get; init; }
 
     [Description("What its sources say of the bonuses.")]

@@ -17,7 +17,7 @@ internal sealed class CallMap : EntityMap<Call>
         Field(c => c.OpensOn, "The first day for applications.").Filter().Sort();
         Field(c => c.ClosesOn, "The last day for applications.").Filter().Sort();
         Field(c => c.EnvelopeCents, "All the money of the call (enveloppe), in euros.").Filter().Sort();
-        Field(c => c.BaseGrantCents, "The nominal grant of each hub (subvention), in euros. An award is data, never computed from it.");
+        Field(c => c.BaseGrantCents, "The nominal grant of each hub (subvention socle), in euros. An award is data, never computed from it.");
         Many(c => c.Bonuses, "What may be added to the nominal grant (bonifications).");
         Field(c => c.BonusNote, "What its source says of the bonuses, in its words.");
         string award = Tables.Of<Award>(model);
@@ -63,7 +63,7 @@ internal sealed class CallBonusMap : EntityMap<CallBonus>
 internal sealed class AwardMap : EntityMap<Award>
 {
     public AwardMap(IReadOnlyModel model)
-        : base(model, "awards", "Money given to a hub (subvention), as a source states it.")
+        : base(model, "awards", "Money given to a hub (dotation, subvention), as a source states it.")
     {
         One(a => a.Hub, "The hub that got it.").Filter().Group().CountDistinct();
         One(a => a.Call, "The call that it was given under, where one is known.").Filter().Group();

@@ -6,7 +6,7 @@ using HubGraph.Concepts.Territories;
 
 namespace HubGraph.Concepts.Carriers;
 
-/// <summary>An organisation that carries hubs (porteur).</summary>
+/// <summary>An organisation that carries hubs (structure porteuse).</summary>
 public sealed class Carrier : IRecord
 {
     public long Id { get; set; }

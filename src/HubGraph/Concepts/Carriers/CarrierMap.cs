@@ -7,13 +7,13 @@ namespace HubGraph.Concepts.Carriers;
 internal sealed class CarrierMap : EntityMap<Carrier>
 {
     public CarrierMap(IReadOnlyModel model)
-        : base(model, "carriers", "An organisation that carries hubs (porteur).")
+        : base(model, "carriers", "An organisation that carries hubs (structure porteuse).")
     {
         Key(c => c.Slug, "Its natural key, made of its name.");
         Field(c => c.Name, "What it is called.").Filter().Sort();
         Field(c => c.Kind, "Which kind of organisation it is; null when no source says it.").Filter();
         Key(c => c.Siret, "The number of its establishment, fourteen digits.");
-        Field(c => c.Rna, "Its number in the register of associations (RNA).").Exact().Filter();
+        Field(c => c.Rna, "Its number in the register of associations (répertoire national des associations, RNA).").Exact().Filter();
         One(c => c.Commune, "Where it has its address.").Filter();
         Many(c => c.Hubs, "The hubs that it carries, with its roles and dates.", onDay: DatedRows.MayHold).Filter();
         Many(c => c.FundedProjects, "The projects that it holds.").Filter();

@@ -29,7 +29,7 @@ internal static class UncoveredField
         query.AddField(new FieldType
         {
             Name = "uncovered",
-            Description = "The white zones of a day: territories that no known claim covers, the most populated first, apart from those of which it is uncertain. One whose communes are all surely covered, be it by claims about its parts, is none.",
+            Description = "The white zones (zone blanche) of a day: territories that no known claim covers, the most populated first, apart from those of which it is uncertain. One whose communes are all surely covered, be it by claims about its parts, is none.",
             ResolvedType = Territories(planned),
             Arguments = new QueryArguments(
                 CoverageQuery.Day(scalars),

@@ -46,7 +46,7 @@ internal sealed class FundedProjectMap : EntityMap<FundedProject>
 internal sealed class FundingLineMap : EntityMap<FundingLine>
 {
     public FundingLineMap(IReadOnlyModel model)
-        : base(model, "fundingLines", "A request to one funder, and its outcome (ligne de financement).")
+        : base(model, "fundingLines", "A request to one funder (cofinanceur), and its outcome (ligne de financement).")
     {
         Field(l => l.Funder, "Who is asked (financeur).").Filter().Group();
         Field(l => l.RequestedCents, "How much is asked for, in euros.").Filter().Measure();

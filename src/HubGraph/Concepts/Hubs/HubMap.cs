@@ -80,7 +80,7 @@ internal sealed class HubNameMap : EntityMap<HubName>
         Add(DatedRows.Status("Whether it was its name on a day."));
         One(n => n.Hub, "The hub.");
         One(n => n.Source, "Who states it.");
-        Field(n => n.AttestedOn, "The day of which its source says it, the source's own date as a rule; null where it has none.");
+        Field(n => n.AttestedOn, "The day of which its source says it (attesté), the source's own date as a rule; null where it has none.");
         Field(n => n.LastAttestedOn, "The last day of which a source says it: not confirmed since.");
         One(n => n.LastAttestedSource, "Who says it of that last day.");
     }
@@ -100,7 +100,7 @@ internal sealed class HubCarrierMap : EntityMap<HubCarrier>
         Field(c => c.Until, "When it ended.");
         Add(DatedRows.Status("Whether the carrier took part on a day."));
         One(c => c.Source, "Who states it.");
-        Field(c => c.AttestedOn, "The day of which its source says it, the source's own date as a rule; null where it has none.").Filter();
+        Field(c => c.AttestedOn, "The day of which its source says it (attesté), the source's own date as a rule; null where it has none.").Filter();
         Field(c => c.LastAttestedOn, "The last day of which a source says it: not confirmed since.").Filter();
         One(c => c.LastAttestedSource, "Who says it of that last day.");
         SortedBy(c => c.Position);

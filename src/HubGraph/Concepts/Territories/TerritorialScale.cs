@@ -2,7 +2,7 @@ using System.ComponentModel;
 
 namespace HubGraph.Concepts.Territories;
 
-[Description("How large a territory is spoken of.")]
+[Description("How large a territory is spoken of (échelle territoriale).")]
 public enum TerritorialScale
 {
     [Description("A commune (commune).")]

@@ -117,7 +117,7 @@ internal sealed class CommuneMap : EntityMap<Commune>
 internal sealed class FormerCommuneMap : EntityMap<FormerCommune>
 {
     public FormerCommuneMap(IReadOnlyModel model)
-        : base(model, "formerCommunes", "A former, delegated or associated commune, or one of the 45 arrondissements of Paris, Lyon and Marseille (arrondissement municipal): its code leads to the current commune, an arrondissement's to its city.")
+        : base(model, "formerCommunes", "A former commune (ancienne commune), a delegated or associated one, or one of the 45 arrondissements of Paris, Lyon and Marseille (arrondissement municipal): its code leads to the current commune, an arrondissement's to its city.")
     {
         Key(f => f.Code, "INSEE code that is no longer, or not fully, a commune's.");
         Field(f => f.Name, "Its name, where the source has it.").Filter();

@@ -11,7 +11,7 @@ namespace HubGraph.Graph.Changes;
 internal sealed class ChangeMap : EntityMap<Change>
 {
     public ChangeMap(IReadOnlyModel model)
-        : base(model, "", "A line of the change log: what was done to one record, and when. Lines are never changed.")
+        : base(model, "", "A line of the change log (journal des modifications): what was done to one record, and when. Lines are never changed.")
     {
         Field(c => c.Kind, "What was done.").Filter();
         Field(c => c.At, "When, UTC.").Filter();

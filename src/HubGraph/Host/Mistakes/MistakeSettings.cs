@@ -19,7 +19,7 @@ internal static partial class MistakeSettings
     public const string Order = "A sort names a field and a direction: order: [{ name: ASC }].";
     public const string After = "A page starts after a cursor: pass the pageInfo.endCursor of the page before as 'after'.";
     public const string Id = "Ids are those that the field 'id' gives; codes and slugs have fields of their own: hub(slug: …), region(code: …), commune(code: …).";
-    public const string NameOfPlace = "Places are named by their INSEE codes; find one by its name: search(query: \"Rennes\").";
+    public const string NameOfPlace = "Places are named by their INSEE codes; find one by its name or postal code: search(query: \"Rennes\"), search(query: \"35000\").";
     public const string OperationName = "Say which one, beside \"query\": \"operationName\": \"…\".";
     public const string DevelopmentToken =
         "A token is sent as the header 'Authorization: Bearer TOKEN'; in development, 'dotnet user-jwts create --project src/HubGraph --name alice --role operator --claim hubs=bretagne --output token' makes one.";
@@ -45,6 +45,9 @@ internal static partial class MistakeSettings
         ["gt"] = ["greaterThan", "_gt"],
         ["lt"] = ["lessThan", "_lt"],
         ["some"] = ["has", "every"],
+        ["totalCount"] = ["count", "total", "size", "length"],
+        ["name"] = ["nom", "label", "libelle"],
+        ["title"] = ["nom", "name", "titre"],
     };
 
     /// <summary>Sets them.</summary>
@@ -68,6 +71,7 @@ internal static partial class MistakeSettings
         if (tellsSchema)
         {
             mistakes.Advice[PlanningErrorCodes.BadPageSize] = First;
+            mistakes.Advice[PlanningErrorCodes.BadCursor] = After;
             mistakes.Advice[PlanningErrorCodes.BadId] = Id;
             mistakes.Advice[GraphErrorCodes.UnknownPlace] = NameOfPlace;
         }

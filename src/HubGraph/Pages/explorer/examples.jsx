@@ -37,12 +37,11 @@ function Emptiness() {
   return empty && (
     <div className="notice" role="note">
       <p>
-        This server has the real hubs, calls and territories, but no activity or project yet: examples about those answer empty lists.
-        To see them with made-up records, who runs it writes a demonstration database and serves that:
+        This server has the real hubs, calls and territories and some events of former years, but no activity or project yet: examples about those
+        answer empty lists, as does the agenda. To see them with made-up records, who runs it writes a demonstration database and serves that:
       </p>
-      <pre>{`dotnet run --project src/HubGraph -- demo --output /tmp/demo.db
-dotnet run --project src/HubGraph -- \
-  --Database:ConnectionString "Data Source=/tmp/demo.db"`}</pre>
+      <pre>{['demo --activities 2000 --output /tmp/demo.db', '--Database:ConnectionString "Data Source=/tmp/demo.db"'].map(words => `dotnet run --project src/HubGraph -- ${words}`).join('\n')}</pre>
+      <p>With a published server it is <code>dotnet HubGraph.dll</code> in place of <code>dotnet run --project src/HubGraph --</code>.</p>
     </div>
   );
 }

@@ -67,6 +67,7 @@ function Find() {
               <strong>{name}</strong>
               <span>{description}</span>
             </button>
+            <a href={`docs/reference/${encodeURIComponent(name)}`} target="_blank" rel="noreferrer" aria-label={`Reference of ${name}`}>Reference</a>
           </li>
         ))}
       </ul>
