@@ -1,5 +1,5 @@
 // What happened: by month, by whom and where, the last of it and what comes next.
-import { Fragment, type ReactNode } from 'react';
+import { Fragment, useState, type ReactNode } from 'react';
 import { useAnswer, useEvents } from './ask.ts';
 import { change, useAddress } from './address.ts';
 import { Months, Share } from './charts.tsx';
@@ -97,11 +97,11 @@ export function Curve({ scope, isFirst, title = say('Que s’est-il passé ?', '
   const inHours = (value: number) => (measure === 'hours' ? Math.round(value / 60) : value);
   return (
     <View name={name} title={title} isFirst={isFirst} isEmbeddable={name === 'activity'} answer={answer} operation={activityCurve} variables={variables}
-      figure={total && show(of(total))}
+      figure={total && total.count > 0 && show(of(total))}
       sentence={total && (total.count === 0
         ? say(`Aucune action n’est connue ${text}. Ce silence ne prouve pas qu’il n’y en a pas eu.`, `No activity is known ${text}. This silence does not prove that there was none.`)
-        : `${counted} ${text} : ${say(`${plural(total.hubCount, 'hub a', 'hubs ont')} saisi ${plural(total.count, 'action', 'actions')}, ${hours(total.durationMinutes.sum ?? 0)} heures de travail, ${number(total.participants.sum ?? 0)} participants.`,
-          `${plural(total.hubCount, 'hub', 'hubs')} logged ${plural(total.count, 'activity', 'activities')}, ${hours(total.durationMinutes.sum ?? 0)} hours of work, ${number(total.participants.sum ?? 0)} participants.`)}`)}
+        : `${counted} ${text}${say(` : ${plural(total.hubCount, 'hub a', 'hubs ont')} saisi ${plural(total.count, 'action', 'actions')}, ${hours(total.durationMinutes.sum ?? 0)} heures de travail, ${number(total.participants.sum ?? 0)} participants.`,
+          `: ${plural(total.hubCount, 'hub', 'hubs')} logged ${plural(total.count, 'activity', 'activities')}, ${hours(total.durationMinutes.sum ?? 0)} hours of work, ${number(total.participants.sum ?? 0)} participants.`)}`)}
       sources={say('ce que les hubs saisissent eux-mêmes', 'what hubs log themselves')}
       counted={<p>{say('Une action compte au mois du jour où elle a eu lieu. Un mois sans action est montré vide (un point). Qui a participé à deux actions compte deux fois.',
         'An activity counts in the month of its day. A month without any is shown empty (a dot). Who took part in two counts twice.')}</p>}
@@ -152,7 +152,7 @@ export function Breakdown({ scope, groups = ['hub', 'region', 'mission', 'kind']
   return (
     <View name={name} title={by === 'hub' ? say('Qui a fait le plus ?', 'Who did most?') : by === 'region' ? say('Où ?', 'Where?') : say('Quoi ?', 'What?')}
       isFirst={isFirst} answer={answer} operation={activityBreakdown} variables={variables} isEmbeddable={name === 'breakdown'} isWide={isMapped}
-      sentence={top && <><strong>{linkOf(top)}</strong> {say(`vient en tête ${text}, avec ${show(of(top))} ${counted}.`, `comes first ${text}, with ${show(of(top))} ${counted}.`)}</>}
+      sentence={answer.data && rows.length === 0 ? say(`Aucune action n’est connue ${text}.`, `No activity is known ${text}.`) : top && <><strong>{linkOf(top)}</strong> {say(`vient en tête ${text}, avec ${show(of(top))} ${counted}.`, `comes first ${text}, with ${show(of(top))} ${counted}.`)}</>}
       table={{
         caption: say(`${counted} par ${GROUPS[by]!.title.toLowerCase()}, ${text}`, `${counted} by ${GROUPS[by]!.title.toLowerCase()}, ${text}`),
         rows,
@@ -172,15 +172,24 @@ export function Breakdown({ scope, groups = ['hub', 'region', 'mission', 'kind']
   );
 }
 
+/** Lets a list update itself, unless its reader would rather have it still. */
+function useLive() {
+  const [isLive, setLive] = useState(true);
+  const choice = <label className="live"><input type="checkbox" checked={isLive} onChange={event => setLive(event.target.checked)} /> {say('se met à jour d’elle-même', 'updates itself')}</label>;
+  return { isLive, choice };
+}
+
 export function Latest({ first = 8, isFirst }: { first?: number; isFirst?: boolean }) {
   const variables = { first };
   const answer = useAnswer(latestActivities, variables);
-  useEvents(followActivities, {}, answer.refresh);
+  const { isLive, choice } = useLive();
+  useEvents(followActivities, isLive ? {} : null, answer.refresh);
   const rows = answer.data?.activities?.nodes ?? [];
   return (
     <View name="latest" title={say('Les dernières actions', 'The latest activities')} isFirst={isFirst} answer={answer} operation={latestActivities} variables={variables} isEmbeddable
-      sentence={answer.data && (rows.length === 0 ? say('Aucune action n’est connue.', 'No activity is known.') : say('Cette liste se met à jour d’elle-même.', 'This list updates itself.'))}>
-      <ol className="stream" aria-live="polite">
+      sentence={answer.data && rows.length === 0 && say('Aucune action n’est connue.', 'No activity is known.')}>
+      {choice}
+      <ol className="stream">
         {rows.map((row, i) => (
           <li key={i}>
             <p className="soft"><time dateTime={row.performedOn}>{date(row.performedOn)}</time> · <HubLink hub={row.hub} /></p>
@@ -203,13 +212,15 @@ export function Agenda({ hub, region, first = 8, from = today(), to, title = say
 { isFirst?: boolean; hub?: string; region?: string; first?: number; from?: string; to?: string; title?: string; name?: string }) {
   const variables = { from, ...(to && { to }), first, ...filters({ hub, region }) };
   const answer = useAnswer(eventsAgenda, variables);
-  useEvents(followEvents, { ...(hub && { hub }), ...(region && { region }) }, answer.refresh);
+  const { isLive, choice } = useLive();
+  useEvents(followEvents, isLive ? { ...(hub && { hub }), ...(region && { region }) } : null, answer.refresh);
   const events = answer.data?.events;
   const rows = events?.edges.map(edge => edge.node) ?? [];
   return (
     <View name={name} title={title} isFirst={isFirst} answer={answer} operation={eventsAgenda} variables={variables} isEmbeddable={name === 'agenda'}
       sentence={events && (events.totalCount === 0 ? say('Aucun n’est connu.', 'None is known.') : say(`${plural(events.totalCount, 'événement connu', 'événements connus')}.`, `${plural(events.totalCount, 'event', 'events')} known.`))}>
-      <ol className="stream" aria-live="polite">
+      {choice}
+      <ol className="stream">
         {rows.map((row, i) => (
           <li key={i}>
             <p className="soft"><time dateTime={row.startsOn}>{date(row.startsOn)}</time>{row.startsAt && row.startsOn >= today() && <Fragment> · {new Date(row.startsAt).toLocaleTimeString(say('fr-FR', 'en-GB'), { hour: '2-digit', minute: '2-digit', timeZone: row.timeZone })}</Fragment>} · <HubLink hub={row.hub} /></p>

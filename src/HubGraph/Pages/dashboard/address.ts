@@ -53,6 +53,11 @@ export function useLinks() {
       if (!link || event.defaultPrevented || event.button !== 0 || event.metaKey || event.ctrlKey || event.shiftKey || link.hasAttribute('download') || link.getAttribute('target'))
         return;
       const address = new URL(link instanceof HTMLAnchorElement ? link.href : link.getAttribute('href')!, location.href);
+      // A frame shows its view alone: what leads to others leaves it.
+      if (new URL(location.href).searchParams.has('embed') && !address.searchParams.has('embed')) {
+        link.setAttribute('target', '_top');
+        return;
+      }
       if (address.origin !== location.origin || address.hash || !address.href.startsWith(root.href) || !OWN.test(address.href.slice(root.href.length).replace(/(hubs|regions)\/([^/?]+)\?.*/, '$1/$2')))
         return;
       event.preventDefault();

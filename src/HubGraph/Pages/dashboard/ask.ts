@@ -82,10 +82,12 @@ export function useAnswer<Result, Variables>(operation: Operation<Result, Variab
   return { ...state, data: address ? state.data : null, isFresh: state.address === address, refresh: () => setTurn(last => last + 1) };
 }
 
-/** Calls back at each event of a subscription, which the browser takes up again by itself where it was cut off. */
-export function useEvents<Result, Variables>(operation: Operation<Result, Variables>, variables: Variables, happen: () => void) {
-  const address = addressOf(operation, variables).href;
+/** Calls back at each event of a subscription, which the browser takes up again by itself where it was cut off; not while it is null. */
+export function useEvents<Result, Variables>(operation: Operation<Result, Variables>, variables: Variables | null, happen: () => void) {
+  const address = variables && addressOf(operation, variables).href;
   useEffect(() => {
+    if (!address)
+      return undefined;
     const events = new EventSource(address);
     events.addEventListener('next', happen);
     return () => events.close();

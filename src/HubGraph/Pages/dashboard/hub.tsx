@@ -22,7 +22,7 @@ export function HubPage({ slug }: { slug: string }) {
   const claims = hub.coverage.nodes;
   const place = (claim: (typeof claims)[number]) => claim.region ?? claim.department ?? claim.intercommunality ?? claim.commune;
   const now = claims.filter(claim => claim.status !== 'NO_KNOWN_CLAIM');
-  const population = now.reduce((sum, claim) => sum + (claim.region?.population ?? claim.department?.population ?? claim.commune?.population ?? 0), 0);
+  const population = hub.coveredPopulation;
   const carriers = hub.carriers.nodes;
   const awards = hub.awards.nodes;
   return (

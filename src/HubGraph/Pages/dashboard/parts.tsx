@@ -83,7 +83,7 @@ export function Waiting({ answer: { data, retryAt, problem, refresh } }: { answe
   if (problem) {
     return (
       <p className="notice" role="alert">
-        {say('Le serveur ne peut pas répondre :', 'The server cannot answer:')} {problem}{' '}
+        {say('Pas de réponse :', 'No answer:')} {problem}{' '}
         <button type="button" onClick={refresh}>{say('Réessayer', 'Try again')}</button>
       </p>
     );
