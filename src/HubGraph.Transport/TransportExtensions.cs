@@ -15,6 +15,7 @@ using HubGraph.Transport.Introspection;
 using HubGraph.Transport.Mistakes;
 using HubGraph.Transport.Rates;
 using HubGraph.Transport.Responses;
+using HubGraph.Transport.Rest;
 using HubGraph.Transport.Streams;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Http;
@@ -59,6 +60,7 @@ public static class TransportExtensions
         Singleton<SocketServices>(builder);
         Singleton<SocketEndpoint>(builder);
         Singleton<GraphQLEndpoint>(builder);
+        Singleton<NamedOperations>(builder);
 
         if (!options.Introspection)
             builder.AddValidationRule(NoIntrospectionValidationRule.Instance);
@@ -94,6 +96,28 @@ public static class TransportExtensions
                 return sockets(http);
             return CrossSite.Check(http.Request, options) is { } refusal ? http.RefuseAsync(refusal) : endpoint.HandleAsync(http);
         }
+    }
+
+    /// <summary>Answers the queries and mutations of the trusted documents by addresses of their own, as the endpoint of GraphQL answers them by their hash.</summary>
+    public static IEndpointConventionBuilder MapOperations(this IEndpointRouteBuilder endpoints, string prefix)
+    {
+        GraphQLEndpoint endpoint = endpoints.ServiceProvider.GetRequiredService<GraphQLEndpoint>();
+        NamedOperations operations = endpoints.ServiceProvider.GetRequiredService<NamedOperations>();
+        TransportOptions options = endpoints.ServiceProvider.GetRequiredService<TransportOptions>();
+        return endpoints.Map($"{prefix}/{{name}}", (RequestDelegate)AnswerAsync).WithDisplayName("REST");
+
+        Task AnswerAsync(HttpContext http)
+        {
+            string name = (string)http.GetRouteValue("name")!;
+            if (CrossSite.Check(http.Request, options) is { } refusal)
+                return http.RefuseAsync(refusal);
+            return operations.TryFind(name, out NamedOperation? operation)
+                ? endpoint.HandleAsync(http, operation)
+                : http.RefuseAsync(StatusCodes.Status404NotFound, ErrorCodes.UnknownOperation, Unknown(name));
+        }
+
+        string Unknown(string name) =>
+            $"There is no operation of this name. {string.Join(' ', NameHints.For(name, operations.All.Select(operation => operation.Name), options.Mistakes))}";
     }
 
     /// <summary>Serves the schema definition language as text, made once.</summary>

@@ -19,6 +19,7 @@ using HubGraph.Host.Mistakes;
 using HubGraph.Host.Web;
 using HubGraph.Pages;
 using HubGraph.Planning.Execution;
+using HubGraph.Rest;
 using HubGraph.Transport;
 using HubGraph.Transport.Cost;
 using HubGraph.Transport.Errors;
@@ -89,6 +90,7 @@ public static class Program
             .AddSingleton(PagesOptions.Read(builder.Configuration))
             .AddSingleton<FigureReader>()
             .AddSingleton<DashboardPages>()
+            .AddRest()
             .AddExports(builder.Configuration)
             .AddImports(builder.Configuration)
             .AddStatus(builder.Configuration)
@@ -110,6 +112,7 @@ public static class Program
         if (introspection.Enabled)
             app.MapSchema("/schema.graphql", services => SchemaPrinting.Print(services.GetRequiredService<ISchema>())).AllowAnonymous();
         DashboardPages.Map(app);
+        app.MapRest(described: introspection.Enabled);
         app.MapDocs();
         app.MapExports();
         app.MapImports();

@@ -25,6 +25,9 @@ public static class ErrorCodes
     /// <summary>The server remembers no documents: send them always.</summary>
     public const string PersistedQueryNotSupported = "PERSISTED_QUERY_NOT_SUPPORTED";
 
+    /// <summary>No operation has this address.</summary>
+    public const string UnknownOperation = "UNKNOWN_OPERATION";
+
     /// <summary>The server executes trusted documents alone, and this is none.</summary>
     public const string DocumentNotTrusted = "DOCUMENT_NOT_TRUSTED";
 

@@ -5,6 +5,7 @@ using HubGraph.Transport.Documents;
 using HubGraph.Transport.Errors;
 using HubGraph.Transport.Rates;
 using HubGraph.Transport.Responses;
+using HubGraph.Transport.Rest;
 using HubGraph.Transport.Streams;
 using Microsoft.AspNetCore.Http;
 
@@ -21,10 +22,12 @@ internal sealed class GraphQLEndpoint(
     EventStreamEndpoint events,
     TransportOptions options)
 {
-    /// <summary>The handler of the endpoint.</summary>
-    public async Task HandleAsync(HttpContext http)
+    /// <summary>The handler of the endpoint, and of the addresses of named operations.</summary>
+    public async Task HandleAsync(HttpContext http, NamedOperation? named = null)
     {
         Accepted accepted = Accept.Negotiate(http.Request.Headers.Accept);
+        if (named is not null)
+            accepted = new Accepted(accepted.Single == ResponseMedia.Json ? ResponseMedia.Named : accepted.Single, Stream: false);
         ResponseMedia media = accepted.Single ?? ResponseMedia.Json;
         using CancellationTokenSource limit = CancellationTokenSource.CreateLinkedTokenSource(http.RequestAborted);
         limit.CancelAfter(options.Timeout);
@@ -33,9 +36,9 @@ internal sealed class GraphQLEndpoint(
             // Before anything is read, so that a flood costs little.
             if (rates.Spend(http) is { } tooMuch)
                 throw tooMuch;
-            RequestReader.Require(http.Request, accepted);
-            using RequestBytes bytes = await RequestReader.ReadAsync(http.Request, accepted.Single, options, limit.Token);
-            await AnswerAsync(http, bytes, accepted, limit);
+            RequestReader.Require(http.Request, accepted, named);
+            using RequestBytes bytes = await RequestReader.ReadAsync(http.Request, accepted.Single, named, options, limit.Token);
+            await AnswerAsync(http, bytes, named, accepted, limit);
         }
         catch (Exception) when (http.RequestAborted.IsCancellationRequested)
         {
@@ -55,12 +58,12 @@ internal sealed class GraphQLEndpoint(
         }
     }
 
-    private async Task AnswerAsync(HttpContext http, RequestBytes bytes, Accepted accepted, CancellationTokenSource limit)
+    private async Task AnswerAsync(HttpContext http, RequestBytes bytes, NamedOperation? named, Accepted accepted, CancellationTokenSource limit)
     {
         // The version first: what is read after it is at least as new.
         if (accepted.Single is not { } media || CostListener.AsksCost(http) || await memory.VersionForAsync(http, limit.Token) is not { } version)
         {
-            await ExecuteAsync(http, bytes, accepted, limit);
+            await ExecuteAsync(http, bytes, named, accepted, limit);
             return;
         }
 
@@ -82,7 +85,7 @@ internal sealed class GraphQLEndpoint(
 
         try
         {
-            await ExecuteAsync(http, bytes, accepted, limit, version, flight);
+            await ExecuteAsync(http, bytes, named, accepted, limit, version, flight);
         }
         finally
         {
@@ -120,13 +123,14 @@ internal sealed class GraphQLEndpoint(
         memory.Land(flight, flight is null ? null : new SharedResponse(version, tag, page.Bytes.WrittenSpan.ToArray()));
 
     /// <summary>Executes and answers; with a version, what is everybody's gets an entity tag, and a flight gets it.</summary>
-    private async Task ExecuteAsync(HttpContext http, RequestBytes bytes, Accepted accepted, CancellationTokenSource limit, string? version = null, ResponseFlight? flight = null)
+    private async Task ExecuteAsync(
+        HttpContext http, RequestBytes bytes, NamedOperation? named, Accepted accepted, CancellationTokenSource limit, string? version = null, ResponseFlight? flight = null)
     {
         HttpUserContext context = new(http, accepted.Stream ? new StreamPace() : null);
         ExecutionResult result;
         try
         {
-            GraphQLParameters parameters = executer.Read(context, bytes);
+            GraphQLParameters parameters = executer.Read(context, bytes, named);
             if (accepted.Single is { } single && !context.TeachesDocument && !CostListener.AsksCost(http)
                 && await prepared.FindAsync(parameters) is { } query && await AnswerPreparedAsync(http, bytes, query, single, limit, version, flight))
                 return;

@@ -5,6 +5,7 @@ using GraphQL.Types;
 using GraphQLParser.AST;
 using HubGraph.Transport.Documents;
 using HubGraph.Transport.Errors;
+using HubGraph.Transport.Rest;
 using Microsoft.AspNetCore.Http;
 using Microsoft.Extensions.Logging;
 
@@ -24,10 +25,11 @@ internal sealed partial class OperationExecuter(
     private const int ShortDocument = 2_000;
 
     /// <summary>Reads what an HTTP request asks.</summary>
+    /// <param name="named">The operation whose address it came to, if it did.</param>
     /// <exception cref="PersistedDocumentError">It names a document that is unknown or may not be executed.</exception>
-    public GraphQLParameters Read(HttpUserContext context, RequestBytes bytes)
+    public GraphQLParameters Read(HttpUserContext context, RequestBytes bytes, NamedOperation? named)
     {
-        GraphQLParameters parameters = RequestReader.Parse(context.HttpContext.Request, bytes, options);
+        GraphQLParameters parameters = RequestReader.Parse(context.HttpContext.Request, bytes, named, options);
         context.TeachesDocument = PersistedDocuments.Teaches(parameters);
         return documents.Resolve(parameters);
     }

@@ -9,7 +9,7 @@ namespace HubGraph.Transport.Http;
 
 /// <summary>
 /// What a request asks, as it came: the body of a POST, the query string of a GET. Before it stands what else decides on the
-/// answer's form: the method's kind, the media type, the language.
+/// answer's form: the method's kind, the media type, the language, and the name of an operation that has an address of its own.
 /// </summary>
 internal sealed class RequestBytes : IDisposable
 {
@@ -28,17 +28,17 @@ internal sealed class RequestBytes : IDisposable
     /// <summary>What the answer is remembered by, as long as this is not disposed of.</summary>
     public ReadOnlyMemory<byte> Key => _rented.AsMemory(0, _length);
 
-    public static RequestBytes OfBody(in ReadOnlySequence<byte> body, ResponseMedia? media)
+    public static RequestBytes OfBody(in ReadOnlySequence<byte> body, ResponseMedia? media, string? operation)
     {
-        byte[] rented = Rent((int)body.Length, 'P', media, out int head);
+        byte[] rented = Rent((int)body.Length, 'P', media, operation, out int head);
         body.CopyTo(rented.AsSpan(head));
         return new RequestBytes(rented, head, head + (int)body.Length);
     }
 
-    public static RequestBytes OfQueryString(QueryString query, ResponseMedia? media)
+    public static RequestBytes OfQueryString(QueryString query, ResponseMedia? media, string? operation)
     {
         string text = query.Value ?? "";
-        byte[] rented = Rent(Encoding.UTF8.GetMaxByteCount(text.Length), 'G', media, out int head);
+        byte[] rented = Rent(Encoding.UTF8.GetMaxByteCount(text.Length), 'G', media, operation, out int head);
         return new RequestBytes(rented, head, head + Encoding.UTF8.GetBytes(text, rented.AsSpan(head)));
     }
 
@@ -61,13 +61,16 @@ internal sealed class RequestBytes : IDisposable
 
     public void Dispose() => ArrayPool<byte>.Shared.Return(_rented);
 
-    private static byte[] Rent(int content, char kind, ResponseMedia? media, out int head)
+    private static byte[] Rent(int content, char kind, ResponseMedia? media, string? operation, out int head)
     {
         string language = CultureInfo.CurrentUICulture.Name;
-        byte[] rented = ArrayPool<byte>.Shared.Rent(3 + language.Length + content + Slack);
+        byte[] rented = ArrayPool<byte>.Shared.Rent(4 + language.Length + (operation?.Length ?? 0) + content + Slack);
         rented[0] = (byte)kind;
         rented[1] = (byte)('0' + (int)(media ?? ResponseMedia.Json));
         head = 2 + Encoding.ASCII.GetBytes(language, rented.AsSpan(2));
+        // Names of GraphQL are ASCII, and no language has a line's end in it.
+        rented[head++] = (byte)'\n';
+        head += Encoding.ASCII.GetBytes(operation ?? "", rented.AsSpan(head));
         rented[head++] = (byte)'\n';
         return rented;
     }

@@ -23,8 +23,38 @@ internal static class RequestJson
 
     private const string Example = "{\"query\": \"{ __typename }\"}";
 
+    private delegate T Reading<T>(ref Utf8JsonReader reader);
+
     /// <summary>Reads the body of a POST.</summary>
-    public static GraphQLParameters Read(ReadOnlySpan<byte> utf8, int maxDepth)
+    public static GraphQLParameters Read(ReadOnlySpan<byte> utf8, int maxDepth) =>
+        ReadBody(utf8, maxDepth, (ref Utf8JsonReader reader) => ReadParameters(ref reader, RequireQuery));
+
+    /// <summary>Reads a body that is an object of variables. An empty one has none.</summary>
+    public static Inputs? ReadVariables(ReadOnlySpan<byte> utf8, int maxDepth) => utf8.IsEmpty ? null : ReadBody(utf8, maxDepth, (ref Utf8JsonReader reader) =>
+    {
+        reader.Read();
+        return reader.TokenType == JsonTokenType.StartObject
+            ? new Inputs(ReadObject(ref reader))
+            : throw GraphQLRequestError.BadRequest("The body must be a JSON object of the variables.");
+    });
+
+    /// <summary>A number or a truth value that a text holds; else the text.</summary>
+    public static object ReadPlain(string text)
+    {
+        try
+        {
+            Utf8JsonReader reader = new(Encoding.UTF8.GetBytes(text));
+            reader.Read();
+            object? value = reader.TokenType is JsonTokenType.Number or JsonTokenType.True or JsonTokenType.False ? ReadValue(ref reader) : null;
+            return value is not null && !reader.Read() ? value : text;
+        }
+        catch (JsonException)
+        {
+            return text;
+        }
+    }
+
+    private static T ReadBody<T>(ReadOnlySpan<byte> utf8, int maxDepth, Reading<T> read)
     {
         utf8 = WithoutByteOrderMark(utf8);
         if (!Utf8.IsValid(utf8))
@@ -32,10 +62,10 @@ internal static class RequestJson
         try
         {
             Utf8JsonReader reader = new(utf8, new JsonReaderOptions { MaxDepth = maxDepth });
-            GraphQLParameters parameters = ReadParameters(ref reader, RequireQuery);
+            T content = read(ref reader);
             // Throws when anything but white space follows.
             reader.Read();
-            return parameters;
+            return content;
         }
         catch (Exception exception) when (exception is JsonException or InvalidOperationException)
         {

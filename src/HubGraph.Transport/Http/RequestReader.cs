@@ -2,6 +2,7 @@ using System.Buffers;
 using System.IO.Pipelines;
 using GraphQL;
 using HubGraph.Transport.Errors;
+using HubGraph.Transport.Rest;
 using Microsoft.AspNetCore.Http;
 using Microsoft.Extensions.Primitives;
 
@@ -14,24 +15,33 @@ internal static class RequestReader
     public static bool IsGet(HttpRequest request) => HttpMethods.IsGet(request.Method) || HttpMethods.IsHead(request.Method);
 
     /// <summary>Refuses a method that is not answered, and a client that accepts no answer that can be made.</summary>
-    public static void Require(HttpRequest request, Accepted accepted)
+    public static void Require(HttpRequest request, Accepted accepted, NamedOperation? named)
     {
-        if (!IsGet(request) && !HttpMethods.IsPost(request.Method))
+        if (named is null && !IsGet(request) && !HttpMethods.IsPost(request.Method))
             throw GraphQLRequestError.Method("GraphQL is answered by GET, HEAD and POST.", "GET, HEAD, POST");
+        if (named?.IsQuery == true && !IsGet(request))
+            throw GraphQLRequestError.Method("A query is asked by GET or HEAD here.", "GET, HEAD");
+        if (named?.IsQuery == false && !HttpMethods.IsPost(request.Method))
+            throw GraphQLRequestError.Method("A mutation must be sent by POST.", "POST");
         if (accepted is { Single: null, Stream: false })
         {
             throw new GraphQLRequestError(StatusCodes.Status406NotAcceptable, ErrorCodes.NotAcceptable,
-                "Answers are application/graphql-response+json, application/json or text/event-stream, in UTF-8.");
+                $"Answers are application/graphql-response+json{(named is null ? ", application/json or text/event-stream" : " or application/json")}, in UTF-8.");
         }
     }
 
     /// <summary>Reads what a request asks, to the end, or refuses it.</summary>
-    public static async ValueTask<RequestBytes> ReadAsync(HttpRequest request, ResponseMedia? media, TransportOptions options, CancellationToken cancellation) =>
-        IsGet(request) ? RequestBytes.OfQueryString(request.QueryString, media) : await ReadBodyAsync(request, media, options, cancellation);
+    public static async ValueTask<RequestBytes> ReadAsync(
+        HttpRequest request, ResponseMedia? media, NamedOperation? named, TransportOptions options, CancellationToken cancellation) =>
+        IsGet(request) ? RequestBytes.OfQueryString(request.QueryString, media, named?.Name) : await ReadBodyAsync(request, media, named, options, cancellation);
 
-    /// <summary>The parameters that it asks with.</summary>
-    public static GraphQLParameters Parse(HttpRequest request, RequestBytes bytes, TransportOptions options) =>
-        IsGet(request) ? ParseQueryString(request, options) : RequestJson.Read(bytes.Content, options.MaxRequestDepth);
+    /// <summary>The parameters that it asks with: those of a named operation are its variables.</summary>
+    public static GraphQLParameters Parse(HttpRequest request, RequestBytes bytes, NamedOperation? named, TransportOptions options) => named is not null
+        ? new GraphQLParameters(named.Text, named.OperationName, Variables(request, bytes, named, options), null)
+        : IsGet(request) ? ParseQueryString(request, options) : RequestJson.Read(bytes.Content, options.MaxRequestDepth);
+
+    private static Inputs? Variables(HttpRequest request, RequestBytes bytes, NamedOperation named, TransportOptions options) =>
+        IsGet(request) ? RestVariables.OfQuery(request.Query, named, options) : RestVariables.OfBody(bytes.Content, named, options);
 
     private static GraphQLParameters ParseQueryString(HttpRequest request, TransportOptions options)
     {
@@ -45,7 +55,7 @@ internal static class RequestReader
             documentId);
     }
 
-    private static async ValueTask<RequestBytes> ReadBodyAsync(HttpRequest request, ResponseMedia? media, TransportOptions options, CancellationToken cancellation)
+    private static async ValueTask<RequestBytes> ReadBodyAsync(HttpRequest request, ResponseMedia? media, NamedOperation? named, TransportOptions options, CancellationToken cancellation)
     {
         if (!MediaTypes.IsJson(request.ContentType))
         {
@@ -64,7 +74,7 @@ internal static class RequestReader
 
         try
         {
-            return await ReadBodyAsync(request.BodyReader, media, options.MaxBodyBytes, cancellation);
+            return await ReadBodyAsync(request.BodyReader, media, named, options.MaxBodyBytes, cancellation);
         }
         catch (OperationCanceledException) when (!request.HttpContext.RequestAborted.IsCancellationRequested)
         {
@@ -86,7 +96,7 @@ internal static class RequestReader
         static GraphQLRequestError Unreadable(int status) => new(status, ErrorCodes.BadRequest, "The body of the request could not be read.");
     }
 
-    private static async ValueTask<RequestBytes> ReadBodyAsync(PipeReader body, ResponseMedia? media, int maxBytes, CancellationToken cancellation)
+    private static async ValueTask<RequestBytes> ReadBodyAsync(PipeReader body, ResponseMedia? media, NamedOperation? named, int maxBytes, CancellationToken cancellation)
     {
         while (true)
         {
@@ -97,7 +107,7 @@ internal static class RequestReader
 
             if (read.IsCompleted)
             {
-                RequestBytes whole = RequestBytes.OfBody(bytes, media);
+                RequestBytes whole = RequestBytes.OfBody(bytes, media, named?.Name);
                 body.AdvanceTo(bytes.End);
                 return whole;
             }

@@ -85,7 +85,7 @@ internal sealed class ResponseWriter(JsonPages pages, TransportOptions options)
     private static async ValueTask SendAsync(HttpContext http, ReadOnlyMemory<byte> body, ResponseMedia media, ContentCoding coding, byte[]? coded)
     {
         HttpResponse response = http.Response;
-        response.ContentType = media == ResponseMedia.Json ? Json : GraphQLResponse;
+        response.ContentType = media == ResponseMedia.GraphQLResponse ? GraphQLResponse : Json;
         response.ContentLength = coded?.Length ?? body.Length;
         response.Headers.Vary = AppendNegotiated(response.Headers.Vary);
         if (coded is not null)

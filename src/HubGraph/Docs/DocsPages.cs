@@ -68,6 +68,7 @@ internal sealed class DocsPages(GuideLibrary library, GuideSearch search, MapCat
             {Card("Guides", GuideLibrary.IndexFor(french), Say("From the first query to running it: a task each.", "De la première requête à l’exploitation : une tâche par guide."))}
             {Card(Say("Explorer", "Explorateur"), "graphql", Say("Write a query, with examples, and see its answer.", "Écrire une requête, à partir d’exemples, et voir sa réponse."))}
             {Markup.If(HasReference, $"{Card(Say("Reference", "Référence"), "docs/reference", Say("Each type and field: what it means, what it costs, who may read it.", "Chaque type et chaque champ : son sens, son coût, qui peut le lire."))}")}
+            {Markup.If(HasReference, $"{Card("REST", "docs/operations", Say("Ready questions, each at an address: JSON for programs that know no GraphQL.", "Des questions toutes prêtes, chacune à une adresse : du JSON pour les programmes qui ne connaissent pas GraphQL."))}")}
             {Markup.If(HasReference, $"{Card(Say("Contract", "Contrat"), "schema.graphql", Say("The schema as text, for tools.", "Le schéma en texte, pour les outils."))}")}
             <li><h2>{Say("Open data", "Données ouvertes")}</h2><p>{Say("Tables as CSV:", "Des tables en CSV :")} {Joined(maps.Datasets.Select(dataset => Page.Link($"exports/{dataset.Name}.csv", dataset.Name)))}. {Page.Link("docs/open-data", Say("How to filter and join them", "Comment les filtrer et les relier"))}.</p></li>
             {Card(Say("Status", "État"), "status", Say("Whether it serves, how fast, and how it did in the last hours and days.", "S’il répond, à quelle vitesse, et comment il s’est comporté ces dernières heures et ces derniers jours."))}
@@ -89,7 +90,7 @@ internal sealed class DocsPages(GuideLibrary library, GuideSearch search, MapCat
             list.Append(CultureInfo.InvariantCulture, $"- [{guide.Title}]({root}docs/{guide.Name}.md): {guide.Summary}\n");
         list.Append(CultureInfo.InvariantCulture, $"\n## Programs\n\n- [GraphQL]({root}graphql): queries by POST, or by GET with the parameter query.\n");
         if (HasReference)
-            list.Append(CultureInfo.InvariantCulture, $"- [Schema]({root}schema.graphql): the contract, with a description of each type and field.\n- [Reference]({root}docs/reference): the same as pages, with costs and rights.\n");
+            list.Append(CultureInfo.InvariantCulture, $"- [Schema]({root}schema.graphql): the contract, with a description of each type and field.\n- [Reference]({root}docs/reference): the same as pages, with costs and rights.\n- [OpenAPI]({root}openapi.json): the trusted documents as REST, and [as a page]({root}docs/operations).\n");
         foreach ((_, string name, string title, _) in maps.Datasets)
             list.Append(CultureInfo.InvariantCulture, $"- [{title}]({root}exports/{name}.csv): open data, described by [its schema]({root}exports/{name}.schema.json).\n");
         return list.ToString();

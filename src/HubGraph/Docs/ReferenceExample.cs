@@ -25,15 +25,18 @@ internal sealed record ReferenceExample(string Name, string Document, string? Va
     /// <summary>All that the build embedded, the shortest first.</summary>
     public static IReadOnlyList<ReferenceExample> All(ISchema schema)
     {
-        using JsonDocument variables = JsonDocument.Parse(Text("examples/variables.json"));
+        JsonElement variables = AllVariables();
         return
         [
             .. s_program.GetManifestResourceNames().Where(name => name.StartsWith(Prefix, StringComparison.Ordinal))
                 .Select(name => name[Prefix.Length..^End.Length])
-                .Select(name => Of(schema, name, Text($"{Prefix}{name}{End}"), variables.RootElement.TryGetProperty(name, out JsonElement given) ? JsonSerializer.Serialize(given) : null))
+                .Select(name => Of(schema, name, Text($"{Prefix}{name}{End}"), variables.TryGetProperty(name, out JsonElement given) ? JsonSerializer.Serialize(given) : null))
                 .OrderBy(example => example.Document.Length),
         ];
     }
+
+    /// <summary>Variables to run the documents with, by their names.</summary>
+    public static JsonElement AllVariables() => JsonSerializer.Deserialize<JsonElement>(Text("examples/variables.json"));
 
     private static ReferenceExample Of(ISchema schema, string name, string document, string? variables)
     {

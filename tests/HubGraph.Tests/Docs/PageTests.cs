@@ -78,6 +78,7 @@ public class PageTests
     [InlineData("/docs/?q=hub")]
     [InlineData("/docs/reference")]
     [InlineData("/docs/reference/Hub")]
+    [InlineData("/docs/operations")]
     [InlineData("/status")]
     [InlineData("/docs/nothing")]
     public async Task A_page_runs_nothing_and_loads_nothing_from_elsewhere(string address)

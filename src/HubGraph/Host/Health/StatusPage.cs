@@ -30,8 +30,8 @@ internal static class StatusPage
             {Table(Say("By hour", "Par heure"), report.Hours.Take(ShownHours).Select(hour => (Time(hour.From!.Value, "d MMM HH:mm"), hour)))}
             {Table(Say("By day", "Par jour"), report.Days.Take(ShownDays).Select(day => (Time(day.From!.Value, "d MMM yyyy"), day)))}
             <p class="notes">{Say(
-                "Counted are answers of /graphql in one piece, without sockets and streams; failures are those with a status of 5xx. Within the time of p50 half of them were made, within that of p99 99 of 100; both are at most a fifth too long. Hours and days are UTC. Where several servers serve together, each tells its own.",
-                "Sont comptées les réponses de /graphql d’un seul tenant, sans les connexions ouvertes ni les flux ; les échecs sont celles de statut 5xx. La moitié des réponses ont pris au plus le temps p50, 99 sur 100 au plus le temps p99 ; l’un et l’autre sont trop longs d’un cinquième au plus. Heures et jours sont UTC. Quand plusieurs serveurs répondent ensemble, chacun donne ses propres chiffres.")}</p>
+                "Counted are answers of /graphql and /api in one piece, without sockets and streams; failures are those with a status of 5xx. Within the time of p50 half of them were made, within that of p99 99 of 100; both are at most a fifth too long. Hours and days are UTC. Where several servers serve together, each tells its own.",
+                "Sont comptées les réponses de /graphql et de /api d’un seul tenant, sans les connexions ouvertes ni les flux ; les échecs sont celles de statut 5xx. La moitié des réponses ont pris au plus le temps p50, 99 sur 100 au plus le temps p99 ; l’un et l’autre sont trop longs d’un cinquième au plus. Heures et jours sont UTC. Quand plusieurs serveurs répondent ensemble, chacun donne ses propres chiffres.")}</p>
             """))
         {
             IsFrench = french,
