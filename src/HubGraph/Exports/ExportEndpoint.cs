@@ -6,6 +6,7 @@ using GraphQL;
 using GraphQL.Types;
 using HubGraph.Concepts.Territories;
 using HubGraph.Data.Changes;
+using HubGraph.Docs;
 using HubGraph.Graph;
 using HubGraph.Host;
 using HubGraph.Host.Web;
@@ -24,7 +25,7 @@ namespace HubGraph.Exports;
 
 /// <summary>
 /// Answers <c>/exports/NAME.csv</c>, the other formats of it and <c>NAME.schema.json</c>, <c>/exports/statistics/NAME.csv</c>
-/// likewise, and <c>/exports</c>, which lists the first, the same for everybody who asks.
+/// likewise, <c>/exports</c>, which lists the first, and <c>/exports/catalog.jsonld</c>, the same for everybody who asks.
 /// </summary>
 internal sealed partial class ExportEndpoint(
     MapCatalog maps,
@@ -34,6 +35,7 @@ internal sealed partial class ExportEndpoint(
     ChangeReader changes,
     TransportOptions transport,
     ExportOptions options,
+    PublisherOptions publisher,
     TimeProvider time,
     ILogger<ExportEndpoint> logger) : IDisposable
 {
@@ -83,7 +85,13 @@ internal sealed partial class ExportEndpoint(
         string server = UriHelper.BuildAbsolute(http.Request.Scheme, http.Request.Host, http.Request.PathBase, "/");
         if (file.Length == 0)
         {
-            await DescribeAsync(http, TableSchema.PackageOf(Tables, server));
+            await DescribeAsync(http, TableSchema.PackageOf(Tables, server, publisher), "application/json; charset=utf-8");
+            return;
+        }
+        if (file == DataCatalog.File)
+        {
+            DateTime? modified = await changes.LastAtAsync(http.RequestAborted);
+            await DescribeAsync(http, DataCatalog.Of(Tables, server, publisher, modified), "application/ld+json");
             return;
         }
         int dot = file.IndexOf('.', StringComparison.Ordinal);
@@ -95,7 +103,7 @@ internal sealed partial class ExportEndpoint(
         switch (file[(dot + 1)..])
         {
             case "schema.json" when source is ExportTable table:
-                await DescribeAsync(http, TableSchema.Of(table, server));
+                await DescribeAsync(http, TableSchema.Of(table, server, publisher), "application/json; charset=utf-8");
                 break;
             case var extension when ExportRequest.Extensions.Contains(extension):
                 await ExportAsync(http, source, extension);
@@ -107,8 +115,8 @@ internal sealed partial class ExportEndpoint(
         }
     }
 
-    private static Task DescribeAsync(HttpContext http, byte[] described) =>
-        Results.Bytes(described, "application/json; charset=utf-8", entityTag: Tag(described)).ExecuteAsync(http);
+    private static Task DescribeAsync(HttpContext http, byte[] described, string type) =>
+        Results.Bytes(described, type, entityTag: Tag(described)).ExecuteAsync(http);
 
     private async Task ExportAsync(HttpContext http, ExportSource source, string extension)
     {

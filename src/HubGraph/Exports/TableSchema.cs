@@ -2,6 +2,7 @@ using System.Globalization;
 using System.Text.Encodings.Web;
 using System.Text.Json;
 using System.Text.Json.Nodes;
+using HubGraph.Docs;
 
 namespace HubGraph.Exports;
 
@@ -11,20 +12,27 @@ internal static class TableSchema
     private static readonly JsonSerializerOptions s_json = new() { Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping, WriteIndented = true };
 
     // To be raised by hand: the last place for a description, the second for a new column, the first for one that goes or changes.
-    private const string Version = "1.0.1";
+    private const string Version = "1.0.2";
+
+    // When the first of these schemas was written, and when this version was: by hand, too.
+    private const string Created = "2026-11-27";
+    private const string LastModified = "2026-11-30";
 
     // The default has no milliseconds.
     private const string Instants = "%Y-%m-%dT%H:%M:%S.%fZ";
 
+    /// <summary>What all exports are about.</summary>
+    public static IReadOnlyList<string> Keywords { get; } = ["inclusion numérique", "médiation numérique", "hubs territoriaux"];
+
     /// <summary>The schema of an export.</summary>
     /// <param name="server">The address that the server has for who asks, ending with a slash.</param>
-    public static byte[] Of(ExportTable table, string server) => JsonSerializer.SerializeToUtf8Bytes(new JsonObject
+    public static byte[] Of(ExportTable table, string server, PublisherOptions publisher) => JsonSerializer.SerializeToUtf8Bytes(new JsonObject
     {
         ["$schema"] = "https://frictionlessdata.io/schemas/table-schema.json",
         ["name"] = $"hubgraph-{table.Dataset.Name}",
         ["title"] = table.Dataset.Title,
         ["description"] = table.Dataset.Concept.Description,
-        ["keywords"] = new JsonArray("inclusion numérique", "médiation numérique", "hubs territoriaux"),
+        ["keywords"] = new JsonArray([.. Keywords.Select(keyword => (JsonNode)keyword)]),
         ["countryCode"] = "FR",
         ["homepage"] = $"{server}graphql",
         ["path"] = $"{server}exports/{table.Dataset.Name}.schema.json",
@@ -35,6 +43,9 @@ internal static class TableSchema
             ["path"] = $"{server}exports/{table.Dataset.Name}.csv",
         }),
         ["version"] = Version,
+        ["created"] = Created,
+        ["lastModified"] = LastModified,
+        ["licenses"] = Licenses(publisher),
         ["contributors"] = new JsonArray(new JsonObject { ["title"] = "HubGraph", ["role"] = "author" }),
         ["encoding"] = "utf-8",
         ["missingValues"] = new JsonArray(""),
@@ -44,12 +55,13 @@ internal static class TableSchema
 
     /// <summary>All exports as a <see href="https://specs.frictionlessdata.io/data-package/">Data Package</see>.</summary>
     /// <inheritdoc cref="Of" path="/param[@name='server']"/>
-    public static byte[] PackageOf(IEnumerable<ExportTable> tables, string server) => JsonSerializer.SerializeToUtf8Bytes(new JsonObject
+    public static byte[] PackageOf(IEnumerable<ExportTable> tables, string server, PublisherOptions publisher) => JsonSerializer.SerializeToUtf8Bytes(new JsonObject
     {
         ["profile"] = "data-package",
         ["name"] = "hubgraph",
         ["title"] = "HubGraph",
         ["homepage"] = $"{server}docs/open-data",
+        ["licenses"] = Licenses(publisher),
         ["resources"] = new JsonArray([.. tables.Select(table => new JsonObject
         {
             ["profile"] = "tabular-data-resource",
@@ -59,6 +71,8 @@ internal static class TableSchema
             ["schema"] = $"{server}exports/{table.Dataset.Name}.schema.json",
         })]),
     }, s_json);
+
+    private static JsonArray Licenses(PublisherOptions publisher) => [new JsonObject { ["path"] = publisher.License }];
 
     private static JsonObject Field(ExportColumn column)
     {
