@@ -132,8 +132,8 @@ internal sealed class OperationShape
     private FieldType? Find(IGraphType type, string name) =>
         name == _schema.TypeNameMetaFieldType.Name ? _schema.TypeNameMetaFieldType : (type as IComplexGraphType)?.GetField(name);
 
-    // A variable's first use tells what it means.
-    private void Note(GraphQLValue value, IGraphType? type, string? description)
+    // A variable's first use tells what it means; what is compared, before how.
+    private void Note(GraphQLValue value, IGraphType? type, string? description, string? within = null)
     {
         switch (value)
         {
@@ -144,12 +144,12 @@ internal sealed class OperationShape
                 foreach (GraphQLObjectField field in record.Fields ?? [])
                 {
                     FieldType? input = (type?.GetNamedType() as IInputObjectGraphType)?.GetField(field.Name.StringValue);
-                    Note(field.Value, input?.ResolvedType, input?.Description);
+                    Note(field.Value, input?.ResolvedType, within is null ? input?.Description : $"{within} {input?.Description}", input?.Description);
                 }
                 break;
             case GraphQLListValue list:
                 foreach (GraphQLValue item in list.Values ?? [])
-                    Note(item, type, description);
+                    Note(item, type, description, within);
                 break;
         }
     }

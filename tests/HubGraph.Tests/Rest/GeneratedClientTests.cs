@@ -35,7 +35,9 @@ public sealed class GeneratedClientTests
         using Microsoft.Kiota.Abstractions.Authentication;
         using Microsoft.Kiota.Http.HttpClientLibrary;
 
-        HubsClient client = new(new HttpClientRequestAdapter(new ApiKeyAuthenticationProvider($"Bearer {args[0]}", "Authorization", ApiKeyAuthenticationProvider.KeyLocation.Header)));
+        // Its own providers of tokens ask for https.
+        using HttpClient http = new() { DefaultRequestHeaders = { Authorization = new("Bearer", args[0]) } };
+        HubsClient client = new(new HttpClientRequestAdapter(new AnonymousAuthenticationProvider(), httpClient: http));
 
         var directory = await client.Api.HubDirectory.GetAsHubDirectoryGetResponseAsync(request => request.QueryParameters.First = 2);
         Console.WriteLine(string.Join(", ", directory!.Data!.Hubs!.Nodes!.Select(hub => hub.Name)));
@@ -52,7 +54,6 @@ public sealed class GeneratedClientTests
         try
         {
             await client.Api.HubDirectory.GetAsHubDirectoryGetResponseAsync(request => request.QueryParameters.After = "nowhere");
-            await client.Api.WhiteZones.GetAsWhiteZonesGetResponseAsync();
         }
         catch (RestRefusal refusal)
         {
@@ -74,18 +75,19 @@ public sealed class GeneratedClientTests
         await DotnetAsync(Repository.File(), "kiota", "generate", "--language", "CSharp", "--openapi", description, "--output", Path.Combine(folder, "Client"), "--class-name", "HubsClient", "--namespace-name", "Hubs");
         string printed = await DotnetAsync(folder, "run", "--", MutationSender.Operator("bretagne"));
 
-        Assert.Equal("Hub #MednumBFC, Hub Antilles Guyane\nlogged\n400 BAD_USER_INPUT", printed.Trim());
+        Assert.Equal("Hub #MednumBFC, Hub Antilles Guyane\nlogged\n400 BAD_CURSOR", printed.Trim());
     }
 
     private static async Task<string> DotnetAsync(string folder, params string[] arguments)
     {
-        ProcessStartInfo start = new("dotnet", arguments) { WorkingDirectory = folder, RedirectStandardOutput = true };
+        ProcessStartInfo start = new("dotnet", arguments) { WorkingDirectory = folder, RedirectStandardOutput = true, RedirectStandardError = true };
         // It need not ask whether there is a newer one.
         start.Environment["KIOTA_OFFLINE_ENABLED"] = "true";
         using Process process = Process.Start(start)!;
+        Task<string> errors = process.StandardError.ReadToEndAsync();
         string output = await process.StandardOutput.ReadToEndAsync();
         await process.WaitForExitAsync();
-        Assert.True(process.ExitCode == 0, output);
+        Assert.True(process.ExitCode == 0, output + await errors);
         return output.ReplaceLineEndings("\n");
     }
 }

@@ -30,7 +30,7 @@ internal static class RestClient
         ReadAsync(server, new(HttpMethod.Post, $"/api/{name}") { Content = JsonContent.Create(variables) }, token);
 
     /// <summary>The code of the only error.</summary>
-    public static string? Code(this JsonElement body) => Assert.Single(body.GetProperty("errors").EnumerateArray()).GetProperty("extensions").GetProperty("code").GetString();
+    public static string? ErrorCode(this JsonElement body) => Assert.Single(body.GetProperty("errors").EnumerateArray()).GetProperty("extensions").GetProperty("code").GetString();
 
     private static async Task<(int Status, JsonElement Body)> ReadAsync(GraphServer server, HttpRequestMessage request, string? token)
     {

@@ -72,7 +72,7 @@ public sealed class RestTests
 
         // What was executed and failed at one field is 200, as by GraphQL.
         Assert.Equal(body.TryGetProperty("data", out _) ? 200 : 400, status);
-        Assert.Equal(code, body.Code());
+        Assert.Equal(code, body.ErrorCode());
         Assert.Contains(message, body.GetProperty("errors")[0].GetProperty("message").GetString(), StringComparison.Ordinal);
     }
 
@@ -91,7 +91,7 @@ public sealed class RestTests
         using HttpResponseMessage response = await server.Client.SendAsync(new HttpRequestMessage(new HttpMethod(method), $"/api/{name}"));
 
         Assert.Equal(status, (int)response.StatusCode);
-        Assert.Equal(code, JsonDocument.Parse(await response.Content.ReadAsStringAsync()).RootElement.Code());
+        Assert.Equal(code, JsonDocument.Parse(await response.Content.ReadAsStringAsync()).RootElement.ErrorCode());
         Assert.Equal(status == 405 ? name == "viewer" ? "GET, HEAD" : "POST" : "", string.Join(", ", response.Content.Headers.Allow));
     }
 
@@ -109,7 +109,7 @@ public sealed class RestTests
         using HttpResponseMessage response = await server.Client.PostAsync("/api/log-animation", new StringContent(body, Encoding.UTF8, "application/json"));
 
         Assert.Equal(HttpStatusCode.BadRequest, response.StatusCode);
-        Assert.Equal(code, JsonDocument.Parse(await response.Content.ReadAsStringAsync()).RootElement.Code());
+        Assert.Equal(code, JsonDocument.Parse(await response.Content.ReadAsStringAsync()).RootElement.ErrorCode());
     }
 
     [Fact]
@@ -133,8 +133,8 @@ public sealed class RestTests
         (int status, JsonElement logged) = await server.RestAsync("log-animation", variables, MutationSender.Operator("bretagne"));
         (_, JsonElement all) = await server.RestAsync("/api/latest-activities?first=5");
 
-        Assert.Equal("UNAUTHENTICATED", nobodys.Code());
-        Assert.Equal((401, "UNAUTHENTICATED"), (wrong, refused.Code()));
+        Assert.Equal("UNAUTHENTICATED", nobodys.ErrorCode());
+        Assert.Equal((401, "UNAUTHENTICATED"), (wrong, refused.ErrorCode()));
         Assert.Equal(200, status);
         JsonElement activity = logged.GetProperty("data").GetProperty("logAnimation").GetProperty("activity");
         Assert.Equal("bretagne", activity.GetProperty("hub").GetProperty("slug").GetString());
@@ -170,8 +170,8 @@ public sealed class RestTests
         Assert.Equal((200, "bretagne"), (status, hubs.GetProperty("data").GetProperty("hubs").GetProperty("nodes")[0].GetProperty("slug").GetString()));
         Assert.Equal("""{"viewer":{"role":"ANONYMOUS"}}""", viewer.GetProperty("data").GetRawText());
         Assert.Equal("""{"viewer":{"role":"ANONYMOUS"}}""", second.GetProperty("data").GetRawText());
-        Assert.Equal((400, "BAD_REQUEST"), (unread, noJson.Code()));
-        Assert.Equal((400, "GRAPHQL_VALIDATION_FAILED"), (broken, told.Code()));
+        Assert.Equal((400, "BAD_REQUEST"), (unread, noJson.ErrorCode()));
+        Assert.Equal((400, "GRAPHQL_VALIDATION_FAILED"), (broken, told.ErrorCode()));
         Assert.Equal(404, unknown);
         Assert.True(paths.TryGetProperty("/api/hubs-of", out _) && paths.TryGetProperty("/api/second", out _) && paths.TryGetProperty("/api/hub-directory", out _));
         Assert.DoesNotContain(paths.EnumerateObject(), path => path.Name is "/api/broken" or "/api/endless" or "/api/unknown");
