@@ -17,6 +17,7 @@ using HubGraph.Host.Auth;
 using HubGraph.Host.Health;
 using HubGraph.Host.Mistakes;
 using HubGraph.Host.Web;
+using HubGraph.Mcp;
 using HubGraph.Pages;
 using HubGraph.Planning.Execution;
 using HubGraph.Rest;
@@ -91,6 +92,7 @@ public static class Program
             .AddSingleton<FigureReader>()
             .AddSingleton<DashboardPages>()
             .AddRest()
+            .AddAssistants(builder.Configuration)
             .AddExports(builder.Configuration)
             .AddImports(builder.Configuration)
             .AddStatus(builder.Configuration)
@@ -113,6 +115,7 @@ public static class Program
             app.MapSchema("/schema.graphql", services => SchemaPrinting.Print(services.GetRequiredService<ISchema>())).AllowAnonymous();
         DashboardPages.Map(app);
         app.MapRest(described: introspection.Enabled);
+        app.MapAssistants();
         app.MapDocs();
         app.MapExports();
         app.MapImports();

@@ -37,6 +37,15 @@ public static class RequestErrorExtensions
         return false;
     }
 
+    /// <summary>Refuses what a browser sends for a page that may not ask here. False when the request is answered, and must not go on.</summary>
+    public static async Task<bool> AdmitAsync(this HttpContext http)
+    {
+        if (CrossSite.Check(http.Request, http.RequestServices.GetRequiredService<TransportOptions>()) is not { } refusal)
+            return true;
+        await http.RefuseAsync(refusal);
+        return false;
+    }
+
     /// <summary>
     /// Has work that goes on for long spend what each part of it costs: what is answered completes when the next part is paid for.
     /// Who has not enough waits for it and is not refused.

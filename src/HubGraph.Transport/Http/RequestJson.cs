@@ -22,15 +22,16 @@ internal static class RequestJson
     private const int MaxIntegerDigits = 40;
 
     private const string Example = "{\"query\": \"{ __typename }\"}";
+    private const string VariablesExample = "{\"input\": {}}";
 
     private delegate T Reading<T>(ref Utf8JsonReader reader);
 
     /// <summary>Reads the body of a POST.</summary>
     public static GraphQLParameters Read(ReadOnlySpan<byte> utf8, int maxDepth) =>
-        ReadBody(utf8, maxDepth, (ref Utf8JsonReader reader) => ReadParameters(ref reader, RequireQuery));
+        ReadBody(utf8, maxDepth, Example, (ref Utf8JsonReader reader) => ReadParameters(ref reader, RequireQuery));
 
     /// <summary>Reads a body that is an object of variables. An empty one has none.</summary>
-    public static Inputs? ReadVariables(ReadOnlySpan<byte> utf8, int maxDepth) => utf8.IsEmpty ? null : ReadBody(utf8, maxDepth, (ref Utf8JsonReader reader) =>
+    public static Inputs? ReadVariables(ReadOnlySpan<byte> utf8, int maxDepth) => utf8.IsEmpty ? null : ReadBody(utf8, maxDepth, VariablesExample, (ref Utf8JsonReader reader) =>
     {
         reader.Read();
         return reader.TokenType == JsonTokenType.StartObject
@@ -54,7 +55,7 @@ internal static class RequestJson
         }
     }
 
-    private static T ReadBody<T>(ReadOnlySpan<byte> utf8, int maxDepth, Reading<T> read)
+    private static T ReadBody<T>(ReadOnlySpan<byte> utf8, int maxDepth, string example, Reading<T> read)
     {
         utf8 = WithoutByteOrderMark(utf8);
         if (!Utf8.IsValid(utf8))
@@ -69,7 +70,7 @@ internal static class RequestJson
         }
         catch (Exception exception) when (exception is JsonException or InvalidOperationException)
         {
-            throw GraphQLRequestError.BadRequest($"The body is not JSON such as {Example}, or nests deeper than {maxDepth} levels.");
+            throw GraphQLRequestError.BadRequest($"The body is not JSON such as {example}, or nests deeper than {maxDepth} levels.");
         }
     }
 

@@ -6,6 +6,7 @@ using HubGraph.Exports;
 using HubGraph.Host.Auth;
 using HubGraph.Host.Health;
 using HubGraph.Host.Web;
+using HubGraph.Mcp;
 using HubGraph.Pages;
 using Microsoft.Extensions.Configuration.EnvironmentVariables;
 using Microsoft.Extensions.Configuration.Json;
@@ -27,7 +28,7 @@ internal static class SettingNames
     public static IReadOnlyList<string> Sections { get; } =
     [
         AuthOptions.Section, CrossOrigin.Section, DatabaseOptions.Section, DocsOptions.Section, ExportOptions.Section, ImportOptions.Section, IntrospectionOptions.Section,
-        KnownDocuments.Section, PagesOptions.Section, PublisherOptions.Section, StatusOptions.Section, TransportSettings.Limits, TransportSettings.RateLimits, TransportSettings.Work,
+        KnownDocuments.Section, McpOptions.Section, PagesOptions.Section, PublisherOptions.Section, StatusOptions.Section, TransportSettings.Limits, TransportSettings.RateLimits, TransportSettings.Work,
         TrustedProxies.Section,
         ConnectionLimits.Section, DevelopmentTokens.Section, "Logging",
     ];

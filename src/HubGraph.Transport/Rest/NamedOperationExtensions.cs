@@ -1,0 +1,26 @@
+using HubGraph.Transport.Http;
+using Microsoft.AspNetCore.Http;
+using Microsoft.Extensions.DependencyInjection;
+
+namespace HubGraph.Transport.Rest;
+
+/// <summary>Lets the application ask named queries for who asks it by another way.</summary>
+public static class NamedOperationExtensions
+{
+    /// <summary>
+    /// Asks a query at its address, as somebody without a token does who comes from where a request came from: within the same limits,
+    /// and answered from the same memory.
+    /// </summary>
+    /// <returns>The status and the body of the answer.</returns>
+    public static async Task<(int Status, byte[] Body)> AskAsync(this HttpContext http, NamedOperation query, QueryString variables, CancellationToken cancellation)
+    {
+        using MemoryStream body = new();
+        DefaultHttpContext asked = new() { RequestServices = http.RequestServices, RequestAborted = cancellation, TraceIdentifier = http.TraceIdentifier };
+        asked.Connection.RemoteIpAddress = http.Connection.RemoteIpAddress;
+        (asked.Request.Method, asked.Request.QueryString, asked.Response.Body) = (HttpMethods.Get, variables, body);
+        await http.RequestServices.GetRequiredService<GraphQLEndpoint>().HandleAsync(asked, query);
+        await asked.Response.CompleteAsync();
+        cancellation.ThrowIfCancellationRequested();
+        return (asked.Response.StatusCode, body.ToArray());
+    }
+}
