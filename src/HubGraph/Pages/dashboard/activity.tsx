@@ -47,7 +47,8 @@ const measureColumns = <Row extends Counted>() => [
 /** What activities are grouped by, and what those are called that belong to none. */
 const GROUPS: Record<string, { by: ActivityGrouping[]; title: string; none?: string }> = {
   hub: { by: ['HUB'], title: 'Hub' },
-  region: { by: ['REGION'], title: say('Région', 'Region'), none: say('France entière ou lieu non précisé', 'All of France, or no place told') },
+  region: { by: ['REGION'], title: say('Région', 'Region'), none: say('France entière ou lieu non précisé',
+    'All of France, or no place told') },
   mission: { by: ['MISSION'], title: say('Mission', 'Mission'), none: say('Sans mission précisée', 'No mission told') },
   kind: { by: ['ANIMATION_KIND', 'SUPPORT_KIND'], title: say('Nature', 'Kind') },
 };
@@ -99,7 +100,8 @@ export function Curve({ scope, isFirst, title = say('Que s’est-il passé ?', '
     <View name={name} title={title} isFirst={isFirst} isEmbeddable={name === 'activity'} answer={answer} operation={activityCurve} variables={variables}
       figure={total && total.count > 0 && show(of(total))}
       sentence={total && (total.count === 0
-        ? say(`Aucune action n’est connue ${text}. Ce silence ne prouve pas qu’il n’y en a pas eu.`, `No activity is known ${text}. This silence does not prove that there was none.`)
+        ? say(`Aucune action n’est connue ${text}. Ce silence ne prouve pas qu’il n’y en a pas eu.`,
+          `No activity is known ${text}. This silence does not prove that there was none.`)
         : `${counted} ${text}${say(` : ${plural(total.hubCount, 'hub a', 'hubs ont')} saisi ${plural(total.count, 'action', 'actions')}, ${hours(total.durationMinutes.sum ?? 0)} heures de travail, ${number(total.participants.sum ?? 0)} participants.`,
           `: ${plural(total.hubCount, 'hub', 'hubs')} logged ${plural(total.count, 'activity', 'activities')}, ${hours(total.durationMinutes.sum ?? 0)} hours of work, ${number(total.participants.sum ?? 0)} participants.`)}`)}
       sources={say('ce que les hubs saisissent eux-mêmes', 'what hubs log themselves')}
@@ -152,9 +154,12 @@ export function Breakdown({ scope, groups = ['hub', 'region', 'mission', 'kind']
   return (
     <View name={name} title={by === 'hub' ? say('Qui a fait le plus ?', 'Who did most?') : by === 'region' ? say('Où ?', 'Where?') : say('Quoi ?', 'What?')}
       isFirst={isFirst} answer={answer} operation={activityBreakdown} variables={variables} isEmbeddable={name === 'breakdown'} isWide={isMapped}
-      sentence={answer.data && rows.length === 0 ? say(`Aucune action n’est connue ${text}.`, `No activity is known ${text}.`) : top && <><strong>{linkOf(top)}</strong> {say(`vient en tête ${text}, avec ${show(of(top))} ${counted}.`, `comes first ${text}, with ${show(of(top))} ${counted}.`)}</>}
+      sentence={answer.data && rows.length === 0 ? say(`Aucune action n’est connue ${text}.`,
+        `No activity is known ${text}.`) : top && <><strong>{linkOf(top)}</strong> {say(`vient en tête ${text}, avec ${show(of(top))} ${counted}.`,
+        `comes first ${text}, with ${show(of(top))} ${counted}.`)}</>}
       table={{
-        caption: say(`${counted} par ${GROUPS[by]!.title.toLowerCase()}, ${text}`, `${counted} by ${GROUPS[by]!.title.toLowerCase()}, ${text}`),
+        caption: say(`${counted} par ${GROUPS[by]!.title.toLowerCase()}, ${text}`,
+          `${counted} by ${GROUPS[by]!.title.toLowerCase()}, ${text}`),
         rows,
         isShort: false,
         columns: [
@@ -166,7 +171,8 @@ export function Breakdown({ scope, groups = ['hub', 'region', 'mission', 'kind']
         <Choice label={say('Par', 'By')} value={by} onChoose={chosen => change({ by: chosen === groups[0] ? null : chosen })} options={groups.map(one => [one, GROUPS[one]!.title.toLowerCase()])} />
       </div>
       {isMapped && regions && answer.data && (
-        <FranceMap regions={regions} {...amounts} label={say(`Carte de France : ${counted} par région ${text} ; le tableau dit la même chose.`, `Map of France: ${counted} by region ${text}; the table says the same.`)} />
+        <FranceMap regions={regions} {...amounts} label={say(`Carte de France : ${counted} par région ${text} ; le tableau dit la même chose.`,
+          `Map of France: ${counted} by region ${text}; the table says the same.`)} />
       )}
     </View>
   );
@@ -186,7 +192,8 @@ export function Latest({ first = 8, isFirst }: { first?: number; isFirst?: boole
   useEvents(followActivities, isLive ? {} : null, answer.refresh);
   const rows = answer.data?.activities?.nodes ?? [];
   return (
-    <View name="latest" title={say('Les dernières actions', 'The latest activities')} isFirst={isFirst} answer={answer} operation={latestActivities} variables={variables} isEmbeddable
+    <View name="latest" title={say('Les dernières actions',
+      'The latest activities')} isFirst={isFirst} answer={answer} operation={latestActivities} variables={variables} isEmbeddable
       sentence={answer.data && rows.length === 0 && say('Aucune action n’est connue.', 'No activity is known.')}>
       {choice}
       <ol className="stream">

@@ -51,7 +51,8 @@ export function Coverage({ isFirst = false }: { isFirst?: boolean }) {
       <Choice label={say('Par', 'By')} value={byDepartment ? 'department' : 'region'} onChoose={level => change({ level: level === 'region' ? null : level })}
         options={[['region', say('région', 'region')], ['department', say('département', 'department')]]} />
       {answer.data && <FranceMap regions={regions} byDepartment={byDepartment} look={byStatus} legend={statusLegend}
-        label={say(`Carte de France des ${kind} par statut, ${date(day)} ; le tableau dit la même chose.`, `Map of France by status of its ${kind}, ${date(day)}; the table says the same.`)} />}
+        label={say(`Carte de France des ${kind} par statut, ${date(day)} ; le tableau dit la même chose.`,
+          `Map of France by status of its ${kind}, ${date(day)}; the table says the same.`)} />}
     </View>
   );
 }

@@ -6,7 +6,8 @@ import { isFrench, say } from './words.ts';
 
 /** A fact by its name; what no source says is told as such. */
 export const Fact = ({ name, children }: { name: string; children?: ReactNode }) => (
-  <div><dt>{name}</dt><dd>{children ?? <span className="soft">{say('aucune source trouvée ne le dit', 'no source found says it')}</span>}</dd></div>
+  <div><dt>{name}</dt><dd>{children ?? <span className="soft">{say('aucune source trouvée ne le dit',
+    'no source found says it')}</span>}</dd></div>
 );
 
 interface Source { title: string; publisher: string; url: string | null }
@@ -28,7 +29,8 @@ export function Missing({ title }: { title: string }) {
   return (
     <section className="view">
       <h1 tabIndex={-1}>{title}</h1>
-      <p className="lead">{say('L’adresse a peut-être changé, ou une faute de frappe s’y est glissée.', 'The address may have changed, or has a slip.')}</p>
+      <p className="lead">{say('L’adresse a peut-être changé, ou une faute de frappe s’y est glissée.',
+        'The address may have changed, or has a slip.')}</p>
       <p><a className="button" href={to('')}>{say('Retour à l’accueil', 'Back to the first page')}</a></p>
     </section>
   );

@@ -21,7 +21,8 @@ export function HubPage({ slug }: { slug: string }) {
   document.title = `${hub.name} · HubGraph`;
   const claims = hub.coverage.nodes;
   const place = (claim: (typeof claims)[number]) => claim.region ?? claim.department ?? claim.intercommunality ?? claim.commune;
-  const now = claims.filter(claim => claim.status !== 'NO_KNOWN_CLAIM');
+  const sure = claims.filter(claim => claim.status === 'YES');
+  const now = sure.length > 0 ? sure : claims.filter(claim => claim.status === 'UNCERTAIN');
   const population = hub.coveredPopulation;
   const carriers = hub.carriers.nodes;
   const awards = hub.awards.nodes;
@@ -30,9 +31,10 @@ export function HubPage({ slug }: { slug: string }) {
       <View name={`hub-${slug}`} title={hub.name} isFirst answer={answer} operation={hubSheet} variables={variables}
         sentence={now.length === 0
           ? say('Aucune source connue ne dit ce qu’il couvre aujourd’hui.', 'No known source says what it serves today.')
-          : <>{say(now.some(claim => claim.status === 'YES') ? 'Couvre' : 'Couvre peut-être', now.some(claim => claim.status === 'YES') ? 'Serves' : 'May serve')}{' '}
+          : <>{say(sure.length > 0 ? 'Couvre' : 'Couvre peut-être', sure.length > 0 ? 'Serves' : 'May serve')}{' '}
               {now.map((claim, i) => <span key={i}>{i > 0 && ', '}{claim.region ? <RegionLink region={claim.region} /> : place(claim)?.name}</span>)}
-              {population > 0 && say(` : ${people(population)} ${population < 1_000_000 ? '' : 'd’'}habitants.`, `: ${people(population)} people.`)}</>}
+              {population > 0 && say(` : ${people(population)} ${population < 1_000_000 ? '' : 'd’'}habitants.`,
+                `: ${people(population)} people.`)}</>}
         sources={<Sources of={[hub.nameSource, ...claims.map(claim => claim.source), ...carriers.map(carrier => carrier.source), ...awards.map(award => award.source)]} />}
         table={{
           caption: say('Ce qu’il couvre, de quand à quand, selon qui', 'What it serves, from when to when, who says so'),
@@ -50,7 +52,8 @@ export function HubPage({ slug }: { slug: string }) {
           {hub.otherNames.nodes.length > 0 && <Fact name={say('Appelé aussi', 'Also called')}>{hub.otherNames.nodes.map(other => other.name).join(', ')}</Fact>}
           <Fact name={say('Porté par', 'Carried by')}>{carriers.length > 0 && (
             <ul>{carriers.map(({ carrier, role, since: start, until }, i) => (
-              <li key={i}>{carrier.name}{role && ` (${ROLES[role]})`}{start && say(`, depuis ${date(start)}`, `, since ${date(start)}`)}{until && say(`, jusqu’à ${date(until)}`, `, until ${date(until)}`)}</li>
+              <li key={i}>{carrier.name}{role && ` (${ROLES[role]})`}{start && say(`, depuis ${date(start)}`,
+                `, since ${date(start)}`)}{until && say(`, jusqu’à ${date(until)}`, `, until ${date(until)}`)}</li>
             ))}</ul>
           ) || undefined}</Fact>
           <Fact name={say('Argent reçu', 'Money awarded')}>{awards.length > 0 && (

@@ -22,7 +22,8 @@ export function Calls({ isFirst }: { isFirst?: boolean }) {
         `sont attestés par des sources, pour ${plural(total.hubCount, 'hub', 'hubs')}. Ce que ${plural(silent, 'autre hub a reçu n’est', 'autres hubs ont reçu n’est')} pas connu. Les appels annonçaient ensemble ${euros(envelope)}.`,
         `are attested by sources, for ${plural(total.hubCount, 'hub', 'hubs')}. What ${plural(silent, 'other hub', 'other hubs')} got is not known. The calls announced ${euros(envelope)} together.`)}
       sources={<Sources of={[...calls.map(call => call.source), ...rows.map(row => row.award?.source)]} />}
-      counted={<p>{say('Une subvention est ce qu’une source dit avoir été donné ; elle n’est jamais calculée d’après le règlement de l’appel.', 'An award is what a source says was given; it is never computed from the call’s rules.')}</p>}
+      counted={<p>{say('Une subvention est ce qu’une source dit avoir été donné ; elle n’est jamais calculée d’après le règlement de l’appel.',
+        'An award is what a source says was given; it is never computed from the call’s rules.')}</p>}
       table={{
         caption: say('Par hub', 'By hub'),
         rows,
@@ -46,7 +47,8 @@ export function Calls({ isFirst }: { isFirst?: boolean }) {
                 text={say(`${euros(call.awardedEuros ?? 0)} connus sur ${euros(call.envelopeEuros)} (${share(call.awardedEuros ?? 0, call.envelopeEuros)})`,
                   `${euros(call.awardedEuros ?? 0)} known of ${euros(call.envelopeEuros)} (${share(call.awardedEuros ?? 0, call.envelopeEuros)})`)} />
             )}
-            <p>{say(`Ce qu’a reçu un lauréat est connu pour ${number(call.knownAwardCount ?? 0)} sur ${call.laureateCount ?? '?'}.`, `What ${number(call.knownAwardCount ?? 0)} of ${call.laureateCount ?? '?'} laureates got is known.`)}</p>
+            <p>{say(`Ce qu’a reçu un lauréat est connu pour ${number(call.knownAwardCount ?? 0)} sur ${call.laureateCount ?? '?'}.`,
+              `What ${number(call.knownAwardCount ?? 0)} of ${call.laureateCount ?? '?'} laureates got is known.`)}</p>
           </li>
         ))}
       </ul>
@@ -61,7 +63,8 @@ export function Funders({ isFirst }: { isFirst?: boolean }) {
   const rows = lines?.nodes ?? [];
   const most = Math.max(0, ...rows.map(row => row.grantedEuros.sum ?? 0));
   return (
-    <View name="funders" title={say('Qui finance les projets ?', 'Who funds the projects?')} isFirst={isFirst} isEmbeddable answer={answer} operation={moneyByFunder} variables={variables}
+    <View name="funders" title={say('Qui finance les projets ?',
+      'Who funds the projects?')} isFirst={isFirst} isEmbeddable answer={answer} operation={moneyByFunder} variables={variables}
       figure={lines && euros(lines.total.grantedEuros.sum ?? 0)}
       sentence={lines && (lines.totalCount === 0
         ? say('Aucun financement de projet n’est connu.', 'No funding of a project is known.')

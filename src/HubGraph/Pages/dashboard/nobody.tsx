@@ -36,8 +36,10 @@ export function Nobody({ isFirst }: { isFirst?: boolean }) {
       <DaySlider day={day} onDay={(on, isStep) => change({ on: on === today() ? null : on }, isStep)} />
       {communes && communes.nodes.length > 0 && (
         <details className="more">
-          <summary>{say(`Les plus grandes des ${plural(communes.totalCount, 'commune', 'communes')} sans revendication connue`, `The largest of the ${plural(communes.totalCount, 'commune', 'communes')} without a known claim`)}</summary>
-          <Table caption={say(`${number(communes.uncertainCount)} autres sont incertaines.`, `${number(communes.uncertainCount)} others are uncertain.`)} rows={communes.nodes} columns={[
+          <summary>{say(`Les plus grandes des ${plural(communes.totalCount, 'commune', 'communes')} sans revendication connue`,
+            `The largest of the ${plural(communes.totalCount, 'commune', 'communes')} without a known claim`)}</summary>
+          <Table caption={say(`${number(communes.uncertainCount)} autres sont incertaines.`,
+            `${number(communes.uncertainCount)} others are uncertain.`)} rows={communes.nodes} columns={[
             { title: 'Commune', value: row => row.name },
             { title: say('Département', 'Department'), value: row => row.department?.name ?? null },
             { title: say('Habitants', 'People'), value: row => row.population },

@@ -109,11 +109,13 @@ function HowCounted<Result, Variables>({ operation, variables, children }: { ope
     <details onToggle={event => event.currentTarget.open && void load()}>
       <summary>{say('Comment est-ce compté ?', 'How is this counted?')}</summary>
       {children}
-      <p>{say('Ce document GraphQL, que tout programme peut envoyer, a donné ces chiffres :', 'This GraphQL document, which any program may send, gave these figures:')}</p>
+      <p>{say('Ce document GraphQL, que tout programme peut envoyer, a donné ces chiffres :',
+        'This GraphQL document, which any program may send, gave these figures:')}</p>
       <pre tabIndex={0}><code>{text}</code></pre>
       <p>{say('avec les variables', 'with the variables')} <code>{asked}</code></p>
       <p className="actions">
-        <a className="button" href={to(`graphql?${new URLSearchParams({ query: text, variables: asked })}`)}>{say('Ouvrir dans l’explorateur', 'Open in the explorer')}</a>
+        <a className="button" href={to(`graphql?${new URLSearchParams({ query: text, variables: asked })}`)}>{say('Ouvrir dans l’explorateur',
+          'Open in the explorer')}</a>
         <a className="button" href={addressOf(operation, variables).href} download={`${operation.name}.json`}>{say('La réponse (JSON)', 'The answer (JSON)')}</a>
       </p>
     </details>
@@ -124,7 +126,8 @@ function Embed({ view }: { view: string }) {
   return (
     <details>
       <summary>{say('Adresse et intégration', 'Address and embedding')}</summary>
-      <p>{say('L’adresse de cette page garde ce que vous voyez. Pour ne montrer que cette vue dans une autre page :', 'The address of this page keeps what you see. To show this view alone in another page:')}</p>
+      <p>{say('L’adresse de cette page garde ce que vous voyez. Pour ne montrer que cette vue dans une autre page :',
+        'The address of this page keeps what you see. To show this view alone in another page:')}</p>
       <pre tabIndex={0}><code>{`<iframe src="${withParameters({ view, embed: '' }).href.replace('embed=', 'embed')}" width="100%" height="700" title="HubGraph"></iframe>`}</code></pre>
       <p>{say('Le serveur décide quelles pages peuvent l’encadrer.', 'The server decides which pages may frame it.')}</p>
     </details>

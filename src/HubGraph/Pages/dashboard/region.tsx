@@ -24,9 +24,11 @@ export function RegionPage({ code }: { code: string }) {
       <View name={`region-${code}`} title={region.name} isFirst answer={answer} operation={regionReport} variables={variables}
         figure={region.population && region.coveredPopulation ? share(region.coveredPopulation, region.population) : undefined}
         sentence={<>
-          {region.coveredPopulation > 0 && say('des habitants vivent là où un hub est attesté aujourd’hui : ', 'of the people live where a hub is attested today: ')}
+          {region.coveredPopulation > 0 && say('des habitants vivent là où un hub est attesté aujourd’hui : ',
+            'of the people live where a hub is attested today: ')}
           {hubs.length === 0
-            ? say('Aucune source connue ne dit qu’un hub couvre la région aujourd’hui.', 'No known source says that a hub serves the region today.')
+            ? say('Aucune source connue ne dit qu’un hub couvre la région aujourd’hui.',
+              'No known source says that a hub serves the region today.')
             : <><Hubs of={hubs} />{region.coverageStatus === 'YES' ? '.' : say(' couvre peut-être la région : aucune source ne l’atteste pour aujourd’hui, ou les sources se contredisent.',
                 ' may serve the region: no source attests it for today, or sources conflict.')}</>}
         </>}
@@ -47,7 +49,8 @@ export function RegionPage({ code }: { code: string }) {
           <Fact name={say('Habitants', 'People')}>{region.population ? `${number(region.population)}${region.populationYear ? ` (${region.populationYear})` : ''}` : undefined}</Fact>
           {region.targetedBy.nodes.length > 0 && <Fact name={say('Visée par', 'Targeted by')}>{region.targetedBy.nodes.map(call => call.name).join(', ')}</Fact>}
           {region.coverageDenials.nodes.map((denial, i) => (
-            <Fact key={i} name={say(`Le ${date(denial.attestedOn)}`, `On ${date(denial.attestedOn)}`)}>« {denial.statement} »{denial.source && <> (<SourceLink source={denial.source} />)</>}</Fact>
+            <Fact key={i} name={say(`Le ${date(denial.attestedOn)}`,
+              `On ${date(denial.attestedOn)}`)}>« {denial.statement} »{denial.source && <> (<SourceLink source={denial.source} />)</>}</Fact>
           ))}
         </dl>
         <Conflicts of={region.conflicts.nodes} />

@@ -80,7 +80,8 @@ const untilText = (until: string) => say(`jusqu’${until.length === 10 ? 'au' :
 
 /** The same, for a table. */
 export const sinceShort = ({ since, notBefore }: Pick<Claim, 'since' | 'notBefore'>) =>
-  (since ? date(since) : notBefore ? say(`inconnu, pas avant ${date(notBefore)}`, `not known, not before ${date(notBefore)}`) : say('inconnu', 'not known'));
+  (since ? date(since) : notBefore ? say(`inconnu, pas avant ${date(notBefore)}`,
+    `not known, not before ${date(notBefore)}`) : say('inconnu', 'not known'));
 
 function Answered({ place }: { place: Place }) {
   const name = `${place.commune?.name ?? ''}${place.department ? ` (${place.department.name})` : ''}`;
@@ -91,7 +92,8 @@ function Answered({ place }: { place: Place }) {
   return (
     <div className="card" role="status">
       <p><Status of={place.status} /></p>
-      {place.status === 'YES' && <p className="sentence">{names} {say(`${hubs.length > 1 ? 'couvrent' : 'couvre'} ${name}, ${day}.`, `${hubs.length > 1 ? 'serve' : 'serves'} ${name}, ${day}.`)}</p>}
+      {place.status === 'YES' && <p className="sentence">{names} {say(`${hubs.length > 1 ? 'couvrent' : 'couvre'} ${name}, ${day}.`,
+        `${hubs.length > 1 ? 'serve' : 'serves'} ${name}, ${day}.`)}</p>}
       {place.status === 'UNCERTAIN' && (
         <p className="sentence">{names} {say(`couvre peut-être ${name}, ${day} : aucune source ne l’atteste pour ce jour, ou les sources se contredisent.`,
           `may serve ${name}, ${day}: no source attests it for that day, or sources conflict.`)}</p>
@@ -109,7 +111,8 @@ function Answered({ place }: { place: Place }) {
           </li>
         ))}
         {place.denials?.map((denial, i) => (
-          <li key={i}>{say('Ce jour-là, une source dit le contraire : ', 'On that day, a source denies it: ')}« {denial.statement} »{denial.source && <> (<SourceLink source={denial.source} />)</>}</li>
+          <li key={i}>{say('Ce jour-là, une source dit le contraire : ',
+            'On that day, a source denies it: ')}« {denial.statement} »{denial.source && <> (<SourceLink source={denial.source} />)</>}</li>
         ))}
         {place.lastAttestedOn && place.lastAttestedSource && (
           <li>{say('dit pour la dernière fois le', 'said for the last time on')} {date(place.lastAttestedOn)} {say('par', 'by')} <SourceLink source={place.lastAttestedSource} /></li>
