@@ -45,7 +45,7 @@ internal sealed partial class ExportEndpoint(
         .Select<Dataset, ExportSource>(dataset => new ExportTable(dataset, maps, database.Dialect))
         .Concat(ExportStatistics.All(maps, database.Dialect, options.MaxGroups))
         .ToDictionary(source => source.Name);
-    private readonly CallerPlaces _places = new(options.Concurrent, options.PerCaller, transport.Rates);
+    private readonly CallerPlaces _places = new(options.Concurrent, options.PerCaller, transport.Rates, options.Wait);
 
     /// <summary>The tables of all exports.</summary>
     public IEnumerable<ExportTable> Tables => _sources.Values.OfType<ExportTable>();
@@ -159,7 +159,8 @@ internal sealed partial class ExportEndpoint(
 
     private async Task SendAsync(HttpContext http, ExportRequest request, Action describe)
     {
-        using IDisposable? place = _places.Take(http, out bool isCallers);
+        (IDisposable? taken, bool isCallers) = await _places.TakeAsync(http);
+        using IDisposable? place = taken;
         if (place is null)
         {
             http.Response.Headers.RetryAfter = "10";

@@ -16,6 +16,10 @@ internal sealed class ExportOptions
     [Range(1, 1_000)]
     public int PerCaller { get; set; } = 2;
 
+    /// <summary>How long one waits for its place, so that a page with several small ones gets them all, one after another.</summary>
+    [Range(typeof(TimeSpan), "00:00:00", "01:00:00")]
+    public TimeSpan Wait { get; set; } = TimeSpan.FromSeconds(5);
+
     /// <summary>How many groups a statistic may have: the database holds them all, and a sheet of a workbook a million rows.</summary>
     [Range(1, 1_000_000)]
     public int MaxGroups { get; set; } = 100_000;

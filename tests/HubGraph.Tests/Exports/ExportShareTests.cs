@@ -30,6 +30,22 @@ public sealed class ExportShareTests
         Assert.Equal(HttpStatusCode.OK, await LargeExport.WhenFreeAsync(server));
     }
 
+    [Fact]
+    public async Task One_more_waits_for_its_turn()
+    {
+        await using GraphServer server = await LargeExport.StartAsync(DatabaseProvider.Sqlite, "--Exports:PerCaller", "1", "--Exports:Wait", "00:01:00");
+        NetworkStream first = await LargeExport.BeginAsync(server);
+
+        Task<HttpResponseMessage> second = server.Client.GetAsync("/exports/carriers.csv");
+        Task<HttpResponseMessage> third = server.Client.GetAsync("/exports/events.csv");
+        using HttpClient other = server.ClientFrom("127.0.0.2");
+        Assert.Equal(HttpStatusCode.OK, (await other.GetAsync("/exports/carriers.csv")).StatusCode);
+        Assert.False(second.IsCompleted || third.IsCompleted);
+        first.Dispose();
+
+        Assert.Equal((HttpStatusCode.OK, HttpStatusCode.OK), ((await second).StatusCode, (await third).StatusCode));
+    }
+
     [SkippableTheory, ClassData(typeof(Databases))]
     public async Task Who_reads_too_slowly_is_cut_and_gives_back_the_place(DatabaseProvider provider)
     {

@@ -19,7 +19,7 @@ internal static class LargeExport
             for (int i = 0; i < 32; i++)
                 context.Add(new Hub { Slug = $"hub-{i}", Name = $"Hub {i}", Note = new string('x', 1_000_000) });
         });
-        return await GraphServer.StartAsync(database, settings);
+        return await GraphServer.StartAsync(database, ["--Exports:Wait", "00:00:00", .. settings]);
     }
 
     /// <summary>Asks for all of it from an address, and reads no more than its beginning.</summary>

@@ -40,7 +40,8 @@ internal sealed partial class ImportEndpoint(
             return;
         if (await ReadRequestAsync(http) is not { } request || !await http.SpendAsync(CostOfRows))
             return;
-        using IDisposable? place = _places.Take(http, out bool isCallers);
+        (IDisposable? taken, bool isCallers) = await _places.TakeAsync(http);
+        using IDisposable? place = taken;
         if (place is null)
         {
             http.Response.Headers.RetryAfter = "10";
