@@ -19,20 +19,46 @@ internal sealed record Named(string Key, string Name);
 internal sealed record Figures(IReadOnlyList<RegionFigures> Regions, IReadOnlyList<HubFigures> Hubs, bool HasInvented);
 
 /// <summary>
-/// Reads what pages say without a script, by the documents that everybody may send, once for each version of the data: all
-/// readers see the same.
+/// Reads what pages say without a script, by the documents that everybody may send, once for each version of the data and hour: all
+/// readers see the same, and who comes while one reads waits for it.
 /// </summary>
-internal sealed class FigureReader(IDocumentExecuter executer, ISchema schema, IGraphQLTextSerializer serializer, IServiceProvider services, IDataVersions versions)
+internal sealed class FigureReader(
+    IDocumentExecuter executer, ISchema schema, IGraphQLTextSerializer serializer, IServiceProvider services, IDataVersions versions, TimeProvider time) : IDisposable
 {
-    private const string Invented = "{ activities(first: 0, where: { isDemonstration: { eq: true } }) { totalCount } }";
+    // Invented records lie in a database of their own, so the oldest tells, whatever was tried out there since.
+    private const string Invented = "{ activities(last: 1) { nodes { isDemonstration } } }";
+    private readonly SemaphoreSlim _reading = new(1);
     private volatile Tuple<string, Figures>? _current;
 
     /// <summary>The figures of now; null where they cannot be read, which the script tells and gets over.</summary>
     public async Task<Figures?> TryAsync(CancellationToken cancellation)
     {
-        string version = await versions.CurrentAsync(cancellation);
-        if (_current is { } current && current.Item1 == version)
-            return current.Item2;
+        // What is true today is not so for ever.
+        string version = $"{await versions.CurrentAsync(cancellation)} {time.GetUtcNow():yyyy-MM-ddTHH}";
+        if (Current(version) is { } known)
+            return known;
+        await _reading.WaitAsync(cancellation);
+        try
+        {
+            if (Current(version) is { } meanwhile)
+                return meanwhile;
+            Figures? figures = await ReadAsync(cancellation);
+            if (figures is not null)
+                _current = Tuple.Create(version, figures);
+            return figures;
+        }
+        finally
+        {
+            _reading.Release();
+        }
+    }
+
+    public void Dispose() => _reading.Dispose();
+
+    private Figures? Current(string version) => _current is { } current && current.Item1 == version ? current.Item2 : null;
+
+    private async Task<Figures?> ReadAsync(CancellationToken cancellation)
+    {
         if (await AskAsync(Known("national-map"), [], cancellation) is not { } regions || await AskAsync(Invented, [], cancellation) is not { } invented)
             return null;
         List<HubFigures> hubs = [];
@@ -50,7 +76,7 @@ internal sealed class FigureReader(IDocumentExecuter executer, ISchema schema, I
                 break;
             after = Text(info, "endCursor");
         }
-        Figures figures = new(
+        return new Figures(
             [.. Nodes(regions.GetProperty("regions")).Select(region => new RegionFigures(
                 Text(region, "code"),
                 Text(region, "name"),
@@ -58,9 +84,7 @@ internal sealed class FigureReader(IDocumentExecuter executer, ISchema schema, I
                 region.GetProperty("population") is { ValueKind: JsonValueKind.Number } population ? population.GetInt32() : null,
                 [.. Nodes(region.GetProperty("hubs")).Select(hub => Of(hub, "slug"))]))],
             hubs,
-            invented.GetProperty("activities").GetProperty("totalCount").GetInt32() > 0);
-        _current = Tuple.Create(version, figures);
-        return figures;
+            Nodes(invented.GetProperty("activities")).Any(activity => activity.GetProperty("isDemonstration").GetBoolean()));
     }
 
     private async Task<JsonElement?> AskAsync(string document, Dictionary<string, object?> variables, CancellationToken cancellation)

@@ -1,7 +1,7 @@
 using System.Text.Json;
 using HubGraph.Data;
-using HubGraph.Tests.Pages;
 using HubGraph.Tests.Graph;
+using HubGraph.Tests.Pages;
 using HubGraph.Tests.Transport;
 
 namespace HubGraph.Tests.Docs;
