@@ -1,7 +1,7 @@
+using System.Collections.Concurrent;
 using System.Diagnostics;
 using System.Net;
 using System.Net.Sockets;
-using System.Text;
 
 namespace HubGraph.Tests.Commands;
 
@@ -9,8 +9,9 @@ namespace HubGraph.Tests.Commands;
 internal sealed class ServerProcess : IDisposable
 {
     private readonly Process _process;
-    private readonly StringBuilder _output = new();
-    private readonly StringBuilder _errors = new();
+    // What came so far: lines come while they are read, and the process may end meanwhile.
+    private readonly ConcurrentQueue<string?> _output = new();
+    private readonly ConcurrentQueue<string?> _errors = new();
     private long _peakKilobytes;
     private readonly TaskCompletionSource<Uri> _serving = new(TaskCreationOptions.RunContinuationsAsynchronously);
 
@@ -21,8 +22,8 @@ internal sealed class ServerProcess : IDisposable
             start.Environment[name] = value;
         _process = new Process { StartInfo = start, EnableRaisingEvents = true };
         _process.OutputDataReceived += (_, line) => Read(line.Data);
-        _process.ErrorDataReceived += (_, line) => _errors.AppendLine(line.Data);
-        _process.Exited += (_, _) => _serving.TrySetException(new InvalidOperationException($"The program ended: {_output} {_errors}"));
+        _process.ErrorDataReceived += (_, line) => _errors.Enqueue(line.Data);
+        _process.Exited += (_, _) => _serving.TrySetException(new InvalidOperationException($"The program ended: {Output} {Errors}"));
         _process.Start();
         _process.BeginOutputReadLine();
         _process.BeginErrorReadLine();
@@ -31,9 +32,9 @@ internal sealed class ServerProcess : IDisposable
     /// <summary>The program as the tests were built with it.</summary>
     public static string Program { get; } = Path.Combine(AppContext.BaseDirectory, "HubGraph.dll");
 
-    public string Output => _output.ToString();
+    public string Output => Text(_output);
 
-    public string Errors => _errors.ToString().Trim();
+    public string Errors => Text(_errors).Trim();
 
     /// <summary>The most memory that it has had at a time, in megabytes; of one that has ended, until it wrote its last line.</summary>
     public long PeakMegabytes
@@ -94,9 +95,11 @@ internal sealed class ServerProcess : IDisposable
         return ((IPEndPoint)listener.LocalEndpoint).Port;
     }
 
+    private static string Text(ConcurrentQueue<string?> lines) => string.Concat(lines.Select(line => line + Environment.NewLine));
+
     private void Read(string? line)
     {
-        _output.AppendLine(line);
+        _output.Enqueue(line);
         Measure();
         const string Sign = "Serving ";
         if (line?.IndexOf(Sign, StringComparison.Ordinal) is >= 0 and int at)
