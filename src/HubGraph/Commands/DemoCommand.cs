@@ -18,7 +18,7 @@ public static class DemoCommand
         Option<string?> postgresql = new("--postgresql") { Description = "The empty PostgreSQL database to fill instead.", HelpName = "CONNECTION" };
         Option<DateOnly> day = new("--day")
         {
-            Description = "What it takes for today, yyyy-MM-dd: today's date unless given. The last activities are of the working day before, events go on for six months. The same day gives the same records.",
+            Description = "What it takes for today, yyyy-MM-dd: today's date unless given. The last activities are of the day before, events go on for six months. The same day gives the same records.",
             HelpName = "DAY",
             DefaultValueFactory = _ => PlaceTime.DayOf(TimeProvider.System.GetUtcNow().UtcDateTime, PlaceTime.Paris),
             CustomParser = Day,
