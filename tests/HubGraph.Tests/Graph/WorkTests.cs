@@ -66,18 +66,19 @@ public sealed class WorkTests
         await using (await HeldPlace.TakeAsync(server, WorkKind.Lengthy))
         {
             overdrawing = SendAsync(server, Attacker, LongQuery.Endless);
-            // Together these take more than a millisecond.
-            HttpStatusCode status = HttpStatusCode.OK;
-            for (int i = 0; status == HttpStatusCode.OK; i++)
+            // At once, so that the debt is of many and not paid back, by a millisecond a second, before the place is free.
+            HashSet<HttpStatusCode> statuses = [];
+            for (int round = 0; !statuses.Contains(HttpStatusCode.TooManyRequests); round++)
             {
-                using HttpResponseMessage little = await SendAsync(server, Attacker, $"{Short} # {i}");
-                status = little.StatusCode;
+                HttpResponseMessage[] littles = await Task.WhenAll(Enumerable.Range(0, 40).Select(i => SendAsync(server, Attacker, $"{Short} # {round} {i}")));
+                statuses.UnionWith(littles.Select(little => little.StatusCode));
+                Array.ForEach(littles, little => little.Dispose());
             }
-            Assert.Equal(HttpStatusCode.TooManyRequests, status);
-            Assert.Equal(LongQuery.Hubs, await CountAsync(server, Neighbour, Short));
+            Assert.Subset(new HashSet<HttpStatusCode> { HttpStatusCode.OK, HttpStatusCode.TooManyRequests }, statuses);
         }
 
         using HttpResponseMessage refused = await overdrawing;
+        Assert.Equal(LongQuery.Hubs, await CountAsync(server, Neighbour, Short));
         Assert.Equal((HttpStatusCode.TooManyRequests, "RATE_LIMITED"), (refused.StatusCode, await CodeAsync(refused)));
         Assert.NotNull(refused.Headers.RetryAfter);
     }
