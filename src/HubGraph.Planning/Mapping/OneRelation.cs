@@ -52,9 +52,9 @@ public sealed class OneRelation(string name, string description, string target, 
         if (input is null)
             return IsNullable ? $"{key} IS NULL" : throw FilterWriter.Null(path);
         IDictionary<string, object?> fields = FilterWriter.Object(input, path);
-        string condition = FilterWriter.And(present, filter.Follow(target, other, fields, path, out FilterWalk walk));
-        if (condition.Length == 0)
-            return $"{key} IS NOT NULL";
+        if (filter.Follow(target, other, fields, path, out FilterWalk walk) is not { } asked)
+            return FilterWriter.Always;
+        string condition = FilterWriter.And(present, asked);
         // One row at most: an equality, so that an index on the key gives the order of the rows too.
         bool namesOne = NamesOne(target, fields);
         if (!namesOne)

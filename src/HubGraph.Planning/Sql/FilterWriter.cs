@@ -5,8 +5,8 @@ namespace HubGraph.Planning.Sql;
 
 /// <summary>
 /// Writes a <c>where</c> argument as an SQL condition. Its logic is two-valued: a negative operator includes nulls,
-/// <c>in: []</c> matches nothing, <c>and: []</c> and <c>or: []</c> are no condition. Conditions stand in the order of the
-/// declarations, so that equal filters give equal text.
+/// <c>in: []</c> matches nothing, <c>and: []</c> and <c>or: []</c> are no condition, nor is what asks for nothing, however deep:
+/// whose variables were not given. Conditions stand in the order of the declarations, so that equal filters give equal text.
 /// </summary>
 /// <param name="ofPage">Whether the rows are read in the order of a sort until a page is full, and not all of them.</param>
 /// <param name="checkNamed">Told of each restricted field that a filter names, and where; throws where the caller may not. None may without it.</param>
@@ -65,32 +65,38 @@ public sealed class FilterWriter(SqlScope sql, MapCatalog maps, Action<MapField,
         CountCondition();
         List<string> conditions = [];
         if (where.TryGetValue("id", out object? ids))
-            conditions.Add(Ids(map, alias, Object(ids, $"{path}.id"), path));
+            Add(Ids(map, alias, Object(ids, $"{path}.id"), path));
         foreach (MapField field in map.Fields)
         {
             if (!field.IsFilter || !where.TryGetValue(field.Name, out object? value))
                 continue;
             if (field.Restriction is not null)
                 CheckNamed(field, $"{path}.{field.Name}");
-            conditions.Add(field.FilterCondition(this, map, alias, value, $"{path}.{field.Name}"));
+            Add(field.FilterCondition(this, map, alias, value, $"{path}.{field.Name}"));
         }
-        if (where.TryGetValue("and", out object? and) && Junction(map, alias, and, $"{path}.and", " AND ") is { } all)
-            conditions.Add(all);
+        if (where.TryGetValue("and", out object? and))
+            Add(Junction(map, alias, and, $"{path}.and", " AND "));
         _alternatives++;
-        if (where.TryGetValue("or", out object? or) && Junction(map, alias, or, $"{path}.or", " OR ") is { } any)
-            conditions.Add(any);
+        if (where.TryGetValue("or", out object? or))
+            Add(Junction(map, alias, or, $"{path}.or", " OR "));
         _alternatives--;
         return conditions.Count == 0 ? null : string.Join(" AND ", conditions);
+
+        void Add(string condition)
+        {
+            if (condition != Always)
+                conditions.Add(condition);
+        }
     }
 
     private void CheckNamed(MapField field, string path) => (checkNamed ?? throw new InvalidOperationException($"{path} is restricted."))(field, path);
 
-    private string? Junction(EntityMap map, string alias, object? value, string path, string separator)
+    private string Junction(EntityMap map, string alias, object? value, string path, string separator)
     {
         List<string> terms = [];
         foreach (object? item in List(Given.Exactly(value), path))
             terms.Add($"({Write(map, alias, Object(item, path), path) ?? Always})");
-        return terms.Count == 0 ? null : $"({string.Join(separator, terms)})";
+        return terms.TrueForAll(term => term == $"({Always})") ? Always : $"({string.Join(separator, terms)})";
     }
 
     /// <summary>The condition that a filter makes over the items of a list.</summary>

@@ -50,6 +50,24 @@ public class ReadGraphTests
     }
 
     [SkippableTheory, ClassData(typeof(Databases))]
+    public async Task A_filter_whose_variables_are_not_given_leaves_nothing_out(DatabaseProvider provider)
+    {
+        GraphServer server = await GraphServer.SharedAsync(provider);
+
+        JsonElement data = await server.QueryAsync("""
+            query ($code: String) {
+              all: communes { totalCount }
+              filtered: communes(where: { intercommunality: { siren: { eq: $code } }, or: [{ department: { region: { code: { eq: $code } } } }] }) { totalCount }
+              outside: communes(where: { intercommunality: null }) { totalCount }
+            }
+            """, new { });
+
+        Assert.Equal(34_969, data.GetProperty("all").GetProperty("totalCount").GetInt32());
+        Assert.Equal(34_969, data.GetProperty("filtered").GetProperty("totalCount").GetInt32());
+        Assert.NotEqual(0, data.GetProperty("outside").GetProperty("totalCount").GetInt32());
+    }
+
+    [SkippableTheory, ClassData(typeof(Databases))]
     public async Task Finds_the_carriers_of_a_hub_written_without_accents(DatabaseProvider provider)
     {
         JsonElement data = await QueryAsync(provider, """{ hubs(where: { carriers: { some: { carrier: { name: { eq: "medias-cite" } } } } }) { nodes { slug } } }""");

@@ -14,6 +14,7 @@ internal sealed class SimilarActivities
     private const double Alike = 0.7;
     private const int LongestCompared = 200;
     private const int MostCompared = 2_000;
+    private const int MostAtOnce = 500;
 
     private readonly HashSet<long> _own = [];
     private long? _last;
@@ -31,14 +32,17 @@ internal sealed class SimilarActivities
         LoggedRow[] asked = [.. rows.Where(row => row.Row.IsNameless && row is { Status: RowStatus.Valid, ExistingId: null })];
         if (asked.Length == 0 || _last == 0)
             return;
-        ILookup<Likeness, Known> known = await ReadAsync(session, hubId, [.. asked.Select(row => row.Input.PerformedOn).Distinct()]);
-        foreach (LoggedRow row in asked)
+        foreach (LoggedRow[] some in asked.Chunk(MostAtOnce))
         {
-            HashSet<int>? pairs = null;
-            if (known[Likeness.Of(row.Activity!)].FirstOrDefault(each => Share(pairs ??= PairsOf(row.Input.Summary), each.Pairs) >= Alike) is not { } similar)
-                continue;
-            row.Violations.Add(WriteSession.Violation(WriteRules.LikelyDuplicate, path(row.Index, "summary"), similar.Summary));
-            row.Status = RowStatus.Refused;
+            ILookup<Likeness, Known> known = await ReadAsync(session, hubId, [.. some.Select(row => row.Input.PerformedOn).Distinct()]);
+            foreach (LoggedRow row in some)
+            {
+                HashSet<int>? pairs = null;
+                if (known[Likeness.Of(row.Activity!)].FirstOrDefault(each => Share(pairs ??= PairsOf(row.Input.Summary), each.Pairs) >= Alike) is not { } similar)
+                    continue;
+                row.Violations.Add(WriteSession.Violation(WriteRules.LikelyDuplicate, path(row.Index, "summary"), similar.Summary));
+                row.Status = RowStatus.Refused;
+            }
         }
     }
 

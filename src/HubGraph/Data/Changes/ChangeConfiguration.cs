@@ -9,6 +9,8 @@ internal sealed class ChangeConfiguration : IEntityTypeConfiguration<Change>
     {
         // The log outlives what it speaks of: no foreign keys. A record's history is that of its type and key.
         builder.HasIndex(change => new { change.RecordType, change.RecordId, change.Id });
+        // Who follows a type that seldom changes walks nothing else.
+        builder.HasIndex(change => new { change.RecordType, change.Id });
     }
 }
 

@@ -31,11 +31,19 @@ public sealed record ChangeFilter
         && (HubId is null || HubId == line.HubId)
         && (PeopleOf is null || !s_personal.Contains(line.RecordType) || (line.HubId is { } hub && PeopleOf.Contains(hub)));
 
-    /// <summary>The same as a condition of a statement.</summary>
+    /// <summary>
+    /// The same as statements, one of which each line passes. An index leads to each one's lines in the order of the log; null where
+    /// there is none: of a hub's lines of some types.
+    /// </summary>
+    public IEnumerable<IQueryable<Change>>? Indexed(IQueryable<Change> changes) =>
+        HubId is not null ? (Types is null ? [Of(changes)] : null)
+        : Types?.Where(type => PeopleOf is not { Count: 0 } || !s_personal.Contains(type)).Distinct().Select(type => Of(changes.Where(change => change.RecordType == type)));
+
+    /// <summary>The same as a condition of a statement, but for the types where no hub is asked for.</summary>
     public IQueryable<Change> Of(IQueryable<Change> changes)
     {
-        // The log is walked by its ids: without statistics, SQLite would gather all lines of the types by an index on them.
-        if (Types is { } types)
+        // A hub's lines are walked by their ids: without statistics, SQLite would gather all lines of the types by an index on them.
+        if (HubId is not null && Types is { } types)
             changes = changes.Where(change => types.Contains(change.RecordType + ""));
         if (Kind is { } kind)
             changes = changes.Where(change => change.Kind == kind);

@@ -6,7 +6,7 @@ namespace HubGraph.Data.Changes;
 /// <summary>Reads lines of the change log out of the database.</summary>
 public sealed class ChangeReader(IDbContextFactory<HubGraphContext> contexts, ContextReads reads)
 {
-    // What no index leads to is looked for in parts: a statement is short, and its reader may leave in between.
+    // What an index leads to is found at once; what none leads to is looked for in parts: a statement is short, and its reader may leave in between.
     private const long PartSize = 20_000;
     private const int MaximumParts = 25;
 
@@ -37,17 +37,19 @@ public sealed class ChangeReader(IDbContextFactory<HubGraphContext> contexts, Co
         List<ChangeLine> lines = [];
         long reached = from.Id;
         await CheckAsync(context, from, cancellationToken);
+        if (most > 0 && filter?.Indexed(Between(context, from.Id, to.Id)) is { } statements)
+        {
+            foreach (IQueryable<Change> statement in statements)
+                lines.AddRange(await LinesAsync(statement, most, cancellationToken));
+            lines = [.. lines.OrderBy(line => line.Id).Take(most)];
+            reached = lines.Count == most ? lines[^1].Id : to.Id;
+        }
         for (int part = 0; part < MaximumParts && reached < to.Id && lines.Count < most; part++)
         {
             cancellationToken.ThrowIfCancellationRequested();
-            (long start, long end) = (reached, Math.Min(to.Id, reached + PartSize));
-            IQueryable<Change> within = context.Changes.AsNoTracking().Where(change => change.Id > start && change.Id <= end);
-            int wanted = most - lines.Count;
-            lines.AddRange(await (filter is null ? within : filter.Of(within))
-                .OrderBy(change => change.Id)
-                .Take(wanted)
-                .Select(change => new ChangeLine(change.Id, change.Mark, change.RecordType, change.RecordId, change.HubId, change.Kind))
-                .ToListAsync(cancellationToken));
+            long end = Math.Min(to.Id, reached + PartSize);
+            IQueryable<Change> within = Between(context, reached, end);
+            lines.AddRange(await LinesAsync(filter is null ? within : filter.Of(within), most - lines.Count, cancellationToken));
             reached = lines.Count == most ? lines[^1].Id : end;
         }
         LogPosition last = reached == from.Id ? from
@@ -56,6 +58,15 @@ public sealed class ChangeReader(IDbContextFactory<HubGraphContext> contexts, Co
             : await UpToAsync(context, from, reached, cancellationToken);
         return new ChangeBatch(last, lines, new ReadOnce<ILookup<long, long>>(() => Detached.ReadAsync(_ => ChangeRegions.OfAsync(contexts, lines), CancellationToken.None).AsTask()));
     }
+
+    private static IQueryable<Change> Between(HubGraphContext context, long start, long end) =>
+        context.Changes.AsNoTracking().Where(change => change.Id > start && change.Id <= end);
+
+    private static Task<List<ChangeLine>> LinesAsync(IQueryable<Change> changes, int most, CancellationToken cancellationToken) => changes
+        .OrderBy(change => change.Id)
+        .Take(most)
+        .Select(change => new ChangeLine(change.Id, change.Mark, change.RecordType, change.RecordId, change.HubId, change.Kind))
+        .ToListAsync(cancellationToken);
 
     // The last line up to an id, which may be none's: ids of transactions that were rolled back are not used again.
     private static async Task<LogPosition> UpToAsync(HubGraphContext context, LogPosition from, long id, CancellationToken cancellationToken) =>

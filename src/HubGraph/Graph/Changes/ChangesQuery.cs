@@ -17,7 +17,7 @@ namespace HubGraph.Graph.Changes;
 /// </summary>
 internal static class ChangesQuery
 {
-    // No index leads to the changes that pass: up to half a million others are looked at for a page.
+    // No index leads to a hub's changes of some types: up to half a million others are looked at for a page.
     private const int FilterWeight = 300;
 
     /// <summary>Adds it to the root.</summary>
@@ -33,7 +33,7 @@ internal static class ChangesQuery
             Arguments = new QueryArguments(
                 FeedArguments.After(scalars, "A cursor of this feed or of a subscription: the page starts after it. From the beginning if not given."),
                 new QueryArgument(scalars.Number) { Name = "first", Description = $"How many at the most, 0 to {Planner.MaximumPageSize}; {Planner.DefaultPageSize} if not given." },
-                FeedArguments.Types(scalars, "Hub or Activity").Cost(FilterWeight),
+                FeedArguments.Types(scalars, "Hub or Activity"),
                 FeedArguments.Hub(scalars).Cost(FilterWeight)),
             Resolver = new FuncFieldResolver<ChangesPage>(async context => await ReadAsync(context, arguments)),
         }.SizedAsConnection());

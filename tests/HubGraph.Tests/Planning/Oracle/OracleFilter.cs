@@ -20,13 +20,26 @@ public sealed class OracleFilter(OracleWorld world, DateOnly today)
             OracleValue field => Holds(field.Kind, field.Get(world, record), (OracleObject)value),
             OracleDated dated => HoldsOn(dated, record, (OracleObject)value),
             OracleList list => Holds([.. list.Get(record)], (OracleObject)value, (item, operations) => Holds(list.Kind, item, (OracleObject)operations.Plain)),
-            OracleOne one => one.Get(record) is { } other
-                ? value is OracleObject && Holds(OracleConcepts.Of(one.Target), other, value)
-                : value is OracleScalar { Value: null },
+            OracleOne one when value is OracleScalar { Value: null } => one.Get(record) is null,
+            OracleOne one when AsksNothing(OracleConcepts.Of(one.Target), value) => true,
+            OracleOne one => one.Get(record) is { } other && Holds(OracleConcepts.Of(one.Target), other, value),
             OracleMany many => Holds([.. many.Get(world, record)], (OracleObject)value, (item, filter) => Holds(OracleConcepts.Of(many.Target), item, filter)),
             _ => throw new InvalidOperationException(name),
         },
     };
+
+    // What asks for nothing, however deep, is no condition: not even that there is such a record.
+    private static bool AsksNothing(OracleConcept concept, OracleInput filter) => ((OracleObject)filter.Plain).Fields.All(condition => condition.Name switch
+    {
+        "and" or "or" => Items(condition.Value.Plain).All(item => AsksNothing(concept, item)),
+        "id" => ((OracleObject)condition.Value.Plain).Fields.Count == 0,
+        _ => concept.Field(condition.Name) switch
+        {
+            OracleOne one => condition.Value.Plain is OracleObject && AsksNothing(OracleConcepts.Of(one.Target), condition.Value),
+            OracleDated => ((OracleObject)condition.Value.Plain).Fields.All(operation => operation.Name == "on"),
+            _ => ((OracleObject)condition.Value.Plain).Fields.Count == 0,
+        },
+    });
 
     private bool HoldsOn(OracleDated field, object record, OracleObject operations)
     {

@@ -19,11 +19,17 @@ namespace HubGraph.Concepts.Activities.Import;
 internal sealed record ImportRequest(Caller Caller, string Hub, bool IsDryRun, bool Amends, bool AcceptsDuplicates);
 
 /// <summary>
-/// Logs the rows of a file by the same path as <c>logActivities</c>, in transactions of some hundred, so that memory does
+/// Logs the rows of a file by the same path as <c>logActivities</c>, in transactions of a bounded size, so that memory does
 /// not grow with it. One import.
 /// </summary>
 internal sealed class ActivityImport(IDbContextFactory<HubGraphContext> contexts, MutationRunner runner, ImportOptions limits, ImportRequest request, ImportReport report)
 {
+    /// <summary>How many rows are read between two looks at who sends them.</summary>
+    public const int Unit = LogActivitiesMutation.MostRows;
+
+    // The first transaction comes soon; later ones are larger, since each writes every page of the indexes that its rows touch.
+    private const int LargeBatch = 4 * Unit;
+
     /// <summary>What the log calls an import.</summary>
     private const string Actor = "import";
 
@@ -34,13 +40,13 @@ internal sealed class ActivityImport(IDbContextFactory<HubGraphContext> contexts
     private ActivityHeader _header = null!;
 
     /// <summary>Reads a file to its end; what ends it earlier stands in the report.</summary>
-    /// <param name="progress">Called after each transaction.</param>
-    public async Task RunAsync(Stream stream, Func<ValueTask> progress, CancellationToken cancellation)
+    /// <param name="next">Called before each unit of rows but the first; it waits where they may not come yet.</param>
+    public async Task RunAsync(Stream stream, Func<ValueTask> next, CancellationToken cancellation)
     {
         try
         {
             using CsvSheet sheet = await CsvSheet.OpenAsync(stream, limits, ActivityHeader.CountKnown, cancellation);
-            await RunAsync(sheet, progress, cancellation);
+            await RunAsync(sheet, next, cancellation);
         }
         catch (ImportException exception)
         {
@@ -59,9 +65,10 @@ internal sealed class ActivityImport(IDbContextFactory<HubGraphContext> contexts
         }
     }
 
-    private async Task RunAsync(ISheet sheet, Func<ValueTask> progress, CancellationToken cancellation)
+    private async Task RunAsync(ISheet sheet, Func<ValueTask> next, CancellationToken cancellation)
     {
         List<SheetActivity> batch = [];
+        int wanted = Unit;
         await foreach (SheetActivity row in new ActivitySheet(sheet, report).ReadAsync(BeginAsync, cancellation))
         {
             if (++report.Rows > limits.MaxRows)
@@ -69,11 +76,15 @@ internal sealed class ActivityImport(IDbContextFactory<HubGraphContext> contexts
             if (Identify(row) is not { } identified)
                 continue;
             batch.Add(identified);
-            if (batch.Count < LogActivitiesMutation.MostRows)
+            if (batch.Count % Unit != 0)
                 continue;
-            await LogAsync(batch, cancellation);
-            batch.Clear();
-            await progress();
+            if (batch.Count == wanted)
+            {
+                await LogAsync(batch, cancellation);
+                batch.Clear();
+                wanted = LargeBatch;
+            }
+            await next();
         }
         if (batch.Count > 0)
             await LogAsync(batch, cancellation);

@@ -24,7 +24,7 @@ internal sealed partial class ImportEndpoint(
     ILogger<ImportEndpoint> logger) : IDisposable
 {
     // As logActivities: for each row, and for the mutation.
-    private const int CostOfRows = 10 * (LogActivitiesMutation.MostRows + 1);
+    private const int CostOfRows = 10 * (ActivityImport.Unit + 1);
 
     private readonly CallerPlaces _places = new(options.Concurrent, options.PerCaller, transport.Rates);
 

@@ -2586,6 +2586,9 @@ namespace HubGraph.Data.Migrations.Postgres
 
                     NpgsqlIndexBuilderExtensions.HasNullSortOrder(b.HasIndex("HubId", "Id"), new[] { NullSortOrder.NullsFirst, NullSortOrder.Unspecified });
 
+                    b.HasIndex("RecordType", "Id")
+                        .HasDatabaseName("ix_changes_record_type_id");
+
                     b.HasIndex("RecordType", "RecordId", "Id")
                         .HasDatabaseName("ix_changes_record_type_record_id_id");
 

@@ -2323,6 +2323,9 @@ namespace HubGraph.Data.Migrations.Sqlite
                     b.HasIndex("HubId", "Id")
                         .HasDatabaseName("ix_changes_hub_id_id");
 
+                    b.HasIndex("RecordType", "Id")
+                        .HasDatabaseName("ix_changes_record_type_id");
+
                     b.HasIndex("RecordType", "RecordId", "Id")
                         .HasDatabaseName("ix_changes_record_type_record_id_id");
 

@@ -5,107 +5,121 @@ using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Infrastructure;
 using Microsoft.EntityFrameworkCore.Migrations;
 using Microsoft.EntityFrameworkCore.Storage.ValueConversion;
+using Npgsql.EntityFrameworkCore.PostgreSQL.Metadata;
 
 #nullable disable
 
-namespace HubGraph.Data.Migrations.Sqlite
+namespace HubGraph.Data.Migrations.Postgres
 {
-    [DbContext(typeof(SqliteHubGraphContext))]
-    [Migration("20261130010105_Initial")]
+    [DbContext(typeof(PostgresHubGraphContext))]
+    [Migration("20261130114518_Initial")]
     partial class Initial
     {
         /// <inheritdoc />
         protected override void BuildTargetModel(ModelBuilder modelBuilder)
         {
 #pragma warning disable 612, 618
-            modelBuilder.HasAnnotation("ProductVersion", "10.0.15");
+            modelBuilder
+                .HasAnnotation("ProductVersion", "10.0.15")
+                .HasAnnotation("Relational:MaxIdentifierLength", 63);
+
+            NpgsqlModelBuilderExtensions.UseIdentityByDefaultColumns(modelBuilder);
 
             modelBuilder.Entity("HubGraph.Concepts.Activities.Activity", b =>
                 {
                     b.Property<long>("Id")
                         .ValueGeneratedOnAdd()
-                        .HasColumnType("INTEGER")
+                        .HasColumnType("bigint")
                         .HasColumnName("id");
+
+                    NpgsqlPropertyBuilderExtensions.UseIdentityByDefaultColumn(b.Property<long>("Id"));
 
                     b.Property<string>("ActivityType")
                         .IsRequired()
-                        .HasColumnType("TEXT")
-                        .HasColumnName("activity_type");
+                        .HasColumnType("text")
+                        .HasColumnName("activity_type")
+                        .UseCollation("C");
 
                     b.Property<string>("ClientDigest")
-                        .HasColumnType("TEXT")
-                        .HasColumnName("client_digest");
+                        .HasColumnType("text")
+                        .HasColumnName("client_digest")
+                        .UseCollation("C");
 
                     b.Property<string>("ClientReference")
-                        .HasColumnType("TEXT")
-                        .HasColumnName("client_reference");
+                        .HasColumnType("text")
+                        .HasColumnName("client_reference")
+                        .UseCollation("C");
 
                     b.Property<long?>("CommuneId")
-                        .HasColumnType("INTEGER")
+                        .HasColumnType("bigint")
                         .HasColumnName("commune_id");
 
                     b.Property<long?>("DepartmentId")
-                        .HasColumnType("INTEGER")
+                        .HasColumnType("bigint")
                         .HasColumnName("department_id");
 
                     b.Property<int>("DurationMinutes")
-                        .HasColumnType("INTEGER")
+                        .HasColumnType("integer")
                         .HasColumnName("duration_minutes");
 
                     b.Property<long>("HubId")
-                        .HasColumnType("INTEGER")
+                        .HasColumnType("bigint")
                         .HasColumnName("hub_id");
 
                     b.Property<long?>("IntercommunalityId")
-                        .HasColumnType("INTEGER")
+                        .HasColumnType("bigint")
                         .HasColumnName("intercommunality_id");
 
                     b.Property<bool>("IsDemonstration")
-                        .HasColumnType("INTEGER")
+                        .HasColumnType("boolean")
                         .HasColumnName("is_demonstration");
 
                     b.Property<long?>("MissionId")
-                        .HasColumnType("INTEGER")
+                        .HasColumnType("bigint")
                         .HasColumnName("mission_id");
 
                     b.Property<DateOnly>("PerformedOn")
-                        .HasColumnType("TEXT")
+                        .HasColumnType("date")
                         .HasColumnName("performed_on");
 
                     b.Property<long?>("RegionId")
-                        .HasColumnType("INTEGER")
+                        .HasColumnType("bigint")
                         .HasColumnName("region_id");
 
                     b.Property<long?>("ReportedById")
-                        .HasColumnType("INTEGER")
+                        .HasColumnType("bigint")
                         .HasColumnName("reported_by_id");
 
                     b.Property<string>("Scale")
                         .IsRequired()
-                        .HasColumnType("TEXT")
-                        .HasColumnName("scale");
+                        .HasColumnType("text")
+                        .HasColumnName("scale")
+                        .UseCollation("C");
 
                     b.Property<string>("Summary")
                         .IsRequired()
-                        .HasColumnType("TEXT")
-                        .HasColumnName("summary");
+                        .HasColumnType("text")
+                        .HasColumnName("summary")
+                        .UseCollation("C");
 
                     b.Property<string>("SummaryFolded")
                         .IsRequired()
-                        .HasColumnType("TEXT")
-                        .HasColumnName("summary_folded");
+                        .HasColumnType("text")
+                        .HasColumnName("summary_folded")
+                        .UseCollation("C");
 
                     b.Property<int>("Version")
                         .IsConcurrencyToken()
-                        .HasColumnType("INTEGER")
+                        .HasColumnType("integer")
                         .HasColumnName("version");
 
                     b.Property<string>("WithdrawalReason")
-                        .HasColumnType("TEXT")
-                        .HasColumnName("withdrawal_reason");
+                        .HasColumnType("text")
+                        .HasColumnName("withdrawal_reason")
+                        .UseCollation("C");
 
-                    b.Property<string>("WithdrawnAt")
-                        .HasColumnType("TEXT")
+                    b.Property<DateTime?>("WithdrawnAt")
+                        .HasColumnType("timestamp with time zone")
                         .HasColumnName("withdrawn_at");
 
                     b.HasKey("Id")
@@ -165,17 +179,19 @@ namespace HubGraph.Data.Migrations.Sqlite
             modelBuilder.Entity("HubGraph.Concepts.Activities.ActivityTag", b =>
                 {
                     b.Property<long>("ActivityId")
-                        .HasColumnType("INTEGER")
+                        .HasColumnType("bigint")
                         .HasColumnName("activity_id");
 
                     b.Property<string>("Tag")
-                        .HasColumnType("TEXT")
-                        .HasColumnName("tag");
+                        .HasColumnType("text")
+                        .HasColumnName("tag")
+                        .UseCollation("C");
 
                     b.Property<string>("TagFolded")
                         .IsRequired()
-                        .HasColumnType("TEXT")
-                        .HasColumnName("tag_folded");
+                        .HasColumnType("text")
+                        .HasColumnName("tag_folded")
+                        .UseCollation("C");
 
                     b.HasKey("ActivityId", "Tag")
                         .HasName("pk_activity_tags");
@@ -189,12 +205,13 @@ namespace HubGraph.Data.Migrations.Sqlite
             modelBuilder.Entity("HubGraph.Concepts.Activities.AnimationActivityTheme", b =>
                 {
                     b.Property<long>("ActivityId")
-                        .HasColumnType("INTEGER")
+                        .HasColumnType("bigint")
                         .HasColumnName("activity_id");
 
                     b.Property<string>("Theme")
-                        .HasColumnType("TEXT")
-                        .HasColumnName("theme");
+                        .HasColumnType("text")
+                        .HasColumnName("theme")
+                        .UseCollation("C");
 
                     b.HasKey("ActivityId", "Theme")
                         .HasName("pk_animation_activity_themes");
@@ -206,40 +223,45 @@ namespace HubGraph.Data.Migrations.Sqlite
                 {
                     b.Property<long>("Id")
                         .ValueGeneratedOnAdd()
-                        .HasColumnType("INTEGER")
+                        .HasColumnType("bigint")
                         .HasColumnName("id");
 
+                    NpgsqlPropertyBuilderExtensions.UseIdentityByDefaultColumn(b.Property<long>("Id"));
+
                     b.Property<long>("AmountCents")
-                        .HasColumnType("INTEGER")
+                        .HasColumnType("bigint")
                         .HasColumnName("amount_cents");
 
                     b.Property<string>("AwardedOn")
-                        .HasColumnType("TEXT")
-                        .HasColumnName("awarded_on");
+                        .HasColumnType("text")
+                        .HasColumnName("awarded_on")
+                        .UseCollation("C");
 
                     b.Property<long?>("CallId")
-                        .HasColumnType("INTEGER")
+                        .HasColumnType("bigint")
                         .HasColumnName("call_id");
 
                     b.Property<long>("HubId")
-                        .HasColumnType("INTEGER")
+                        .HasColumnType("bigint")
                         .HasColumnName("hub_id");
 
                     b.Property<string>("Label")
-                        .HasColumnType("TEXT")
-                        .HasColumnName("label");
+                        .HasColumnType("text")
+                        .HasColumnName("label")
+                        .UseCollation("C");
 
                     b.Property<string>("LabelFolded")
-                        .HasColumnType("TEXT")
-                        .HasColumnName("label_folded");
+                        .HasColumnType("text")
+                        .HasColumnName("label_folded")
+                        .UseCollation("C");
 
                     b.Property<long?>("SourceId")
-                        .HasColumnType("INTEGER")
+                        .HasColumnType("bigint")
                         .HasColumnName("source_id");
 
                     b.Property<int>("Version")
                         .IsConcurrencyToken()
-                        .HasColumnType("INTEGER")
+                        .HasColumnType("integer")
                         .HasColumnName("version");
 
                     b.HasKey("Id")
@@ -248,11 +270,15 @@ namespace HubGraph.Data.Migrations.Sqlite
                     b.HasIndex("CallId", "Id")
                         .HasDatabaseName("ix_awards_call_id_id");
 
+                    NpgsqlIndexBuilderExtensions.HasNullSortOrder(b.HasIndex("CallId", "Id"), new[] { NullSortOrder.NullsFirst, NullSortOrder.Unspecified });
+
                     b.HasIndex("HubId", "Id")
                         .HasDatabaseName("ix_awards_hub_id_id");
 
                     b.HasIndex("SourceId", "Id")
                         .HasDatabaseName("ix_awards_source_id_id");
+
+                    NpgsqlIndexBuilderExtensions.HasNullSortOrder(b.HasIndex("SourceId", "Id"), new[] { NullSortOrder.NullsFirst, NullSortOrder.Unspecified });
 
                     b.ToTable("awards");
                 });
@@ -261,96 +287,110 @@ namespace HubGraph.Data.Migrations.Sqlite
                 {
                     b.Property<long>("Id")
                         .ValueGeneratedOnAdd()
-                        .HasColumnType("INTEGER")
+                        .HasColumnType("bigint")
                         .HasColumnName("id");
 
+                    NpgsqlPropertyBuilderExtensions.UseIdentityByDefaultColumn(b.Property<long>("Id"));
+
                     b.Property<string>("ApplicantNote")
-                        .HasColumnType("TEXT")
-                        .HasColumnName("applicant_note");
+                        .HasColumnType("text")
+                        .HasColumnName("applicant_note")
+                        .UseCollation("C");
 
                     b.Property<string>("ApplicationsEmail")
-                        .HasColumnType("TEXT")
-                        .HasColumnName("applications_email");
+                        .HasColumnType("text")
+                        .HasColumnName("applications_email")
+                        .UseCollation("C");
 
                     b.Property<long?>("BaseGrantCents")
-                        .HasColumnType("INTEGER")
+                        .HasColumnType("bigint")
                         .HasColumnName("base_grant_cents");
 
                     b.Property<string>("BonusNote")
-                        .HasColumnType("TEXT")
-                        .HasColumnName("bonus_note");
+                        .HasColumnType("text")
+                        .HasColumnName("bonus_note")
+                        .UseCollation("C");
 
                     b.Property<DateOnly?>("ClosesOn")
-                        .HasColumnType("TEXT")
+                        .HasColumnType("date")
                         .HasColumnName("closes_on");
 
                     b.Property<long?>("EnvelopeCents")
-                        .HasColumnType("INTEGER")
+                        .HasColumnType("bigint")
                         .HasColumnName("envelope_cents");
 
                     b.Property<bool>("IsTargetListOpen")
-                        .HasColumnType("INTEGER")
+                        .HasColumnType("boolean")
                         .HasColumnName("is_target_list_open");
 
                     b.Property<string>("Issuer")
-                        .HasColumnType("TEXT")
-                        .HasColumnName("issuer");
+                        .HasColumnType("text")
+                        .HasColumnName("issuer")
+                        .UseCollation("C");
 
                     b.Property<string>("Kind")
                         .IsRequired()
-                        .HasColumnType("TEXT")
-                        .HasColumnName("kind");
+                        .HasColumnType("text")
+                        .HasColumnName("kind")
+                        .UseCollation("C");
 
                     b.Property<int?>("LaureateCount")
-                        .HasColumnType("INTEGER")
+                        .HasColumnType("integer")
                         .HasColumnName("laureate_count");
 
                     b.Property<long?>("LaureateSourceId")
-                        .HasColumnType("INTEGER")
+                        .HasColumnType("bigint")
                         .HasColumnName("laureate_source_id");
 
                     b.Property<string>("LaureatesAnnouncedOn")
-                        .HasColumnType("TEXT")
-                        .HasColumnName("laureates_announced_on");
+                        .HasColumnType("text")
+                        .HasColumnName("laureates_announced_on")
+                        .UseCollation("C");
 
                     b.Property<string>("Name")
                         .IsRequired()
-                        .HasColumnType("TEXT")
-                        .HasColumnName("name");
+                        .HasColumnType("text")
+                        .HasColumnName("name")
+                        .UseCollation("C");
 
                     b.Property<string>("NameFolded")
                         .IsRequired()
-                        .HasColumnType("TEXT")
-                        .HasColumnName("name_folded");
+                        .HasColumnType("text")
+                        .HasColumnName("name_folded")
+                        .UseCollation("C");
 
                     b.Property<DateOnly?>("OpensOn")
-                        .HasColumnType("TEXT")
+                        .HasColumnType("date")
                         .HasColumnName("opens_on");
 
                     b.Property<string>("PerimeterNote")
-                        .HasColumnType("TEXT")
-                        .HasColumnName("perimeter_note");
+                        .HasColumnType("text")
+                        .HasColumnName("perimeter_note")
+                        .UseCollation("C");
 
                     b.Property<string>("Slug")
                         .IsRequired()
-                        .HasColumnType("TEXT")
-                        .HasColumnName("slug");
+                        .HasColumnType("text")
+                        .HasColumnName("slug")
+                        .UseCollation("C");
 
                     b.Property<long>("SourceId")
-                        .HasColumnType("INTEGER")
+                        .HasColumnType("bigint")
                         .HasColumnName("source_id");
 
                     b.Property<string>("TargetNote")
-                        .HasColumnType("TEXT")
-                        .HasColumnName("target_note");
+                        .HasColumnType("text")
+                        .HasColumnName("target_note")
+                        .UseCollation("C");
 
                     b.Property<string>("Url")
-                        .HasColumnType("TEXT")
-                        .HasColumnName("url");
+                        .HasColumnType("text")
+                        .HasColumnName("url")
+                        .UseCollation("C");
 
                     b.Property<int>("Version")
                         .IsConcurrencyToken()
-                        .HasColumnType("INTEGER")
+                        .HasColumnType("integer")
                         .HasColumnName("version");
 
                     b.HasKey("Id")
@@ -369,14 +409,20 @@ namespace HubGraph.Data.Migrations.Sqlite
                     b.HasIndex("ClosesOn", "Id")
                         .HasDatabaseName("ix_calls_closes_on_id");
 
+                    NpgsqlIndexBuilderExtensions.HasNullSortOrder(b.HasIndex("ClosesOn", "Id"), new[] { NullSortOrder.NullsFirst, NullSortOrder.Unspecified });
+
                     b.HasIndex("EnvelopeCents", "Id")
                         .HasDatabaseName("ix_calls_envelope_cents_id");
+
+                    NpgsqlIndexBuilderExtensions.HasNullSortOrder(b.HasIndex("EnvelopeCents", "Id"), new[] { NullSortOrder.NullsFirst, NullSortOrder.Unspecified });
 
                     b.HasIndex("NameFolded", "Id")
                         .HasDatabaseName("ix_calls_name_folded_id");
 
                     b.HasIndex("OpensOn", "Id")
                         .HasDatabaseName("ix_calls_opens_on_id");
+
+                    NpgsqlIndexBuilderExtensions.HasNullSortOrder(b.HasIndex("OpensOn", "Id"), new[] { NullSortOrder.NullsFirst, NullSortOrder.Unspecified });
 
                     b.HasIndex("Slug", "Id")
                         .HasDatabaseName("ix_calls_slug_id");
@@ -387,12 +433,13 @@ namespace HubGraph.Data.Migrations.Sqlite
             modelBuilder.Entity("HubGraph.Concepts.Calls.CallApplicantKind", b =>
                 {
                     b.Property<long>("CallId")
-                        .HasColumnType("INTEGER")
+                        .HasColumnType("bigint")
                         .HasColumnName("call_id");
 
                     b.Property<string>("Kind")
-                        .HasColumnType("TEXT")
-                        .HasColumnName("kind");
+                        .HasColumnType("text")
+                        .HasColumnName("kind")
+                        .UseCollation("C");
 
                     b.HasKey("CallId", "Kind")
                         .HasName("pk_call_applicant_kinds");
@@ -404,39 +451,45 @@ namespace HubGraph.Data.Migrations.Sqlite
                 {
                     b.Property<long>("Id")
                         .ValueGeneratedOnAdd()
-                        .HasColumnType("INTEGER")
+                        .HasColumnType("bigint")
                         .HasColumnName("id");
 
+                    NpgsqlPropertyBuilderExtensions.UseIdentityByDefaultColumn(b.Property<long>("Id"));
+
                     b.Property<long>("AmountCents")
-                        .HasColumnType("INTEGER")
+                        .HasColumnType("bigint")
                         .HasColumnName("amount_cents");
 
                     b.Property<long>("CallId")
-                        .HasColumnType("INTEGER")
+                        .HasColumnType("bigint")
                         .HasColumnName("call_id");
 
                     b.Property<string>("Code")
                         .IsRequired()
-                        .HasColumnType("TEXT")
-                        .HasColumnName("code");
+                        .HasColumnType("text")
+                        .HasColumnName("code")
+                        .UseCollation("C");
 
                     b.Property<string>("Condition")
-                        .HasColumnType("TEXT")
-                        .HasColumnName("condition");
+                        .HasColumnType("text")
+                        .HasColumnName("condition")
+                        .UseCollation("C");
 
                     b.Property<string>("Name")
                         .IsRequired()
-                        .HasColumnType("TEXT")
-                        .HasColumnName("name");
+                        .HasColumnType("text")
+                        .HasColumnName("name")
+                        .UseCollation("C");
 
                     b.Property<string>("NameFolded")
                         .IsRequired()
-                        .HasColumnType("TEXT")
-                        .HasColumnName("name_folded");
+                        .HasColumnType("text")
+                        .HasColumnName("name_folded")
+                        .UseCollation("C");
 
                     b.Property<int>("Version")
                         .IsConcurrencyToken()
-                        .HasColumnType("INTEGER")
+                        .HasColumnType("integer")
                         .HasColumnName("version");
 
                     b.HasKey("Id")
@@ -455,11 +508,11 @@ namespace HubGraph.Data.Migrations.Sqlite
             modelBuilder.Entity("HubGraph.Concepts.Calls.CallMission", b =>
                 {
                     b.Property<long>("CallId")
-                        .HasColumnType("INTEGER")
+                        .HasColumnType("bigint")
                         .HasColumnName("call_id");
 
                     b.Property<long>("MissionId")
-                        .HasColumnType("INTEGER")
+                        .HasColumnType("bigint")
                         .HasColumnName("mission_id");
 
                     b.HasKey("CallId", "MissionId")
@@ -474,17 +527,18 @@ namespace HubGraph.Data.Migrations.Sqlite
             modelBuilder.Entity("HubGraph.Concepts.Calls.CallPartner", b =>
                 {
                     b.Property<long>("CallId")
-                        .HasColumnType("INTEGER")
+                        .HasColumnType("bigint")
                         .HasColumnName("call_id");
 
                     b.Property<int>("Position")
-                        .HasColumnType("INTEGER")
+                        .HasColumnType("integer")
                         .HasColumnName("position");
 
                     b.Property<string>("Name")
                         .IsRequired()
-                        .HasColumnType("TEXT")
-                        .HasColumnName("name");
+                        .HasColumnType("text")
+                        .HasColumnName("name")
+                        .UseCollation("C");
 
                     b.HasKey("CallId", "Position")
                         .HasName("pk_call_partners");
@@ -495,11 +549,11 @@ namespace HubGraph.Data.Migrations.Sqlite
             modelBuilder.Entity("HubGraph.Concepts.Calls.CallTargetRegion", b =>
                 {
                     b.Property<long>("CallId")
-                        .HasColumnType("INTEGER")
+                        .HasColumnType("bigint")
                         .HasColumnName("call_id");
 
                     b.Property<long>("RegionId")
-                        .HasColumnType("INTEGER")
+                        .HasColumnType("bigint")
                         .HasColumnName("region_id");
 
                     b.HasKey("CallId", "RegionId")
@@ -515,43 +569,51 @@ namespace HubGraph.Data.Migrations.Sqlite
                 {
                     b.Property<long>("Id")
                         .ValueGeneratedOnAdd()
-                        .HasColumnType("INTEGER")
+                        .HasColumnType("bigint")
                         .HasColumnName("id");
 
+                    NpgsqlPropertyBuilderExtensions.UseIdentityByDefaultColumn(b.Property<long>("Id"));
+
                     b.Property<long?>("CommuneId")
-                        .HasColumnType("INTEGER")
+                        .HasColumnType("bigint")
                         .HasColumnName("commune_id");
 
                     b.Property<string>("Kind")
-                        .HasColumnType("TEXT")
-                        .HasColumnName("kind");
+                        .HasColumnType("text")
+                        .HasColumnName("kind")
+                        .UseCollation("C");
 
                     b.Property<string>("Name")
                         .IsRequired()
-                        .HasColumnType("TEXT")
-                        .HasColumnName("name");
+                        .HasColumnType("text")
+                        .HasColumnName("name")
+                        .UseCollation("C");
 
                     b.Property<string>("NameFolded")
                         .IsRequired()
-                        .HasColumnType("TEXT")
-                        .HasColumnName("name_folded");
+                        .HasColumnType("text")
+                        .HasColumnName("name_folded")
+                        .UseCollation("C");
 
                     b.Property<string>("Rna")
-                        .HasColumnType("TEXT")
-                        .HasColumnName("rna");
+                        .HasColumnType("text")
+                        .HasColumnName("rna")
+                        .UseCollation("C");
 
                     b.Property<string>("Siret")
-                        .HasColumnType("TEXT")
-                        .HasColumnName("siret");
+                        .HasColumnType("text")
+                        .HasColumnName("siret")
+                        .UseCollation("C");
 
                     b.Property<string>("Slug")
                         .IsRequired()
-                        .HasColumnType("TEXT")
-                        .HasColumnName("slug");
+                        .HasColumnType("text")
+                        .HasColumnName("slug")
+                        .UseCollation("C");
 
                     b.Property<int>("Version")
                         .IsConcurrencyToken()
-                        .HasColumnType("INTEGER")
+                        .HasColumnType("integer")
                         .HasColumnName("version");
 
                     b.HasKey("Id")
@@ -571,6 +633,8 @@ namespace HubGraph.Data.Migrations.Sqlite
                     b.HasIndex("Siret", "Id")
                         .HasDatabaseName("ix_carriers_siret_id");
 
+                    NpgsqlIndexBuilderExtensions.HasNullSortOrder(b.HasIndex("Siret", "Id"), new[] { NullSortOrder.NullsFirst, NullSortOrder.Unspecified });
+
                     b.HasIndex("Slug", "Id")
                         .HasDatabaseName("ix_carriers_slug_id");
 
@@ -584,60 +648,67 @@ namespace HubGraph.Data.Migrations.Sqlite
                 {
                     b.Property<long>("Id")
                         .ValueGeneratedOnAdd()
-                        .HasColumnType("INTEGER")
+                        .HasColumnType("bigint")
                         .HasColumnName("id");
 
+                    NpgsqlPropertyBuilderExtensions.UseIdentityByDefaultColumn(b.Property<long>("Id"));
+
                     b.Property<DateOnly?>("AttestedOn")
-                        .HasColumnType("TEXT")
+                        .HasColumnType("date")
                         .HasColumnName("attested_on");
 
                     b.Property<long>("CarrierId")
-                        .HasColumnType("INTEGER")
+                        .HasColumnType("bigint")
                         .HasColumnName("carrier_id");
 
                     b.Property<long>("HubId")
-                        .HasColumnType("INTEGER")
+                        .HasColumnType("bigint")
                         .HasColumnName("hub_id");
 
                     b.Property<DateOnly?>("LastAttestedOn")
-                        .HasColumnType("TEXT")
+                        .HasColumnType("date")
                         .HasColumnName("last_attested_on");
 
                     b.Property<long?>("LastAttestedSourceId")
-                        .HasColumnType("INTEGER")
+                        .HasColumnType("bigint")
                         .HasColumnName("last_attested_source_id");
 
                     b.Property<int>("Position")
-                        .HasColumnType("INTEGER")
+                        .HasColumnType("integer")
                         .HasColumnName("position");
 
                     b.Property<string>("PrintedName")
-                        .HasColumnType("TEXT")
-                        .HasColumnName("printed_name");
+                        .HasColumnType("text")
+                        .HasColumnName("printed_name")
+                        .UseCollation("C");
 
                     b.Property<string>("PrintedNameFolded")
-                        .HasColumnType("TEXT")
-                        .HasColumnName("printed_name_folded");
+                        .HasColumnType("text")
+                        .HasColumnName("printed_name_folded")
+                        .UseCollation("C");
 
                     b.Property<string>("Role")
-                        .HasColumnType("TEXT")
-                        .HasColumnName("role");
+                        .HasColumnType("text")
+                        .HasColumnName("role")
+                        .UseCollation("C");
 
                     b.Property<string>("Since")
-                        .HasColumnType("TEXT")
-                        .HasColumnName("since");
+                        .HasColumnType("text")
+                        .HasColumnName("since")
+                        .UseCollation("C");
 
                     b.Property<long?>("SourceId")
-                        .HasColumnType("INTEGER")
+                        .HasColumnType("bigint")
                         .HasColumnName("source_id");
 
                     b.Property<string>("Until")
-                        .HasColumnType("TEXT")
-                        .HasColumnName("until");
+                        .HasColumnType("text")
+                        .HasColumnName("until")
+                        .UseCollation("C");
 
                     b.Property<int>("Version")
                         .IsConcurrencyToken()
-                        .HasColumnType("INTEGER")
+                        .HasColumnType("integer")
                         .HasColumnName("version");
 
                     b.HasKey("Id")
@@ -662,93 +733,99 @@ namespace HubGraph.Data.Migrations.Sqlite
                 {
                     b.Property<long>("Id")
                         .ValueGeneratedOnAdd()
-                        .HasColumnType("INTEGER")
+                        .HasColumnType("bigint")
                         .HasColumnName("id");
 
+                    NpgsqlPropertyBuilderExtensions.UseIdentityByDefaultColumn(b.Property<long>("Id"));
+
                     b.Property<DateOnly?>("AttestedOn")
-                        .HasColumnType("TEXT")
+                        .HasColumnType("date")
                         .HasColumnName("attested_on");
 
                     b.Property<long?>("CommuneId")
-                        .HasColumnType("INTEGER")
+                        .HasColumnType("bigint")
                         .HasColumnName("commune_id");
 
                     b.Property<long?>("DepartmentId")
-                        .HasColumnType("INTEGER")
+                        .HasColumnType("bigint")
                         .HasColumnName("department_id");
 
                     b.Property<bool>("Disputed")
-                        .HasColumnType("INTEGER")
+                        .HasColumnType("boolean")
                         .HasColumnName("disputed");
 
                     b.Property<long>("HubId")
-                        .HasColumnType("INTEGER")
+                        .HasColumnType("bigint")
                         .HasColumnName("hub_id");
 
                     b.Property<long?>("IntercommunalityId")
-                        .HasColumnType("INTEGER")
+                        .HasColumnType("bigint")
                         .HasColumnName("intercommunality_id");
 
                     b.Property<DateOnly?>("KnownFrom")
-                        .HasColumnType("TEXT")
+                        .HasColumnType("date")
                         .HasColumnName("known_from");
 
                     b.Property<DateOnly?>("KnownUntil")
-                        .HasColumnType("TEXT")
+                        .HasColumnType("date")
                         .HasColumnName("known_until");
 
                     b.Property<DateOnly?>("LastAttestedOn")
-                        .HasColumnType("TEXT")
+                        .HasColumnType("date")
                         .HasColumnName("last_attested_on");
 
                     b.Property<long?>("LastAttestedSourceId")
-                        .HasColumnType("INTEGER")
+                        .HasColumnType("bigint")
                         .HasColumnName("last_attested_source_id");
 
                     b.Property<string>("NotBefore")
-                        .HasColumnType("TEXT")
-                        .HasColumnName("not_before");
+                        .HasColumnType("text")
+                        .HasColumnName("not_before")
+                        .UseCollation("C");
 
                     b.Property<DateOnly?>("PossibleFrom")
-                        .HasColumnType("TEXT")
+                        .HasColumnType("date")
                         .HasColumnName("possible_from");
 
                     b.Property<DateOnly?>("PossibleUntil")
-                        .HasColumnType("TEXT")
+                        .HasColumnType("date")
                         .HasColumnName("possible_until");
 
                     b.Property<long?>("RegionId")
-                        .HasColumnType("INTEGER")
+                        .HasColumnType("bigint")
                         .HasColumnName("region_id");
 
                     b.Property<string>("Scale")
                         .IsRequired()
-                        .HasColumnType("TEXT")
-                        .HasColumnName("scale");
+                        .HasColumnType("text")
+                        .HasColumnName("scale")
+                        .UseCollation("C");
 
                     b.Property<string>("Since")
-                        .HasColumnType("TEXT")
-                        .HasColumnName("since");
+                        .HasColumnType("text")
+                        .HasColumnName("since")
+                        .UseCollation("C");
 
                     b.Property<long?>("SinceSourceId")
-                        .HasColumnType("INTEGER")
+                        .HasColumnType("bigint")
                         .HasColumnName("since_source_id");
 
                     b.Property<long?>("SourceId")
-                        .HasColumnType("INTEGER")
+                        .HasColumnType("bigint")
                         .HasColumnName("source_id");
 
                     b.Property<string>("Until")
-                        .HasColumnType("TEXT")
-                        .HasColumnName("until");
+                        .HasColumnType("text")
+                        .HasColumnName("until")
+                        .UseCollation("C");
 
                     b.Property<long?>("UntilSourceId")
-                        .HasColumnType("INTEGER")
+                        .HasColumnType("bigint")
                         .HasColumnName("until_source_id");
 
                     b.Property<int>("Version")
                         .IsConcurrencyToken()
-                        .HasColumnType("INTEGER")
+                        .HasColumnType("integer")
                         .HasColumnName("version");
 
                     b.HasKey("Id")
@@ -766,8 +843,12 @@ namespace HubGraph.Data.Migrations.Sqlite
                     b.HasIndex("CommuneId", "Id")
                         .HasDatabaseName("ix_coverage_commune_id_id");
 
+                    NpgsqlIndexBuilderExtensions.HasNullSortOrder(b.HasIndex("CommuneId", "Id"), new[] { NullSortOrder.NullsFirst, NullSortOrder.Unspecified });
+
                     b.HasIndex("DepartmentId", "Id")
                         .HasDatabaseName("ix_coverage_department_id_id");
+
+                    NpgsqlIndexBuilderExtensions.HasNullSortOrder(b.HasIndex("DepartmentId", "Id"), new[] { NullSortOrder.NullsFirst, NullSortOrder.Unspecified });
 
                     b.HasIndex("HubId", "Id")
                         .HasDatabaseName("ix_coverage_hub_id_id");
@@ -775,11 +856,17 @@ namespace HubGraph.Data.Migrations.Sqlite
                     b.HasIndex("IntercommunalityId", "Id")
                         .HasDatabaseName("ix_coverage_intercommunality_id_id");
 
+                    NpgsqlIndexBuilderExtensions.HasNullSortOrder(b.HasIndex("IntercommunalityId", "Id"), new[] { NullSortOrder.NullsFirst, NullSortOrder.Unspecified });
+
                     b.HasIndex("RegionId", "Id")
                         .HasDatabaseName("ix_coverage_region_id_id");
 
+                    NpgsqlIndexBuilderExtensions.HasNullSortOrder(b.HasIndex("RegionId", "Id"), new[] { NullSortOrder.NullsFirst, NullSortOrder.Unspecified });
+
                     b.HasIndex("SourceId", "Id")
                         .HasDatabaseName("ix_coverage_source_id_id");
+
+                    NpgsqlIndexBuilderExtensions.HasNullSortOrder(b.HasIndex("SourceId", "Id"), new[] { NullSortOrder.NullsFirst, NullSortOrder.Unspecified });
 
                     b.ToTable("coverage");
                 });
@@ -788,45 +875,49 @@ namespace HubGraph.Data.Migrations.Sqlite
                 {
                     b.Property<long>("Id")
                         .ValueGeneratedOnAdd()
-                        .HasColumnType("INTEGER")
+                        .HasColumnType("bigint")
                         .HasColumnName("id");
 
+                    NpgsqlPropertyBuilderExtensions.UseIdentityByDefaultColumn(b.Property<long>("Id"));
+
                     b.Property<DateOnly>("AttestedOn")
-                        .HasColumnType("TEXT")
+                        .HasColumnType("date")
                         .HasColumnName("attested_on");
 
                     b.Property<long?>("CommuneId")
-                        .HasColumnType("INTEGER")
+                        .HasColumnType("bigint")
                         .HasColumnName("commune_id");
 
                     b.Property<long?>("DepartmentId")
-                        .HasColumnType("INTEGER")
+                        .HasColumnType("bigint")
                         .HasColumnName("department_id");
 
                     b.Property<long?>("IntercommunalityId")
-                        .HasColumnType("INTEGER")
+                        .HasColumnType("bigint")
                         .HasColumnName("intercommunality_id");
 
                     b.Property<long?>("RegionId")
-                        .HasColumnType("INTEGER")
+                        .HasColumnType("bigint")
                         .HasColumnName("region_id");
 
                     b.Property<string>("Scale")
                         .IsRequired()
-                        .HasColumnType("TEXT")
-                        .HasColumnName("scale");
+                        .HasColumnType("text")
+                        .HasColumnName("scale")
+                        .UseCollation("C");
 
                     b.Property<long?>("SourceId")
-                        .HasColumnType("INTEGER")
+                        .HasColumnType("bigint")
                         .HasColumnName("source_id");
 
                     b.Property<string>("Statement")
-                        .HasColumnType("TEXT")
-                        .HasColumnName("statement");
+                        .HasColumnType("text")
+                        .HasColumnName("statement")
+                        .UseCollation("C");
 
                     b.Property<int>("Version")
                         .IsConcurrencyToken()
-                        .HasColumnType("INTEGER")
+                        .HasColumnType("integer")
                         .HasColumnName("version");
 
                     b.HasKey("Id")
@@ -835,17 +926,27 @@ namespace HubGraph.Data.Migrations.Sqlite
                     b.HasIndex("CommuneId", "Id")
                         .HasDatabaseName("ix_coverage_denials_commune_id_id");
 
+                    NpgsqlIndexBuilderExtensions.HasNullSortOrder(b.HasIndex("CommuneId", "Id"), new[] { NullSortOrder.NullsFirst, NullSortOrder.Unspecified });
+
                     b.HasIndex("DepartmentId", "Id")
                         .HasDatabaseName("ix_coverage_denials_department_id_id");
+
+                    NpgsqlIndexBuilderExtensions.HasNullSortOrder(b.HasIndex("DepartmentId", "Id"), new[] { NullSortOrder.NullsFirst, NullSortOrder.Unspecified });
 
                     b.HasIndex("IntercommunalityId", "Id")
                         .HasDatabaseName("ix_coverage_denials_intercommunality_id_id");
 
+                    NpgsqlIndexBuilderExtensions.HasNullSortOrder(b.HasIndex("IntercommunalityId", "Id"), new[] { NullSortOrder.NullsFirst, NullSortOrder.Unspecified });
+
                     b.HasIndex("RegionId", "Id")
                         .HasDatabaseName("ix_coverage_denials_region_id_id");
 
+                    NpgsqlIndexBuilderExtensions.HasNullSortOrder(b.HasIndex("RegionId", "Id"), new[] { NullSortOrder.NullsFirst, NullSortOrder.Unspecified });
+
                     b.HasIndex("SourceId", "Id")
                         .HasDatabaseName("ix_coverage_denials_source_id_id");
+
+                    NpgsqlIndexBuilderExtensions.HasNullSortOrder(b.HasIndex("SourceId", "Id"), new[] { NullSortOrder.NullsFirst, NullSortOrder.Unspecified });
 
                     b.ToTable("coverage_denials");
                 });
@@ -854,111 +955,122 @@ namespace HubGraph.Data.Migrations.Sqlite
                 {
                     b.Property<long>("Id")
                         .ValueGeneratedOnAdd()
-                        .HasColumnType("INTEGER")
+                        .HasColumnType("bigint")
                         .HasColumnName("id");
 
+                    NpgsqlPropertyBuilderExtensions.UseIdentityByDefaultColumn(b.Property<long>("Id"));
+
                     b.Property<string>("CancellationReason")
-                        .HasColumnType("TEXT")
-                        .HasColumnName("cancellation_reason");
+                        .HasColumnType("text")
+                        .HasColumnName("cancellation_reason")
+                        .UseCollation("C");
 
                     b.Property<long?>("CommuneId")
-                        .HasColumnType("INTEGER")
+                        .HasColumnType("bigint")
                         .HasColumnName("commune_id");
 
                     b.Property<long?>("DepartmentId")
-                        .HasColumnType("INTEGER")
+                        .HasColumnType("bigint")
                         .HasColumnName("department_id");
 
-                    b.Property<string>("EndsAt")
-                        .HasColumnType("TEXT")
+                    b.Property<DateTime?>("EndsAt")
+                        .HasColumnType("timestamp with time zone")
                         .HasColumnName("ends_at");
 
                     b.Property<DateOnly?>("EndsOn")
-                        .HasColumnType("TEXT")
+                        .HasColumnType("date")
                         .HasColumnName("ends_on");
 
                     b.Property<string>("EventKind")
                         .IsRequired()
-                        .HasColumnType("TEXT")
-                        .HasColumnName("event_kind");
+                        .HasColumnType("text")
+                        .HasColumnName("event_kind")
+                        .UseCollation("C");
 
                     b.Property<string>("Format")
                         .IsRequired()
-                        .HasColumnType("TEXT")
-                        .HasColumnName("format");
+                        .HasColumnType("text")
+                        .HasColumnName("format")
+                        .UseCollation("C");
 
                     b.Property<long>("HubId")
-                        .HasColumnType("INTEGER")
+                        .HasColumnType("bigint")
                         .HasColumnName("hub_id");
 
                     b.Property<bool>("IsDemonstration")
-                        .HasColumnType("INTEGER")
+                        .HasColumnType("boolean")
                         .HasColumnName("is_demonstration");
 
                     b.Property<long?>("MissionId")
-                        .HasColumnType("INTEGER")
+                        .HasColumnType("bigint")
                         .HasColumnName("mission_id");
 
                     b.Property<string>("OtherKind")
-                        .HasColumnType("TEXT")
-                        .HasColumnName("other_kind");
+                        .HasColumnType("text")
+                        .HasColumnName("other_kind")
+                        .UseCollation("C");
 
                     b.Property<int?>("Participants")
-                        .HasColumnType("INTEGER")
+                        .HasColumnType("integer")
                         .HasColumnName("participants");
 
                     b.Property<long?>("RegionId")
-                        .HasColumnType("INTEGER")
+                        .HasColumnType("bigint")
                         .HasColumnName("region_id");
 
-                    b.Property<string>("SortsAt")
-                        .IsRequired()
-                        .HasColumnType("TEXT")
+                    b.Property<DateTime>("SortsAt")
+                        .HasColumnType("timestamp with time zone")
                         .HasColumnName("sorts_at");
 
                     b.Property<long?>("SourceId")
-                        .HasColumnType("INTEGER")
+                        .HasColumnType("bigint")
                         .HasColumnName("source_id");
 
-                    b.Property<string>("StartsAt")
-                        .HasColumnType("TEXT")
+                    b.Property<DateTime?>("StartsAt")
+                        .HasColumnType("timestamp with time zone")
                         .HasColumnName("starts_at");
 
                     b.Property<DateOnly>("StartsOn")
-                        .HasColumnType("TEXT")
+                        .HasColumnType("date")
                         .HasColumnName("starts_on");
 
                     b.Property<string>("Status")
                         .IsRequired()
-                        .HasColumnType("TEXT")
-                        .HasColumnName("status");
+                        .HasColumnType("text")
+                        .HasColumnName("status")
+                        .UseCollation("C");
 
                     b.Property<string>("Summary")
-                        .HasColumnType("TEXT")
-                        .HasColumnName("summary");
+                        .HasColumnType("text")
+                        .HasColumnName("summary")
+                        .UseCollation("C");
 
                     b.Property<string>("TimeZone")
                         .IsRequired()
-                        .HasColumnType("TEXT")
-                        .HasColumnName("time_zone");
+                        .HasColumnType("text")
+                        .HasColumnName("time_zone")
+                        .UseCollation("C");
 
                     b.Property<string>("Title")
                         .IsRequired()
-                        .HasColumnType("TEXT")
-                        .HasColumnName("title");
+                        .HasColumnType("text")
+                        .HasColumnName("title")
+                        .UseCollation("C");
 
                     b.Property<string>("TitleFolded")
                         .IsRequired()
-                        .HasColumnType("TEXT")
-                        .HasColumnName("title_folded");
+                        .HasColumnType("text")
+                        .HasColumnName("title_folded")
+                        .UseCollation("C");
 
                     b.Property<string>("Venue")
-                        .HasColumnType("TEXT")
-                        .HasColumnName("venue");
+                        .HasColumnType("text")
+                        .HasColumnName("venue")
+                        .UseCollation("C");
 
                     b.Property<int>("Version")
                         .IsConcurrencyToken()
-                        .HasColumnType("INTEGER")
+                        .HasColumnType("integer")
                         .HasColumnName("version");
 
                     b.HasKey("Id")
@@ -966,6 +1078,8 @@ namespace HubGraph.Data.Migrations.Sqlite
 
                     b.HasIndex("Participants", "Id")
                         .HasDatabaseName("ix_events_participants_id");
+
+                    NpgsqlIndexBuilderExtensions.HasNullSortOrder(b.HasIndex("Participants", "Id"), new[] { NullSortOrder.NullsFirst, NullSortOrder.Unspecified });
 
                     b.HasIndex("SortsAt", "Id")
                         .HasDatabaseName("ix_events_sorts_at_id");
@@ -1006,17 +1120,19 @@ namespace HubGraph.Data.Migrations.Sqlite
             modelBuilder.Entity("HubGraph.Concepts.Events.EventOrganiser", b =>
                 {
                     b.Property<long>("EventId")
-                        .HasColumnType("INTEGER")
+                        .HasColumnType("bigint")
                         .HasColumnName("event_id");
 
                     b.Property<string>("Name")
-                        .HasColumnType("TEXT")
-                        .HasColumnName("name");
+                        .HasColumnType("text")
+                        .HasColumnName("name")
+                        .UseCollation("C");
 
                     b.Property<string>("NameFolded")
                         .IsRequired()
-                        .HasColumnType("TEXT")
-                        .HasColumnName("name_folded");
+                        .HasColumnType("text")
+                        .HasColumnName("name_folded")
+                        .UseCollation("C");
 
                     b.HasKey("EventId", "Name")
                         .HasName("pk_event_organisers");
@@ -1028,97 +1144,106 @@ namespace HubGraph.Data.Migrations.Sqlite
                 {
                     b.Property<long>("Id")
                         .ValueGeneratedOnAdd()
-                        .HasColumnType("INTEGER")
+                        .HasColumnType("bigint")
                         .HasColumnName("id");
 
+                    NpgsqlPropertyBuilderExtensions.UseIdentityByDefaultColumn(b.Property<long>("Id"));
+
                     b.Property<int?>("Beneficiaries")
-                        .HasColumnType("INTEGER")
+                        .HasColumnType("integer")
                         .HasColumnName("beneficiaries");
 
                     b.Property<long?>("BudgetCents")
-                        .HasColumnType("INTEGER")
+                        .HasColumnType("bigint")
                         .HasColumnName("budget_cents");
 
                     b.Property<long?>("CarrierId")
-                        .HasColumnType("INTEGER")
+                        .HasColumnType("bigint")
                         .HasColumnName("carrier_id");
 
                     b.Property<string>("ClientReference")
-                        .HasColumnType("TEXT")
-                        .HasColumnName("client_reference");
+                        .HasColumnType("text")
+                        .HasColumnName("client_reference")
+                        .UseCollation("C");
 
                     b.Property<long?>("CommuneId")
-                        .HasColumnType("INTEGER")
+                        .HasColumnType("bigint")
                         .HasColumnName("commune_id");
 
                     b.Property<long?>("DepartmentId")
-                        .HasColumnType("INTEGER")
+                        .HasColumnType("bigint")
                         .HasColumnName("department_id");
 
                     b.Property<DateOnly?>("EndsOn")
-                        .HasColumnType("TEXT")
+                        .HasColumnType("date")
                         .HasColumnName("ends_on");
 
                     b.Property<string>("HolderName")
                         .IsRequired()
-                        .HasColumnType("TEXT")
-                        .HasColumnName("holder_name");
+                        .HasColumnType("text")
+                        .HasColumnName("holder_name")
+                        .UseCollation("C");
 
                     b.Property<string>("HolderNameFolded")
                         .IsRequired()
-                        .HasColumnType("TEXT")
-                        .HasColumnName("holder_name_folded");
+                        .HasColumnType("text")
+                        .HasColumnName("holder_name_folded")
+                        .UseCollation("C");
 
                     b.Property<long>("HubId")
-                        .HasColumnType("INTEGER")
+                        .HasColumnType("bigint")
                         .HasColumnName("hub_id");
 
                     b.Property<bool>("InActionCoeurDeVille")
-                        .HasColumnType("INTEGER")
+                        .HasColumnType("boolean")
                         .HasColumnName("in_action_coeur_de_ville");
 
                     b.Property<bool>("InPriorityNeighbourhood")
-                        .HasColumnType("INTEGER")
+                        .HasColumnType("boolean")
                         .HasColumnName("in_priority_neighbourhood");
 
                     b.Property<bool>("InRuralRevitalisation")
-                        .HasColumnType("INTEGER")
+                        .HasColumnType("boolean")
                         .HasColumnName("in_rural_revitalisation");
 
                     b.Property<bool>("IsDemonstration")
-                        .HasColumnType("INTEGER")
+                        .HasColumnType("boolean")
                         .HasColumnName("is_demonstration");
 
                     b.Property<long?>("RegionId")
-                        .HasColumnType("INTEGER")
+                        .HasColumnType("bigint")
                         .HasColumnName("region_id");
 
                     b.Property<DateOnly?>("StartsOn")
-                        .HasColumnType("TEXT")
+                        .HasColumnType("date")
                         .HasColumnName("starts_on");
 
                     b.Property<string>("Status")
                         .IsRequired()
-                        .HasColumnType("TEXT")
-                        .HasColumnName("status");
+                        .HasColumnType("text")
+                        .HasColumnName("status")
+                        .UseCollation("C");
 
                     b.Property<string>("Summary")
-                        .HasColumnType("TEXT")
-                        .HasColumnName("summary");
+                        .HasColumnType("text")
+                        .HasColumnName("summary")
+                        .UseCollation("C");
 
                     b.Property<string>("Title")
                         .IsRequired()
-                        .HasColumnType("TEXT")
-                        .HasColumnName("title");
+                        .HasColumnType("text")
+                        .HasColumnName("title")
+                        .UseCollation("C");
 
                     b.Property<string>("TitleFolded")
                         .IsRequired()
-                        .HasColumnType("TEXT")
-                        .HasColumnName("title_folded");
+                        .HasColumnType("text")
+                        .HasColumnName("title_folded")
+                        .UseCollation("C");
 
                     b.Property<int>("Version")
                         .IsConcurrencyToken()
-                        .HasColumnType("INTEGER")
+                        .HasColumnType("integer")
                         .HasColumnName("version");
 
                     b.HasKey("Id")
@@ -1127,8 +1252,12 @@ namespace HubGraph.Data.Migrations.Sqlite
                     b.HasIndex("Beneficiaries", "Id")
                         .HasDatabaseName("ix_funded_projects_beneficiaries_id");
 
+                    NpgsqlIndexBuilderExtensions.HasNullSortOrder(b.HasIndex("Beneficiaries", "Id"), new[] { NullSortOrder.NullsFirst, NullSortOrder.Unspecified });
+
                     b.HasIndex("BudgetCents", "Id")
                         .HasDatabaseName("ix_funded_projects_budget_cents_id");
+
+                    NpgsqlIndexBuilderExtensions.HasNullSortOrder(b.HasIndex("BudgetCents", "Id"), new[] { NullSortOrder.NullsFirst, NullSortOrder.Unspecified });
 
                     b.HasIndex("HubId", "ClientReference")
                         .IsUnique()
@@ -1136,6 +1265,8 @@ namespace HubGraph.Data.Migrations.Sqlite
 
                     b.HasIndex("StartsOn", "Id")
                         .HasDatabaseName("ix_funded_projects_starts_on_id");
+
+                    NpgsqlIndexBuilderExtensions.HasNullSortOrder(b.HasIndex("StartsOn", "Id"), new[] { NullSortOrder.NullsFirst, NullSortOrder.Unspecified });
 
                     b.HasIndex("TitleFolded", "Id")
                         .HasDatabaseName("ix_funded_projects_title_folded_id");
@@ -1164,17 +1295,19 @@ namespace HubGraph.Data.Migrations.Sqlite
             modelBuilder.Entity("HubGraph.Concepts.FundedProjects.FundedProjectNeed", b =>
                 {
                     b.Property<long>("FundedProjectId")
-                        .HasColumnType("INTEGER")
+                        .HasColumnType("bigint")
                         .HasColumnName("funded_project_id");
 
                     b.Property<string>("Need")
-                        .HasColumnType("TEXT")
-                        .HasColumnName("need");
+                        .HasColumnType("text")
+                        .HasColumnName("need")
+                        .UseCollation("C");
 
                     b.Property<string>("NeedFolded")
                         .IsRequired()
-                        .HasColumnType("TEXT")
-                        .HasColumnName("need_folded");
+                        .HasColumnType("text")
+                        .HasColumnName("need_folded")
+                        .UseCollation("C");
 
                     b.HasKey("FundedProjectId", "Need")
                         .HasName("pk_funded_project_needs");
@@ -1186,43 +1319,48 @@ namespace HubGraph.Data.Migrations.Sqlite
                 {
                     b.Property<long>("Id")
                         .ValueGeneratedOnAdd()
-                        .HasColumnType("INTEGER")
+                        .HasColumnType("bigint")
                         .HasColumnName("id");
 
+                    NpgsqlPropertyBuilderExtensions.UseIdentityByDefaultColumn(b.Property<long>("Id"));
+
                     b.Property<DateOnly?>("DecidedOn")
-                        .HasColumnType("TEXT")
+                        .HasColumnType("date")
                         .HasColumnName("decided_on");
 
                     b.Property<long>("FundedProjectId")
-                        .HasColumnType("INTEGER")
+                        .HasColumnType("bigint")
                         .HasColumnName("funded_project_id");
 
                     b.Property<string>("Funder")
                         .IsRequired()
-                        .HasColumnType("TEXT")
-                        .HasColumnName("funder");
+                        .HasColumnType("text")
+                        .HasColumnName("funder")
+                        .UseCollation("C");
 
                     b.Property<string>("FunderFolded")
                         .IsRequired()
-                        .HasColumnType("TEXT")
-                        .HasColumnName("funder_folded");
+                        .HasColumnType("text")
+                        .HasColumnName("funder_folded")
+                        .UseCollation("C");
 
                     b.Property<long?>("GrantedCents")
-                        .HasColumnType("INTEGER")
+                        .HasColumnType("bigint")
                         .HasColumnName("granted_cents");
 
                     b.Property<long?>("RequestedCents")
-                        .HasColumnType("INTEGER")
+                        .HasColumnType("bigint")
                         .HasColumnName("requested_cents");
 
                     b.Property<string>("Status")
                         .IsRequired()
-                        .HasColumnType("TEXT")
-                        .HasColumnName("status");
+                        .HasColumnType("text")
+                        .HasColumnName("status")
+                        .UseCollation("C");
 
                     b.Property<int>("Version")
                         .IsConcurrencyToken()
-                        .HasColumnType("INTEGER")
+                        .HasColumnType("integer")
                         .HasColumnName("version");
 
                     b.HasKey("Id")
@@ -1238,68 +1376,77 @@ namespace HubGraph.Data.Migrations.Sqlite
                 {
                     b.Property<long>("Id")
                         .ValueGeneratedOnAdd()
-                        .HasColumnType("INTEGER")
+                        .HasColumnType("bigint")
                         .HasColumnName("id");
 
+                    NpgsqlPropertyBuilderExtensions.UseIdentityByDefaultColumn(b.Property<long>("Id"));
+
                     b.Property<long?>("CallId")
-                        .HasColumnType("INTEGER")
+                        .HasColumnType("bigint")
                         .HasColumnName("call_id");
 
                     b.Property<string>("ClosedOn")
-                        .HasColumnType("TEXT")
-                        .HasColumnName("closed_on");
+                        .HasColumnType("text")
+                        .HasColumnName("closed_on")
+                        .UseCollation("C");
 
                     b.Property<string>("Name")
                         .IsRequired()
-                        .HasColumnType("TEXT")
-                        .HasColumnName("name");
+                        .HasColumnType("text")
+                        .HasColumnName("name")
+                        .UseCollation("C");
 
                     b.Property<DateOnly?>("NameAttestedOn")
-                        .HasColumnType("TEXT")
+                        .HasColumnType("date")
                         .HasColumnName("name_attested_on");
 
                     b.Property<string>("NameFolded")
                         .IsRequired()
-                        .HasColumnType("TEXT")
-                        .HasColumnName("name_folded");
+                        .HasColumnType("text")
+                        .HasColumnName("name_folded")
+                        .UseCollation("C");
 
                     b.Property<long?>("NameSourceId")
-                        .HasColumnType("INTEGER")
+                        .HasColumnType("bigint")
                         .HasColumnName("name_source_id");
 
                     b.Property<string>("Note")
-                        .HasColumnType("TEXT")
-                        .HasColumnName("note");
+                        .HasColumnType("text")
+                        .HasColumnName("note")
+                        .UseCollation("C");
 
                     b.Property<int?>("Number")
-                        .HasColumnType("INTEGER")
+                        .HasColumnType("integer")
                         .HasColumnName("number");
 
                     b.Property<string>("Slug")
                         .IsRequired()
-                        .HasColumnType("TEXT")
-                        .HasColumnName("slug");
+                        .HasColumnType("text")
+                        .HasColumnName("slug")
+                        .UseCollation("C");
 
                     b.Property<string>("Status")
-                        .HasColumnType("TEXT")
-                        .HasColumnName("status");
+                        .HasColumnType("text")
+                        .HasColumnName("status")
+                        .UseCollation("C");
 
                     b.Property<DateOnly?>("StatusAttestedOn")
-                        .HasColumnType("TEXT")
+                        .HasColumnType("date")
                         .HasColumnName("status_attested_on");
 
                     b.Property<long?>("StatusSourceId")
-                        .HasColumnType("INTEGER")
+                        .HasColumnType("bigint")
                         .HasColumnName("status_source_id");
 
                     b.Property<int>("Version")
                         .IsConcurrencyToken()
-                        .HasColumnType("INTEGER")
+                        .HasColumnType("integer")
                         .HasColumnName("version");
 
                     b.Property<string>("Website")
-                        .HasColumnType("TEXT")
-                        .HasColumnName("website");
+                        .HasColumnType("text")
+                        .HasColumnName("website")
+                        .UseCollation("C");
 
                     b.HasKey("Id")
                         .HasName("pk_hubs");
@@ -1320,6 +1467,8 @@ namespace HubGraph.Data.Migrations.Sqlite
                     b.HasIndex("Number", "Id")
                         .HasDatabaseName("ix_hubs_number_id");
 
+                    NpgsqlIndexBuilderExtensions.HasNullSortOrder(b.HasIndex("Number", "Id"), new[] { NullSortOrder.NullsFirst, NullSortOrder.Unspecified });
+
                     b.HasIndex("Slug", "Id")
                         .HasDatabaseName("ix_hubs_slug_id");
 
@@ -1333,32 +1482,36 @@ namespace HubGraph.Data.Migrations.Sqlite
                 {
                     b.Property<long>("Id")
                         .ValueGeneratedOnAdd()
-                        .HasColumnType("INTEGER")
+                        .HasColumnType("bigint")
                         .HasColumnName("id");
 
+                    NpgsqlPropertyBuilderExtensions.UseIdentityByDefaultColumn(b.Property<long>("Id"));
+
                     b.Property<long>("HubId")
-                        .HasColumnType("INTEGER")
+                        .HasColumnType("bigint")
                         .HasColumnName("hub_id");
 
                     b.Property<long>("MissionId")
-                        .HasColumnType("INTEGER")
+                        .HasColumnType("bigint")
                         .HasColumnName("mission_id");
 
                     b.Property<string>("Since")
-                        .HasColumnType("TEXT")
-                        .HasColumnName("since");
+                        .HasColumnType("text")
+                        .HasColumnName("since")
+                        .UseCollation("C");
 
                     b.Property<long?>("SourceId")
-                        .HasColumnType("INTEGER")
+                        .HasColumnType("bigint")
                         .HasColumnName("source_id");
 
                     b.Property<string>("Until")
-                        .HasColumnType("TEXT")
-                        .HasColumnName("until");
+                        .HasColumnType("text")
+                        .HasColumnName("until")
+                        .UseCollation("C");
 
                     b.Property<int>("Version")
                         .IsConcurrencyToken()
-                        .HasColumnType("INTEGER")
+                        .HasColumnType("integer")
                         .HasColumnName("version");
 
                     b.HasKey("Id")
@@ -1380,50 +1533,56 @@ namespace HubGraph.Data.Migrations.Sqlite
                 {
                     b.Property<long>("Id")
                         .ValueGeneratedOnAdd()
-                        .HasColumnType("INTEGER")
+                        .HasColumnType("bigint")
                         .HasColumnName("id");
 
+                    NpgsqlPropertyBuilderExtensions.UseIdentityByDefaultColumn(b.Property<long>("Id"));
+
                     b.Property<DateOnly?>("AttestedOn")
-                        .HasColumnType("TEXT")
+                        .HasColumnType("date")
                         .HasColumnName("attested_on");
 
                     b.Property<long>("HubId")
-                        .HasColumnType("INTEGER")
+                        .HasColumnType("bigint")
                         .HasColumnName("hub_id");
 
                     b.Property<DateOnly?>("LastAttestedOn")
-                        .HasColumnType("TEXT")
+                        .HasColumnType("date")
                         .HasColumnName("last_attested_on");
 
                     b.Property<long?>("LastAttestedSourceId")
-                        .HasColumnType("INTEGER")
+                        .HasColumnType("bigint")
                         .HasColumnName("last_attested_source_id");
 
                     b.Property<string>("Name")
                         .IsRequired()
-                        .HasColumnType("TEXT")
-                        .HasColumnName("name");
+                        .HasColumnType("text")
+                        .HasColumnName("name")
+                        .UseCollation("C");
 
                     b.Property<string>("NameFolded")
                         .IsRequired()
-                        .HasColumnType("TEXT")
-                        .HasColumnName("name_folded");
+                        .HasColumnType("text")
+                        .HasColumnName("name_folded")
+                        .UseCollation("C");
 
                     b.Property<string>("Since")
-                        .HasColumnType("TEXT")
-                        .HasColumnName("since");
+                        .HasColumnType("text")
+                        .HasColumnName("since")
+                        .UseCollation("C");
 
                     b.Property<long?>("SourceId")
-                        .HasColumnType("INTEGER")
+                        .HasColumnType("bigint")
                         .HasColumnName("source_id");
 
                     b.Property<string>("Until")
-                        .HasColumnType("TEXT")
-                        .HasColumnName("until");
+                        .HasColumnType("text")
+                        .HasColumnName("until")
+                        .UseCollation("C");
 
                     b.Property<int>("Version")
                         .IsConcurrencyToken()
-                        .HasColumnType("INTEGER")
+                        .HasColumnType("integer")
                         .HasColumnName("version");
 
                     b.HasKey("Id")
@@ -1445,35 +1604,41 @@ namespace HubGraph.Data.Migrations.Sqlite
                 {
                     b.Property<long>("Id")
                         .ValueGeneratedOnAdd()
-                        .HasColumnType("INTEGER")
+                        .HasColumnType("bigint")
                         .HasColumnName("id");
+
+                    NpgsqlPropertyBuilderExtensions.UseIdentityByDefaultColumn(b.Property<long>("Id"));
 
                     b.Property<string>("Code")
                         .IsRequired()
-                        .HasColumnType("TEXT")
-                        .HasColumnName("code");
+                        .HasColumnType("text")
+                        .HasColumnName("code")
+                        .UseCollation("C");
 
                     b.Property<string>("Name")
                         .IsRequired()
-                        .HasColumnType("TEXT")
-                        .HasColumnName("name");
+                        .HasColumnType("text")
+                        .HasColumnName("name")
+                        .UseCollation("C");
 
                     b.Property<string>("NameFolded")
                         .IsRequired()
-                        .HasColumnType("TEXT")
-                        .HasColumnName("name_folded");
+                        .HasColumnType("text")
+                        .HasColumnName("name_folded")
+                        .UseCollation("C");
 
                     b.Property<long>("SourceId")
-                        .HasColumnType("INTEGER")
+                        .HasColumnType("bigint")
                         .HasColumnName("source_id");
 
                     b.Property<string>("Statement")
-                        .HasColumnType("TEXT")
-                        .HasColumnName("statement");
+                        .HasColumnType("text")
+                        .HasColumnName("statement")
+                        .UseCollation("C");
 
                     b.Property<int>("Version")
                         .IsConcurrencyToken()
-                        .HasColumnType("INTEGER")
+                        .HasColumnType("integer")
                         .HasColumnName("version");
 
                     b.HasKey("Id")
@@ -1495,17 +1660,18 @@ namespace HubGraph.Data.Migrations.Sqlite
             modelBuilder.Entity("HubGraph.Concepts.Missions.MissionTask", b =>
                 {
                     b.Property<long>("MissionId")
-                        .HasColumnType("INTEGER")
+                        .HasColumnType("bigint")
                         .HasColumnName("mission_id");
 
                     b.Property<int>("Position")
-                        .HasColumnType("INTEGER")
+                        .HasColumnType("integer")
                         .HasColumnName("position");
 
                     b.Property<string>("Task")
                         .IsRequired()
-                        .HasColumnType("TEXT")
-                        .HasColumnName("task");
+                        .HasColumnType("text")
+                        .HasColumnName("task")
+                        .UseCollation("C");
 
                     b.HasKey("MissionId", "Position")
                         .HasName("pk_mission_tasks");
@@ -1517,38 +1683,45 @@ namespace HubGraph.Data.Migrations.Sqlite
                 {
                     b.Property<long>("Id")
                         .ValueGeneratedOnAdd()
-                        .HasColumnType("INTEGER")
+                        .HasColumnType("bigint")
                         .HasColumnName("id");
 
+                    NpgsqlPropertyBuilderExtensions.UseIdentityByDefaultColumn(b.Property<long>("Id"));
+
                     b.Property<string>("Email")
-                        .HasColumnType("TEXT")
-                        .HasColumnName("email");
+                        .HasColumnType("text")
+                        .HasColumnName("email")
+                        .UseCollation("C");
 
                     b.Property<long>("HubId")
-                        .HasColumnType("INTEGER")
+                        .HasColumnType("bigint")
                         .HasColumnName("hub_id");
 
                     b.Property<string>("Name")
                         .IsRequired()
-                        .HasColumnType("TEXT")
-                        .HasColumnName("name");
+                        .HasColumnType("text")
+                        .HasColumnName("name")
+                        .UseCollation("C");
 
                     b.Property<string>("NameFolded")
                         .IsRequired()
-                        .HasColumnType("TEXT")
-                        .HasColumnName("name_folded");
+                        .HasColumnType("text")
+                        .HasColumnName("name_folded")
+                        .UseCollation("C");
 
                     b.Property<string>("Phone")
-                        .HasColumnType("TEXT")
-                        .HasColumnName("phone");
+                        .HasColumnType("text")
+                        .HasColumnName("phone")
+                        .UseCollation("C");
 
                     b.Property<string>("Role")
-                        .HasColumnType("TEXT")
-                        .HasColumnName("role");
+                        .HasColumnType("text")
+                        .HasColumnName("role")
+                        .UseCollation("C");
 
                     b.Property<int>("Version")
                         .IsConcurrencyToken()
-                        .HasColumnType("INTEGER")
+                        .HasColumnType("integer")
                         .HasColumnName("version");
 
                     b.HasKey("Id")
@@ -1564,36 +1737,43 @@ namespace HubGraph.Data.Migrations.Sqlite
                 {
                     b.Property<long>("Id")
                         .ValueGeneratedOnAdd()
-                        .HasColumnType("INTEGER")
+                        .HasColumnType("bigint")
                         .HasColumnName("id");
 
-                    b.Property<string>("Email")
-                        .HasColumnType("TEXT")
-                        .HasColumnName("email");
+                    NpgsqlPropertyBuilderExtensions.UseIdentityByDefaultColumn(b.Property<long>("Id"));
 
-                    b.Property<string>("ErasedAt")
-                        .HasColumnType("TEXT")
+                    b.Property<string>("Email")
+                        .HasColumnType("text")
+                        .HasColumnName("email")
+                        .UseCollation("C");
+
+                    b.Property<DateTime?>("ErasedAt")
+                        .HasColumnType("timestamp with time zone")
                         .HasColumnName("erased_at");
 
                     b.Property<string>("Issuer")
-                        .HasColumnType("TEXT")
-                        .HasColumnName("issuer");
+                        .HasColumnType("text")
+                        .HasColumnName("issuer")
+                        .UseCollation("C");
 
                     b.Property<string>("Name")
-                        .HasColumnType("TEXT")
-                        .HasColumnName("name");
+                        .HasColumnType("text")
+                        .HasColumnName("name")
+                        .UseCollation("C");
 
                     b.Property<string>("NameFolded")
-                        .HasColumnType("TEXT")
-                        .HasColumnName("name_folded");
+                        .HasColumnType("text")
+                        .HasColumnName("name_folded")
+                        .UseCollation("C");
 
                     b.Property<string>("Subject")
-                        .HasColumnType("TEXT")
-                        .HasColumnName("subject");
+                        .HasColumnType("text")
+                        .HasColumnName("subject")
+                        .UseCollation("C");
 
                     b.Property<int>("Version")
                         .IsConcurrencyToken()
-                        .HasColumnType("INTEGER")
+                        .HasColumnType("integer")
                         .HasColumnName("version");
 
                     b.HasKey("Id")
@@ -1610,29 +1790,33 @@ namespace HubGraph.Data.Migrations.Sqlite
                 {
                     b.Property<long>("Id")
                         .ValueGeneratedOnAdd()
-                        .HasColumnType("INTEGER")
+                        .HasColumnType("bigint")
                         .HasColumnName("id");
 
+                    NpgsqlPropertyBuilderExtensions.UseIdentityByDefaultColumn(b.Property<long>("Id"));
+
                     b.Property<long>("CallId")
-                        .HasColumnType("INTEGER")
+                        .HasColumnType("bigint")
                         .HasColumnName("call_id");
 
                     b.Property<string>("Period")
-                        .HasColumnType("TEXT")
-                        .HasColumnName("period");
+                        .HasColumnType("text")
+                        .HasColumnName("period")
+                        .UseCollation("C");
 
                     b.Property<long>("SourceId")
-                        .HasColumnType("INTEGER")
+                        .HasColumnType("bigint")
                         .HasColumnName("source_id");
 
                     b.Property<string>("Statement")
                         .IsRequired()
-                        .HasColumnType("TEXT")
-                        .HasColumnName("statement");
+                        .HasColumnType("text")
+                        .HasColumnName("statement")
+                        .UseCollation("C");
 
                     b.Property<int>("Version")
                         .IsConcurrencyToken()
-                        .HasColumnType("INTEGER")
+                        .HasColumnType("integer")
                         .HasColumnName("version");
 
                     b.HasKey("Id")
@@ -1651,49 +1835,56 @@ namespace HubGraph.Data.Migrations.Sqlite
                 {
                     b.Property<long>("Id")
                         .ValueGeneratedOnAdd()
-                        .HasColumnType("INTEGER")
+                        .HasColumnType("bigint")
                         .HasColumnName("id");
 
+                    NpgsqlPropertyBuilderExtensions.UseIdentityByDefaultColumn(b.Property<long>("Id"));
+
                     b.Property<long?>("CallId")
-                        .HasColumnType("INTEGER")
+                        .HasColumnType("bigint")
                         .HasColumnName("call_id");
 
                     b.Property<string>("Code")
                         .IsRequired()
-                        .HasColumnType("TEXT")
-                        .HasColumnName("code");
+                        .HasColumnType("text")
+                        .HasColumnName("code")
+                        .UseCollation("C");
 
                     b.Property<long?>("HubId")
-                        .HasColumnType("INTEGER")
+                        .HasColumnType("bigint")
                         .HasColumnName("hub_id");
 
                     b.Property<long?>("RegionId")
-                        .HasColumnType("INTEGER")
+                        .HasColumnType("bigint")
                         .HasColumnName("region_id");
 
                     b.Property<string>("Shown")
                         .IsRequired()
-                        .HasColumnType("TEXT")
-                        .HasColumnName("shown");
+                        .HasColumnType("text")
+                        .HasColumnName("shown")
+                        .UseCollation("C");
 
                     b.Property<string>("ShownInFrench")
                         .IsRequired()
-                        .HasColumnType("TEXT")
-                        .HasColumnName("shown_in_french");
+                        .HasColumnType("text")
+                        .HasColumnName("shown_in_french")
+                        .UseCollation("C");
 
                     b.Property<string>("Subject")
                         .IsRequired()
-                        .HasColumnType("TEXT")
-                        .HasColumnName("subject");
+                        .HasColumnType("text")
+                        .HasColumnName("subject")
+                        .UseCollation("C");
 
                     b.Property<string>("SubjectInFrench")
                         .IsRequired()
-                        .HasColumnType("TEXT")
-                        .HasColumnName("subject_in_french");
+                        .HasColumnType("text")
+                        .HasColumnName("subject_in_french")
+                        .UseCollation("C");
 
                     b.Property<int>("Version")
                         .IsConcurrencyToken()
-                        .HasColumnType("INTEGER")
+                        .HasColumnType("integer")
                         .HasColumnName("version");
 
                     b.HasKey("Id")
@@ -1722,29 +1913,32 @@ namespace HubGraph.Data.Migrations.Sqlite
                 {
                     b.Property<long>("Id")
                         .ValueGeneratedOnAdd()
-                        .HasColumnType("INTEGER")
+                        .HasColumnType("bigint")
                         .HasColumnName("id");
 
+                    NpgsqlPropertyBuilderExtensions.UseIdentityByDefaultColumn(b.Property<long>("Id"));
+
                     b.Property<long>("ConflictId")
-                        .HasColumnType("INTEGER")
+                        .HasColumnType("bigint")
                         .HasColumnName("conflict_id");
 
                     b.Property<int>("Position")
-                        .HasColumnType("INTEGER")
+                        .HasColumnType("integer")
                         .HasColumnName("position");
 
                     b.Property<long>("SourceId")
-                        .HasColumnType("INTEGER")
+                        .HasColumnType("bigint")
                         .HasColumnName("source_id");
 
                     b.Property<string>("Statement")
                         .IsRequired()
-                        .HasColumnType("TEXT")
-                        .HasColumnName("statement");
+                        .HasColumnType("text")
+                        .HasColumnName("statement")
+                        .UseCollation("C");
 
                     b.Property<int>("Version")
                         .IsConcurrencyToken()
-                        .HasColumnType("INTEGER")
+                        .HasColumnType("integer")
                         .HasColumnName("version");
 
                     b.HasKey("Id")
@@ -1763,52 +1957,60 @@ namespace HubGraph.Data.Migrations.Sqlite
                 {
                     b.Property<long>("Id")
                         .ValueGeneratedOnAdd()
-                        .HasColumnType("INTEGER")
+                        .HasColumnType("bigint")
                         .HasColumnName("id");
 
+                    NpgsqlPropertyBuilderExtensions.UseIdentityByDefaultColumn(b.Property<long>("Id"));
+
                     b.Property<string>("AsOf")
-                        .HasColumnType("TEXT")
-                        .HasColumnName("as_of");
+                        .HasColumnType("text")
+                        .HasColumnName("as_of")
+                        .UseCollation("C");
 
                     b.Property<long?>("CallId")
-                        .HasColumnType("INTEGER")
+                        .HasColumnType("bigint")
                         .HasColumnName("call_id");
 
                     b.Property<string>("Code")
                         .IsRequired()
-                        .HasColumnType("TEXT")
-                        .HasColumnName("code");
+                        .HasColumnType("text")
+                        .HasColumnName("code")
+                        .UseCollation("C");
 
                     b.Property<string>("Name")
                         .IsRequired()
-                        .HasColumnType("TEXT")
-                        .HasColumnName("name");
+                        .HasColumnType("text")
+                        .HasColumnName("name")
+                        .UseCollation("C");
 
                     b.Property<string>("NameFolded")
                         .IsRequired()
-                        .HasColumnType("TEXT")
-                        .HasColumnName("name_folded");
+                        .HasColumnType("text")
+                        .HasColumnName("name_folded")
+                        .UseCollation("C");
 
                     b.Property<long>("SourceId")
-                        .HasColumnType("INTEGER")
+                        .HasColumnType("bigint")
                         .HasColumnName("source_id");
 
                     b.Property<string>("Statement")
                         .IsRequired()
-                        .HasColumnType("TEXT")
-                        .HasColumnName("statement");
+                        .HasColumnType("text")
+                        .HasColumnName("statement")
+                        .UseCollation("C");
 
                     b.Property<string>("Unit")
-                        .HasColumnType("TEXT")
-                        .HasColumnName("unit");
+                        .HasColumnType("text")
+                        .HasColumnName("unit")
+                        .UseCollation("C");
 
                     b.Property<int?>("Value")
-                        .HasColumnType("INTEGER")
+                        .HasColumnType("integer")
                         .HasColumnName("value");
 
                     b.Property<int>("Version")
                         .IsConcurrencyToken()
-                        .HasColumnType("INTEGER")
+                        .HasColumnType("integer")
                         .HasColumnName("version");
 
                     b.HasKey("Id")
@@ -1834,31 +2036,36 @@ namespace HubGraph.Data.Migrations.Sqlite
                 {
                     b.Property<long>("Id")
                         .ValueGeneratedOnAdd()
-                        .HasColumnType("INTEGER")
+                        .HasColumnType("bigint")
                         .HasColumnName("id");
+
+                    NpgsqlPropertyBuilderExtensions.UseIdentityByDefaultColumn(b.Property<long>("Id"));
 
                     b.Property<string>("Entry")
                         .IsRequired()
-                        .HasColumnType("TEXT")
-                        .HasColumnName("entry");
+                        .HasColumnType("text")
+                        .HasColumnName("entry")
+                        .UseCollation("C");
 
                     b.Property<string>("Reason")
                         .IsRequired()
-                        .HasColumnType("TEXT")
-                        .HasColumnName("reason");
+                        .HasColumnType("text")
+                        .HasColumnName("reason")
+                        .UseCollation("C");
 
                     b.Property<string>("ReasonInFrench")
                         .IsRequired()
-                        .HasColumnType("TEXT")
-                        .HasColumnName("reason_in_french");
+                        .HasColumnType("text")
+                        .HasColumnName("reason_in_french")
+                        .UseCollation("C");
 
                     b.Property<long>("SourceId")
-                        .HasColumnType("INTEGER")
+                        .HasColumnType("bigint")
                         .HasColumnName("source_id");
 
                     b.Property<int>("Version")
                         .IsConcurrencyToken()
-                        .HasColumnType("INTEGER")
+                        .HasColumnType("integer")
                         .HasColumnName("version");
 
                     b.HasKey("Id")
@@ -1874,45 +2081,53 @@ namespace HubGraph.Data.Migrations.Sqlite
                 {
                     b.Property<long>("Id")
                         .ValueGeneratedOnAdd()
-                        .HasColumnType("INTEGER")
+                        .HasColumnType("bigint")
                         .HasColumnName("id");
 
+                    NpgsqlPropertyBuilderExtensions.UseIdentityByDefaultColumn(b.Property<long>("Id"));
+
                     b.Property<DateOnly?>("PublishedOn")
-                        .HasColumnType("TEXT")
+                        .HasColumnType("date")
                         .HasColumnName("published_on");
 
                     b.Property<string>("Publisher")
                         .IsRequired()
-                        .HasColumnType("TEXT")
-                        .HasColumnName("publisher");
+                        .HasColumnType("text")
+                        .HasColumnName("publisher")
+                        .UseCollation("C");
 
                     b.Property<string>("PublisherFolded")
                         .IsRequired()
-                        .HasColumnType("TEXT")
-                        .HasColumnName("publisher_folded");
+                        .HasColumnType("text")
+                        .HasColumnName("publisher_folded")
+                        .UseCollation("C");
 
                     b.Property<string>("Slug")
                         .IsRequired()
-                        .HasColumnType("TEXT")
-                        .HasColumnName("slug");
+                        .HasColumnType("text")
+                        .HasColumnName("slug")
+                        .UseCollation("C");
 
                     b.Property<string>("Title")
                         .IsRequired()
-                        .HasColumnType("TEXT")
-                        .HasColumnName("title");
+                        .HasColumnType("text")
+                        .HasColumnName("title")
+                        .UseCollation("C");
 
                     b.Property<string>("TitleFolded")
                         .IsRequired()
-                        .HasColumnType("TEXT")
-                        .HasColumnName("title_folded");
+                        .HasColumnType("text")
+                        .HasColumnName("title_folded")
+                        .UseCollation("C");
 
                     b.Property<string>("Url")
-                        .HasColumnType("TEXT")
-                        .HasColumnName("url");
+                        .HasColumnType("text")
+                        .HasColumnName("url")
+                        .UseCollation("C");
 
                     b.Property<int>("Version")
                         .IsConcurrencyToken()
-                        .HasColumnType("INTEGER")
+                        .HasColumnType("integer")
                         .HasColumnName("version");
 
                     b.HasKey("Id")
@@ -1932,43 +2147,48 @@ namespace HubGraph.Data.Migrations.Sqlite
                 {
                     b.Property<long>("Id")
                         .ValueGeneratedOnAdd()
-                        .HasColumnType("INTEGER")
+                        .HasColumnType("bigint")
                         .HasColumnName("id");
+
+                    NpgsqlPropertyBuilderExtensions.UseIdentityByDefaultColumn(b.Property<long>("Id"));
 
                     b.Property<string>("Code")
                         .IsRequired()
-                        .HasColumnType("TEXT")
-                        .HasColumnName("code");
+                        .HasColumnType("text")
+                        .HasColumnName("code")
+                        .UseCollation("C");
 
                     b.Property<long?>("DepartmentId")
-                        .HasColumnType("INTEGER")
+                        .HasColumnType("bigint")
                         .HasColumnName("department_id");
 
                     b.Property<long?>("IntercommunalityId")
-                        .HasColumnType("INTEGER")
+                        .HasColumnType("bigint")
                         .HasColumnName("intercommunality_id");
 
                     b.Property<string>("Name")
                         .IsRequired()
-                        .HasColumnType("TEXT")
-                        .HasColumnName("name");
+                        .HasColumnType("text")
+                        .HasColumnName("name")
+                        .UseCollation("C");
 
                     b.Property<string>("NameFolded")
                         .IsRequired()
-                        .HasColumnType("TEXT")
-                        .HasColumnName("name_folded");
+                        .HasColumnType("text")
+                        .HasColumnName("name_folded")
+                        .UseCollation("C");
 
                     b.Property<int?>("Population")
-                        .HasColumnType("INTEGER")
+                        .HasColumnType("integer")
                         .HasColumnName("population");
 
                     b.Property<long?>("RegionId")
-                        .HasColumnType("INTEGER")
+                        .HasColumnType("bigint")
                         .HasColumnName("region_id");
 
                     b.Property<int>("Version")
                         .IsConcurrencyToken()
-                        .HasColumnType("INTEGER")
+                        .HasColumnType("integer")
                         .HasColumnName("version");
 
                     b.HasKey("Id")
@@ -1987,6 +2207,8 @@ namespace HubGraph.Data.Migrations.Sqlite
                     b.HasIndex("Population", "Id")
                         .HasDatabaseName("ix_communes_population_id");
 
+                    NpgsqlIndexBuilderExtensions.HasNullSortOrder(b.HasIndex("Population", "Id"), new[] { NullSortOrder.NullsFirst, NullSortOrder.Unspecified });
+
                     b.HasIndex("DepartmentId", "Code", "Id")
                         .HasDatabaseName("ix_communes_department_id_code_id");
 
@@ -2002,12 +2224,13 @@ namespace HubGraph.Data.Migrations.Sqlite
             modelBuilder.Entity("HubGraph.Concepts.Territories.CommunePostalCode", b =>
                 {
                     b.Property<long>("CommuneId")
-                        .HasColumnType("INTEGER")
+                        .HasColumnType("bigint")
                         .HasColumnName("commune_id");
 
                     b.Property<string>("Code")
-                        .HasColumnType("TEXT")
-                        .HasColumnName("code");
+                        .HasColumnType("text")
+                        .HasColumnName("code")
+                        .UseCollation("C");
 
                     b.HasKey("CommuneId", "Code")
                         .HasName("pk_commune_postal_codes");
@@ -2022,53 +2245,60 @@ namespace HubGraph.Data.Migrations.Sqlite
                 {
                     b.Property<long>("Id")
                         .ValueGeneratedOnAdd()
-                        .HasColumnType("INTEGER")
+                        .HasColumnType("bigint")
                         .HasColumnName("id");
+
+                    NpgsqlPropertyBuilderExtensions.UseIdentityByDefaultColumn(b.Property<long>("Id"));
 
                     b.Property<string>("Code")
                         .IsRequired()
-                        .HasColumnType("TEXT")
-                        .HasColumnName("code");
+                        .HasColumnType("text")
+                        .HasColumnName("code")
+                        .UseCollation("C");
 
                     b.Property<string>("Name")
                         .IsRequired()
-                        .HasColumnType("TEXT")
-                        .HasColumnName("name");
+                        .HasColumnType("text")
+                        .HasColumnName("name")
+                        .UseCollation("C");
 
                     b.Property<string>("NameFolded")
                         .IsRequired()
-                        .HasColumnType("TEXT")
-                        .HasColumnName("name_folded");
+                        .HasColumnType("text")
+                        .HasColumnName("name_folded")
+                        .UseCollation("C");
 
                     b.Property<int?>("Population")
-                        .HasColumnType("INTEGER")
+                        .HasColumnType("integer")
                         .HasColumnName("population");
 
                     b.Property<string>("PopulationTable")
-                        .HasColumnType("TEXT")
-                        .HasColumnName("population_table");
+                        .HasColumnType("text")
+                        .HasColumnName("population_table")
+                        .UseCollation("C");
 
                     b.Property<int?>("PopulationYear")
-                        .HasColumnType("INTEGER")
+                        .HasColumnType("integer")
                         .HasColumnName("population_year");
 
                     b.Property<long>("RegionId")
-                        .HasColumnType("INTEGER")
+                        .HasColumnType("bigint")
                         .HasColumnName("region_id");
 
                     b.Property<long?>("SeatId")
-                        .HasColumnType("INTEGER")
+                        .HasColumnType("bigint")
                         .HasColumnName("seat_id");
 
                     b.Property<int>("Version")
                         .IsConcurrencyToken()
-                        .HasColumnType("INTEGER")
+                        .HasColumnType("integer")
                         .HasColumnName("version");
 
                     b.Property<string>("Zone")
                         .IsRequired()
-                        .HasColumnType("TEXT")
-                        .HasColumnName("zone");
+                        .HasColumnType("text")
+                        .HasColumnName("zone")
+                        .UseCollation("C");
 
                     b.HasKey("Id")
                         .HasName("pk_departments");
@@ -2089,6 +2319,8 @@ namespace HubGraph.Data.Migrations.Sqlite
                     b.HasIndex("Population", "Id")
                         .HasDatabaseName("ix_departments_population_id");
 
+                    NpgsqlIndexBuilderExtensions.HasNullSortOrder(b.HasIndex("Population", "Id"), new[] { NullSortOrder.NullsFirst, NullSortOrder.Unspecified });
+
                     b.HasIndex("RegionId", "Code", "Id")
                         .HasDatabaseName("ix_departments_region_id_code_id");
 
@@ -2099,29 +2331,34 @@ namespace HubGraph.Data.Migrations.Sqlite
                 {
                     b.Property<long>("Id")
                         .ValueGeneratedOnAdd()
-                        .HasColumnType("INTEGER")
+                        .HasColumnType("bigint")
                         .HasColumnName("id");
+
+                    NpgsqlPropertyBuilderExtensions.UseIdentityByDefaultColumn(b.Property<long>("Id"));
 
                     b.Property<string>("Code")
                         .IsRequired()
-                        .HasColumnType("TEXT")
-                        .HasColumnName("code");
+                        .HasColumnType("text")
+                        .HasColumnName("code")
+                        .UseCollation("C");
 
                     b.Property<long>("CommuneId")
-                        .HasColumnType("INTEGER")
+                        .HasColumnType("bigint")
                         .HasColumnName("commune_id");
 
                     b.Property<string>("Name")
-                        .HasColumnType("TEXT")
-                        .HasColumnName("name");
+                        .HasColumnType("text")
+                        .HasColumnName("name")
+                        .UseCollation("C");
 
                     b.Property<string>("NameFolded")
-                        .HasColumnType("TEXT")
-                        .HasColumnName("name_folded");
+                        .HasColumnType("text")
+                        .HasColumnName("name_folded")
+                        .UseCollation("C");
 
                     b.Property<int>("Version")
                         .IsConcurrencyToken()
-                        .HasColumnType("INTEGER")
+                        .HasColumnType("integer")
                         .HasColumnName("version");
 
                     b.HasKey("Id")
@@ -2144,36 +2381,42 @@ namespace HubGraph.Data.Migrations.Sqlite
                 {
                     b.Property<long>("Id")
                         .ValueGeneratedOnAdd()
-                        .HasColumnType("INTEGER")
+                        .HasColumnType("bigint")
                         .HasColumnName("id");
+
+                    NpgsqlPropertyBuilderExtensions.UseIdentityByDefaultColumn(b.Property<long>("Id"));
 
                     b.Property<string>("Kind")
                         .IsRequired()
-                        .HasColumnType("TEXT")
-                        .HasColumnName("kind");
+                        .HasColumnType("text")
+                        .HasColumnName("kind")
+                        .UseCollation("C");
 
                     b.Property<string>("Name")
                         .IsRequired()
-                        .HasColumnType("TEXT")
-                        .HasColumnName("name");
+                        .HasColumnType("text")
+                        .HasColumnName("name")
+                        .UseCollation("C");
 
                     b.Property<string>("NameFolded")
                         .IsRequired()
-                        .HasColumnType("TEXT")
-                        .HasColumnName("name_folded");
+                        .HasColumnType("text")
+                        .HasColumnName("name_folded")
+                        .UseCollation("C");
 
                     b.Property<int?>("Population")
-                        .HasColumnType("INTEGER")
+                        .HasColumnType("integer")
                         .HasColumnName("population");
 
                     b.Property<string>("Siren")
                         .IsRequired()
-                        .HasColumnType("TEXT")
-                        .HasColumnName("siren");
+                        .HasColumnType("text")
+                        .HasColumnName("siren")
+                        .UseCollation("C");
 
                     b.Property<int>("Version")
                         .IsConcurrencyToken()
-                        .HasColumnType("INTEGER")
+                        .HasColumnType("integer")
                         .HasColumnName("version");
 
                     b.HasKey("Id")
@@ -2189,6 +2432,8 @@ namespace HubGraph.Data.Migrations.Sqlite
                     b.HasIndex("Population", "Id")
                         .HasDatabaseName("ix_intercommunalities_population_id");
 
+                    NpgsqlIndexBuilderExtensions.HasNullSortOrder(b.HasIndex("Population", "Id"), new[] { NullSortOrder.NullsFirst, NullSortOrder.Unspecified });
+
                     b.HasIndex("Siren", "Id")
                         .HasDatabaseName("ix_intercommunalities_siren_id");
 
@@ -2202,49 +2447,56 @@ namespace HubGraph.Data.Migrations.Sqlite
                 {
                     b.Property<long>("Id")
                         .ValueGeneratedOnAdd()
-                        .HasColumnType("INTEGER")
+                        .HasColumnType("bigint")
                         .HasColumnName("id");
+
+                    NpgsqlPropertyBuilderExtensions.UseIdentityByDefaultColumn(b.Property<long>("Id"));
 
                     b.Property<string>("Code")
                         .IsRequired()
-                        .HasColumnType("TEXT")
-                        .HasColumnName("code");
+                        .HasColumnType("text")
+                        .HasColumnName("code")
+                        .UseCollation("C");
 
                     b.Property<string>("Name")
                         .IsRequired()
-                        .HasColumnType("TEXT")
-                        .HasColumnName("name");
+                        .HasColumnType("text")
+                        .HasColumnName("name")
+                        .UseCollation("C");
 
                     b.Property<string>("NameFolded")
                         .IsRequired()
-                        .HasColumnType("TEXT")
-                        .HasColumnName("name_folded");
+                        .HasColumnType("text")
+                        .HasColumnName("name_folded")
+                        .UseCollation("C");
 
                     b.Property<int?>("Population")
-                        .HasColumnType("INTEGER")
+                        .HasColumnType("integer")
                         .HasColumnName("population");
 
                     b.Property<string>("PopulationTable")
-                        .HasColumnType("TEXT")
-                        .HasColumnName("population_table");
+                        .HasColumnType("text")
+                        .HasColumnName("population_table")
+                        .UseCollation("C");
 
                     b.Property<int?>("PopulationYear")
-                        .HasColumnType("INTEGER")
+                        .HasColumnType("integer")
                         .HasColumnName("population_year");
 
                     b.Property<long?>("SeatId")
-                        .HasColumnType("INTEGER")
+                        .HasColumnType("bigint")
                         .HasColumnName("seat_id");
 
                     b.Property<int>("Version")
                         .IsConcurrencyToken()
-                        .HasColumnType("INTEGER")
+                        .HasColumnType("integer")
                         .HasColumnName("version");
 
                     b.Property<string>("Zone")
                         .IsRequired()
-                        .HasColumnType("TEXT")
-                        .HasColumnName("zone");
+                        .HasColumnType("text")
+                        .HasColumnName("zone")
+                        .UseCollation("C");
 
                     b.HasKey("Id")
                         .HasName("pk_regions");
@@ -2265,6 +2517,8 @@ namespace HubGraph.Data.Migrations.Sqlite
                     b.HasIndex("Population", "Id")
                         .HasDatabaseName("ix_regions_population_id");
 
+                    NpgsqlIndexBuilderExtensions.HasNullSortOrder(b.HasIndex("Population", "Id"), new[] { NullSortOrder.NullsFirst, NullSortOrder.Unspecified });
+
                     b.ToTable("regions");
                 });
 
@@ -2272,59 +2526,71 @@ namespace HubGraph.Data.Migrations.Sqlite
                 {
                     b.Property<long>("Id")
                         .ValueGeneratedOnAdd()
-                        .HasColumnType("INTEGER")
+                        .HasColumnType("bigint")
                         .HasColumnName("id");
+
+                    NpgsqlPropertyBuilderExtensions.UseIdentityByDefaultColumn(b.Property<long>("Id"));
 
                     b.Property<string>("Actor")
                         .IsRequired()
-                        .HasColumnType("TEXT")
-                        .HasColumnName("actor");
+                        .HasColumnType("text")
+                        .HasColumnName("actor")
+                        .UseCollation("C");
 
                     b.Property<string>("After")
-                        .HasColumnType("TEXT")
-                        .HasColumnName("after");
+                        .HasColumnType("text")
+                        .HasColumnName("after")
+                        .UseCollation("C");
 
-                    b.Property<string>("At")
-                        .IsRequired()
-                        .HasColumnType("TEXT")
+                    b.Property<DateTime>("At")
+                        .HasColumnType("timestamp with time zone")
                         .HasColumnName("at");
 
                     b.Property<string>("Before")
-                        .HasColumnType("TEXT")
-                        .HasColumnName("before");
+                        .HasColumnType("text")
+                        .HasColumnName("before")
+                        .UseCollation("C");
 
                     b.Property<long?>("HubId")
-                        .HasColumnType("INTEGER")
+                        .HasColumnType("bigint")
                         .HasColumnName("hub_id");
 
                     b.Property<string>("Kind")
                         .IsRequired()
-                        .HasColumnType("TEXT")
-                        .HasColumnName("kind");
+                        .HasColumnType("text")
+                        .HasColumnName("kind")
+                        .UseCollation("C");
 
                     b.Property<string>("Mark")
                         .IsRequired()
-                        .HasColumnType("TEXT")
-                        .HasColumnName("mark");
+                        .HasColumnType("text")
+                        .HasColumnName("mark")
+                        .UseCollation("C");
 
                     b.Property<long?>("PersonId")
-                        .HasColumnType("INTEGER")
+                        .HasColumnType("bigint")
                         .HasColumnName("person_id");
 
                     b.Property<long>("RecordId")
-                        .HasColumnType("INTEGER")
+                        .HasColumnType("bigint")
                         .HasColumnName("record_id");
 
                     b.Property<string>("RecordType")
                         .IsRequired()
-                        .HasColumnType("TEXT")
-                        .HasColumnName("record_type");
+                        .HasColumnType("text")
+                        .HasColumnName("record_type")
+                        .UseCollation("C");
 
                     b.HasKey("Id")
                         .HasName("pk_changes");
 
                     b.HasIndex("HubId", "Id")
                         .HasDatabaseName("ix_changes_hub_id_id");
+
+                    NpgsqlIndexBuilderExtensions.HasNullSortOrder(b.HasIndex("HubId", "Id"), new[] { NullSortOrder.NullsFirst, NullSortOrder.Unspecified });
+
+                    b.HasIndex("RecordType", "Id")
+                        .HasDatabaseName("ix_changes_record_type_id");
 
                     b.HasIndex("RecordType", "RecordId", "Id")
                         .HasDatabaseName("ix_changes_record_type_record_id_id");
@@ -2335,28 +2601,30 @@ namespace HubGraph.Data.Migrations.Sqlite
             modelBuilder.Entity("HubGraph.Data.Changes.Installation", b =>
                 {
                     b.Property<long>("Id")
-                        .HasColumnType("INTEGER")
+                        .HasColumnType("bigint")
                         .HasColumnName("id");
 
                     b.Property<string>("Epoch")
                         .IsRequired()
-                        .HasColumnType("TEXT")
-                        .HasColumnName("epoch");
+                        .HasColumnType("text")
+                        .HasColumnName("epoch")
+                        .UseCollation("C");
 
                     b.Property<int>("FoldingVersion")
-                        .HasColumnType("INTEGER")
+                        .HasColumnType("integer")
                         .HasColumnName("folding_version");
 
                     b.Property<bool>("IsDemonstration")
-                        .HasColumnType("INTEGER")
+                        .HasColumnType("boolean")
                         .HasColumnName("is_demonstration");
 
                     b.Property<string>("ReferenceVersion")
-                        .HasColumnType("TEXT")
-                        .HasColumnName("reference_version");
+                        .HasColumnType("text")
+                        .HasColumnName("reference_version")
+                        .UseCollation("C");
 
                     b.Property<int>("SearchVersion")
-                        .HasColumnType("INTEGER")
+                        .HasColumnType("integer")
                         .HasColumnName("search_version");
 
                     b.HasKey("Id")
@@ -2368,21 +2636,24 @@ namespace HubGraph.Data.Migrations.Sqlite
             modelBuilder.Entity("HubGraph.Data.Changes.ReferenceRecord", b =>
                 {
                     b.Property<string>("RecordType")
-                        .HasColumnType("TEXT")
-                        .HasColumnName("record_type");
+                        .HasColumnType("text")
+                        .HasColumnName("record_type")
+                        .UseCollation("C");
 
                     b.Property<string>("Key")
-                        .HasColumnType("TEXT")
-                        .HasColumnName("key");
+                        .HasColumnType("text")
+                        .HasColumnName("key")
+                        .UseCollation("C");
 
                     b.Property<long>("RecordId")
-                        .HasColumnType("INTEGER")
+                        .HasColumnType("bigint")
                         .HasColumnName("record_id");
 
                     b.Property<string>("Values")
                         .IsRequired()
-                        .HasColumnType("TEXT")
-                        .HasColumnName("values");
+                        .HasColumnType("text")
+                        .HasColumnName("values")
+                        .UseCollation("C");
 
                     b.HasKey("RecordType", "Key")
                         .HasName("pk_reference_records");
@@ -2396,52 +2667,60 @@ namespace HubGraph.Data.Migrations.Sqlite
 
                     b.Property<string>("AnimationKind")
                         .IsRequired()
-                        .HasColumnType("TEXT")
-                        .HasColumnName("animation_kind");
+                        .HasColumnType("text")
+                        .HasColumnName("animation_kind")
+                        .UseCollation("C");
 
                     b.Property<long?>("EventId")
-                        .HasColumnType("INTEGER")
+                        .HasColumnType("bigint")
                         .HasColumnName("event_id");
 
                     b.Property<string>("Format")
-                        .HasColumnType("TEXT")
-                        .HasColumnName("format");
+                        .HasColumnType("text")
+                        .HasColumnName("format")
+                        .UseCollation("C");
 
                     b.Property<string>("Initiative")
-                        .HasColumnType("TEXT")
-                        .HasColumnName("initiative");
+                        .HasColumnType("text")
+                        .HasColumnName("initiative")
+                        .UseCollation("C");
 
                     b.Property<int?>("Mediators")
-                        .HasColumnType("INTEGER")
+                        .HasColumnType("integer")
                         .HasColumnName("mediators");
 
                     b.Property<int?>("OtherActors")
-                        .HasColumnType("INTEGER")
+                        .HasColumnType("integer")
                         .HasColumnName("other_actors");
 
                     b.Property<string>("OtherAnimationKind")
-                        .HasColumnType("TEXT")
-                        .HasColumnName("other_animation_kind");
+                        .HasColumnType("text")
+                        .HasColumnName("other_animation_kind")
+                        .UseCollation("C");
 
                     b.Property<string>("OtherFormat")
-                        .HasColumnType("TEXT")
-                        .HasColumnName("other_format");
+                        .HasColumnType("text")
+                        .HasColumnName("other_format")
+                        .UseCollation("C");
 
                     b.Property<string>("OtherTheme")
-                        .HasColumnType("TEXT")
-                        .HasColumnName("other_theme");
+                        .HasColumnType("text")
+                        .HasColumnName("other_theme")
+                        .UseCollation("C");
 
                     b.Property<int?>("Participants")
-                        .HasColumnType("INTEGER")
+                        .HasColumnType("integer")
                         .HasColumnName("participants");
 
                     b.Property<int?>("Structures")
-                        .HasColumnType("INTEGER")
+                        .HasColumnType("integer")
                         .HasColumnName("structures");
 
                     b.HasIndex("Participants", "Id")
                         .HasDatabaseName("ix_activities_participants_id")
                         .HasFilter("withdrawn_at IS NULL");
+
+                    NpgsqlIndexBuilderExtensions.HasNullSortOrder(b.HasIndex("Participants", "Id"), new[] { NullSortOrder.NullsFirst, NullSortOrder.Unspecified });
 
                     b.HasIndex("AnimationKind", "PerformedOn", "Id")
                         .HasDatabaseName("ix_activities_animation_kind_performed_on_id")
@@ -2459,21 +2738,24 @@ namespace HubGraph.Data.Migrations.Sqlite
                     b.HasBaseType("HubGraph.Concepts.Activities.Activity");
 
                     b.Property<long>("FundedProjectId")
-                        .HasColumnType("INTEGER")
+                        .HasColumnType("bigint")
                         .HasColumnName("funded_project_id");
 
                     b.Property<string>("OtherSupportKind")
-                        .HasColumnType("TEXT")
-                        .HasColumnName("other_support_kind");
+                        .HasColumnType("text")
+                        .HasColumnName("other_support_kind")
+                        .UseCollation("C");
 
                     b.Property<string>("Stage")
-                        .HasColumnType("TEXT")
-                        .HasColumnName("stage");
+                        .HasColumnType("text")
+                        .HasColumnName("stage")
+                        .UseCollation("C");
 
                     b.Property<string>("SupportKind")
                         .IsRequired()
-                        .HasColumnType("TEXT")
-                        .HasColumnName("support_kind");
+                        .HasColumnType("text")
+                        .HasColumnName("support_kind")
+                        .UseCollation("C");
 
                     b.HasIndex("FundedProjectId", "PerformedOn", "Id")
                         .HasDatabaseName("ix_activities_funded_project_id_performed_on_id")
