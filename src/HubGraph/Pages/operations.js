@@ -1,4 +1,4 @@
-// Writes dashboard/operations.ts: each document of schema/operations with its types, and the hash by which the server knows it.
+// Writes shared/operations.ts: each document of schema/operations with its types, and the hash by which the server knows it.
 import { createHash } from 'node:crypto';
 import { readdir, readFile, writeFile } from 'node:fs/promises';
 import path from 'node:path';
@@ -16,8 +16,6 @@ for (const file of (await readdir(folder)).filter(name => name.endsWith('.graphq
   const text = (await readFile(path.join(folder, file), 'utf8')).replaceAll('\r\n', '\n');
   const document = parse(text);
   const { operation, name } = document.definitions.find(definition => definition.kind === 'OperationDefinition');
-  if (operation === 'mutation')
-    continue;
   const type = name.value + operation[0].toUpperCase() + operation.slice(1);
   const id = `sha256:${createHash('sha256').update(text).digest('hex')}`;
   constants += `export const ${name.value[0].toLowerCase()}${name.value.slice(1)}: Operation<${type}, ${type}Variables> = `
@@ -40,7 +38,7 @@ const types = await codegen({
   config: {},
 });
 
-await writeFile(path.join(import.meta.dirname, 'dashboard/operations.ts'), `// Made by operations.js.
+await writeFile(path.join(import.meta.dirname, 'shared/operations.ts'), `// Made by operations.js.
 /** A document that the server knows. */
 export interface Operation<Result, Variables> { readonly name: string; readonly id: string; readonly result?: Result; readonly variables?: Variables }
 

@@ -1,33 +1,17 @@
 // What happened: by month, by whom and where, the last of it and what comes next.
 import { Fragment, useState, type ReactNode } from 'react';
-import { useAnswer, useEvents } from './ask.ts';
-import { change, useAddress } from './address.ts';
+import { useAnswer, useEvents } from '../shared/ask.ts';
+import { change, useAddress } from '../shared/address.ts';
 import { Months, Share } from './charts.tsx';
 import { byAmount, FranceMap } from './map.tsx';
 import {
   activityBreakdown, activityCurve, coverageMap, eventsAgenda, followActivities, followEvents, hubDirectory, latestActivities, nationalMap,
   type ActivityBreakdownQuery, type ActivityGrouping, type AnimationKind, type SupportKind,
-} from './operations.ts';
-import { Choice, HubLink, RegionLink, View } from './parts.tsx';
-import { date, hours, month, number, plural, say, today } from './words.ts';
-
-const ANIMATIONS: Record<AnimationKind, string> = {
-  EVENT_ORGANISATION: say('Organisation d’un événement', 'Organising an event'),
-  EXPERTISE_FOR_DECISION_MAKERS: say('Expertise auprès des décideurs', 'Expertise for decision makers'),
-  NETWORK_COORDINATION: say('Coordination du réseau', 'Network coordination'),
-  PARTNERSHIP: say('Partenariat', 'Partnership'),
-  TRAINING_OF_PROFESSIONALS: say('Formation de professionnels', 'Training of professionals'),
-  OTHER: say('Autre animation', 'Other animation'),
-};
-const SUPPORTS: Record<SupportKind, string> = {
-  ENGINEERING: say('Ingénierie de projet', 'Project engineering'),
-  EVALUATION: say('Évaluation de projet', 'Project evaluation'),
-  EXPERT_REVIEW: say('Regard d’expert sur un projet', 'Expert review of a project'),
-  FUNDING_SEARCH: say('Recherche de financements', 'Search for funding'),
-  IMPETUS: say('Impulsion d’un projet', 'Impetus to a project'),
-  NETWORKING: say('Mise en relation', 'Networking'),
-  OTHER: say('Autre accompagnement', 'Other support'),
-};
+} from '../shared/operations.ts';
+import { HubLink, RegionLink, View } from './parts.tsx';
+import { Choice } from '../shared/parts.tsx';
+import { ANIMATIONS, SUPPORTS } from '../shared/terms.ts';
+import { date, hours, month, number, plural, say, today } from '../shared/words.ts';
 
 /** What is counted of activities. */
 const MEASURES = {

@@ -1,6 +1,6 @@
 // Charts as plain SVG; the table beside each says the same in words.
 import { useEffect, useRef, useState } from 'react';
-import { month, number, shortMonth } from './words.ts';
+import { month, number, shortMonth } from '../shared/words.ts';
 
 export interface Bar { start: string; value: number }
 

@@ -1,10 +1,11 @@
 // The map of a day: what is served, what is uncertain, and what no known source claims.
-import { useAnswer } from './ask.ts';
-import { change, useAddress } from './address.ts';
+import { useAnswer } from '../shared/ask.ts';
+import { change, useAddress } from '../shared/address.ts';
 import { byStatus, FranceMap, statusLegend } from './map.tsx';
-import { coverageMap, type CoverageStatus } from './operations.ts';
-import { Choice, DaySlider, Hubs, RegionLink, Status, STATUS_ORDER, statusText, useDay, View } from './parts.tsx';
-import { compare, date, number, people, say, share, today } from './words.ts';
+import { coverageMap, type CoverageStatus } from '../shared/operations.ts';
+import { DaySlider, Hubs, RegionLink, Status, STATUS_ORDER, statusText, useDay, View } from './parts.tsx';
+import { Choice } from '../shared/parts.tsx';
+import { compare, date, number, people, say, share, today } from '../shared/words.ts';
 
 interface Row { code: string; name: string; region: { code: string; name: string }; status: CoverageStatus; population: number | null; hubs: { slug: string; name: string }[] }
 

@@ -1,8 +1,8 @@
 // What the pages of hubs and regions have in common.
 import type { ReactNode } from 'react';
-import { to } from './address.ts';
+import { to } from '../shared/address.ts';
 import { SourceLink } from './parts.tsx';
-import { isFrench, say } from './words.ts';
+import { isFrench, say } from '../shared/words.ts';
 
 /** A fact by its name; what no source says is told as such. */
 export const Fact = ({ name, children }: { name: string; children?: ReactNode }) => (

@@ -1,10 +1,11 @@
 // A hub: who it is, who carries it, what it serves, what it got, what it did; each fact with its source.
-import { useAnswer } from './ask.ts';
+import { useAnswer } from '../shared/ask.ts';
 import { Agenda, Breakdown, Curve, usePeriod } from './activity.tsx';
 import { Conflicts, Fact, Missing, PrintButton } from './facts.tsx';
-import { hubSheet } from './operations.ts';
-import { RegionLink, SourceLink, Sources, Status, statusText, View, Waiting } from './parts.tsx';
-import { date, euros, people, say } from './words.ts';
+import { hubSheet } from '../shared/operations.ts';
+import { RegionLink, SourceLink, Sources, Status, statusText, View } from './parts.tsx';
+import { Waiting } from '../shared/parts.tsx';
+import { date, euros, people, say } from '../shared/words.ts';
 import { sinceShort } from './who.tsx';
 
 const ROLES = { LEAD: say('chef de file', 'lead'), PARTNER: say('partenaire', 'partner') };

@@ -2,7 +2,7 @@
 import './dashboard.css';
 import { StrictMode, type ReactNode } from 'react';
 import { createRoot } from 'react-dom/client';
-import { to, useAddress, useLinks } from './address.ts';
+import { to, useAddress, useLinks } from '../shared/address.ts';
 import { Activity, Agenda, Latest, ScopedBreakdown, ScopedCurve } from './activity.tsx';
 import { Coverage } from './coverage.tsx';
 import { Missing } from './facts.tsx';
@@ -10,7 +10,7 @@ import { HubPage } from './hub.tsx';
 import { Calls, Funders } from './money.tsx';
 import { Nobody } from './nobody.tsx';
 import { RegionPage } from './region.tsx';
-import { say } from './words.ts';
+import { say } from '../shared/words.ts';
 import { Who } from './who.tsx';
 
 const mount = document.getElementById('root')!;
@@ -29,6 +29,9 @@ const ALONE: Record<string, () => ReactNode> = {
   who: () => <Who />, map: () => <Coverage isFirst />, activity: () => <ScopedCurve isFirst />, breakdown: () => <ScopedBreakdown isFirst />,
   latest: () => <Latest isFirst />, agenda: () => <Agenda isFirst />, money: () => <Calls isFirst />, funders: () => <Funders isFirst />,
 };
+
+/** What this page shows, without loading it anew. */
+const OWN = /^(\?.*|hubs\/[^/]+|regions\/[^/]+|)$/;
 
 function Header({ current }: { current: string | null }) {
   return (
@@ -66,7 +69,7 @@ function Footer() {
 }
 
 function Dashboard() {
-  useLinks();
+  useLinks(OWN);
   const { path, parameters } = useAddress();
   const [kind, key = ''] = path.split('/');
   const name = kind ? null : parameters.get('view') ?? '';

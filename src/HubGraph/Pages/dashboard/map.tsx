@@ -1,9 +1,9 @@
 // The map: outlines of departments, grouped into regions, and tiles of equal size for what lies overseas.
 import { useEffect, useState, type ReactNode } from 'react';
-import { to } from './address.ts';
-import type { CoverageMapQuery, CoverageStatus } from './operations.ts';
+import { to } from '../shared/address.ts';
+import type { CoverageMapQuery, CoverageStatus } from '../shared/operations.ts';
 import { Status, STATUS_ORDER, statusText } from './parts.tsx';
-import { say } from './words.ts';
+import { say } from '../shared/words.ts';
 
 type Region = NonNullable<CoverageMapQuery['regions']>['nodes'][number];
 type Place = Pick<Region, 'code' | 'name' | 'coverageStatus'>;

@@ -1,9 +1,9 @@
 // Who got what: what calls had to give, what is known of it, and what is not; what funders gave to projects.
-import { useAnswer } from './ask.ts';
+import { useAnswer } from '../shared/ask.ts';
 import { Share } from './charts.tsx';
-import { callsAndAwards, moneyByFunder } from './operations.ts';
+import { callsAndAwards, moneyByFunder } from '../shared/operations.ts';
 import { HubLink, SourceLink, Sources, View } from './parts.tsx';
-import { date, euros, number, plural, say, share } from './words.ts';
+import { date, euros, number, plural, say, share } from '../shared/words.ts';
 
 export function Calls({ isFirst }: { isFirst?: boolean }) {
   const answer = useAnswer(callsAndAwards, {});

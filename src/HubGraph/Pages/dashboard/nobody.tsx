@@ -1,9 +1,10 @@
 // Where nobody is known to be: white zones with their people, down to communes.
-import { useAnswer } from './ask.ts';
-import { change } from './address.ts';
-import { whiteZones } from './operations.ts';
-import { DaySlider, RegionLink, Status, statusText, Table, useDay, View } from './parts.tsx';
-import { date, number, people, plural, say, share, today } from './words.ts';
+import { useAnswer } from '../shared/ask.ts';
+import { change } from '../shared/address.ts';
+import { whiteZones } from '../shared/operations.ts';
+import { DaySlider, RegionLink, Status, statusText, useDay, View } from './parts.tsx';
+import { Table } from '../shared/parts.tsx';
+import { date, number, people, plural, say, share, today } from '../shared/words.ts';
 
 export function Nobody({ isFirst }: { isFirst?: boolean }) {
   const day = useDay();

@@ -1,104 +1,11 @@
 // What all views are made of.
 import { useEffect, useState, type ReactNode } from 'react';
-import { addressOf, type Answer } from './ask.ts';
-import { to, useAddress, withParameters } from './address.ts';
-import type { Operation } from './operations.ts';
-import { date, isFrench, number, plural, say, today } from './words.ts';
-import type { CoverageStatus } from './operations.ts';
-
-/** A column of a table, on the page and in its CSV. */
-export interface Column<Row> {
-  title: string;
-  /** What the CSV says, and the page where it shows nothing else. */
-  value: (row: Row) => string | number | null;
-  cell?: (row: Row) => ReactNode;
-  /** How a number is written. */
-  format?: (value: number) => string;
-}
-
-interface TableProperties<Row> { caption: string; rows: readonly Row[]; columns: Column<Row>[]; isShort?: boolean }
-
-const show = <Row,>(row: Row, { value, cell, format }: Column<Row>): ReactNode => {
-  if (cell)
-    return cell(row);
-  const known = value(row);
-  return typeof known === 'number' ? (format ?? number)(known) : known ?? <span className="soft">{say('inconnu', 'not known')}</span>;
-};
-
-/** The numbers of a view; the first column names the row. */
-export function Table<Row>({ caption, rows, columns, isShort = true }: TableProperties<Row>) {
-  const isNumber = columns.map(column => rows.some(row => typeof column.value(row) === 'number'));
-  return (
-    <div className={isShort ? 'scroll' : 'scroll long'} tabIndex={0} role="region" aria-label={caption}>
-      <table>
-        <caption>{caption}</caption>
-        <thead>
-          <tr>{columns.map(({ title }, i) => <th key={title} scope="col" className={isNumber[i] ? 'number' : undefined}>{title}</th>)}</tr>
-        </thead>
-        <tbody>
-          {rows.map((row, place) => (
-            <tr key={place}>
-              {columns.map((column, i) => (i === 0
-                ? <th key={column.title} scope="row">{show(row, column)}</th>
-                : <td key={column.title} className={isNumber[i] ? 'number' : undefined}>{show(row, column)}</td>))}
-            </tr>
-          ))}
-        </tbody>
-      </table>
-    </div>
-  );
-}
-
-/** What a spreadsheet of the reader's language opens by a double click. */
-function csv<Row>(rows: readonly Row[], columns: Column<Row>[]) {
-  const separator = isFrench ? ';' : ',';
-  const field = (value: string | number | null) => {
-    const text = typeof value === 'number' && isFrench ? String(value).replace('.', ',') : String(value ?? '');
-    return /["\r\n;,]/.test(text) ? `"${text.replaceAll('"', '""')}"` : text;
-  };
-  const lines = [columns.map(column => field(column.title)), ...rows.map(row => columns.map(column => field(column.value(row))))];
-  return `\ufeff${lines.map(line => line.join(separator)).join('\r\n')}\r\n`;
-}
-
-function Download<Row>({ name, rows, columns }: { name: string; rows: readonly Row[]; columns: Column<Row>[] }) {
-  function save() {
-    const link = document.createElement('a');
-    link.href = URL.createObjectURL(new Blob([csv(rows, columns)], { type: 'text/csv' }));
-    link.download = `${name}.csv`;
-    link.click();
-    URL.revokeObjectURL(link.href);
-  }
-  return <button type="button" onClick={save}>{say('Télécharger (CSV)', 'Download (CSV)')}</button>;
-}
-
-/** Says what is awaited, and when it is asked for again. */
-export function Waiting({ answer: { data, retryAt, problem, refresh } }: { answer: Answer<unknown> }) {
-  const [, tick] = useState(0);
-  useEffect(() => {
-    if (!retryAt)
-      return undefined;
-    const timer = setInterval(() => tick(last => last + 1), 1000);
-    return () => clearInterval(timer);
-  }, [retryAt]);
-  if (problem) {
-    return (
-      <p className="notice" role="alert">
-        {say('Pas de réponse :', 'No answer:')} {problem}{' '}
-        <button type="button" onClick={refresh}>{say('Réessayer', 'Try again')}</button>
-      </p>
-    );
-  }
-  if (retryAt) {
-    const seconds = Math.max(0, Math.ceil((retryAt - Date.now()) / 1000));
-    return (
-      <p className="notice" role="status">
-        {say('Le serveur est occupé ou injoignable.', 'The server is busy or out of reach.')}{' '}
-        <span aria-hidden="true">{say(`Nouvel essai dans ${seconds} s.`, `Next try in ${seconds} s.`)}</span>
-      </p>
-    );
-  }
-  return data === null ? <p className="waiting" role="status">{say('Un instant…', 'One moment…')}</p> : null;
-}
+import { addressOf, type Answer } from '../shared/ask.ts';
+import { to, useAddress, withParameters } from '../shared/address.ts';
+import type { Operation } from '../shared/operations.ts';
+import { Download, Table, Waiting, type TableProperties } from '../shared/parts.tsx';
+import { date, plural, say, today } from '../shared/words.ts';
+import type { CoverageStatus } from '../shared/operations.ts';
 
 /** How the numbers were made: the document, with what it was asked with. */
 function HowCounted<Result, Variables>({ operation, variables, children }: { operation: Operation<Result, Variables>; variables: Variables; children?: ReactNode }) {
@@ -258,13 +165,3 @@ export function DaySlider({ day, onDay }: { day: string; onDay: (day: string, is
 
 /** Tells apart silence and nothing: how many of something are known. */
 export const known = (count: number) => (count === 0 ? say('aucun connu', 'none known') : plural(count, say('connu', 'known'), say('connus', 'known')));
-
-export function Choice({ label, value, options, onChoose }: { label: string; value: string; options: [string, string][]; onChoose: (value: string) => void }) {
-  return (
-    <label className="choice">{label}{' '}
-      <select value={value} onChange={event => onChoose(event.target.value)}>
-        {options.map(([key, name]) => <option key={key} value={key}>{name}</option>)}
-      </select>
-    </label>
-  );
-}

@@ -1,10 +1,11 @@
 // A region: who serves it, since when and who says so; what was done there, and what comes.
-import { useAnswer } from './ask.ts';
+import { useAnswer } from '../shared/ask.ts';
 import { Agenda, Breakdown, Curve, usePeriod } from './activity.tsx';
 import { Conflicts, Fact, Missing, PrintButton } from './facts.tsx';
-import { regionReport } from './operations.ts';
-import { HubLink, Hubs, SourceLink, Sources, Status, statusText, View, Waiting } from './parts.tsx';
-import { date, number, say, share } from './words.ts';
+import { regionReport } from '../shared/operations.ts';
+import { HubLink, Hubs, SourceLink, Sources, Status, statusText, View } from './parts.tsx';
+import { Waiting } from '../shared/parts.tsx';
+import { date, number, say, share } from '../shared/words.ts';
 import { sinceShort } from './who.tsx';
 
 export function RegionPage({ code }: { code: string }) {

@@ -1,40 +1,17 @@
 // Who serves a commune: the answer, since when, and who says so.
-import { useEffect, useId, useState } from 'react';
-import { useAnswer } from './ask.ts';
-import { change, useAddress, withParameters } from './address.ts';
-import { communesByName, communesByPostalCode, search, whoServes, type WhoServesQuery } from './operations.ts';
-import { HubLink, RegionLink, SourceLink, Sources, Status, useDay, View, Waiting } from './parts.tsx';
-import { date, plural, say, today } from './words.ts';
-
-interface Found { code: string; name: string; place: string }
-
-/** What is typed, once the typing rests. */
-function useRested(text: string) {
-  const [rested, setRested] = useState(text);
-  useEffect(() => {
-    const timer = setTimeout(() => setRested(text), 250);
-    return () => clearTimeout(timer);
-  }, [text]);
-  return rested;
-}
+import { useId, useState } from 'react';
+import { useAnswer } from '../shared/ask.ts';
+import { change, useAddress, withParameters } from '../shared/address.ts';
+import { whoServes, type WhoServesQuery } from '../shared/operations.ts';
+import { HubLink, RegionLink, SourceLink, Sources, Status, useDay, View } from './parts.tsx';
+import { useCommunes } from '../shared/communes.ts';
+import { Waiting } from '../shared/parts.tsx';
+import { date, plural, say, today } from '../shared/words.ts';
 
 function Search({ day }: { day: string }) {
   const id = useId();
   const [typed, setTyped] = useState('');
-  const text = useRested(typed.trim());
-  const isPostal = /^\d{5}$/.test(text);
-  const isName = text.length > 1 && !/^\d/.test(text);
-  const byCode = useAnswer(communesByPostalCode, isPostal ? { postalCode: text } : null);
-  const byName = useAnswer(communesByName, isName ? { name: text, hyphenated: text.replaceAll(' ', '-') } : null);
-  // Former names, St for Saint, a word in the middle.
-  const isElsewhere = isName && byName.isFresh && byName.data?.communes?.totalCount === 0;
-  const byWords = useAnswer(search, isElsewhere ? { query: text, types: ['COMMUNE'], first: 8 } : null);
-  const answer = isPostal ? byCode : isElsewhere ? byWords : byName;
-  const found: Found[] = isElsewhere
-    ? byWords.data?.search?.edges.flatMap(({ node, title }) => (node && 'code' in node && 'department' in node
-      ? [{ code: node.code, name: title.map(part => part.text).join(''), place: node.department?.name ?? '' }] : [])) ?? []
-    : ((isPostal ? byCode : byName).data?.communes?.nodes ?? []).map(({ code, name, department }) => ({ code, name, place: department?.name ?? '' }));
-  const isAsked = isPostal || isName;
+  const { text, isAsked, answer, found } = useCommunes(typed);
   return (
     <form role="search" onSubmit={event => {
       event.preventDefault();

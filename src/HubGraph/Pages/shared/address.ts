@@ -43,10 +43,8 @@ export const change = (changes: Record<string, string | null>, isStep = true) =>
 /** An address of the server. */
 export const to = (address: string) => new URL(address, root).href;
 
-const OWN = /^(\?.*|hubs\/[^/]+|regions\/[^/]+|)$/;
-
 /** Follows links between views without loading the page anew. */
-export function useLinks() {
+export function useLinks(own: RegExp) {
   useEffect(() => {
     function follow(event: MouseEvent) {
       const link = (event.target as Element).closest?.('a[href]');
@@ -58,7 +56,7 @@ export function useLinks() {
         link.setAttribute('target', '_top');
         return;
       }
-      if (address.origin !== location.origin || address.hash || !address.href.startsWith(root.href) || !OWN.test(address.href.slice(root.href.length).replace(/(hubs|regions)\/([^/?]+)\?.*/, '$1/$2')))
+      if (address.origin !== location.origin || address.hash || !address.href.startsWith(root.href) || !own.test(address.href.slice(root.href.length).replace(/(hubs|regions)\/([^/?]+)\?.*/, '$1/$2')))
         return;
       event.preventDefault();
       go(address, true);

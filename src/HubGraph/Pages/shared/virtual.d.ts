@@ -1,5 +1,10 @@
 declare module '*.css';
 
+declare module '*.svg' {
+  const address: string;
+  export default address;
+}
+
 declare module 'virtual:documents' {
   const documents: { name: string; kind: string; title: string; description: string; text: string }[];
   export default documents;
