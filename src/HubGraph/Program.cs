@@ -4,6 +4,7 @@ using GraphQLParser.AST;
 using HubGraph.Commands;
 using HubGraph.Concepts.Activities.Import;
 using HubGraph.Concepts.Coverages;
+using HubGraph.Concepts.Persons;
 using HubGraph.Data;
 using HubGraph.Data.Changes;
 using HubGraph.Data.Search;
@@ -62,6 +63,8 @@ public static class Program
             .AddSingleton<UncoveredReader>()
             .AddSingleton<SearchReader>()
             .AddSingleton<MissingHints>()
+            .AddSingleton<FindGrantedHubs>(services => (issuer, subject, stop) => HubGrantMutations.FindAsync(
+                services.GetRequiredService<IDbContextFactory<HubGraphContext>>(), services.GetRequiredService<TimeProvider>(), issuer, subject, stop))
             .AddSingleton<ExplainMissing>(services => services.GetRequiredService<MissingHints>().ExplainAsync)
             .AddSingleton<FindDocumentation>(services => services.GetRequiredService<TransportOptions>().DocumentationOf)
             .AddSingleton<IDataVersions, DataVersions>()
@@ -114,6 +117,7 @@ public static class Program
         if (introspection.Enabled)
             app.MapSchema("/schema.graphql", services => SchemaPrinting.Print(services.GetRequiredService<ISchema>())).AllowAnonymous();
         DashboardPages.Map(app);
+        ConsolePages.Map(app);
         app.MapRest(described: introspection.Enabled);
         app.MapAssistants();
         app.MapDocs();

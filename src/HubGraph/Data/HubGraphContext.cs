@@ -65,6 +65,8 @@ public abstract class HubGraphContext(DbContextOptions options) : DbContext(opti
     public DbSet<Person> Persons => Set<Person>();
     public DbSet<HubContact> HubContacts => Set<HubContact>();
     public DbSet<Change> Changes => Set<Change>();
+    public DbSet<HubGrant> HubGrants => Set<HubGrant>();
+    public DbSet<ProtectionKey> ProtectionKeys => Set<ProtectionKey>();
     public DbSet<Installation> Installation => Set<Installation>();
     public DbSet<ReferenceRecord> ReferenceRecords => Set<ReferenceRecord>();
 

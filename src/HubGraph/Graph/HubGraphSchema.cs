@@ -64,6 +64,6 @@ public sealed class HubGraphSchema : GraphQL.Types.Schema
         new RegionMap(model), new DepartmentMap(model), new IntercommunalityMap(model), new CommuneMap(model), new FormerCommuneMap(model),
         new FundedProjectMap(model), new FundingLineMap(model), new EventMap(model),
         new ActivityMap(model), new AnimationActivityMap(model), new ProjectSupportActivityMap(model),
-        new PersonMap(model), new ChangeMap(model),
+        new PersonMap(model), new HubGrantMap(model), new ChangeMap(model),
     ]);
 }

@@ -5,7 +5,7 @@ namespace HubGraph.Host;
 
 /// <summary>A list in the settings: an array, or one text with commas, as the environment and the command line have it.</summary>
 [TypeConverter(typeof(TextListConverter))]
-internal sealed class TextList : List<string>;
+public sealed class TextList : List<string>;
 
 /// <summary>Reads a text with commas.</summary>
 internal sealed class TextListConverter : TypeConverter

@@ -108,7 +108,7 @@ internal sealed class DashboardPages(FigureReader reader, DocsPages docs, PagesO
     };
 
     // In French unless the browser would rather read English.
-    private static bool AsksFrench(HttpRequest request) =>
+    internal static bool AsksFrench(HttpRequest request) =>
         request.GetTypedHeaders().AcceptLanguage.OrderByDescending(language => language.Quality ?? 1)
             .Select(language => $"{language.Value}".Split('-')[0]).FirstOrDefault(language => language is "fr" or "en") != "en";
 }

@@ -20,6 +20,12 @@ internal static class PageFiles
     /// <summary>The page that loads the dashboard.</summary>
     public static string ReadDashboard() => Read("dashboard.html");
 
+    /// <summary>The page that loads the console.</summary>
+    public static string ReadConsole() => Read("console.html");
+
+    /// <summary>The script by which the console opens without a network; null where the program was built without pages.</summary>
+    public static string? ReadWorker() => IsBuilt ? Read("worker.js") : null;
+
     /// <summary>A file in one of its encodings, or null when there is no such file.</summary>
     public static Stream? Open(string file, string extension) =>
         s_names.Contains($"{Prefix}{file}.{extension}") ? s_program.GetManifestResourceStream($"{Prefix}{file}.{extension}") : null;

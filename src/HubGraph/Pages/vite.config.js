@@ -49,7 +49,7 @@ export default defineConfig({
   // Nothing knows at what path the server is reached: pages find their assets relative to themselves.
   base: './',
   build: {
-    rolldownOptions: { input: ['explorer.html', 'dashboard.html'] },
+    rolldownOptions: { input: ['explorer.html', 'dashboard.html', 'console.html'] },
     assetsDir: 'graphql/assets',
     assetsInlineLimit: 0,
     chunkSizeWarningLimit: 10000,

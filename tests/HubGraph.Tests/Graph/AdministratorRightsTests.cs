@@ -28,6 +28,8 @@ public sealed class AdministratorRightsTests(WritableServers servers)
         ("addHubMission", new { hub = "bretagne", mission = "RAISE_FUNDS" }),
         ("updateHubMission", new { id = "SHViTWlzc2lvbjox", version = 1, until = "2024" }),
         ("createSource", new { slug = "interdit", title = "Interdit", publisher = "Interdit" }),
+        ("grantHub", new { hub = "bretagne", subject = "interdit" }),
+        ("revokeHubGrant", new { id = "SHViR3JhbnQ6MQ" }),
         ("eraseActor", new { person = "UGVyc29uOjE" }),
     ];
 

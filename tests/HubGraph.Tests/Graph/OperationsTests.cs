@@ -55,6 +55,12 @@ public partial class OperationsTests
         ["white-zones"] = new { on = "2020-11-17" },
         ["who-serves"] = new { commune = "69123", on = "2020-11-17" },
         ["viewer"] = new { },
+        ["operator-console"] = new { },
+        ["hub-activities"] = new { hub = "bretagne", contains = "médiat", first = 3 },
+        ["activity-sheet"] = new { id = GlobalId.Encode("AnimationActivity", 1) },
+        ["withdrawn-activities"] = new { hub = "bretagne", first = 3 },
+        ["hub-events"] = new { hub = "aura", first = 3 },
+        ["hub-projects"] = new { hub = "bretagne", first = 3 },
         ["hub-history"] = new { slug = "aura", first = 3 },
         ["log-animation"] = new { input = ActivitySamples.Animation() },
         ["log-activities"] = new

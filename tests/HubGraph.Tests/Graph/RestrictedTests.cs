@@ -146,6 +146,7 @@ public sealed class RestrictedTests
     [Theory]
     [InlineData("Person")]
     [InlineData("HubContact")]
+    [InlineData("HubGrant")]
     public async Task No_id_leads_to_people(string type)
     {
         GraphServer server = await SmallWorld.SharedAsync(DatabaseProvider.Sqlite);

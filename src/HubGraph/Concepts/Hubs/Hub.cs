@@ -63,6 +63,7 @@ public sealed class Hub : IRecord
     public List<Coverage> Coverage { get; } = [];
     public List<Award> Awards { get; } = [];
     public List<HubContact> Contacts { get; } = [];
+    public List<HubGrant> Grants { get; } = [];
     public List<Conflict> Conflicts { get; } = [];
     public List<FundedProject> FundedProjects { get; } = [];
     public List<Event> Events { get; } = [];

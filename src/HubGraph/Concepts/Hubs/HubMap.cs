@@ -43,6 +43,7 @@ internal sealed class HubMap : EntityMap<Hub>
         Many(h => h.FundedProjects, "The projects that it supports.").Filter();
         Many(h => h.Events, "Its events.").Filter();
         Many(h => h.Activities, "What it did.").Filter();
+        Many(h => h.Grants, "Who has been granted to write for it, besides those whose tokens say so.").Restrict(ToHub(h => h.Id));
         Many(h => h.Contacts, "The people there whom its partners may reach.").Restrict(ToHub(h => h.Id));
         Add(ChangeMap.OfHub(model));
         IsFew = true;

@@ -20,6 +20,26 @@ public sealed class Person : IPersonalRecord
     public DateTime? ErasedAt { get; set; }
 }
 
+/// <summary>Lets a person write for a hub, where the issuer of tokens knows no hubs.</summary>
+public sealed class HubGrant : IPersonalRecord
+{
+    public long Id { get; set; }
+    public int Version { get; set; } = 1;
+    public long HubId { get; set; }
+    public Hub Hub { get; set; } = null!;
+    public long PersonId { get; set; }
+    public Person Person { get; set; } = null!;
+
+    /// <summary>The first day.</summary>
+    public DateOnly Since { get; set; }
+
+    /// <summary>The last day; null where none is set.</summary>
+    public DateOnly? Until { get; set; }
+
+    /// <summary>UTC; null while it has not been revoked.</summary>
+    public DateTime? RevokedAt { get; set; }
+}
+
 /// <summary>Someone at a hub whom its partners may reach.</summary>
 public sealed class HubContact : IPersonalRecord
 {

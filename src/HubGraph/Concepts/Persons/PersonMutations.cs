@@ -25,6 +25,7 @@ internal static class PersonMutations
             Rights.Administrators,
             payload,
             (runner, context, input) => MutationOutcome.OfAsync(runner, context, Rights.Administrators, session => EraseAsync(session, input)));
+        HubGrantMutations.AddTo(mutations);
     }
 
     private static async Task<IRecord?> EraseAsync(WriteSession session, EraseActorInput input)

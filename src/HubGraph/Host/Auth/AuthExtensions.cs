@@ -22,12 +22,15 @@ internal static class AuthExtensions
         Uri? authority = options.CheckedAuthority();
         bool development = authority is null && environment.IsDevelopment();
 
-        // AddAuthentication without Data Protection, for which nothing here has a use, and which would make keys on the disk at the start.
+        // AddAuthentication without Data Protection, for which only sessions have a use, and which would make keys on the disk at the start.
         services.AddAuthenticationCore().AddWebEncoders()
             .AddSingleton<IAuthenticationConfigurationProvider>(new DevelopmentTokens(development ? configuration : null))
             .AddSingleton<IssuerKeys>()
             .AddSingleton(options);
-        new AuthenticationBuilder(services).AddJwtBearer();
+        AuthenticationBuilder authentication = new(services);
+        authentication.AddJwtBearer();
+        if (authority is not null && options.HasSessions)
+            authentication.AddSessions(authority, options);
         services.AddOptions<JwtBearerOptions>(JwtBearerDefaults.AuthenticationScheme).Configure<IssuerKeys>((bearer, keys) =>
         {
             if (authority is not null)
@@ -40,7 +43,7 @@ internal static class AuthExtensions
         return services;
     }
 
-    /// <summary>Authenticates the requests that carry a token, but for endpoints that need none whoever asks.</summary>
+    /// <summary>Authenticates the requests that carry a token, or are the console's, but for endpoints that need none whoever asks.</summary>
     public static IApplicationBuilder UseCallers(this IApplicationBuilder app) =>
         app.UseWhen(CallerGate.Concerns, branch => branch.UseMiddleware<CallerGate>());
 }

@@ -13,13 +13,12 @@ internal sealed class BearerEvents(CallerClaims claims, IssuerKeys keys) : JwtBe
         return Task.CompletedTask;
     }
 
-    public override Task TokenValidated(TokenValidatedContext context)
+    public override async Task TokenValidated(TokenValidatedContext context)
     {
-        CallerPrincipal principal = new(context.Principal!, claims);
+        CallerPrincipal principal = await claims.ReadAsync(context.Principal!, context.HttpContext);
         context.Principal = principal;
         if (principal.Caller.Subject is null)
             context.Fail("The token names no subject, or none that is a text of at most 255 characters.");
-        return Task.CompletedTask;
     }
 
     public override Task AuthenticationFailed(AuthenticationFailedContext context)

@@ -8,8 +8,8 @@ namespace HubGraph.Host.Auth;
 /// <summary>Whose tokens JwtBearer takes.</summary>
 internal static class BearerExtensions
 {
-    // Public keys alone: with a shared secret, whoever can check a token can make one.
-    private static readonly string[] s_algorithms =
+    /// <summary>Public keys alone: with a shared secret, whoever can check a token can make one.</summary>
+    internal static IReadOnlyList<string> Algorithms { get; } =
     [
         SecurityAlgorithms.RsaSha256, SecurityAlgorithms.RsaSha384, SecurityAlgorithms.RsaSha512,
         SecurityAlgorithms.RsaSsaPssSha256, SecurityAlgorithms.RsaSsaPssSha384, SecurityAlgorithms.RsaSsaPssSha512,
@@ -23,7 +23,7 @@ internal static class BearerExtensions
     public static void Trust(this JwtBearerOptions bearer, Uri authority, AuthOptions options, IssuerKeys keys)
     {
         bearer.Audience = options.Audience;
-        bearer.SetRules(options, keys, s_algorithms);
+        bearer.SetRules(options, keys, Algorithms);
         HttpClient http = new() { Timeout = IssuerKeys.Patience, MaxResponseContentBufferSize = 1024 * 1024 };
         HttpDocumentRetriever documents = new(http) { RequireHttps = !authority.IsLoopback };
 
@@ -51,7 +51,7 @@ internal static class BearerExtensions
         },
     };
 
-    private static void SetRules(this JwtBearerOptions bearer, AuthOptions options, IssuerKeys keys, params string[] algorithms)
+    private static void SetRules(this JwtBearerOptions bearer, AuthOptions options, IssuerKeys keys, params IEnumerable<string> algorithms)
     {
         bearer.Events = new BearerEvents(new CallerClaims(options), keys);
         bearer.MapInboundClaims = false;

@@ -5,6 +5,9 @@ using HubGraph.Planning;
 
 namespace HubGraph.Host.Auth;
 
+/// <summary>Finds the slugs, sorted, of the hubs for which somebody has been granted to write today.</summary>
+internal delegate Task<ImmutableArray<string>> FindGrantedHubs(string issuer, string subject, CancellationToken cancellationToken);
+
 /// <summary>Reads a caller from claims. Issuers write lists in three ways: repeated claims, a JSON array, or text with commas.</summary>
 internal sealed class CallerClaims(AuthOptions options)
 {
@@ -14,11 +17,27 @@ internal sealed class CallerClaims(AuthOptions options)
     public Caller Read(ClaimsPrincipal principal)
     {
         Claim[] claims = [.. principal.Claims];
-        CallerRole role = List(claims, options.RoleClaim).Select(RoleOf).Append(CallerRole.Reader).Max();
+        string? subject = Written(claims, "sub") is { Length: <= LongestSubject } known ? known : null;
+        CallerRole role = subject is not null && options.Administrators.Contains(subject)
+            ? CallerRole.Administrator
+            : List(claims, options.RoleClaim).Select(RoleOf).Append(CallerRole.Reader).Max();
         ImmutableArray<string> hubs = role == CallerRole.Operator
             ? [.. List(claims, options.HubsClaim).Distinct(StringComparer.Ordinal).Order(StringComparer.Ordinal)]
             : [];
-        return new Caller(Text(claims, "iss"), Written(claims, "sub") is { Length: <= LongestSubject } subject ? subject : null, Written(claims, options.NameClaim), Written(claims, options.EmailClaim), role, hubs);
+        return new Caller(Text(claims, "iss"), subject, Written(claims, options.NameClaim), Written(claims, options.EmailClaim), role, hubs);
+    }
+
+    /// <summary>Reads the caller of a request; whose claims name neither a strong role nor hubs may have been granted some.</summary>
+    public async Task<CallerPrincipal> ReadAsync(ClaimsPrincipal principal, HttpContext http)
+    {
+        Caller caller = Read(principal);
+        if (caller is { Role: <= CallerRole.Operator, Hubs.Count: 0, Issuer: { } issuer, Subject: { } subject })
+        {
+            ImmutableArray<string> granted = await http.RequestServices.GetRequiredService<FindGrantedHubs>()(issuer, subject, http.RequestAborted);
+            if (granted.Length > 0)
+                caller = new Caller(issuer, subject, caller.Name, caller.Email, CallerRole.Operator, granted);
+        }
+        return new CallerPrincipal(principal, caller);
     }
 
     // Roles of other applications of the same issuer give no right here.

@@ -6,12 +6,21 @@ using Microsoft.AspNetCore.Authorization;
 
 namespace HubGraph.Host.Auth;
 
-/// <summary>Has JwtBearer look at the token of a request before anything else happens. One that is not valid is refused, never taken for an anonymous caller's.</summary>
+/// <summary>
+/// Looks at the token of a request, or at the console's session, before anything else happens. One that is not valid is refused, never
+/// taken for an anonymous caller's.
+/// </summary>
 internal sealed class CallerGate(RequestDelegate next)
 {
     public async Task InvokeAsync(HttpContext http)
     {
-        AuthenticateResult result = await http.AuthenticateAsync(JwtBearerDefaults.AuthenticationScheme);
+        bool isConsole = !HasToken(http);
+        if (isConsole && !Sessions.IsOfThisOrigin(http.Request))
+        {
+            await http.RefuseAsync(StatusCodes.Status403Forbidden, AuthErrorCodes.Forbidden, "A session counts for requests of the console's own pages alone.");
+            return;
+        }
+        AuthenticateResult result = await http.AuthenticateAsync(isConsole ? Sessions.Scheme : JwtBearerDefaults.AuthenticationScheme);
         if (result.Succeeded)
         {
             http.User = result.Principal;
@@ -24,7 +33,7 @@ internal sealed class CallerGate(RequestDelegate next)
         }
         else
         {
-            string reason = result.Failure?.Message ?? "Send the token as: Authorization: Bearer TOKEN.";
+            string reason = isConsole ? "The session has ended: sign in again." : result.Failure?.Message ?? "Send the token as: Authorization: Bearer TOKEN.";
             http.Response.Headers.WWWAuthenticate = $"Bearer error=\"invalid_token\", error_description=\"{reason}\"";
             await http.RefuseAsync(StatusCodes.Status401Unauthorized, AuthErrorCodes.Unauthenticated, reason);
         }
@@ -32,7 +41,11 @@ internal sealed class CallerGate(RequestDelegate next)
 
     /// <summary>Whether a request has something to look at. Most have not, and pay for the first line alone.</summary>
     public static bool Concerns(HttpContext http) =>
-        http.Request.Headers.Authorization is { Count: > 0 } credentials
-        && !Credentials.NameNobody(credentials, http.RequestServices.GetRequiredService<AuthOptions>().RefuseOtherSchemes)
+        (HasToken(http) || (Sessions.IsNamed(http.Request) && Options(http).HasSessions))
         && http.GetEndpoint()?.Metadata.GetMetadata<IAllowAnonymous>() is null;
+
+    private static bool HasToken(HttpContext http) =>
+        http.Request.Headers.Authorization is { Count: > 0 } credentials && !Credentials.NameNobody(credentials, Options(http).RefuseOtherSchemes);
+
+    private static AuthOptions Options(HttpContext http) => http.RequestServices.GetRequiredService<AuthOptions>();
 }

@@ -28,6 +28,10 @@ internal sealed class OidcServer : IDisposable
     /// <summary>Settings of a server that trusts it.</summary>
     public string[] Settings => ["--Auth:Authority", Authority, "--Auth:Audience", TestTokens.Audience];
 
+    /// <summary>Settings of a server whose console signs in with it.</summary>
+    /// <param name="client">Such as <c>console-opaque</c>, whose access tokens say nothing.</param>
+    public string[] ConsoleSettings(string client) => [.. Settings, "--Auth:ClientId", client, "--Auth:ClientSecret", "secret"];
+
     /// <summary>One for all tests that do not change its keys. The test is skipped, visibly, where Node.js is not to be had.</summary>
     public static Task<OidcServer> SharedAsync() => s_shared.Value;
 

@@ -1733,6 +1733,52 @@ namespace HubGraph.Data.Migrations.Postgres
                     b.ToTable("hub_contacts");
                 });
 
+            modelBuilder.Entity("HubGraph.Concepts.Persons.HubGrant", b =>
+                {
+                    b.Property<long>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("bigint")
+                        .HasColumnName("id");
+
+                    NpgsqlPropertyBuilderExtensions.UseIdentityByDefaultColumn(b.Property<long>("Id"));
+
+                    b.Property<long>("HubId")
+                        .HasColumnType("bigint")
+                        .HasColumnName("hub_id");
+
+                    b.Property<long>("PersonId")
+                        .HasColumnType("bigint")
+                        .HasColumnName("person_id");
+
+                    b.Property<DateTime?>("RevokedAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("revoked_at");
+
+                    b.Property<DateOnly>("Since")
+                        .HasColumnType("date")
+                        .HasColumnName("since");
+
+                    b.Property<DateOnly?>("Until")
+                        .HasColumnType("date")
+                        .HasColumnName("until");
+
+                    b.Property<int>("Version")
+                        .IsConcurrencyToken()
+                        .HasColumnType("integer")
+                        .HasColumnName("version");
+
+                    b.HasKey("Id")
+                        .HasName("pk_hub_grants");
+
+                    b.HasIndex("PersonId")
+                        .HasDatabaseName("ix_hub_grants_person_id");
+
+                    b.HasIndex("HubId", "Since", "Id")
+                        .HasDatabaseName("ix_hub_grants_hub_id_since_id");
+
+                    b.ToTable("hub_grants");
+                });
+
             modelBuilder.Entity("HubGraph.Concepts.Persons.Person", b =>
                 {
                     b.Property<long>("Id")
@@ -2661,6 +2707,27 @@ namespace HubGraph.Data.Migrations.Postgres
                     b.ToTable("reference_records");
                 });
 
+            modelBuilder.Entity("HubGraph.Data.ProtectionKey", b =>
+                {
+                    b.Property<long>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("bigint")
+                        .HasColumnName("id");
+
+                    NpgsqlPropertyBuilderExtensions.UseIdentityByDefaultColumn(b.Property<long>("Id"));
+
+                    b.Property<string>("Xml")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("xml")
+                        .UseCollation("C");
+
+                    b.HasKey("Id")
+                        .HasName("pk_protection_keys");
+
+                    b.ToTable("protection_keys");
+                });
+
             modelBuilder.Entity("HubGraph.Concepts.Activities.AnimationActivity", b =>
                 {
                     b.HasBaseType("HubGraph.Concepts.Activities.Activity");
@@ -3383,6 +3450,27 @@ namespace HubGraph.Data.Migrations.Postgres
                     b.Navigation("Hub");
                 });
 
+            modelBuilder.Entity("HubGraph.Concepts.Persons.HubGrant", b =>
+                {
+                    b.HasOne("HubGraph.Concepts.Hubs.Hub", "Hub")
+                        .WithMany("Grants")
+                        .HasForeignKey("HubId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired()
+                        .HasConstraintName("fk_hub_grants_hubs_hub_id");
+
+                    b.HasOne("HubGraph.Concepts.Persons.Person", "Person")
+                        .WithMany()
+                        .HasForeignKey("PersonId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired()
+                        .HasConstraintName("fk_hub_grants_persons_person_id");
+
+                    b.Navigation("Hub");
+
+                    b.Navigation("Person");
+                });
+
             modelBuilder.Entity("HubGraph.Concepts.Sources.Achievement", b =>
                 {
                     b.HasOne("HubGraph.Concepts.Calls.Call", "Call")
@@ -3655,6 +3743,8 @@ namespace HubGraph.Data.Migrations.Postgres
                     b.Navigation("Events");
 
                     b.Navigation("FundedProjects");
+
+                    b.Navigation("Grants");
 
                     b.Navigation("Missions");
 

@@ -2154,11 +2154,70 @@ namespace HubGraph.Data.Migrations.Postgres
                     terms tsvector NOT NULL);
                 """);
             migrationBuilder.Sql("CREATE INDEX ix_search_documents_terms ON search_documents USING gin (terms) WITH (fastupdate = off);");
+
+            migrationBuilder.CreateTable(
+                name: "hub_grants",
+                columns: table => new
+                {
+                    id = table.Column<long>(type: "bigint", nullable: false)
+                        .Annotation("Npgsql:ValueGenerationStrategy", NpgsqlValueGenerationStrategy.IdentityByDefaultColumn),
+                    version = table.Column<int>(type: "integer", nullable: false),
+                    hub_id = table.Column<long>(type: "bigint", nullable: false),
+                    person_id = table.Column<long>(type: "bigint", nullable: false),
+                    since = table.Column<DateOnly>(type: "date", nullable: false),
+                    until = table.Column<DateOnly>(type: "date", nullable: true),
+                    revoked_at = table.Column<DateTime>(type: "timestamp with time zone", nullable: true)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("pk_hub_grants", x => x.id);
+                    table.ForeignKey(
+                        name: "fk_hub_grants_hubs_hub_id",
+                        column: x => x.hub_id,
+                        principalTable: "hubs",
+                        principalColumn: "id",
+                        onDelete: ReferentialAction.Restrict);
+                    table.ForeignKey(
+                        name: "fk_hub_grants_persons_person_id",
+                        column: x => x.person_id,
+                        principalTable: "persons",
+                        principalColumn: "id",
+                        onDelete: ReferentialAction.Restrict);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "protection_keys",
+                columns: table => new
+                {
+                    id = table.Column<long>(type: "bigint", nullable: false)
+                        .Annotation("Npgsql:ValueGenerationStrategy", NpgsqlValueGenerationStrategy.IdentityByDefaultColumn),
+                    xml = table.Column<string>(type: "text", nullable: false, collation: "C")
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("pk_protection_keys", x => x.id);
+                });
+
+            migrationBuilder.CreateIndex(
+                name: "ix_hub_grants_hub_id_since_id",
+                table: "hub_grants",
+                columns: new[] { "hub_id", "since", "id" });
+
+            migrationBuilder.CreateIndex(
+                name: "ix_hub_grants_person_id",
+                table: "hub_grants",
+                column: "person_id");
         }
 
         /// <inheritdoc />
         protected override void Down(MigrationBuilder migrationBuilder)
         {
+            migrationBuilder.DropTable(
+                name: "hub_grants");
+
+            migrationBuilder.DropTable(
+                name: "protection_keys");
+
             migrationBuilder.Sql("DROP TABLE search_documents;");
 
             migrationBuilder.DropForeignKey(

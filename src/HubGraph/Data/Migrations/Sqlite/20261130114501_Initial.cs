@@ -2121,11 +2121,70 @@ namespace HubGraph.Data.Migrations.Sqlite
             migrationBuilder.Sql("""
                 CREATE VIRTUAL TABLE search_terms USING fts5(names, texts, content = '', contentless_delete = 1, detail = column, tokenize = "ascii tokenchars '_'");
                 """);
+
+            migrationBuilder.CreateTable(
+                name: "hub_grants",
+                columns: table => new
+                {
+                    id = table.Column<long>(type: "INTEGER", nullable: false)
+                        .Annotation("Sqlite:Autoincrement", true),
+                    version = table.Column<int>(type: "INTEGER", nullable: false),
+                    hub_id = table.Column<long>(type: "INTEGER", nullable: false),
+                    person_id = table.Column<long>(type: "INTEGER", nullable: false),
+                    since = table.Column<DateOnly>(type: "TEXT", nullable: false),
+                    until = table.Column<DateOnly>(type: "TEXT", nullable: true),
+                    revoked_at = table.Column<string>(type: "TEXT", nullable: true)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("pk_hub_grants", x => x.id);
+                    table.ForeignKey(
+                        name: "fk_hub_grants_hubs_hub_id",
+                        column: x => x.hub_id,
+                        principalTable: "hubs",
+                        principalColumn: "id",
+                        onDelete: ReferentialAction.Restrict);
+                    table.ForeignKey(
+                        name: "fk_hub_grants_persons_person_id",
+                        column: x => x.person_id,
+                        principalTable: "persons",
+                        principalColumn: "id",
+                        onDelete: ReferentialAction.Restrict);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "protection_keys",
+                columns: table => new
+                {
+                    id = table.Column<long>(type: "INTEGER", nullable: false)
+                        .Annotation("Sqlite:Autoincrement", true),
+                    xml = table.Column<string>(type: "TEXT", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("pk_protection_keys", x => x.id);
+                });
+
+            migrationBuilder.CreateIndex(
+                name: "ix_hub_grants_hub_id_since_id",
+                table: "hub_grants",
+                columns: new[] { "hub_id", "since", "id" });
+
+            migrationBuilder.CreateIndex(
+                name: "ix_hub_grants_person_id",
+                table: "hub_grants",
+                column: "person_id");
         }
 
         /// <inheritdoc />
         protected override void Down(MigrationBuilder migrationBuilder)
         {
+            migrationBuilder.DropTable(
+                name: "hub_grants");
+
+            migrationBuilder.DropTable(
+                name: "protection_keys");
+
             migrationBuilder.Sql("DROP TABLE search_terms;");
             migrationBuilder.Sql("DROP TABLE search_documents;");
 

@@ -1557,6 +1557,50 @@ namespace HubGraph.Data.Migrations.Sqlite
                     b.ToTable("hub_contacts");
                 });
 
+            modelBuilder.Entity("HubGraph.Concepts.Persons.HubGrant", b =>
+                {
+                    b.Property<long>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("id");
+
+                    b.Property<long>("HubId")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("hub_id");
+
+                    b.Property<long>("PersonId")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("person_id");
+
+                    b.Property<string>("RevokedAt")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("revoked_at");
+
+                    b.Property<DateOnly>("Since")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("since");
+
+                    b.Property<DateOnly?>("Until")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("until");
+
+                    b.Property<int>("Version")
+                        .IsConcurrencyToken()
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("version");
+
+                    b.HasKey("Id")
+                        .HasName("pk_hub_grants");
+
+                    b.HasIndex("PersonId")
+                        .HasDatabaseName("ix_hub_grants_person_id");
+
+                    b.HasIndex("HubId", "Since", "Id")
+                        .HasDatabaseName("ix_hub_grants_hub_id_since_id");
+
+                    b.ToTable("hub_grants");
+                });
+
             modelBuilder.Entity("HubGraph.Concepts.Persons.Person", b =>
                 {
                     b.Property<long>("Id")
@@ -2390,6 +2434,24 @@ namespace HubGraph.Data.Migrations.Sqlite
                     b.ToTable("reference_records");
                 });
 
+            modelBuilder.Entity("HubGraph.Data.ProtectionKey", b =>
+                {
+                    b.Property<long>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("id");
+
+                    b.Property<string>("Xml")
+                        .IsRequired()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("xml");
+
+                    b.HasKey("Id")
+                        .HasName("pk_protection_keys");
+
+                    b.ToTable("protection_keys");
+                });
+
             modelBuilder.Entity("HubGraph.Concepts.Activities.AnimationActivity", b =>
                 {
                     b.HasBaseType("HubGraph.Concepts.Activities.Activity");
@@ -3101,6 +3163,27 @@ namespace HubGraph.Data.Migrations.Sqlite
                     b.Navigation("Hub");
                 });
 
+            modelBuilder.Entity("HubGraph.Concepts.Persons.HubGrant", b =>
+                {
+                    b.HasOne("HubGraph.Concepts.Hubs.Hub", "Hub")
+                        .WithMany("Grants")
+                        .HasForeignKey("HubId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired()
+                        .HasConstraintName("fk_hub_grants_hubs_hub_id");
+
+                    b.HasOne("HubGraph.Concepts.Persons.Person", "Person")
+                        .WithMany()
+                        .HasForeignKey("PersonId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired()
+                        .HasConstraintName("fk_hub_grants_persons_person_id");
+
+                    b.Navigation("Hub");
+
+                    b.Navigation("Person");
+                });
+
             modelBuilder.Entity("HubGraph.Concepts.Sources.Achievement", b =>
                 {
                     b.HasOne("HubGraph.Concepts.Calls.Call", "Call")
@@ -3373,6 +3456,8 @@ namespace HubGraph.Data.Migrations.Sqlite
                     b.Navigation("Events");
 
                     b.Navigation("FundedProjects");
+
+                    b.Navigation("Grants");
 
                     b.Navigation("Missions");
 

@@ -1,0 +1,166 @@
+// What is written stays on the device until the server has it: without a network, over restarts, never twice.
+import { useSyncExternalStore } from 'react';
+import { activitySheet, amendActivity, logAnimation, logProjectSupport, restoreActivity, withdrawActivity, type ActivitySheetQuery, type Operation } from '../shared/operations.ts';
+import type { Draft } from './draft.ts';
+import { Refused, send, SignedOut, Unreachable, viewer } from './session.ts';
+
+const OPERATIONS = { logAnimation, logProjectSupport, amendActivity, withdrawActivity, restoreActivity };
+export type Kind = keyof typeof OPERATIONS;
+export type Problem = { code: string; message: string; path: readonly string[] | null };
+export type Input = Record<string, unknown>;
+export type Sheet = Extract<NonNullable<ActivitySheetQuery['node']>, { __typename: string; id: string; version: number }>;
+
+export interface Entry {
+  /** Of a new activity, also its clientReference: whatever becomes of an answer, it is written once. */
+  reference: string;
+  /** Who wrote it: nobody else sends it. */
+  subject: string;
+  kind: Kind;
+  input: Input;
+  /** What it is called in lists. */
+  title: string;
+  writtenAt: string;
+  state: 'waiting' | 'refused' | 'conflict';
+  /** Whether it may have been written already. */
+  isAttempted?: boolean;
+  problems?: readonly Problem[];
+  /** The form that it was written in. */
+  draft?: Draft;
+}
+
+/** A name that nobody else gives, on http too. */
+export const newReference = () => Array.from(crypto.getRandomValues(new Uint8Array(16)), byte => byte.toString(16).padStart(2, '0')).join('');
+
+const STORE = 'entries';
+const opened = new Promise<IDBDatabase>((resolve, reject) => {
+  const request = indexedDB.open('hubgraph-console', 1);
+  request.onupgradeneeded = () => request.result.createObjectStore(STORE, { keyPath: 'reference' });
+  request.onsuccess = () => resolve(request.result);
+  request.onerror = () => reject(request.error!);
+});
+
+/** Done when it stands on the disk. */
+async function change(work: (store: IDBObjectStore) => void) {
+  const database = await opened;
+  await new Promise<void>((resolve, reject) => {
+    const transaction = database.transaction(STORE, 'readwrite', { durability: 'strict' });
+    transaction.oncomplete = () => resolve();
+    transaction.onabort = () => reject(transaction.error!);
+    work(transaction.objectStore(STORE));
+  });
+  await changed(true);
+}
+
+async function read() {
+  const database = await opened;
+  return new Promise<Entry[]>((resolve, reject) => {
+    const request = database.transaction(STORE).objectStore(STORE).getAll() as IDBRequest<Entry[]>;
+    request.onsuccess = () => resolve(request.result.sort((a, b) => (a.writtenAt < b.writtenAt ? -1 : 1)));
+    request.onerror = () => reject(request.error!);
+  });
+}
+
+const put = (entry: Entry) => change(store => store.put(entry));
+export const discard = (reference: string) => change(store => store.delete(reference));
+
+let entries: readonly Entry[] = [];
+let isSending = false;
+const watchers = new Set<() => void>();
+const others = new BroadcastChannel('hubgraph-console');
+
+async function changed(isOwn: boolean) {
+  entries = await read();
+  watchers.forEach(watch => watch());
+  if (isOwn)
+    others.postMessage(null);
+}
+others.onmessage = () => void changed(false);
+void changed(false);
+
+const watch = (tell: () => void) => {
+  watchers.add(tell);
+  return () => void watchers.delete(tell);
+};
+
+export const useQueue = () => useSyncExternalStore(watch, () => entries);
+export const useIsSending = () => useSyncExternalStore(watch, () => isSending);
+
+/** Keeps what was written, sends it where that is possible, and tells what became of it: null once the server has it. */
+export async function write(entry: Omit<Entry, 'subject' | 'writtenAt' | 'state'>): Promise<Entry | null> {
+  await put({ ...entry, subject: viewer()?.subject ?? '', writtenAt: new Date().toISOString(), state: 'waiting' });
+  await flush();
+  return entries.find(kept => kept.reference === entry.reference) ?? null;
+}
+
+/** Sends again what was refused or in conflict, changed. */
+export async function rewrite(entry: Entry, input: Input) {
+  await put({ ...entry, input, state: 'waiting', problems: undefined, isAttempted: false });
+  await flush();
+}
+
+let timer: number | undefined;
+
+/** Sends what waits, one after the other, in one tab at a time. */
+export async function flush() {
+  clearTimeout(timer);
+  const work = async () => {
+    isSending = true;
+    try {
+      for (const entry of await read()) {
+        if (entry.state === 'waiting' && entry.subject === viewer()?.subject)
+          await sendOne(entry);
+      }
+    } catch (error) {
+      if (error instanceof Unreachable)
+        timer = window.setTimeout(() => void flush(), error.seconds * 1000);
+      else if (!(error instanceof SignedOut))
+        throw error;
+    } finally {
+      isSending = false;
+      await changed(false);
+    }
+  };
+  await (navigator.locks ? navigator.locks.request('hubgraph-console', work) : work());
+}
+
+// Said of what an earlier attempt wrote, whose answer was lost.
+const DONE = ['DUPLICATE_REFERENCE', 'ACTIVITY_WITHDRAWN', 'ACTIVITY_NOT_WITHDRAWN'];
+
+async function sendOne(entry: Entry) {
+  await put({ ...entry, isAttempted: true });
+  let problems: readonly Problem[];
+  try {
+    const operation = OPERATIONS[entry.kind] as Operation<Record<string, { errors: readonly Problem[] | null } | null>, { input: Input }>;
+    problems = (await send(operation, { input: entry.input }))[entry.kind]?.errors ?? [];
+  } catch (error) {
+    if (!(error instanceof Refused))
+      throw error;
+    problems = [{ code: error.code, message: error.message, path: null }];
+  }
+  const isStale = problems.some(({ code }) => code === 'STALE_VERSION');
+  const isDone = problems.length === 0
+    || (entry.isAttempted && problems.every(({ code }) => DONE.includes(code)))
+    || (entry.isAttempted && isStale && await isWritten(entry));
+  if (isDone)
+    await discard(entry.reference);
+  else
+    await put({ ...entry, isAttempted: false, problems, state: isStale ? 'conflict' : 'refused' });
+}
+
+/** What the server has now of the activity that an entry speaks of. */
+export async function current(entry: Entry): Promise<Sheet | null> {
+  const { node } = await send(activitySheet, { id: entry.input.id as string });
+  return node && 'history' in node ? node as Sheet : null;
+}
+
+/** The value of an input's field in a sheet. */
+export function valueIn(sheet: Sheet, field: string): unknown {
+  const value = (sheet as Record<string, unknown>)[field];
+  return value && typeof value === 'object' && 'code' in value ? value.code : value ?? null;
+}
+
+async function isWritten(entry: Entry) {
+  const sheet = await current(entry);
+  return sheet !== null && Object.entries(entry.input).every(([field, value]) =>
+    ['id', 'version'].includes(field) || !(field in sheet) || JSON.stringify(valueIn(sheet, field)) === JSON.stringify(value));
+}
