@@ -50,6 +50,7 @@ function Footer() {
     <footer className="site">
       <nav aria-label={say('Pour aller plus loin', 'Further on')}>
         <a href={to(`docs/${say('index.fr', '')}`)}>{say('Guides', 'Guides')}</a>
+        <a href={to('console')}>{say('Console des hubs', 'The hubs’ console')}</a>
         <a href={to('graphql')}>{say('Explorateur de l’API', 'Explorer of the API')}</a>
         {reference === 'yes' && <a href={to('docs/reference')}>{say('Référence', 'Reference')}</a>}
         <a href={to('docs/open-data')}>{say('Données ouvertes', 'Open data')}</a>
