@@ -20,15 +20,21 @@ public sealed class ColumnField(string name, string description, Column column) 
     /// </summary>
     public Func<string, string, string>? OnDay { get; init; }
 
+    /// <summary>
+    /// What the graph answers where it is null, an SQL literal that no value equals, so that clients who count on a value get one.
+    /// Filters, sorts and statistics take it as null.
+    /// </summary>
+    public string? Absent { get; init; }
+
     internal override bool IsUnique => Column.IsUnique;
 
     internal override FieldType GraphField(PlannedSchema schema) =>
-        schema.Field(this, schema.Scalars.Of(Column), Column.IsNullable, OnDay is null ? null : DayArgument.Value);
+        schema.Field(this, schema.Scalars.Of(Column), Column.IsNullable && Absent is null, OnDay is null ? null : DayArgument.Value);
 
     internal override RowWriter Writer(RecordRow row, SelectedField field) =>
         OnDay is { } onDay && row.Planner.Argument(field, DayArgument.Value.Name) is { } asked
             ? new ValueWriter(row.Builder.CostlyColumn(onDay(row.Alias, row.Builder.Sql.Add(asked))), Column.Kind)
-            : new ValueWriter(row.Builder.Column($"{row.Alias}.{Column.Name}"), Column.Kind);
+            : new ValueWriter(row.Builder.Column(Absent is null ? $"{row.Alias}.{Column.Name}" : $"coalesce({row.Alias}.{Column.Name}, {Absent})"), Column.Kind);
 
     internal override TableColumn TableColumn(TableRow row, ReadOnlySpan<string> path) =>
         path.IsEmpty ? row.Value(Column, $"{row.Alias}.{Column.Name}") : base.TableColumn(row, path);

@@ -30,7 +30,9 @@ public sealed class ListField(string name, string description, Table table, stri
 
     private string Texts(Dialect dialect, string alias)
     {
-        string texts = dialect.JoinTexts($"l.{Value.Name}", $"l.{OrderColumn}, l.{Value.Name}");
+        // Where places are equal, as people read the values.
+        string order = OrderColumn == Value.ComparedName ? $"l.{OrderColumn}" : $"l.{OrderColumn}, l.{Value.ComparedName}";
+        string texts = dialect.JoinTexts($"l.{Value.Name}", $"{order}, l.{Value.Name}");
         return $"(SELECT {texts} FROM {Table.Name} l WHERE l.{ForeignKey} = {alias}.id)";
     }
 

@@ -54,6 +54,9 @@ public sealed partial class Planner
     /// <inheritdoc cref="Selections.Argument"/>
     internal object? Argument(SelectedField field, string name) => _selections.Argument(field.Node, name);
 
+    /// <summary>What is selected of a value that is an object of a type, and no record.</summary>
+    internal List<SelectedField> Selected(SelectedField field, string type) => _selections.Collect(field.Selections, condition => condition == type);
+
     private Plan Plan(PlannedField planned, SelectedField field)
     {
         try

@@ -1,3 +1,4 @@
+using System.Text.Json;
 using HubGraph.Planning.Mapping;
 using HubGraph.Planning.Sql;
 
@@ -36,6 +37,45 @@ internal sealed class ValueWriter(int ordinal, ValueKind kind) : RowWriter
             kind.WriteNull(rows.Json);
         else
             kind.Write(row, ordinal, rows.Json);
+    }
+}
+
+/// <summary>A list of objects, which the row has as a JSON array of arrays of their values.</summary>
+/// <param name="parts">What each object has: the beginning of its text, and the place of its value, or what it always is.</param>
+/// <param name="width">How many values a row of the list has.</param>
+internal sealed class ObjectsWriter(int ordinal, (byte[] Name, int Place, byte[]? Constant)[] parts, int width) : RowWriter
+{
+    public override void Write(RowReader row, LevelRows rows)
+    {
+        rows.Json.Append((byte)'[');
+        if (!row.IsNull(ordinal))
+            Write(row.Utf8(ordinal), rows.Json);
+        rows.Json.Append((byte)']');
+    }
+
+    private void Write(ReadOnlySpan<byte> array, JsonBuffer json)
+    {
+        Span<Range> values = stackalloc Range[width];
+        Utf8JsonReader reader = new(array);
+        reader.Read();
+        bool isFirst = true;
+        while (reader.Read() && reader.TokenType == JsonTokenType.StartArray)
+        {
+            for (int place = 0; place < width; place++)
+            {
+                reader.Read();
+                values[place] = (int)reader.TokenStartIndex..(int)reader.BytesConsumed;
+            }
+            reader.Read();
+            json.Append(isFirst ? "{"u8 : ",{"u8);
+            isFirst = false;
+            foreach ((byte[] name, int place, byte[]? constant) in parts)
+            {
+                json.Append(name);
+                json.Append(constant ?? array[values[place]]);
+            }
+            json.Append((byte)'}');
+        }
     }
 }
 

@@ -63,6 +63,14 @@ internal sealed class InputTypes(MapCatalog maps, ScalarTypes scalars, ShowRestr
             }
         });
 
+    /// <summary>The filter of a value that is an object of a type.</summary>
+    public InputObjectGraphType Value(string type, IEnumerable<ColumnField> parts) =>
+        Once($"{type}FilterInput", $"Conditions on a {type}; all of them hold.", input =>
+        {
+            foreach (ColumnField part in parts)
+                Add(input, part.Name, part.NamedDescription, part.FilterInput(this));
+        });
+
     /// <summary>The filter of a value that a day decides.</summary>
     public InputObjectGraphType Dated(Column column, DayArgument day) =>
         Once($"{scalars.Of(column).Name}On{char.ToUpperInvariant(day.Name[0])}{day.Name[1..]}OperationFilterInput", "Conditions on a value that a day decides; all of them hold.", type =>

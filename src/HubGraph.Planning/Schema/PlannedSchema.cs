@@ -25,6 +25,7 @@ public sealed class PlannedSchema
     private readonly ScalarTypes _scalars = new();
     private readonly Dictionary<string, IComplexGraphType> _objects = [];
     private readonly Dictionary<string, ObjectGraphType> _connections = [];
+    private readonly Dictionary<string, ObjectGraphType> _values = [];
     private readonly ObjectGraphType _pageInfo;
     private readonly InterfaceGraphType _node;
 
@@ -172,6 +173,18 @@ public sealed class PlannedSchema
     /// <param name="day">The day that it takes.</param>
     internal FieldType Field(MapField field, IGraphType type, bool isNullable, DayArgument? day = null) =>
         Dated(Field(field.Name, field.Description, Nullable(type, isNullable || field.Restriction is not null)), day);
+
+    /// <summary>The field of a list of values that are objects, and no records.</summary>
+    internal FieldType Values(MapField field, string type, string description, IEnumerable<ColumnField> parts)
+    {
+        if (!_values.TryGetValue(type, out ObjectGraphType? item))
+        {
+            _values.Add(type, item = new ObjectGraphType { Name = type, Description = description });
+            foreach (ColumnField part in parts)
+                item.AddField(part.GraphField(this));
+        }
+        return Field(field, new ListGraphType(new NonNullGraphType(item)), isNullable: false);
+    }
 
     /// <summary>The field of a list of records.</summary>
     /// <param name="day">The day that it takes.</param>

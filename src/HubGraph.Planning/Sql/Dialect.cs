@@ -51,6 +51,9 @@ public abstract class Dialect
     /// <summary>A column's values as JSON strings joined by commas in order, as an aggregate; null when there are none.</summary>
     public abstract string JoinTexts(string column, string orderColumn);
 
+    /// <summary>Rows as a JSON array of arrays of their columns' values, in order, as an aggregate; empty or null when there are none.</summary>
+    public abstract string JoinRows(IEnumerable<string> columns, string orderColumn);
+
     /// <summary>How many rows a table has, roughly, and without a walk along it.</summary>
     public abstract string RowsOf(string table);
 }
@@ -103,6 +106,9 @@ public sealed class SqliteDialect : Dialect
 
     public override string JoinTexts(string column, string orderColumn) => $"group_concat(json_quote({column}), ',' ORDER BY {orderColumn})";
 
+    public override string JoinRows(IEnumerable<string> columns, string orderColumn) =>
+        $"json_group_array(json_array({string.Join(", ", columns)}) ORDER BY {orderColumn})";
+
     // Rows are hardly ever deleted.
     public override string RowsOf(string table) => $"(SELECT coalesce(max(rowid), 0) FROM {table})";
 }
@@ -146,6 +152,9 @@ public sealed class PostgresDialect : Dialect
     };
 
     public override string JoinTexts(string column, string orderColumn) => $"string_agg(to_json({column})::text, ',' ORDER BY {orderColumn})";
+
+    public override string JoinRows(IEnumerable<string> columns, string orderColumn) =>
+        $"json_agg(json_build_array({string.Join(", ", columns)}) ORDER BY {orderColumn})::text";
 
     // As its planner does: by the file's size, which is that of now. Of what was never analysed a page holds some 40 rows.
     public override string RowsOf(string table) =>

@@ -15,7 +15,7 @@ internal static class ImportClient
         using HttpClient client = new() { Timeout = Timeout.InfiniteTimeSpan };
         await using FileStream stream = file.OpenRead();
         using HttpRequestMessage message = new(HttpMethod.Post, AddressOf(server, request)) { Content = new ProgressContent(stream, progress) };
-        message.Content.Headers.ContentType = new MediaTypeHeaderValue("text/csv");
+        message.Content.Headers.ContentType = new MediaTypeHeaderValue(file.Extension.Equals(".xlsx", StringComparison.OrdinalIgnoreCase) ? ImportBody.Workbook : "text/csv");
         message.Headers.Authorization = new AuthenticationHeaderValue("Bearer", token);
         message.Headers.Accept.ParseAdd(ImportFormat.Json);
         message.Headers.AcceptLanguage.ParseAdd(CultureInfo.CurrentUICulture.TwoLetterISOLanguageName == "fr" ? "fr" : "en");
@@ -54,10 +54,11 @@ internal static class ImportClient
 
     private static Uri AddressOf(Uri server, ImportRequest request)
     {
+        string hub = request.Hub.Length == 0 ? "" : $"hub={Uri.EscapeDataString(request.Hub)}";
         string flags = string.Concat(
             new[] { ("dry-run", request.IsDryRun), ("update", request.Amends), ("accept-duplicates", request.AcceptsDuplicates) }
                 .Where(flag => flag.Item2).Select(flag => $"&{flag.Item1}=true"));
-        return new Uri($"{server.ToString().TrimEnd('/')}/import?hub={Uri.EscapeDataString(request.Hub)}{flags}");
+        return new Uri($"{server.ToString().TrimEnd('/')}/import?{hub}{flags}");
     }
 
     private sealed class ProgressContent(FileStream file, IProgress<ProgressStep> progress) : HttpContent

@@ -26,8 +26,8 @@ internal static class ImportCommand
     /// <summary>Makes the command.</summary>
     public static Command Create()
     {
-        Argument<string> file = new("FILE") { Description = "The spreadsheet as CSV, with a header in French or English." };
-        Option<string> hub = new("--hub") { Description = "The slug of the hub that did the activities.", HelpName = "SLUG", Required = true };
+        Argument<string> file = new("FILE") { Description = "The spreadsheet as CSV or as a workbook (.xlsx), with a header in French or English; or the coordination log of La Coop." };
+        Option<string> hub = new("--hub") { Description = "The slug of the hub that did the activities; with --server, your only hub if not given.", HelpName = "SLUG" };
         Option<bool> dryRun = new("--dry-run") { Description = "Check everything and write nothing." };
         Option<bool> update = new("--update") { Description = "Amend the activities whose reference or id a row has with other content." };
         Option<bool> accept = new("--accept-duplicates") { Description = "Log rows that resemble what is there, too." };
@@ -42,6 +42,8 @@ internal static class ImportCommand
         {
             if (result.GetValue(file) is { } path && !File.Exists(PersonsFolder.Resolve(path)))
                 result.AddError($"There is no file {PersonsFolder.Resolve(path)}.");
+            if (result.GetValue(hub) is null && result.GetValue(server) is null)
+                result.AddError("Say whose activities they are: --hub SLUG.");
             if (result.GetValue(server) is { } url && !(Uri.TryCreate(url, UriKind.Absolute, out Uri? address) && address.Scheme is "http" or "https"))
                 result.AddError("--server is an address such as https://hubgraph.example.org.");
         });
@@ -50,7 +52,7 @@ internal static class ImportCommand
             if (SettingArguments.Mistake(parsed.UnmatchedTokens) is { } mistake)
                 return await OneLine.TellAsync(mistake);
             FileInfo source = new(PersonsFolder.Resolve(parsed.GetRequiredValue(file)));
-            ImportRequest request = new(Caller.Program, parsed.GetRequiredValue(hub), parsed.GetValue(dryRun), parsed.GetValue(update), parsed.GetValue(accept));
+            ImportRequest request = new(Caller.Program, parsed.GetValue(hub) ?? "", parsed.GetValue(dryRun), parsed.GetValue(update), parsed.GetValue(accept));
             string? list = parsed.GetValue(errors) is { } path ? PersonsFolder.Resolve(path) : null;
             if (parsed.GetValue(server) is { } url)
             {
@@ -135,7 +137,7 @@ internal static class ImportCommand
         foreach (CellError error in result.Errors.Take(MostShown))
         {
             await Console.Error.WriteLineAsync(isFrench
-                ? string.Create(CultureInfo.InvariantCulture, $"ligne {error.Line}, « {error.Column} » : {error.Message}")
+                ? string.Create(CultureInfo.InvariantCulture, $"ligne {error.Line}{(error.Cell is { } cell ? $" ({cell})" : "")}, « {error.Column} » : {error.Message}")
                 : string.Create(CultureInfo.InvariantCulture, $"line {error.Line}, \"{error.Column}\": {error.Message}"));
         }
         if (result.Errors.Count > MostShown)

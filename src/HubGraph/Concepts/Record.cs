@@ -22,3 +22,10 @@ public interface IWithdrawable : IRecord
     /// <summary>Why it was withdrawn.</summary>
     string? WithdrawalReason { get; set; }
 }
+
+/// <summary>An item of a list that keeps the order in which it was given.</summary>
+public interface IPlaced
+{
+    /// <summary>Its place, from 0; the same for all where none was given.</summary>
+    int Position { get; set; }
+}

@@ -22,6 +22,9 @@ public static class Siret
         return PassesLuhn(text[..9]) && PassesLuhn(text);
     }
 
+    /// <summary>Whether nine digits are a SIREN.</summary>
+    public static bool IsValidSiren(string text) => text.Length == 9 && text.All(char.IsAsciiDigit) && PassesLuhn(text);
+
     private static bool PassesLuhn(string digits)
     {
         int sum = 0;

@@ -22,9 +22,9 @@ public static class WriteRules
     public static readonly Rule PlaceConflict = new(
         "PLACE_CONFLICT",
         "More than one place is given, none where one is needed, or a scale that is finer than the place.",
-        "Give exactly one place. An activity needs none with the scale NATIONAL, nor an event with the format ONLINE; "
+        "Give exactly one place. An activity needs none with the scale NATIONAL or UNSPECIFIED, nor an event with the format ONLINE; "
             + "a scale is never finer than its place.",
-        "Indiquez exactement un lieu. Une action s’en passe à l’échelle NATIONAL, un événement au format ONLINE ; "
+        "Indiquez exactement un lieu. Une action s’en passe à l’échelle NATIONAL ou UNSPECIFIED, un événement au format ONLINE ; "
             + "une échelle n’est jamais plus fine que son lieu.");
 
     public static readonly Rule DateInFuture = new(

@@ -4,7 +4,11 @@ using System.Security.Cryptography;
 using System.Text;
 using GraphQL;
 using GraphQL.Types;
+using HubGraph.Concepts;
+using HubGraph.Concepts.Activities.Import;
+using HubGraph.Concepts.Coordination;
 using HubGraph.Concepts.Territories;
+using HubGraph.Data;
 using HubGraph.Data.Changes;
 using HubGraph.Docs;
 using HubGraph.Graph;
@@ -19,6 +23,7 @@ using HubGraph.Transport.Http;
 using HubGraph.Transport.Responses;
 using Microsoft.AspNetCore.Http.Extensions;
 using Microsoft.AspNetCore.Http.Headers;
+using Microsoft.EntityFrameworkCore;
 using Microsoft.Net.Http.Headers;
 
 namespace HubGraph.Exports;
@@ -30,6 +35,7 @@ namespace HubGraph.Exports;
 internal sealed partial class ExportEndpoint(
     MapCatalog maps,
     ReadDatabase database,
+    IDbContextFactory<HubGraphContext> contexts,
     ISchema schema,
     IDataVersions versions,
     ChangeReader changes,
@@ -94,6 +100,11 @@ internal sealed partial class ExportEndpoint(
             await DescribeAsync(http, DataCatalog.Of(Tables, server, publisher, modified), "application/ld+json");
             return;
         }
+        if (file == CoordinationLog.File)
+        {
+            await SendLogAsync(http);
+            return;
+        }
         int dot = file.IndexOf('.', StringComparison.Ordinal);
         if (dot < 0 || !_sources.TryGetValue(file[..dot], out ExportSource? source))
         {
@@ -113,6 +124,36 @@ internal sealed partial class ExportEndpoint(
                     StatusCodes.Status404NotFound, GraphErrorCodes.UnknownExport, $"An export is {string.Join(", ", ExportRequest.Extensions)}{(source is ExportTable ? ", and described by its schema.json" : "")}.");
                 break;
         }
+    }
+
+    // Of one hub, which the address names.
+    private async Task SendLogAsync(HttpContext http)
+    {
+        if (http.Request.Query is not { Count: 1 } query || query["hub"] is not [{ Length: > 0 } slug])
+        {
+            await http.RefuseAsync(StatusCodes.Status400BadRequest, PlanningErrorCodes.BadUserInput, "The one parameter is 'hub': the slug of the hub whose log it is.");
+            return;
+        }
+        await using HubGraphContext context = contexts.CreateDbContext();
+        if (await context.Hubs.Where(hub => hub.Slug == slug).Select(hub => hub.Name).SingleOrDefaultAsync(http.RequestAborted) is not { } name)
+        {
+            await http.RefuseAsync(StatusCodes.Status404NotFound, WriteRules.UnknownHub.Code, $"There is no hub '{Planning.Sql.Values.Shown(slug)}'.");
+            return;
+        }
+        if (!HttpMethods.IsHead(http.Request.Method) && !await http.SpendAsync(_cost))
+            return;
+        await InPlaceAsync(http, CoordinationLog.Name, async (patience, cancellation) =>
+        {
+            http.Response.ContentType = ImportBody.Workbook;
+            http.Response.Headers.ContentDisposition = $"attachment; filename=\"hubgraph-{CoordinationLog.Name}-{slug}.xlsx\"";
+            http.Response.Headers.CacheControl = transport.Answers.CacheControl();
+            if (HttpMethods.IsHead(http.Request.Method))
+                return;
+            int count = await LogQuery.CountAsync(context, slug, cancellation);
+            await using PatientStream body = new(http.Response.BodyWriter, patience);
+            await CoordinationLog.WriteAsync(body, name, count, LogQuery.ReadAsync(context, slug, cancellation), cancellation);
+            await body.SendAsync(cancellation);
+        });
     }
 
     private static Task DescribeAsync(HttpContext http, byte[] described, string type) =>
@@ -157,7 +198,13 @@ internal sealed partial class ExportEndpoint(
         }
     }
 
-    private async Task SendAsync(HttpContext http, ExportRequest request, Action describe)
+    private Task SendAsync(HttpContext http, ExportRequest request, Action describe) => InPlaceAsync(
+        http,
+        request.Source.Name,
+        (patience, cancellation) => ExportStream.WriteAsync(request, database, ReadCallers.Of(http, transport), http.Response.BodyWriter, patience, describe, cancellation));
+
+    // One of the places for exports is taken as long as it is sent.
+    private async Task InPlaceAsync(HttpContext http, string name, Func<ReaderPatience, CancellationToken, Task> send)
     {
         (IDisposable? taken, bool isCallers) = await _places.TakeAsync(http);
         using IDisposable? place = taken;
@@ -174,12 +221,12 @@ internal sealed partial class ExportEndpoint(
         limit.CancelAfter(options.Timeout);
         try
         {
-            await ExportStream.WriteAsync(request, database, ReadCallers.Of(http, transport), http.Response.BodyWriter, patience, describe, limit.Token);
+            await send(patience, limit.Token);
         }
         catch (Exception exception) when (http.RequestAborted.IsCancellationRequested || (exception is OperationCanceledException or IOException && !limit.IsCancellationRequested && !patience.Over.IsCancellationRequested))
         {
             // The client has left, of which the answer's way out may know before the request does: there is nobody to answer.
-            LogLeft(exception, http.TraceIdentifier, request.Source.Name);
+            LogLeft(exception, http.TraceIdentifier, name);
         }
         catch (PlanningError error) when (!http.Response.HasStarted)
         {
@@ -192,12 +239,12 @@ internal sealed partial class ExportEndpoint(
         catch (Exception) when (patience.Over.IsCancellationRequested)
         {
             // It has no proper end: who reads again asks again.
-            LogTooSlow(http.TraceIdentifier, request.Source.Name);
+            LogTooSlow(http.TraceIdentifier, name);
             http.Abort();
         }
         catch (Exception exception) when (http.Response.HasStarted && !http.RequestAborted.IsCancellationRequested)
         {
-            LogFailure(exception, http.TraceIdentifier, request.Source.Name);
+            LogFailure(exception, http.TraceIdentifier, name);
             // Once something was sent, the client must not take it for the whole.
             http.Abort();
         }

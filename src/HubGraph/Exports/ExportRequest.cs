@@ -1,4 +1,5 @@
 using GraphQL.Types;
+using HubGraph.Concepts.Activities.Import;
 using HubGraph.Planning;
 using HubGraph.Planning.Sql;
 using Microsoft.Extensions.Primitives;
@@ -20,7 +21,7 @@ internal sealed record ExportRequest(ExportSource Source, ExportRows Rows, strin
         [Csv] = ("text/csv; charset=utf-8", request => new CsvFormat(request.Separator, request.DecimalMark)),
         ["json"] = ("application/json; charset=utf-8", _ => new JsonFormat(isArray: true)),
         ["jsonl"] = ("application/jsonl; charset=utf-8", _ => new JsonFormat(isArray: false)),
-        ["xlsx"] = ("application/vnd.openxmlformats-officedocument.spreadsheetml.sheet", request => new XlsxFormat(request.Source.Name.Split('/')[^1])),
+        ["xlsx"] = (ImportBody.Workbook, request => new XlsxFormat(request.Source.Name.Split('/')[^1])),
     };
 
     /// <summary>The extensions of all formats.</summary>

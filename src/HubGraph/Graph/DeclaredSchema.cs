@@ -52,6 +52,10 @@ internal sealed class DeclaredSchema : IModelDeclarations
                     if (isFolded && list.Value.Kind == ValueKind.Text)
                         Type(list.Table).FindProperty(list.Value.Name)!.AddFolded();
                     break;
+                case ObjectListField objects when isFolded:
+                    foreach (ColumnField part in objects.Parts.Where(part => !part.IsExact && part.Column.Kind == ValueKind.Text))
+                        Type(objects.Table).FindProperty(part.Column.Name)!.AddFolded();
+                    break;
                 case ManyRelation { Through: { } link } many:
                     AddKey(Type(link.Table), many.ForeignKey, link.TargetKey);
                     break;

@@ -1,5 +1,6 @@
 using System.Linq.Expressions;
 using HubGraph.Concepts;
+using HubGraph.Concepts.Identifiers;
 using HubGraph.Data.Model;
 using HubGraph.Graph.Changes;
 using HubGraph.Planning.Mapping;
@@ -52,6 +53,10 @@ internal abstract class EntityMap<TEntity> : EntityMap
     /// <param name="onDay">Its value on a day, where earlier ones are known.</param>
     protected MapField Field<TValue>(Expression<Func<TEntity, TValue>> property, string description, string? name = null, Func<string, string, string>? onDay = null) =>
         Add(new ColumnField(name ?? FieldName(Member(property)), description, Column(property)) { OnDay = onDay });
+
+    /// <summary>A field that is a property which may be unknown, and that clients count on: an SQL literal stands for it, which no value equals.</summary>
+    protected MapField Field<TValue>(string absent, Expression<Func<TEntity, TValue>> property, string description) =>
+        Add(new ColumnField(FieldName(Member(property)), description, Column(property)) { Absent = absent });
 
     /// <summary>A field that is a property, and that another property sorts.</summary>
     protected MapField Field<TValue, TSorted>(Expression<Func<TEntity, TValue>> property, string description, Expression<Func<TEntity, TSorted>> sorted) =>
@@ -116,6 +121,43 @@ internal abstract class EntityMap<TEntity> : EntityMap
         return Add(new ListField(FieldName(member), description, new Table(item.GetTableName()!), foreignKey.Properties[0].GetColumnName(), column, orderColumn));
     }
 
+    /// <summary>A list of small objects, kept in a table of its own.</summary>
+    /// <param name="parts">What one has, each a property of <typeparamref name="TItem"/>.</param>
+    /// <param name="order">What it is sorted by; by its parts if not given.</param>
+    protected MapField Objects<TItem>(
+        Expression<Func<TEntity, IEnumerable<TItem>>> items, string type, string typeDescription, string description, ObjectPart<TItem>[] parts, Expression<Func<TItem, int>>? order = null)
+    {
+        string member = Member(items);
+        IReadOnlyForeignKey foreignKey = _type.FindNavigation(member)!.ForeignKey;
+        IReadOnlyEntityType item = foreignKey.DeclaringEntityType;
+        ColumnField[] fields =
+        [
+            .. parts.Select(part =>
+            {
+                string name = Member(part.Property);
+                ColumnField field = new(FieldName(name), part.Description, Column(item.FindProperty(name)!));
+                return part.IsExact ? (ColumnField)field.Exact() : field;
+            }),
+        ];
+        string[] sorted = order is null ? [.. fields.Select(field => field.Column.Name)] : [item.FindProperty(Member(order))!.GetColumnName()];
+        return Add(new ObjectListField(FieldName(member), description, type, typeDescription, new Table(item.GetTableName()!), foreignKey.Properties[0].GetColumnName(), fields, sorted));
+    }
+
+    /// <summary>Other people's ids of the record.</summary>
+    protected MapField Identifiers<TIdentifier>(Expression<Func<TEntity, IEnumerable<TIdentifier>>> identifiers)
+        where TIdentifier : class, IIdentifier => Objects(
+        identifiers,
+        "Identifier",
+        "What a register or a program other than this one calls a record.",
+        "What other registers and programs call it (identifiants), each id one record's of this type.",
+        [
+            new(id => id.Scheme, "Which register or program."),
+            new(id => id.Value, "Its id there.", IsExact: true),
+        ]).Filter();
+
+    /// <summary>The columns of <see cref="Identifiers"/> in tables: two lists that stand in the same order.</summary>
+    protected static IReadOnlyList<DatasetField> IdentifiersInTables => [new("identifiers.scheme"), new("identifiers.value", "b8f6a1f0-0000-4000-8000-000000000001")];
+
     /// <summary>A text computed from properties of the record.</summary>
     protected MapField Computed(string name, string description, Expression<Func<TEntity, object?>>[] properties, Func<Planning.Rows.RowValues, string?> compute) =>
         Add(new ComputedField(name, description, [.. properties.Select(Column)], compute));
@@ -174,3 +216,7 @@ internal abstract class EntityMap<TEntity> : EntityMap
         return char.ToLowerInvariant(name[0]) + name[1..];
     }
 }
+
+/// <summary>A part of an object of a list.</summary>
+/// <param name="IsExact">Whether it is compared as it is, as codes are.</param>
+internal sealed record ObjectPart<TItem>(Expression<Func<TItem, object?>> Property, string Description, bool IsExact = false);

@@ -86,7 +86,7 @@ public sealed class ExportTests
 
         byte[] csv = await server.BytesAsync("carriers.csv");
 
-        Assert.Equal("\uFEFFid,slug,name,kind,kind_label,siret,rna,commune_code,commune_name,department_code,region_code,hub_slugs\r\n", Encoding.UTF8.GetString(csv));
+        Assert.Equal("\uFEFFid,slug,name,kind,kind_label,siret,rna,commune_code,commune_name,department_code,region_code,hub_slugs,identifiers_scheme,identifiers_scheme_labels,identifiers_value\r\n", Encoding.UTF8.GetString(csv));
         Assert.Equal("[\n]\n", Encoding.UTF8.GetString(await server.BytesAsync("carriers.json")));
     }
 

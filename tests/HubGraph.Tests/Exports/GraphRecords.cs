@@ -49,7 +49,9 @@ internal sealed class GraphRecords
         if (path.Length == 0)
             return record.Json();
         if (record.ValueKind == JsonValueKind.Null || !record.TryGetProperty(path[0], out JsonElement next))
-            return path[0] == "themes" ? "[]" : "null";
+            return path[0] is "themes" or "natures" or "partners" ? "[]" : "null";
+        if (next.ValueKind == JsonValueKind.Array && path.Length > 1)
+            return $"[{string.Join(',', next.EnumerateArray().Select(item => Value(item, path[1..])).Where(item => item != "null"))}]";
         if (next.ValueKind != JsonValueKind.Object || !next.TryGetProperty("nodes", out _))
             return Value(next, path[1..]);
         IEnumerable<string> items = Nodes(next).Select(node => Value(node, path[1..])).Where(item => item != "null").Distinct().Order(StringComparer.Ordinal);
@@ -65,6 +67,7 @@ internal sealed class GraphRecords
             {
                 OneRelation one => $"{group.Key} {{ {Select(maps, maps[one.Target], group.Select(path => path[1..]))} }}",
                 ManyRelation many => $"{group.Key}(first: 100) {{ nodes {{ {Select(maps, maps[many.Target], group.Select(path => path[1..]))} }} }}",
+                ObjectListField => $"{group.Key} {{ {string.Join(' ', group.Select(path => path[1]))} }}",
                 _ => group.Key,
             };
             return owner == map ? field : $"... on {owner.Name} {{ {field} }}";

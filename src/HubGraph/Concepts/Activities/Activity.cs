@@ -2,6 +2,7 @@ using System.ComponentModel;
 using HubGraph.Concepts.Events;
 using HubGraph.Concepts.FundedProjects;
 using HubGraph.Concepts.Hubs;
+using HubGraph.Concepts.Identifiers;
 using HubGraph.Concepts.Missions;
 using HubGraph.Concepts.Persons;
 using HubGraph.Concepts.Territories;
@@ -9,7 +10,7 @@ using HubGraph.Concepts.Territories;
 namespace HubGraph.Concepts.Activities;
 
 /// <summary>What a hub did for a mission on a day (action).</summary>
-public abstract class Activity : IRecord, IWithdrawable
+public abstract class Activity : IIdentified<ActivityIdentifier>, IWithdrawable
 {
     public long Id { get; set; }
     public int Version { get; set; } = 1;
@@ -19,8 +20,8 @@ public abstract class Activity : IRecord, IWithdrawable
     public Mission? Mission { get; set; }
     public required DateOnly PerformedOn { get; set; }
 
-    /// <summary>Minutes.</summary>
-    public required int DurationMinutes { get; set; }
+    /// <summary>Null where it is not known.</summary>
+    public int? DurationMinutes { get; set; }
     public required TerritorialScale Scale { get; set; }
     public long? CommuneId { get; set; }
     public Commune? Commune { get; set; }
@@ -33,6 +34,13 @@ public abstract class Activity : IRecord, IWithdrawable
     public required string Summary { get; set; }
     public bool IsDemonstration { get; set; }
     public List<ActivityTag> Tags { get; } = [];
+    public List<ActivityIdentifier> Identifiers { get; } = [];
+
+    /// <summary>When it was written down where it was first, UTC; null where that is here.</summary>
+    public DateTime? RecordedAt { get; set; }
+
+    /// <summary>When it was last written there, UTC.</summary>
+    public DateTime? RevisedAt { get; set; }
 
     /// <summary>The person who logged it; null where no person did.</summary>
     public long? ReportedById { get; set; }
@@ -52,9 +60,10 @@ public abstract class Activity : IRecord, IWithdrawable
 }
 
 /// <summary>A free tag (étiquette).</summary>
-public sealed class ActivityTag
+public sealed class ActivityTag : IPlaced
 {
     public long ActivityId { get; set; }
+    public int Position { get; set; }
     public required string Tag { get; set; }
 }
 
@@ -118,22 +127,41 @@ public enum AnimationInitiative
 [Description("What it was about.")]
 public enum AnimationTheme
 {
-    [Description("Sharing of knowledge (partage).")]
+    [Description("Sharing of good practice and of information (partage).")]
     Sharing,
 
-    [Description("The network (réseau).")]
+    [Description("The network: making links across the territory (réseau).")]
     Network,
 
-    [Description("Support (accompagnement).")]
+    [Description("Technical or organisational support (soutien).")]
     Support,
 
-    [Description("Professional practice (pratiques professionnelles).")]
+    [Description("A professional project or path (projet ou parcours professionnel).")]
     Professional,
 
-    [Description("Human resources (ressources humaines).")]
+    [Description("Support of structures in human resources (ressources humaines).")]
     HumanResources,
 
     [Description("Another theme (autre); its text says which.")]
+    Other,
+}
+
+[Description("What a partnership is about (nature du partenariat).")]
+public enum PartnershipNature
+{
+    [Description("Designing how people are led to help (conception de parcours usager).")]
+    UserJourney,
+
+    [Description("Search for funding (recherche de subvention).")]
+    FundingSearch,
+
+    [Description("A day of the department's coordination (journée de coordination départementale).")]
+    DepartmentalCoordination,
+
+    [Description("A meeting with an elected official (rendez-vous avec un·e élu·e).")]
+    ElectedOfficialMeeting,
+
+    [Description("Something else (autre); its text says what.")]
     Other,
 }
 
@@ -154,6 +182,15 @@ public sealed class AnimationActivity : Activity
     /// <summary>What the theme OTHER means.</summary>
     public string? OtherTheme { get; set; }
 
+    /// <summary>What a partnership is about.</summary>
+    public List<AnimationActivityNature> Natures { get; } = [];
+
+    /// <summary>What the nature OTHER means.</summary>
+    public string? OtherNature { get; set; }
+
+    /// <summary>The structures that it was done with.</summary>
+    public List<AnimationActivityPartner> Partners { get; } = [];
+
     /// <summary>How many mediators took part.</summary>
     public int? Mediators { get; set; }
 
@@ -170,10 +207,28 @@ public sealed class AnimationActivity : Activity
 }
 
 /// <summary>One of an animation's themes.</summary>
-public sealed class AnimationActivityTheme
+public sealed class AnimationActivityTheme : IPlaced
 {
     public long ActivityId { get; set; }
+    public int Position { get; set; }
     public required AnimationTheme Theme { get; set; }
+}
+
+/// <summary>One of a partnership's natures.</summary>
+public sealed class AnimationActivityNature : IPlaced
+{
+    public long ActivityId { get; set; }
+    public int Position { get; set; }
+    public required PartnershipNature Nature { get; set; }
+}
+
+/// <summary>A partner structure: its name, its kind, or both.</summary>
+public sealed class AnimationActivityPartner : IPlaced
+{
+    public long ActivityId { get; set; }
+    public int Position { get; set; }
+    public string? Name { get; set; }
+    public StructureKind? Kind { get; set; }
 }
 
 [Description("What supporting a project consisted of.")]

@@ -1,4 +1,5 @@
 using System.Reflection;
+using HubGraph.Concepts.Identifiers;
 using HubGraph.Concepts.Territories;
 using HubGraph.Data;
 using HubGraph.Data.Lookups;
@@ -17,7 +18,7 @@ internal static class ActivityAmendment
     private static readonly string[] s_supportFields = [.. OwnOf<ProjectSupportInput>().Select(field => field.Name)];
 
     private static readonly InputCopy<AmendActivityInput, AnimationActivity> s_animation =
-        new([.. ActivityParts.ByHand, .. s_supportFields]);
+        new([.. ActivityParts.ByHand, "Partners", .. s_supportFields]);
 
     private static readonly InputCopy<AmendActivityInput, ProjectSupportActivity> s_support =
         new([.. ActivityParts.ByHand, .. s_animationFields]);
@@ -40,6 +41,10 @@ internal static class ActivityAmendment
             if (typeof(AmendActivityInput).GetProperty(field)!.GetValue(input) is IOptional { IsSet: true })
                 session.Refuse(WriteRules.NotOfThisKind, Words.Camel(field), activity.GetType().Name);
         }
+        if (input.Identifiers.IsSet)
+            await IdentifierWriting.PutAsync(session, activity, input.Identifiers.Or([]), nameof(ActivityIdentifier.ActivityId));
+        if (input.Partners.IsSet)
+            ActivityParts.PutPartners(activity, input.Partners.Or([]));
         // What an activity is about is looked at when it is given: an event may be cancelled after what was done for it.
         Subject subject = new(isMoved ? place : null, input.Scale, input.Event.IsSet, input.FundedProject.IsSet);
         await CheckAsync(session, activity, subject, lookup, session.Refuse);
@@ -50,7 +55,10 @@ internal static class ActivityAmendment
     public static IQueryable<Activity> Whole(HubGraphContext context) => context.Activities
         .Include(known => known.Hub).ThenInclude(hub => hub.Call)
         .Include(known => known.Tags)
+        .Include(known => known.Identifiers)
         .Include(known => ((AnimationActivity)known).Themes)
+        .Include(known => ((AnimationActivity)known).Natures)
+        .Include(known => ((AnimationActivity)known).Partners)
         .AsSplitQuery();
 
     public static async Task<IRecord?> WithdrawAsync(WriteSession session, WithdrawActivityInput input)

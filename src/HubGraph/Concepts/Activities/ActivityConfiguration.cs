@@ -23,5 +23,31 @@ internal sealed class ActivityConfiguration : IEntityTypeConfiguration<Activity>
 
 internal sealed class AnimationActivityConfiguration : IEntityTypeConfiguration<AnimationActivity>
 {
-    public void Configure(EntityTypeBuilder<AnimationActivity> builder) => builder.HasMany(activity => activity.Themes).WithOne().HasForeignKey(theme => theme.ActivityId);
+    public void Configure(EntityTypeBuilder<AnimationActivity> builder)
+    {
+        builder.HasMany(activity => activity.Themes).WithOne().HasForeignKey(theme => theme.ActivityId);
+        builder.HasMany(activity => activity.Natures).WithOne().HasForeignKey(nature => nature.ActivityId);
+        builder.HasMany(activity => activity.Partners).WithOne().HasForeignKey(partner => partner.ActivityId);
+    }
+}
+
+// Each item once; its place is beside it.
+internal sealed class ActivityTagConfiguration : IEntityTypeConfiguration<ActivityTag>
+{
+    public void Configure(EntityTypeBuilder<ActivityTag> builder) => builder.HasKey(tag => new { tag.ActivityId, tag.Tag });
+}
+
+internal sealed class AnimationActivityThemeConfiguration : IEntityTypeConfiguration<AnimationActivityTheme>
+{
+    public void Configure(EntityTypeBuilder<AnimationActivityTheme> builder) => builder.HasKey(theme => new { theme.ActivityId, theme.Theme });
+}
+
+internal sealed class AnimationActivityNatureConfiguration : IEntityTypeConfiguration<AnimationActivityNature>
+{
+    public void Configure(EntityTypeBuilder<AnimationActivityNature> builder) => builder.HasKey(nature => new { nature.ActivityId, nature.Nature });
+}
+
+internal sealed class AnimationActivityPartnerConfiguration : IEntityTypeConfiguration<AnimationActivityPartner>
+{
+    public void Configure(EntityTypeBuilder<AnimationActivityPartner> builder) => builder.HasKey(partner => new { partner.ActivityId, partner.Position });
 }

@@ -1,3 +1,4 @@
+using HubGraph.Concepts.Identifiers;
 using HubGraph.Concepts.Territories;
 using HubGraph.Data.Lookups;
 using HubGraph.Graph.Mutations;
@@ -50,13 +51,11 @@ internal sealed class ActivityCorrection(WriteSession session, LogOptions option
 
     private async Task CheckAsync(LoggedRow row, Activity activity, Refuse refuse)
     {
-        string[] tags = [.. activity.Tags.Select(tag => tag.Tag)];
-        AnimationTheme[] themes = [.. ThemesOf(activity)];
+        HashSet<object> items = ItemsOf(activity);
         Subject subject = SubjectOf(row.Input, activity);
         ActivityParts.Apply(row.Input, activity, lookup, refuse, (field, hasValue) => Gives(field, hasValue) || IsOut(field, row.Input));
         await ActivityAmendment.CheckAsync(session, activity, subject, lookup, refuse);
-        bool isOther = session.Context.Entry(activity).State != EntityState.Unchanged
-            || !activity.Tags.Select(tag => tag.Tag).ToHashSet().SetEquals(tags) || !ThemesOf(activity).ToHashSet().SetEquals(themes);
+        bool isOther = session.Context.Entry(activity).State != EntityState.Unchanged || !ItemsOf(activity).SetEquals(items);
         // What is there breaks no rule by being said again.
         if (!isOther || !options.Amends)
             row.Violations.Clear();
@@ -69,7 +68,7 @@ internal sealed class ActivityCorrection(WriteSession session, LogOptions option
         if (!options.Amends)
             refuse(WriteRules.DuplicateReference, row.Row.Id is null ? "clientReference" : "id", [NameOf(row)]);
         if (row.Violations.Count > 0 || options.IsDryRun)
-            Forget(activity.Id);
+            Forget(session, activity.Id);
         else if (row.Row.Id is null)
             activity.ClientDigest = ActivityLog.Digest(row.Input);
         row.Status = RowStatus.Valid;
@@ -79,22 +78,39 @@ internal sealed class ActivityCorrection(WriteSession session, LogOptions option
     private static string NameOf(LoggedRow row) =>
         row.Row.Id is { } id ? GlobalId.Encode(row.Type, id.Key) : row.Input.ClientReference ?? "";
 
-    // What is not to be written is tracked no longer.
-    private void Forget(long key)
+    /// <summary>Tracks an activity no longer that is not to be written.</summary>
+    public static void Forget(WriteSession session, long key)
     {
         foreach (EntityEntry entry in session.Context.ChangeTracker.Entries().ToArray())
         {
-            if (entry.Entity is Activity { Id: var id } && id == key
-                || entry.Entity is ActivityTag { ActivityId: var tagged } && tagged == key
-                || entry.Entity is AnimationActivityTheme { ActivityId: var themed } && themed == key)
-            {
+            if (OwnerOf(entry.Entity) == key)
                 entry.State = EntityState.Detached;
-            }
         }
     }
 
-    private static IEnumerable<AnimationTheme> ThemesOf(Activity activity) =>
-        (activity as AnimationActivity)?.Themes.Select(theme => theme.Theme) ?? [];
+    private static long? OwnerOf(object entity) => entity switch
+    {
+        Activity activity => activity.Id,
+        ActivityTag tag => tag.ActivityId,
+        ActivityIdentifier identifier => identifier.ActivityId,
+        AnimationActivityTheme theme => theme.ActivityId,
+        AnimationActivityNature nature => nature.ActivityId,
+        AnimationActivityPartner partner => partner.ActivityId,
+        _ => null,
+    };
+
+    // What its lists hold.
+    private static HashSet<object> ItemsOf(Activity activity)
+    {
+        HashSet<object> items = [.. activity.Tags.Select(tag => tag.Tag), .. activity.Identifiers.Select(id => (object)(id.Scheme, id.Value))];
+        if (activity is AnimationActivity animation)
+        {
+            items.UnionWith(animation.Themes.Select(theme => (object)theme.Theme));
+            items.UnionWith(animation.Natures.Select(nature => (object)nature.Nature));
+            items.UnionWith(animation.Partners.Select(partner => (object)(partner.Position, partner.Name, partner.Kind)));
+        }
+        return items;
+    }
 
     // What is said again is not looked at again.
     private Subject SubjectOf(ActivityInput input, Activity activity)
@@ -116,6 +132,7 @@ internal sealed class ActivityCorrection(WriteSession session, LogOptions option
     {
         "otherAnimationKind" => input is AnimationInput { AnimationKind: not AnimationKind.Other },
         "otherFormat" => input is AnimationInput { Format: not (null or AnimationFormat.Other) },
+        "otherNature" => input is AnimationInput { Natures: { Count: > 0 } natures } && !natures.Contains(PartnershipNature.Other),
         "otherTheme" => input is AnimationInput { Themes: { Count: > 0 } themes } && !themes.Contains(AnimationTheme.Other),
         "otherSupportKind" => input is ProjectSupportInput { SupportKind: not SupportKind.Other },
         _ => false,

@@ -1,6 +1,8 @@
 using System.ComponentModel;
+using System.Text.Json.Serialization;
 using HubGraph.Concepts.Events;
 using HubGraph.Concepts.FundedProjects;
+using HubGraph.Concepts.Identifiers;
 using HubGraph.Concepts.Territories;
 using HubGraph.Graph.Mutations;
 
@@ -12,8 +14,8 @@ public abstract record ActivityInput
     [Description("The day on which it was done, where it was done.")]
     public required DateOnly PerformedOn { get; init; }
 
-    [Description("How long it took, in minutes: 1 to 1440.")]
-    public required int DurationMinutes { get; init; }
+    [Description("How long it took, in minutes: 1 to 1440; left out where that is not known.")]
+    public int? DurationMinutes { get; init; }
 
     [Description("What was done, in a sentence or some.")]
     public required string Summary { get; init; }
@@ -21,7 +23,7 @@ public abstract record ActivityInput
     [Description("The code of the mission that it was for, such as ANIMATE_TERRITORY.")]
     public string? Mission { get; init; }
 
-    [Description("At which territorial scale; that of the place if not given, which it may not be finer than. NATIONAL needs no place.")]
+    [Description("At which territorial scale; that of the place if not given, which it may not be finer than. NATIONAL and UNSPECIFIED need no place, nor does a partnership of any scale.")]
     public TerritorialScale? Scale { get; init; }
 
     [Description("INSEE code of the commune where it was done; a former commune's leads to the current one. One place is given: a commune, or else something larger.")]
@@ -41,6 +43,19 @@ public abstract record ActivityInput
 
     [Description("Your own reference, unique among your hub's: sent again with the same content it answers the record that exists.")]
     public string? ClientReference { get; init; }
+
+    // What came later is left out of the digest of an input that has none of it, so that a retry of an older one is known.
+    [Description("What other registers and programs call it (identifiants), 20 at the most.")]
+    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
+    public IReadOnlyList<IdentifierInput>? Identifiers { get; init; }
+
+    [Description("When it was written down where it was first, such as in La Coop; left out where that is here.")]
+    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
+    public DateTime? RecordedAt { get; init; }
+
+    [Description("When it was last written there.")]
+    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
+    public DateTime? RevisedAt { get; init; }
 }
 
 [Description("An animation of the territory to log (animer le territoire).")]
@@ -67,6 +82,18 @@ public record AnimationInput : ActivityInput
     [Description("What the theme OTHER means; needed with it.")]
     public string? OtherTheme { get; init; }
 
+    [Description("What a partnership is about (nature du partenariat).")]
+    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
+    public IReadOnlyList<PartnershipNature>? Natures { get; init; }
+
+    [Description("What the nature OTHER means; needed with it.")]
+    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
+    public string? OtherNature { get; init; }
+
+    [Description("The structures that a partnership is with (structures partenaires), 50 at the most.")]
+    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
+    public IReadOnlyList<PartnerInput>? Partners { get; init; }
+
     [Description("How many mediators took part (médiateurs).")]
     public int? Mediators { get; init; }
 
@@ -81,6 +108,16 @@ public record AnimationInput : ActivityInput
 
     [Description("The hub's event that it was about, where there was one.")]
     public RecordId<Event>? Event { get; init; }
+}
+
+[Description("A structure that a partnership is with: its name, its kind, or both.")]
+public sealed record PartnerInput
+{
+    [Description("What it is called.")]
+    public string? Name { get; init; }
+
+    [Description("Which kind of structure it is; not OWN.")]
+    public StructureKind? Kind { get; init; }
 }
 
 [Description("A support of a project to log (accompagner un projet).")]
@@ -171,7 +208,7 @@ public sealed record AmendActivityInput
     public Optional<DateOnly> PerformedOn { get; init; }
 
     [Description("How long it took, in minutes.")]
-    public Optional<int> DurationMinutes { get; init; }
+    public Optional<int?> DurationMinutes { get; init; }
 
     [Description("What was done.")]
     public Optional<string> Summary { get; init; }
@@ -197,6 +234,15 @@ public sealed record AmendActivityInput
     [Description("All its tags.")]
     public Optional<IReadOnlyList<string>> Tags { get; init; }
 
+    [Description("All that other registers and programs call it.")]
+    public Optional<IReadOnlyList<IdentifierInput>> Identifiers { get; init; }
+
+    [Description("When it was written down where it was first.")]
+    public Optional<DateTime?> RecordedAt { get; init; }
+
+    [Description("When it was last written there.")]
+    public Optional<DateTime?> RevisedAt { get; init; }
+
     [Description("What the animation consisted of.")]
     public Optional<AnimationKind> AnimationKind { get; init; }
 
@@ -217,6 +263,15 @@ public sealed record AmendActivityInput
 
     [Description("What the animation's theme OTHER means.")]
     public Optional<string?> OtherTheme { get; init; }
+
+    [Description("All that the partnership is about.")]
+    public Optional<IReadOnlyList<PartnershipNature>> Natures { get; init; }
+
+    [Description("What the partnership's nature OTHER means.")]
+    public Optional<string?> OtherNature { get; init; }
+
+    [Description("All the structures that the partnership is with.")]
+    public Optional<IReadOnlyList<PartnerInput>> Partners { get; init; }
 
     [Description("How many mediators took part in the animation.")]
     public Optional<int?> Mediators { get; init; }

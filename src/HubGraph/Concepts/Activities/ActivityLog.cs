@@ -1,6 +1,7 @@
 using System.Security.Cryptography;
 using System.Text.Json;
 using HubGraph.Concepts.Hubs;
+using HubGraph.Concepts.Identifiers;
 using HubGraph.Concepts.Territories;
 using HubGraph.Data.Lookups;
 using HubGraph.Graph.Mutations;
@@ -74,6 +75,7 @@ internal static class ActivityLog
                 Check(session, row, hub, lookup, byReference, field => path(index, field));
         }
         await new ActivityCorrection(session, options, lookup).CheckAsync(known, hub.Id, path);
+        await CheckIdentifiersAsync(session, rows, path);
         if (options.Similar is { } similar)
             await similar.CheckAsync(session, rows, hub.Id, path);
         return rows;
@@ -103,16 +105,49 @@ internal static class ActivityLog
             return;
         }
         await session.Scope.InsertAsync(activities, session.CancellationToken);
+        AnimationActivity[] animations = [.. activities.OfType<AnimationActivity>()];
         foreach (Activity activity in activities)
         {
-            foreach (ActivityTag tag in activity.Tags)
-                tag.ActivityId = activity.Id;
-            foreach (AnimationActivityTheme theme in (activity as AnimationActivity)?.Themes ?? [])
-                theme.ActivityId = activity.Id;
+            activity.Tags.ForEach(tag => tag.ActivityId = activity.Id);
+            activity.Identifiers.ForEach(identifier => identifier.ActivityId = activity.Id);
         }
-        await session.Scope.InsertAsync(activities.SelectMany(activity => activity.Tags).ToArray(), session.CancellationToken);
-        AnimationActivityTheme[] themes = [.. activities.OfType<AnimationActivity>().SelectMany(activity => activity.Themes)];
-        await session.Scope.InsertAsync(themes, session.CancellationToken);
+        foreach (AnimationActivity animation in animations)
+        {
+            animation.Themes.ForEach(theme => theme.ActivityId = animation.Id);
+            animation.Natures.ForEach(nature => nature.ActivityId = animation.Id);
+            animation.Partners.ForEach(partner => partner.ActivityId = animation.Id);
+        }
+        await InsertAsync(session, activities.SelectMany(activity => activity.Tags));
+        await InsertAsync(session, activities.SelectMany(activity => activity.Identifiers));
+        await InsertAsync(session, animations.SelectMany(animation => animation.Themes));
+        await InsertAsync(session, animations.SelectMany(animation => animation.Natures));
+        await InsertAsync(session, animations.SelectMany(animation => animation.Partners));
+    }
+
+    private static Task InsertAsync<T>(WriteSession session, IEnumerable<T> rows)
+        where T : class => session.Scope.InsertAsync(rows.ToArray(), session.CancellationToken);
+
+    // An id is one activity's, of whichever hub.
+    private static async Task CheckIdentifiersAsync(WriteSession session, IReadOnlyList<LoggedRow> rows, Func<int, string, string> path)
+    {
+        LoggedRow[] written = [.. rows.Where(row => row is { Status: RowStatus.Valid, Activity.Identifiers.Count: > 0 })];
+        Dictionary<(IdentifierScheme, string), long> known = await IdentifierWriting.FindAsync<ActivityIdentifier>(
+            session, written.SelectMany(row => row.Activity!.Identifiers), nameof(ActivityIdentifier.ActivityId));
+        HashSet<(IdentifierScheme, string)> seen = [];
+        foreach (LoggedRow row in written)
+        {
+            foreach (ActivityIdentifier id in row.Activity!.Identifiers)
+            {
+                bool isAnothers = known.TryGetValue((id.Scheme, id.Value), out long owner) && owner != row.Activity.Id;
+                if (!isAnothers & seen.Add((id.Scheme, id.Value)))
+                    continue;
+                string shown = IdentifierWriting.Shown(id.Scheme, id.Value);
+                row.Violations.Add(WriteSession.Violation(WriteRules.AlreadyExists, path(row.Index, IdentifierWriting.Field), shown));
+                row.Status = RowStatus.Refused;
+            }
+            if (row is { Status: RowStatus.Refused, ExistingId: { } key })
+                ActivityCorrection.Forget(session, key);
+        }
     }
 
     private static void Ask(LookupRequest request, ActivityRow row)

@@ -11,9 +11,10 @@ internal static class ActivityMutations
     [
         WriteRules.UnknownMission, WriteRules.UnknownPlace, WriteRules.PlaceConflict, WriteRules.DateInFuture, WriteRules.DateBeforeCall,
         WriteRules.HubClosed, WriteRules.InvalidDuration, WriteRules.TextRequired, WriteRules.InvalidValue, WriteRules.UnknownRecord,
+        WriteRules.AlreadyExists, WriteRules.InvalidSiret, WriteRules.InvalidRna,
     ];
 
-    private static readonly Rule[] s_animationRules = [.. s_rules, WriteRules.ParticipantsRequired, WriteRules.EventOfAnotherHub, WriteRules.EventCancelled];
+    private static readonly Rule[] s_animationRules = [.. s_rules, WriteRules.NotOfThisKind, WriteRules.ParticipantsRequired, WriteRules.EventOfAnotherHub, WriteRules.EventCancelled];
     private static readonly Rule[] s_supportRules = [.. s_rules, WriteRules.ProjectOfAnotherHub];
     private static readonly Rule[] s_logRules = [WriteRules.UnknownHub, WriteRules.DuplicateReference, WriteRules.ActivityWithdrawn];
 
@@ -28,7 +29,7 @@ internal static class ActivityMutations
         LogActivitiesMutation.AddTo(mutations, [.. s_animationRules.Union(s_supportRules), WriteRules.DuplicateReference, WriteRules.ActivityWithdrawn]);
         mutations.Add<AmendActivityInput>(
             "amendActivity", "Corrects an activity.", Rights.Operators, "activity", nameof(Activity),
-            [.. s_animationRules.Union(s_supportRules), WriteRules.NotOfThisKind, WriteRules.StaleVersion, WriteRules.ActivityWithdrawn], ActivityAmendment.AmendAsync);
+            [.. s_animationRules.Union(s_supportRules), WriteRules.StaleVersion, WriteRules.ActivityWithdrawn], ActivityAmendment.AmendAsync);
         AddWithdrawal(mutations);
         mutations.Add<RestoreActivityInput>(
             "restoreActivity", "Puts a withdrawn activity back into the graph.", Rights.Operators, "activity", nameof(Activity),

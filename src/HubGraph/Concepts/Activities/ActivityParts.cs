@@ -1,5 +1,6 @@
 using HubGraph.Concepts.Events;
 using HubGraph.Concepts.FundedProjects;
+using HubGraph.Concepts.Identifiers;
 using HubGraph.Concepts.Territories;
 using HubGraph.Data.Lookups;
 using HubGraph.Data.Model;
@@ -10,10 +11,10 @@ namespace HubGraph.Concepts.Activities;
 /// <summary>What logging and amending an activity share.</summary>
 internal static class ActivityParts
 {
-    /// <summary>Where it was, which its place and its scale say together.</summary>
-    public static readonly string[] ByHand = ["Scale", "Commune", "Intercommunality", "Department", "Region"];
+    /// <summary>Where it was, which its place and its scale say together, and what others call it.</summary>
+    public static readonly string[] ByHand = ["Scale", "Commune", "Intercommunality", "Department", "Region", "Identifiers"];
 
-    private static readonly InputCopy<AnimationInput, AnimationActivity> s_animation = new([.. ByHand, "ClientReference"]);
+    private static readonly InputCopy<AnimationInput, AnimationActivity> s_animation = new([.. ByHand, "ClientReference", "Partners"]);
     private static readonly InputCopy<ProjectSupportInput, ProjectSupportActivity> s_support = new([.. ByHand, "ClientReference"]);
 
     /// <summary>Asks for what an input refers to, but for its place.</summary>
@@ -32,6 +33,8 @@ internal static class ActivityParts
             ? s_animation.Create(animation, refuse, lookup)
             : s_support.Create((ProjectSupportInput)input, refuse, lookup);
         (activity.HubId, activity.ClientReference) = (hubId, input.ClientReference);
+        IdentifierWriting.Put(activity, input.Identifiers, refuse);
+        PutPartners(activity, (input as AnimationInput)?.Partners);
         return activity;
     }
 
@@ -43,6 +46,26 @@ internal static class ActivityParts
             s_animation.Apply(animation, (AnimationActivity)activity, refuse, lookup, gives);
         else
             s_support.Apply((ProjectSupportInput)input, (ProjectSupportActivity)activity, refuse, lookup, gives);
+        if (gives("identifiers", input.Identifiers is not null))
+            IdentifierWriting.Put(activity, input.Identifiers, refuse);
+        if (gives("partners", input is AnimationInput { Partners: not null }))
+            PutPartners(activity, (input as AnimationInput)?.Partners);
+    }
+
+    /// <summary>Makes the partners of a partnership just these, in their order.</summary>
+    public static void PutPartners(Activity activity, IReadOnlyList<PartnerInput>? given)
+    {
+        if (activity is not AnimationActivity { Partners: var partners })
+            return;
+        PartnerInput[] wanted = [.. given ?? []];
+        partners.RemoveAll(partner => partner.Position >= wanted.Length);
+        for (int place = 0; place < wanted.Length; place++)
+        {
+            AnimationActivityPartner? known = partners.Find(partner => partner.Position == place);
+            if (known is null)
+                partners.Add(known = new AnimationActivityPartner { Position = place });
+            (known.Name, known.Kind) = (wanted[place].Name, wanted[place].Kind);
+        }
     }
 
     /// <summary>Sets the place, and the scale: the place's own if none is given.</summary>

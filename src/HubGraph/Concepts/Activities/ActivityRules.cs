@@ -13,10 +13,15 @@ public static class ActivityRules
     /// <summary>The longest that an activity may take: a day, in minutes.</summary>
     public const int LongestMinutes = 24 * 60;
 
+    /// <summary>The longest tag, of an event too.</summary>
+    public const int LongestTag = 100;
+
+    /// <summary>How many tags there may be.</summary>
+    public const int MostTags = 20;
+
     private const int LongestText = 5_000;
     private const int LongestName = 500;
-    private const int LongestTag = 100;
-    private const int MostTags = 20;
+    private const int MostPartners = 50;
     private const int MostPeople = 1_000_000;
 
     /// <summary>Checks an activity.</summary>
@@ -30,8 +35,8 @@ public static class ActivityRules
             refuse(WriteRules.DateBeforeCall, "performedOn", [activity.PerformedOn, hub.CallOpensOn]);
         if (activity.PerformedOn > hub.ClosedOn)
             refuse(WriteRules.HubClosed, "performedOn", [hub.ClosedOn]);
-        if (activity.DurationMinutes is < 1 or > LongestMinutes)
-            refuse(WriteRules.InvalidDuration, "durationMinutes", [activity.DurationMinutes]);
+        if (activity.DurationMinutes is { } minutes and (< 1 or > LongestMinutes))
+            refuse(WriteRules.InvalidDuration, "durationMinutes", [minutes]);
         ValueRules.CheckText(activity.Summary, "summary", LongestText, refuse);
         if (activity.Tags.Count > MostTags)
             ValueRules.Refuse("tags", $"a list of at most {MostTags}", $"une liste de {MostTags} au plus", refuse);
@@ -46,9 +51,11 @@ public static class ActivityRules
             ValueRules.CheckOther(support.SupportKind == SupportKind.Other, support.OtherSupportKind, "otherSupportKind", LongestName, refuse);
     }
 
-    // A finer scale than the place says nothing of where it was.
+    // A finer scale than the place says nothing of where it was. That of a partnership is whom it is for.
     private static void CheckPlace(Activity activity, Refuse refuse)
     {
+        if (activity is AnimationActivity { AnimationKind: AnimationKind.Partnership, RegionId: null, DepartmentId: null, IntercommunalityId: null, CommuneId: null })
+            return;
         TerritorialScale finest =
             activity.CommuneId is not null ? TerritorialScale.Commune
             : activity.IntercommunalityId is not null ? TerritorialScale.Intercommunality
@@ -64,11 +71,30 @@ public static class ActivityRules
         ValueRules.CheckOther(animation.AnimationKind == AnimationKind.Other, animation.OtherAnimationKind, "otherAnimationKind", LongestName, refuse);
         ValueRules.CheckOther(animation.Format == AnimationFormat.Other, animation.OtherFormat, "otherFormat", LongestName, refuse);
         ValueRules.CheckOther(animation.Themes.Exists(theme => theme.Theme == AnimationTheme.Other), animation.OtherTheme, "otherTheme", LongestName, refuse);
+        ValueRules.CheckOther(animation.Natures.Exists(nature => nature.Nature == PartnershipNature.Other), animation.OtherNature, "otherNature", LongestName, refuse);
+        CheckPartners(animation, refuse);
         ValueRules.CheckCount(animation.Mediators, "mediators", MostPeople, refuse);
         ValueRules.CheckCount(animation.Structures, "structures", MostPeople, refuse);
         ValueRules.CheckCount(animation.OtherActors, "otherActors", MostPeople, refuse);
         ValueRules.CheckCount(animation.Participants, "participants", MostPeople, refuse);
         if (animation is { AnimationKind: AnimationKind.EventOrganisation or AnimationKind.TrainingOfProfessionals, Participants: null })
             refuse(WriteRules.ParticipantsRequired, "participants", [animation.AnimationKind]);
+    }
+
+    private static void CheckPartners(AnimationActivity animation, Refuse refuse)
+    {
+        if (animation.AnimationKind != AnimationKind.Partnership && animation.Natures.Count > 0)
+            refuse(WriteRules.NotOfThisKind, "natures", [animation.AnimationKind]);
+        if (animation.AnimationKind != AnimationKind.Partnership && animation.Partners.Count > 0)
+            refuse(WriteRules.NotOfThisKind, "partners", [animation.AnimationKind]);
+        ValueRules.CheckMost(animation.Partners, "partners", MostPartners, refuse);
+        foreach (AnimationActivityPartner partner in animation.Partners)
+        {
+            if (partner.Name is null && partner.Kind is null)
+                refuse(WriteRules.TextRequired, "partners", []);
+            ValueRules.CheckTextIfAny(partner.Name, "partners", LongestName, refuse);
+            if (partner.Kind == StructureKind.Own)
+                ValueRules.Refuse("partners", "another kind than OWN", "d’un autre type que OWN", refuse);
+        }
     }
 }

@@ -1,13 +1,14 @@
 using System.ComponentModel;
 using HubGraph.Concepts.FundedProjects;
 using HubGraph.Concepts.Hubs;
+using HubGraph.Concepts.Identifiers;
 using HubGraph.Concepts.Sources;
 using HubGraph.Concepts.Territories;
 
 namespace HubGraph.Concepts.Carriers;
 
 /// <summary>An organisation that carries hubs (structure porteuse).</summary>
-public sealed class Carrier : IRecord
+public sealed class Carrier : IIdentified<CarrierIdentifier>
 {
     public long Id { get; set; }
     public int Version { get; set; } = 1;
@@ -30,6 +31,7 @@ public sealed class Carrier : IRecord
     public Commune? Commune { get; set; }
     public List<HubCarrier> Hubs { get; } = [];
     public List<FundedProject> FundedProjects { get; } = [];
+    public List<CarrierIdentifier> Identifiers { get; } = [];
 }
 
 [Description("What a carrier is to a hub.")]

@@ -1,4 +1,5 @@
 using System.ComponentModel;
+using HubGraph.Concepts.Identifiers;
 using HubGraph.Graph.Mutations;
 
 namespace HubGraph.Concepts.Carriers;
@@ -23,6 +24,9 @@ public sealed record CreateCarrierInput
 
     [Description("INSEE code of the commune where it has its address; a former commune's leads to the current one.")]
     public string? Commune { get; init; }
+
+    [Description("What other registers and programs call it (identifiants), 20 at the most.")]
+    public IReadOnlyList<IdentifierInput>? Identifiers { get; init; }
 }
 
 [Description("What changes in a carrier: what is left out stays as it is, null empties it.")]
@@ -48,6 +52,9 @@ public sealed record UpdateCarrierInput
 
     [Description("INSEE code of the commune where it has its address.")]
     public Optional<string?> Commune { get; init; }
+
+    [Description("All that other registers and programs call it (identifiants).")]
+    public Optional<IReadOnlyList<IdentifierInput>> Identifiers { get; init; }
 }
 
 [Description("A carrier's part in a hub to add (portage).")]

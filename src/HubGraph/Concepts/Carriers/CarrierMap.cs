@@ -15,6 +15,7 @@ internal sealed class CarrierMap : EntityMap<Carrier>
         Key(c => c.Siret, "The number of its establishment, fourteen digits.");
         Field(c => c.Rna, "Its number in the register of associations (répertoire national des associations, RNA).").Exact().Filter();
         One(c => c.Commune, "Where it has its address.").Filter();
+        Identifiers(c => c.Identifiers);
         Many(c => c.Hubs, "The hubs that it carries, with its roles and dates.", onDay: DatedRows.MayHold).Filter();
         Many(c => c.FundedProjects, "The projects that it holds.").Filter();
         SortedBy(c => c.Name);
@@ -22,7 +23,7 @@ internal sealed class CarrierMap : EntityMap<Carrier>
         [
             new("id"), new("slug", "association-exemple"), new("name", "Association Exemple"), new("kind"), new("siret", "73282932000074"),
             new("rna", "W123456789"), .. CommuneMap.InTables, new("commune.department.code", "35", "department_code"),
-            new("commune.region.code", "53", "region_code"), new("hubs.hub.slug", "bretagne", "hub_slugs"),
+            new("commune.region.code", "53", "region_code"), new("hubs.hub.slug", "bretagne", "hub_slugs"), .. IdentifiersInTables,
         ]);
     }
 }

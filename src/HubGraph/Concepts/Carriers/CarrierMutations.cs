@@ -1,4 +1,5 @@
 using HubGraph.Concepts.Hubs;
+using HubGraph.Concepts.Identifiers;
 using HubGraph.Data.Lookups;
 using HubGraph.Data.Model;
 using HubGraph.Graph.Mutations;
@@ -16,8 +17,8 @@ internal static class CarrierMutations
     ];
 
 
-    private static readonly InputCopy<CreateCarrierInput, Carrier> s_creation = new("Slug", "Siret", "Rna");
-    private static readonly InputCopy<UpdateCarrierInput, Carrier> s_update = new("Slug", "Siret", "Rna");
+    private static readonly InputCopy<CreateCarrierInput, Carrier> s_creation = new("Slug", "Siret", "Rna", "Identifiers");
+    private static readonly InputCopy<UpdateCarrierInput, Carrier> s_update = new("Slug", "Siret", "Rna", "Identifiers");
 
     public static void AddTo(MutationType mutations)
     {
@@ -41,6 +42,7 @@ internal static class CarrierMutations
         (carrier.Slug, carrier.Siret, carrier.Rna) = (slug, Normal(input.Siret, Siret.Normalize), Normal(input.Rna, Rna.Normalize));
         HubRules.Check(carrier, session.Refuse);
         await CheckSiretAsync(session, carrier);
+        await IdentifierWriting.PutAsync(session, carrier, input.Identifiers, nameof(CarrierIdentifier.CarrierId));
         session.Context.Add(carrier);
         return carrier;
     }
@@ -50,13 +52,15 @@ internal static class CarrierMutations
         LookupResult lookup = await session.FindAsync(s_update.Ask(input).Add<Carrier>(input.Slug));
         if (session.KeyOf<Carrier>(lookup, input.Slug, "slug") is not { } id)
             return null;
-        Carrier carrier = await session.Context.Carriers.SingleAsync(known => known.Id == id, session.CancellationToken);
+        Carrier carrier = await session.Context.Carriers.Include(known => known.Identifiers).SingleAsync(known => known.Id == id, session.CancellationToken);
         session.IsCurrent(carrier, input.Version);
         s_update.Apply(input, carrier, session.Refuse, lookup);
         input.Siret.Apply(value => carrier.Siret = Normal(value, Siret.Normalize));
         input.Rna.Apply(value => carrier.Rna = Normal(value, Rna.Normalize));
         HubRules.Check(carrier, session.Refuse);
         await CheckSiretAsync(session, carrier);
+        if (input.Identifiers.IsSet)
+            await IdentifierWriting.PutAsync(session, carrier, input.Identifiers.Or([]), nameof(CarrierIdentifier.CarrierId));
         return carrier;
     }
 

@@ -1,6 +1,7 @@
 using System.ComponentModel;
 using HubGraph.Concepts.Activities;
 using HubGraph.Concepts.Hubs;
+using HubGraph.Concepts.Identifiers;
 using HubGraph.Concepts.Missions;
 using HubGraph.Concepts.Sources;
 using HubGraph.Concepts.Territories;
@@ -40,6 +41,9 @@ public enum EventFormat
 
     [Description("Both (hybride).")]
     Hybrid,
+
+    [Description("It is not told (non précisé).")]
+    Unspecified,
 }
 
 [Description("Where an event stands.")]
@@ -56,7 +60,7 @@ public enum EventStatus
 }
 
 /// <summary>An event that a hub organises or takes part in (événement).</summary>
-public sealed class Event : IRecord
+public sealed class Event : IIdentified<EventIdentifier>
 {
     public long Id { get; set; }
     public int Version { get; set; } = 1;
@@ -106,6 +110,9 @@ public sealed class Event : IRecord
     public long? MissionId { get; set; }
     public Mission? Mission { get; set; }
 
+    /// <summary>How large a territory it is for; null where that is not told.</summary>
+    public TerritorialScale? Scale { get; set; }
+
     /// <summary>How many people came; null while not known.</summary>
     public int? Participants { get; set; }
 
@@ -114,6 +121,15 @@ public sealed class Event : IRecord
     public Source? Source { get; set; }
     public bool IsDemonstration { get; set; }
     public List<EventOrganiser> Organisers { get; } = [];
+    public List<EventOrganiserKind> OrganiserKinds { get; } = [];
+    public List<EventTag> Tags { get; } = [];
+    public List<EventIdentifier> Identifiers { get; } = [];
+
+    /// <summary>When it was written down where it was first, UTC; null where that is here.</summary>
+    public DateTime? RecordedAt { get; set; }
+
+    /// <summary>When it was last written there, UTC.</summary>
+    public DateTime? RevisedAt { get; set; }
     public List<AnimationActivity> Activities { get; } = [];
 }
 
@@ -122,4 +138,20 @@ public sealed class EventOrganiser
 {
     public long EventId { get; set; }
     public required string Name { get; set; }
+}
+
+/// <summary>A kind of structure among the organisers of an event.</summary>
+public sealed class EventOrganiserKind : IPlaced
+{
+    public long EventId { get; set; }
+    public int Position { get; set; }
+    public required StructureKind Kind { get; set; }
+}
+
+/// <summary>A free tag (étiquette).</summary>
+public sealed class EventTag : IPlaced
+{
+    public long EventId { get; set; }
+    public int Position { get; set; }
+    public required string Tag { get; set; }
 }

@@ -1,4 +1,6 @@
 using System.ComponentModel;
+using HubGraph.Concepts.Identifiers;
+using HubGraph.Concepts.Territories;
 using HubGraph.Graph.Mutations;
 
 namespace HubGraph.Concepts.Events;
@@ -21,7 +23,7 @@ public sealed record CreateEventInput
     [Description("What the kind OTHER means; needed with it.")]
     public string? OtherKind { get; init; }
 
-    [Description("How people take part: IN_PERSON (présentiel), ONLINE (distanciel) or HYBRID.")]
+    [Description("How people take part: IN_PERSON (présentiel), ONLINE (distanciel) or HYBRID; UNSPECIFIED where that is not known.")]
     public required EventFormat Format { get; init; }
 
     [Description("When it starts; left out where only its day is known. It may lie ahead; one that has ended counts as HELD.")]
@@ -56,6 +58,24 @@ public sealed record CreateEventInput
 
     [Description("Who organises it, by name (organisateurs), 50 at the most.")]
     public IReadOnlyList<string>? Organisers { get; init; }
+
+    [Description("Which kinds of structure organise it, whether organisers names them or not.")]
+    public IReadOnlyList<StructureKind>? OrganiserKinds { get; init; }
+
+    [Description("How large a territory it is for (échelon territorial).")]
+    public TerritorialScale? Scale { get; init; }
+
+    [Description("Its tags (étiquettes), 20 at the most.")]
+    public IReadOnlyList<string>? Tags { get; init; }
+
+    [Description("What other registers and programs call it (identifiants), 20 at the most.")]
+    public IReadOnlyList<IdentifierInput>? Identifiers { get; init; }
+
+    [Description("When it was written down where it was first, such as in La Coop; left out where that is here.")]
+    public DateTime? RecordedAt { get; init; }
+
+    [Description("When it was last written there.")]
+    public DateTime? RevisedAt { get; init; }
 }
 
 [Description("A correction of an event: what is left out stays as it is, null empties it.")]
@@ -114,6 +134,24 @@ public sealed record UpdateEventInput
 
     [Description("All its organisers (organisateurs).")]
     public Optional<IReadOnlyList<string>> Organisers { get; init; }
+
+    [Description("All the kinds of structure that organise it.")]
+    public Optional<IReadOnlyList<StructureKind>> OrganiserKinds { get; init; }
+
+    [Description("How large a territory it is for (échelon territorial).")]
+    public Optional<TerritorialScale?> Scale { get; init; }
+
+    [Description("All its tags (étiquettes).")]
+    public Optional<IReadOnlyList<string>> Tags { get; init; }
+
+    [Description("All that other registers and programs call it (identifiants).")]
+    public Optional<IReadOnlyList<IdentifierInput>> Identifiers { get; init; }
+
+    [Description("When it was written down where it was first.")]
+    public Optional<DateTime?> RecordedAt { get; init; }
+
+    [Description("When it was last written there.")]
+    public Optional<DateTime?> RevisedAt { get; init; }
 }
 
 [Description("An event to cancel (annuler).")]

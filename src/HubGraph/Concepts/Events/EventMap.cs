@@ -33,7 +33,13 @@ internal sealed class EventMap : EntityMap<Event>
         One(e => e.Commune, "The commune where it takes place.").Filter().Group().CountDistinct();
         One(e => e.Department, "The department where it takes place.").Filter().Group();
         One(e => e.Region, "The region where it takes place.").Filter().Group();
+        Field(e => e.Scale, "How large a territory it is for (échelon territorial); null where that is not told.").Filter().Group();
         List(e => e.Organisers, o => o.Name, "Who organises it.").Filter();
+        List(e => e.OrganiserKinds, o => o.Kind, "Which kinds of structure organise it, whether organisers names them or not.", o => o.Position).Filter();
+        List(e => e.Tags, t => t.Tag, "Its tags (étiquettes).", t => t.Position).Filter(selective: true);
+        Identifiers(e => e.Identifiers);
+        Field(e => e.RecordedAt, "When it was written down where it was first, such as in La Coop, UTC; null where that is here.");
+        Field(e => e.RevisedAt, "When it was last written there, UTC.");
         Field(e => e.Participants, "How many people came; null while not known.").Filter().Sort().Measure();
         Many(e => e.Activities, "What the hub logged about it.").Filter();
         One(e => e.Source, "Who states it, where that is not the hub itself.").Filter();
@@ -45,7 +51,8 @@ internal sealed class EventMap : EntityMap<Event>
             new("otherKind", "Salon"), new("format"), new("status"), new("cancellationReason", "Neige"), .. HubMap.InTables,
             .. MissionMap.InTables, new("startsAt"), new("endsAt"), new("timeZone", "Europe/Paris"), new("startsOn"), new("endsOn"),
             new("venue", "Maison des associations"), .. CommuneMap.InTables, .. DepartmentMap.InTables, .. RegionMap.InTables,
-            new("organisers", "Hub Bretagne|Association Exemple"), new("participants", "45"), new("source.slug", "nec974"),
+            new("organisers", "Hub Bretagne|Association Exemple"), new("organiserKinds"), new("scale"), new("tags", "réseau|médiation"),
+            .. IdentifiersInTables, new("recordedAt"), new("revisedAt"), new("participants", "45"), new("source.slug", "nec974"),
             new("source.url", "https://source.example"), new("isDemonstration"),
         ]);
     }

@@ -12,7 +12,7 @@ internal static class EventMutations
     private static readonly Rule[] s_rules =
     [
         WriteRules.UnknownMission, WriteRules.UnknownPlace, WriteRules.PlaceConflict, WriteRules.EndBeforeStart, WriteRules.DateBeforeCall,
-        WriteRules.HubClosed, WriteRules.TextRequired, WriteRules.InvalidValue,
+        WriteRules.HubClosed, WriteRules.TextRequired, WriteRules.InvalidValue, WriteRules.AlreadyExists, WriteRules.InvalidSiret, WriteRules.InvalidRna,
     ];
 
     /// <summary>What a write to an event that is there may break.</summary>
@@ -40,7 +40,11 @@ internal static class EventMutations
         IQueryable<Event> events = session.Context.Events
             .Include(known => known.Hub).ThenInclude(hub => hub.Call)
             .Include(known => known.Department)
-            .Include(known => known.Organisers);
+            .Include(known => known.Organisers)
+            .Include(known => known.OrganiserKinds)
+            .Include(known => known.Tags)
+            .Include(known => known.Identifiers)
+            .AsSplitQuery();
         if (await session.ReadAsync(events, id) is not { } @event)
             return null;
         Rights.DemandHub(session.Caller, @event.Hub.Slug);

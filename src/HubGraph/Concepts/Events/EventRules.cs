@@ -37,6 +37,9 @@ public static class EventRules
         CheckTime(@event, hub, refuse);
         if (@event.Organisers.Count > MostOrganisers)
             ValueRules.Refuse("organisers", $"a list of at most {MostOrganisers}", $"une liste de {MostOrganisers} au plus", refuse);
+        ValueRules.CheckMost(@event.Tags, "tags", ActivityRules.MostTags, refuse);
+        foreach (EventTag tag in @event.Tags)
+            ValueRules.CheckText(tag.Tag, "tags", ActivityRules.LongestTag, refuse);
         foreach (EventOrganiser organiser in @event.Organisers)
             ValueRules.CheckText(organiser.Name, "organisers", LongestName, refuse);
     }

@@ -1,5 +1,6 @@
 using HubGraph.Concepts.Activities;
 using HubGraph.Concepts.Hubs;
+using HubGraph.Concepts.Identifiers;
 using HubGraph.Concepts.Territories;
 using HubGraph.Data.Lookups;
 using HubGraph.Graph.Mutations;
@@ -10,9 +11,12 @@ namespace HubGraph.Concepts.Events;
 internal static class EventWriting
 {
     private static readonly InputCopy<CreateEventInput, Event> s_creation =
-        new("StartsOn", "Status", "TimeZone", "Commune", "Department", "Region");
+        new("StartsOn", "Status", "TimeZone", "Commune", "Department", "Region", "Identifiers");
 
-    private static readonly InputCopy<UpdateEventInput, Event> s_update = new("TimeZone", "Commune", "Department", "Region");
+    // What the rows of a coordination log tell of an event, empty or not.
+    private static readonly string[] s_told = ["summary", "otherKind", "organiserKinds", "scale", "tags", "recordedAt", "revisedAt"];
+
+    private static readonly InputCopy<UpdateEventInput, Event> s_update = new("TimeZone", "Commune", "Department", "Region", "Identifiers");
 
     public static async Task<IRecord?> CreateAsync(WriteSession session, CreateEventInput input)
     {
@@ -20,22 +24,48 @@ internal static class EventWriting
         PlaceCodes codes = new(input.Commune, null, input.Department, input.Region);
         LookupResult lookup = await session.FindAsync(codes.Ask(s_creation.Ask(input)));
         Event @event = s_creation.Create(input, session.Refuse, lookup);
-        Place place = codes.Find(lookup, session.Refuse);
-        @event.TimeZone = ZoneOf(session, input.TimeZone, place.Zone);
-        @event.StartsOn = input.StartsOn ?? PlaceTime.DayOf(input.StartsAt ?? session.Now, @event.TimeZone);
-        if (input.StartsAt is null && input.StartsOn is null)
-        {
-            ValueRules.Refuse(
-                "startsAt", "an instant, or else a day in startsOn", "un instant, ou à défaut un jour dans startsOn", session.Refuse);
-        }
-        RefuseTwice(session, @event, input.StartsOn is not null, input.EndsOn is not null);
-        @event.Status = EventRules.StatusOf(@event, session.Now);
-        Put(@event, place);
-        Found? hub = lookup.Find<Hub>(input.Hub);
-        EventRules.Check(@event, new HubDates(hub?.Day, hub?.ClosedOn), session.Refuse);
+        Complete(@event, input, codes.Find(lookup, session.Refuse), lookup, session.Now, session.Refuse);
+        await IdentifierWriting.PutAsync(session, @event, input.Identifiers, nameof(EventIdentifier.EventId));
         session.Context.Add(@event);
         return @event;
     }
+
+    /// <summary>An event of an input that names no place, or what an event that is there becomes by it; its ids are not looked up.</summary>
+    public static Event Make(CreateEventInput input, Event? known, LookupResult lookup, DateTime now, Refuse refuse)
+    {
+        if (known is null)
+        {
+            known = s_creation.Create(input, refuse, lookup);
+            Complete(known, input, Place.Nowhere, lookup, now, refuse);
+        }
+        else
+        {
+            // Whoever knows how people take part has said it since.
+            EventFormat format = known.Format;
+            // Hours that were known are another day's.
+            if (known.StartsOn != input.StartsOn)
+                (known.StartsAt, known.EndsAt, known.EndsOn) = (null, null, null);
+            s_creation.Apply(input, known, refuse, lookup, (field, hasValue) => hasValue || s_told.Contains(field));
+            (known.Format, known.StartsOn) = (format, input.StartsOn!.Value);
+            EventRules.Check(known, DatesOf(input.Hub, lookup), refuse);
+        }
+        IdentifierWriting.Put(known, input.Identifiers, refuse);
+        return known;
+    }
+
+    private static void Complete(Event @event, CreateEventInput input, Place place, LookupResult lookup, DateTime now, Refuse refuse)
+    {
+        @event.TimeZone = ZoneOf(refuse, input.TimeZone, place.Zone);
+        @event.StartsOn = input.StartsOn ?? PlaceTime.DayOf(input.StartsAt ?? now, @event.TimeZone);
+        if (input.StartsAt is null && input.StartsOn is null)
+            ValueRules.Refuse("startsAt", "an instant, or else a day in startsOn", "un instant, ou à défaut un jour dans startsOn", refuse);
+        RefuseTwice(refuse, @event, input.StartsOn is not null, input.EndsOn is not null);
+        @event.Status = EventRules.StatusOf(@event, now);
+        Put(@event, place);
+        EventRules.Check(@event, DatesOf(input.Hub, lookup), refuse);
+    }
+
+    private static HubDates DatesOf(string hub, LookupResult lookup) => new(lookup.Find<Hub>(hub)?.Day, lookup.Find<Hub>(hub)?.ClosedOn);
 
     public static async Task<IRecord?> UpdateAsync(WriteSession session, UpdateEventInput input)
     {
@@ -55,12 +85,14 @@ internal static class EventWriting
             Put(@event, place);
             zone = place == Place.Nowhere || place.IsRefused ? zone : place.Zone;
         }
-        @event.TimeZone = ZoneOf(session, input.TimeZone.Or(zone), zone);
-        RefuseTwice(session, @event, input.StartsOn.IsSet, input.EndsOn.Or(null) is not null);
+        @event.TimeZone = ZoneOf(session.Refuse, input.TimeZone.Or(zone), zone);
+        RefuseTwice(session.Refuse, @event, input.StartsOn.IsSet, input.EndsOn.Or(null) is not null);
         if (@event.StartsAt is { } start)
             @event.StartsOn = PlaceTime.DayOf(start, @event.TimeZone);
         if (input.StartsAt.IsSet || input.EndsAt.IsSet || input.StartsOn.IsSet || input.EndsOn.IsSet)
             Move(session, @event);
+        if (input.Identifiers.IsSet)
+            await IdentifierWriting.PutAsync(session, @event, input.Identifiers.Or([]), nameof(EventIdentifier.EventId));
         EventRules.Check(@event, new HubDates(@event.Hub.Call?.OpensOn, @event.Hub.ClosedOn?.Latest), session.Refuse);
         return @event;
     }
@@ -75,25 +107,25 @@ internal static class EventWriting
     }
 
     // A day beside the hours that tell it could only contradict them.
-    private static void RefuseTwice(WriteSession session, Event @event, bool startsOn, bool endsOn)
+    private static void RefuseTwice(Refuse refuse, Event @event, bool startsOn, bool endsOn)
     {
         if (startsOn && @event.StartsAt is not null)
-            ValueRules.Refuse("startsOn", "left out where startsAt tells it", "laissé de côté où startsAt le dit", session.Refuse);
+            ValueRules.Refuse("startsOn", "left out where startsAt tells it", "laissé de côté où startsAt le dit", refuse);
         if (endsOn && @event.EndsAt is not null)
-            ValueRules.Refuse("endsOn", "left out where endsAt tells it", "laissé de côté où endsAt le dit", session.Refuse);
+            ValueRules.Refuse("endsOn", "left out where endsAt tells it", "laissé de côté où endsAt le dit", refuse);
     }
 
     private static void Put(Event @event, Place place) =>
         (@event.CommuneId, @event.DepartmentId, @event.RegionId) = (place.CommuneId, place.DepartmentId, place.RegionId);
 
     // An unknown zone gives way to the other, so that the rest can be checked.
-    private static string ZoneOf(WriteSession session, string? given, string otherwise)
+    private static string ZoneOf(Refuse refuse, string? given, string otherwise)
     {
         if (given is null || PlaceTime.IsZone(given))
             return given ?? otherwise;
         ValueRules.Refuse(
             "timeZone", $"the IANA name of a time zone, such as {PlaceTime.Paris}",
-            $"le nom IANA d’un fuseau horaire, comme {PlaceTime.Paris}", session.Refuse);
+            $"le nom IANA d’un fuseau horaire, comme {PlaceTime.Paris}", refuse);
         return otherwise;
     }
 }

@@ -2,6 +2,7 @@ using System.ComponentModel;
 using HubGraph.Concepts.Activities;
 using HubGraph.Concepts.Carriers;
 using HubGraph.Concepts.Hubs;
+using HubGraph.Concepts.Identifiers;
 using HubGraph.Concepts.Territories;
 
 namespace HubGraph.Concepts.FundedProjects;
@@ -26,7 +27,7 @@ public enum FundedProjectStatus
 }
 
 /// <summary>A digital-inclusion project that a hub supports and funders pay for (projet financé).</summary>
-public sealed class FundedProject : IRecord
+public sealed class FundedProject : IIdentified<FundedProjectIdentifier>
 {
     public long Id { get; set; }
     public int Version { get; set; } = 1;
@@ -74,6 +75,7 @@ public sealed class FundedProject : IRecord
 
     public List<FundingLine> FundingLines { get; } = [];
     public List<FundedProjectNeed> Needs { get; } = [];
+    public List<FundedProjectIdentifier> Identifiers { get; } = [];
     public List<ProjectSupportActivity> Supports { get; } = [];
 }
 

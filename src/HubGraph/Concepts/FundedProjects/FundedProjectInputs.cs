@@ -1,4 +1,5 @@
 using System.ComponentModel;
+using HubGraph.Concepts.Identifiers;
 using HubGraph.Graph.Mutations;
 
 namespace HubGraph.Concepts.FundedProjects;
@@ -45,6 +46,9 @@ public sealed record CreateFundedProjectInput
 
     [Description("What it looks for, in its holder's words (besoins), 50 at the most.")]
     public IReadOnlyList<string>? Needs { get; init; }
+
+    [Description("What other registers and programs call it (identifiants), 20 at the most.")]
+    public IReadOnlyList<IdentifierInput>? Identifiers { get; init; }
 
     [Description("Whether it lies in a priority neighbourhood (quartier prioritaire de la politique de la ville, QPV).")]
     [DefaultValue(false)]
@@ -109,6 +113,9 @@ public sealed record UpdateFundedProjectInput
 
     [Description("All that it looks for (besoins).")]
     public Optional<IReadOnlyList<string>> Needs { get; init; }
+
+    [Description("All that other registers and programs call it (identifiants).")]
+    public Optional<IReadOnlyList<IdentifierInput>> Identifiers { get; init; }
 
     [Description("Whether it lies in a priority neighbourhood (QPV).")]
     public Optional<bool> InPriorityNeighbourhood { get; init; }

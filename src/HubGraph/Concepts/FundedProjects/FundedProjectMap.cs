@@ -30,6 +30,7 @@ internal sealed class FundedProjectMap : EntityMap<FundedProject>
         Many(p => p.FundingLines, "The requests to funders, and their outcomes (plan de financement).").Filter();
         Many(p => p.Supports, "How hubs supported it (accompagnements).").Filter();
         Field(p => p.ClientReference, "The operator's own reference, or La Coop's, unique among its hub's.").Exact().Filter().Restrict(ToHub(p => p.HubId));
+        Identifiers(p => p.Identifiers);
         Field(p => p.IsDemonstration, "Whether it was made up for demonstration.").Filter().Group();
         SortedBy(p => p.Title);
         Exported("funded-projects", "Projets financés",
@@ -38,7 +39,7 @@ internal sealed class FundedProjectMap : EntityMap<FundedProject>
             .. HubMap.InTables, new("holderName", "Association Exemple"), new("carrier.slug", "association-exemple"),
             new("carrier.siret", "73282932000074"), .. CommuneMap.InTables, .. DepartmentMap.InTables, .. RegionMap.InTables,
             new("startsOn"), new("endsOn"), new("budgetEuros"), new("beneficiaries", "120"), new("inPriorityNeighbourhood"),
-            new("inActionCoeurDeVille"), new("inRuralRevitalisation"), new("needs", "Financement|Locaux"), new("isDemonstration"),
+            new("inActionCoeurDeVille"), new("inRuralRevitalisation"), new("needs", "Financement|Locaux"), .. IdentifiersInTables, new("isDemonstration"),
         ]);
     }
 }

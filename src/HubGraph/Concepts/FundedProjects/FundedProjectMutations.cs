@@ -9,7 +9,7 @@ internal static class FundedProjectMutations
     private static readonly Rule[] s_rules =
     [
         WriteRules.UnknownCarrier, WriteRules.UnknownPlace, WriteRules.PlaceConflict, WriteRules.EndBeforeStart, WriteRules.TextRequired, WriteRules.InvalidValue,
-        WriteRules.AlreadyExists,
+        WriteRules.AlreadyExists, WriteRules.InvalidSiret, WriteRules.InvalidRna,
     ];
 
     public static void AddTo(MutationType mutations)

@@ -1,3 +1,4 @@
+using HubGraph.Concepts.Identifiers;
 using HubGraph.Concepts.Territories;
 using HubGraph.Data.Lookups;
 using HubGraph.Graph.Mutations;
@@ -8,9 +9,9 @@ namespace HubGraph.Concepts.FundedProjects;
 /// <summary>Creates and corrects funded projects.</summary>
 internal static class FundedProjectWriting
 {
-    private static readonly string[] s_place = ["Commune", "Department", "Region"];
-    private static readonly InputCopy<CreateFundedProjectInput, FundedProject> s_creation = new(s_place);
-    private static readonly InputCopy<UpdateFundedProjectInput, FundedProject> s_update = new(s_place);
+    private static readonly string[] s_byHand = ["Commune", "Department", "Region", "Identifiers"];
+    private static readonly InputCopy<CreateFundedProjectInput, FundedProject> s_creation = new(s_byHand);
+    private static readonly InputCopy<UpdateFundedProjectInput, FundedProject> s_update = new(s_byHand);
 
     public static async Task<IRecord?> CreateAsync(WriteSession session, CreateFundedProjectInput input)
     {
@@ -21,13 +22,14 @@ internal static class FundedProjectWriting
         Put(project, codes.Find(lookup, session.Refuse));
         FundedProjectRules.Check(project, session.Refuse);
         await CheckReferenceAsync(session, project);
+        await IdentifierWriting.PutAsync(session, project, input.Identifiers, nameof(FundedProjectIdentifier.FundedProjectId));
         session.Context.Add(project);
         return project;
     }
 
     public static async Task<IRecord?> UpdateAsync(WriteSession session, UpdateFundedProjectInput input)
     {
-        IQueryable<FundedProject> projects = session.Context.FundedProjects.Include(known => known.Hub).Include(known => known.Needs);
+        IQueryable<FundedProject> projects = session.Context.FundedProjects.Include(known => known.Hub).Include(known => known.Needs).Include(known => known.Identifiers);
         if (await session.ReadAsync(projects, input.Id) is not { } project)
             return null;
         Rights.DemandHub(session.Caller, project.Hub.Slug);
@@ -40,6 +42,8 @@ internal static class FundedProjectWriting
             Put(project, codes.Find(lookup, session.Refuse));
         FundedProjectRules.Check(project, session.Refuse);
         await CheckReferenceAsync(session, project);
+        if (input.Identifiers.IsSet)
+            await IdentifierWriting.PutAsync(session, project, input.Identifiers.Or([]), nameof(FundedProjectIdentifier.FundedProjectId));
         return project;
     }
 

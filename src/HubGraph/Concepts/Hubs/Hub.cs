@@ -5,6 +5,7 @@ using HubGraph.Concepts.Carriers;
 using HubGraph.Concepts.Coverages;
 using HubGraph.Concepts.Events;
 using HubGraph.Concepts.FundedProjects;
+using HubGraph.Concepts.Identifiers;
 using HubGraph.Concepts.Missions;
 using HubGraph.Concepts.Persons;
 using HubGraph.Concepts.Sources;
@@ -22,7 +23,7 @@ public enum HubStatus
 }
 
 /// <summary>A hub for digital inclusion (hub pour un numérique inclusif).</summary>
-public sealed class Hub : IRecord
+public sealed class Hub : IIdentified<HubIdentifier>
 {
     public long Id { get; set; }
     public int Version { get; set; } = 1;
@@ -68,6 +69,7 @@ public sealed class Hub : IRecord
     public List<FundedProject> FundedProjects { get; } = [];
     public List<Event> Events { get; } = [];
     public List<Activity> Activities { get; } = [];
+    public List<HubIdentifier> Identifiers { get; } = [];
 }
 
 /// <summary>Another name of a hub, former or parallel.</summary>

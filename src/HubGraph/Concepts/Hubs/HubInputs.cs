@@ -1,4 +1,5 @@
 using System.ComponentModel;
+using HubGraph.Concepts.Identifiers;
 using HubGraph.Graph.Mutations;
 
 namespace HubGraph.Concepts.Hubs;
@@ -45,6 +46,9 @@ public sealed record CreateHubInput
 
     [Description("Whom its partners may reach (contacts).")]
     public IReadOnlyList<HubContactInput>? Contacts { get; init; }
+
+    [Description("What other registers and programs call it (identifiants), 20 at the most.")]
+    public IReadOnlyList<IdentifierInput>? Identifiers { get; init; }
 }
 
 [Description("What changes in a hub: what is left out stays as it is, null empties it.")]
@@ -70,6 +74,9 @@ public sealed record UpdateHubInput
 
     [Description("All those whom its partners may reach (contacts).")]
     public Optional<IReadOnlyList<HubContactInput>> Contacts { get; init; }
+
+    [Description("All that other registers and programs call it (identifiants).")]
+    public Optional<IReadOnlyList<IdentifierInput>> Identifiers { get; init; }
 }
 
 [Description("A new name of a hub. The old one stays among its other names.")]

@@ -44,6 +44,7 @@ internal sealed class HubMap : EntityMap<Hub>
         Many(h => h.Events, "Its events.").Filter();
         Many(h => h.Activities, "What it did.").Filter();
         Many(h => h.Grants, "Who has been granted to write for it, besides those whose tokens say so.").Restrict(ToHub(h => h.Id));
+        Identifiers(h => h.Identifiers);
         Many(h => h.Contacts, "The people there whom its partners may reach.").Restrict(ToHub(h => h.Id));
         Add(ChangeMap.OfHub(model));
         IsFew = true;
@@ -56,7 +57,7 @@ internal sealed class HubMap : EntityMap<Hub>
             new("carriers.carrier.slug", "association-exemple", "carrier_slugs"),
             new("carriers.carrier.siret", "73282932000074", "carrier_sirets"),
             new("regions.code", "53", "region_codes"),
-            new("awardedEuros"),
+            new("awardedEuros"), .. IdentifiersInTables,
         ]);
     }
 

@@ -1,3 +1,4 @@
+using HubGraph.Concepts.Identifiers;
 using HubGraph.Concepts.Persons;
 using HubGraph.Concepts.Sources;
 using HubGraph.Concepts.Territories;
@@ -10,17 +11,17 @@ namespace HubGraph.Concepts.Hubs;
 /// <summary>Hubs: they are created, change, take other names and close.</summary>
 internal static class HubMutations
 {
-    private static readonly Rule[] s_rules = [WriteRules.TextRequired, WriteRules.InvalidValue, WriteRules.UnknownCall];
+    private static readonly Rule[] s_rules = [WriteRules.TextRequired, WriteRules.InvalidValue, WriteRules.UnknownCall, WriteRules.AlreadyExists, WriteRules.InvalidSiret, WriteRules.InvalidRna];
     private static readonly Rule[] s_updateRules = [WriteRules.UnknownHub, WriteRules.StaleVersion];
-    private static readonly InputCopy<CreateHubInput, Hub> s_creation = new("Contacts");
-    private static readonly InputCopy<UpdateHubInput, Hub> s_update = new("Slug", "Contacts");
+    private static readonly InputCopy<CreateHubInput, Hub> s_creation = new("Contacts", "Identifiers");
+    private static readonly InputCopy<UpdateHubInput, Hub> s_update = new("Slug", "Contacts", "Identifiers");
     private static readonly InputCopy<HubContactInput, HubContact> s_contact = new();
 
     public static void AddTo(MutationType mutations)
     {
         mutations.Add<CreateHubInput>(
             "createHub", "Creates a hub (hub pour un numérique inclusif).", Rights.Administrators, "hub", nameof(Hub),
-            [.. s_rules, WriteRules.UnknownSource, WriteRules.AlreadyExists], CreateAsync);
+            [.. s_rules, WriteRules.UnknownSource], CreateAsync);
         mutations.Add<UpdateHubInput>(
             "updateHub", "Changes a hub, but for its name.", Rights.Administrators, "hub", nameof(Hub),
             [.. s_rules, .. s_updateRules], UpdateAsync);
@@ -41,6 +42,7 @@ internal static class HubMutations
         Hub hub = s_creation.Create(input, session.Refuse, lookup);
         hub.NameAttestedOn = lookup.Find<Source>(input.NameSource)?.Day;
         hub.Contacts.AddRange(ContactsOf(session, input.Contacts ?? []));
+        await IdentifierWriting.PutAsync(session, hub, input.Identifiers, nameof(HubIdentifier.HubId));
         HubRules.Check(hub, session.Refuse);
         session.Context.Add(hub);
         return hub;
@@ -56,6 +58,11 @@ internal static class HubMutations
             await session.Context.Entry(hub).Collection(known => known.Contacts).LoadAsync(session.CancellationToken);
             IEnumerable<HubContact> contacts = ContactsOf(session, input.Contacts.Or([]));
             session.ReplaceParts(hub, hub.Contacts, contacts, KeyOf, (_, _) => { });
+        }
+        if (input.Identifiers.IsSet)
+        {
+            await session.Context.Entry(hub).Collection(known => known.Identifiers).LoadAsync(session.CancellationToken);
+            await IdentifierWriting.PutAsync(session, hub, input.Identifiers.Or([]), nameof(HubIdentifier.HubId));
         }
         HubRules.Check(hub, session.Refuse);
         return hub;

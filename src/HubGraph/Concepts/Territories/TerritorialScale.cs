@@ -19,6 +19,9 @@ public enum TerritorialScale
 
     [Description("The whole country (national).")]
     National,
+
+    [Description("It is not told (non précisée).")]
+    Unspecified,
 }
 
 /// <summary>Something that a source says of a territory. Exactly one of the four territories is set, that of <see cref="Scale"/>.</summary>

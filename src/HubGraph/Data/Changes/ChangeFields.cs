@@ -35,19 +35,27 @@ internal static class ChangeFields
         _ => value,
     };
 
-    /// <summary>The items of a list of scalars or references, as they were or as they are.</summary>
+    /// <summary>The items of a list of scalars, references or small objects, as they were or as they are.</summary>
     public static object?[] Items(DbContext context, EntityEntry owner, INavigationBase list, bool before)
     {
         IForeignKey foreignKey = ((INavigation)list).ForeignKey;
-        IProperty[] fields = [.. foreignKey.DeclaringEntityType.GetProperties().Where(property => !foreignKey.Properties.Contains(property) && !property.IsShadowProperty())];
+        IEntityType type = foreignKey.DeclaringEntityType;
+        IProperty[] fields = [.. type.GetProperties().Where(property => property.Name != nameof(IPlaced.Position) && !foreignKey.Properties.Contains(property) && !property.IsShadowProperty())];
+        IProperty? position = type.FindProperty(nameof(IPlaced.Position));
         long id = ((IRecord)owner.Entity).Id;
         return [.. context.ChangeTracker.Entries()
-            .Where(item => item.Metadata == foreignKey.DeclaringEntityType && item.State != (before ? EntityState.Added : EntityState.Deleted))
+            .Where(item => item.Metadata == type && item.State != (before ? EntityState.Added : EntityState.Deleted))
             .Where(item => Equals(item.Property(foreignKey.Properties[0].Name).CurrentValue, id))
-            .Select(item => fields.Select(field => (Field: field, Value: before ? item.Property(field.Name).OriginalValue : item.Property(field.Name).CurrentValue)).ToArray())
-            .OrderBy(values => values[0].Value is int position ? position : 0)
-            .Select(values => ValueOf(values[^1].Field, values[^1].Value))
-            .OrderBy(value => fields.Length == 1 ? value as string : null, StringComparer.Ordinal)];
+            .Select(item => (Place: position is null ? 0 : (int)Kept(item, position)!, Value: Item(item)))
+            .OrderBy(item => item.Place)
+            .ThenBy(item => item.Value as string, StringComparer.Ordinal)
+            .Select(item => item.Value)];
+
+        object? Kept(EntityEntry item, IProperty field) => before ? item.Property(field.Name).OriginalValue : item.Property(field.Name).CurrentValue;
+
+        object? Item(EntityEntry item) => fields is [var only]
+            ? ValueOf(only, Kept(item, only))
+            : fields.ToDictionary(NameOf, field => ValueOf(field, Kept(item, field)));
     }
 
     /// <summary>Writes fields as a JSON object.</summary>

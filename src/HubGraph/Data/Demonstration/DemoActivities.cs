@@ -13,6 +13,7 @@ internal sealed class DemoActivities(
     IReadOnlyList<(FundedProject Project, Hub Hub, Commune Place)> projects,
     IReadOnlyList<(Event Event, Hub Hub, Commune Place)> events)
 {
+    private static readonly TerritorialScale[] s_scales = [.. Enum.GetValues<TerritorialScale>().Where(scale => scale != TerritorialScale.Unspecified)];
     private readonly Random _random = world.Random;
 
     public Activity Next() => _random.Chance(0.6) ? NextAnimation() : NextSupport();
@@ -90,7 +91,7 @@ internal sealed class DemoActivities(
         return (null, hub, world.NextPlace(hub));
     }
 
-    private TerritorialScale NextScale() => _random.Chance(0.5) ? TerritorialScale.Commune : _random.PickEnum<TerritorialScale>();
+    private TerritorialScale NextScale() => _random.Chance(0.5) ? TerritorialScale.Commune : _random.Pick(s_scales);
 
     // The row keeps the territories of its scale and above.
     private T Complete<T>(T activity, Commune place)

@@ -8,6 +8,7 @@ namespace HubGraph.Data.Demonstration;
 /// <summary>Makes up events.</summary>
 internal sealed class DemoEvents(DemoWorld world)
 {
+    private static readonly EventFormat[] s_formats = [EventFormat.InPerson, EventFormat.Online, EventFormat.Hybrid];
     private readonly Random _random = world.Random;
 
     /// <summary>Those made so far that took place in a commune, with the hub and the commune of each.</summary>
@@ -18,7 +19,7 @@ internal sealed class DemoEvents(DemoWorld world)
         Hub hub = world.NextHub();
         Commune place = world.NextPlace(hub);
         EventKind kind = _random.PickEnum<EventKind>();
-        EventFormat format = _random.Chance(0.7) ? EventFormat.InPerson : _random.PickEnum<EventFormat>();
+        EventFormat format = _random.Chance(0.7) ? EventFormat.InPerson : _random.Pick(s_formats);
         string zone = world.ZoneOf(place);
         DateOnly day = _random.NextDay(world.LastDay);
         TimeOnly time = new(_random.Next(8, 20), _random.Pick([0, 30]));

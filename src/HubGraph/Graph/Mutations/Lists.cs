@@ -13,9 +13,15 @@ internal static class Lists
         where TRow : class
         where TValue : notnull
     {
-        if (rows.Count == 0 && values is null or [])
+        TValue[] wanted = [.. (values ?? []).Distinct()];
+        // Another order alone is no change.
+        if (rows.Count == wanted.Length && rows.Select(RowOf<TRow, TValue>.Value).ToHashSet().SetEquals(wanted))
             return;
-        rows.BecomeSet((values ?? []).Distinct().Select(RowOf<TRow, TValue>.Make), RowOf<TRow, TValue>.Value);
+        rows.BecomeSet(wanted.Select(RowOf<TRow, TValue>.Make), RowOf<TRow, TValue>.Value);
+        if (!typeof(IPlaced).IsAssignableFrom(typeof(TRow)))
+            return;
+        foreach (TRow row in rows)
+            ((IPlaced)row).Position = Array.IndexOf(wanted, RowOf<TRow, TValue>.Value(row));
     }
 
     /// <summary>Makes a list hold just these: what is there stays, so that only what differs is written.</summary>

@@ -69,7 +69,7 @@ export function draftOf(row: Row): Draft {
   };
   return {
     ...newDraft(row.__typename === 'ProjectSupportActivity'),
-    performedOn: row.performedOn, durationMinutes: row.durationMinutes, place, summary: row.summary,
+    performedOn: row.performedOn, durationMinutes: row.durationMinutes || null, place, summary: row.summary,
     ...(row.__typename === 'AnimationActivity' ? {
       animationKind: row.animationKind, otherAnimationKind: row.otherAnimationKind ?? '', themes: row.themes, otherTheme: row.otherTheme ?? '',
       participants: row.participants, mediators: row.mediators, structures: row.structures, otherActors: row.otherActors,
@@ -80,7 +80,7 @@ export function draftOf(row: Row): Draft {
 
 /** One place: the finest that its scale asks for. */
 function placeInput(place: Place | null): Input {
-  if (!place || place.scale === 'NATIONAL')
+  if (!place || place.scale === 'NATIONAL' || place.scale === 'UNSPECIFIED')
     return { scale: place?.scale };
   const { scale, commune, intercommunality, department, region } = place;
   const chosen = { COMMUNE: commune, INTERCOMMUNALITY: intercommunality, DEPARTMENT: department, REGION: region }[scale];

@@ -24,7 +24,7 @@ function Announce({ hub, onDone }: { hub: string; onDone: (said: string | null) 
   return (
     <form className="activity" noValidate onSubmit={event => {
       event.preventDefault();
-      const where = format === 'ONLINE' || !place || place.scale === 'NATIONAL' ? {} : place.scale === 'COMMUNE' ? { commune: place.commune?.code } : { [place.scale.toLowerCase()]: { DEPARTMENT: place.department, REGION: place.region, INTERCOMMUNALITY: null }[place.scale]?.code };
+      const where = format === 'ONLINE' || !place || place.scale === 'NATIONAL' || place.scale === 'UNSPECIFIED' ? {} : place.scale === 'COMMUNE' ? { commune: place.commune?.code } : { [place.scale.toLowerCase()]: { DEPARTMENT: place.department, REGION: place.region, INTERCOMMUNALITY: null }[place.scale]?.code };
       void writeNow(createEvent, { hub, title: title.trim(), eventKind: kind, format, startsOn, ...(kind === 'OTHER' && { otherKind }), ...(venue.trim() && { venue: venue.trim() }), ...where })
         .then(isWritten => isWritten && onDone(say('L’événement est annoncé.', 'The event is announced.')));
     }}>

@@ -112,6 +112,7 @@ export function DurationField({ value, onChange, problems }: { value: number | n
 const SCALES: Record<TerritorialScale, string> = {
   COMMUNE: say('Commune', 'Commune'), INTERCOMMUNALITY: say('Intercommunalité', 'Intercommunality'), DEPARTMENT: say('Département', 'Department'),
   REGION: say('Région', 'Region'), NATIONAL: say('National', 'National'),
+  UNSPECIFIED: say('Non précisée', 'Not told'),
 };
 
 export function placeName(place: Place | null) {
@@ -119,6 +120,8 @@ export function placeName(place: Place | null) {
     return say('lieu inconnu', 'no place');
   if (place.scale === 'NATIONAL')
     return say('France entière', 'all of France');
+  if (place.scale === 'UNSPECIFIED')
+    return say('lieu non précisé', 'place not told');
   const { commune, intercommunality, department, region } = place;
   return ({ COMMUNE: commune, INTERCOMMUNALITY: intercommunality, DEPARTMENT: department, REGION: region }[place.scale] ?? commune ?? department ?? region)?.name ?? '–';
 }

@@ -62,6 +62,7 @@ export const EVENT_FORMATS: Record<EventFormat, string> = {
   IN_PERSON: say('Sur place', 'In person'),
   ONLINE: say('À distance', 'Online'),
   HYBRID: say('Hybride', 'Hybrid'),
+  UNSPECIFIED: say('Non précisé', 'Not told'),
 };
 export const EVENT_STATUSES: Record<EventStatus, string> = {
   SCHEDULED: say('prévu', 'scheduled'),

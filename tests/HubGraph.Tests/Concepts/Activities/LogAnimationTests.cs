@@ -29,7 +29,7 @@ public sealed class LogAnimationTests
         Assert.Equal("243500139", activity.GetProperty("intercommunality").GetProperty("siren").GetString());
         Assert.Equal("Bretagne", activity.GetProperty("region").GetProperty("name").GetString());
         Assert.Equal("COMMUNE", activity.GetProperty("scale").GetString());
-        Assert.Equal(["NETWORK", "SHARING"], activity.GetProperty("themes").EnumerateArray().Select(theme => theme.GetString()));
+        Assert.Equal(["SHARING", "NETWORK"], activity.GetProperty("themes").EnumerateArray().Select(theme => theme.GetString()));
         Assert.Equal(1, activity.GetProperty("version").GetInt32());
 
         JsonElement hub = (await server.QueryAsync("""{ hub(slug: "bretagne") { activities(where: {summary: {contains: "coeur de reseau"}}) { totalCount nodes { id } } } }""")).GetProperty("hub");

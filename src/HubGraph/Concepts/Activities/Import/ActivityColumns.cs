@@ -41,6 +41,8 @@ internal static class ActivityColumns
         new("initiative", ["initiative"], ["à l'initiative de"]),
         new("themes", ["themes"], ["thématiques", "thèmes"]),
         new("otherTheme", ["other theme"], ["autre thématique", "autre thème"]),
+        new("natures", ["natures"], ["natures du partenariat"]) { IsOffered = false },
+        new("otherNature", ["other nature"], ["autre nature du partenariat"]) { IsOffered = false },
         new("mediators", ["mediators"], ["médiateurs", "nombre de médiateurs"]) { IsNumber = true },
         new("structures", ["structures"], ["structures", "nombre de structures"]) { IsNumber = true },
         new("otherActors", ["other actors"], ["autres acteurs", "nombre d'autres acteurs"]) { IsNumber = true },

@@ -53,6 +53,9 @@ internal sealed class ActivityHeader
     /// <summary>Whether the file has a column for a field.</summary>
     public bool Has(string field) => _places.ContainsKey(field);
 
+    /// <summary>Whether a row of the file gives a field, maybe an empty one.</summary>
+    public bool Gives(string field) => Has(field) || (field == "durationMinutes" && (Has("durationHours") || Has("duration")));
+
     /// <summary>What a row has for a field; empty where it has nothing.</summary>
     public string CellOf(SheetRow row, string field) => PlaceOf(field) is { } place && place < row.Cells.Length ? row.Cells[place] : "";
 

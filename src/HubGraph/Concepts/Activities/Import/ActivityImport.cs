@@ -2,6 +2,7 @@ using System.Buffers.Binary;
 using System.Security.Cryptography;
 using System.Text;
 using GraphQL;
+using HubGraph.Concepts.Coordination;
 using HubGraph.Data;
 using HubGraph.Graph.Mutations;
 using HubGraph.Host;
@@ -31,7 +32,7 @@ internal sealed class ActivityImport(IDbContextFactory<HubGraphContext> contexts
     private const int LargeBatch = 4 * Unit;
 
     /// <summary>What the log calls an import.</summary>
-    private const string Actor = "import";
+    internal const string Actor = "import";
 
     // What stands for a row that is equal to earlier ones: how often it came; and for a reference: the content that it came with.
     private readonly Dictionary<UInt128, int> _times = [];
@@ -45,7 +46,14 @@ internal sealed class ActivityImport(IDbContextFactory<HubGraphContext> contexts
     {
         try
         {
-            using CsvSheet sheet = await CsvSheet.OpenAsync(stream, limits, ActivityHeader.CountKnown, cancellation);
+            PeekedStream file = await PeekedStream.OpenAsync(stream, cancellation);
+            if (file.IsWorkbook)
+            {
+                using XlsxSheet workbook = await XlsxSheet.OpenAsync(file, limits, cancellation);
+                await RunAsync(workbook, next, cancellation);
+                return;
+            }
+            using CsvSheet sheet = await CsvSheet.OpenAsync(file, limits, ActivityHeader.CountKnown, cancellation);
             await RunAsync(sheet, next, cancellation);
         }
         catch (ImportException exception)
@@ -63,6 +71,16 @@ internal sealed class ActivityImport(IDbContextFactory<HubGraphContext> contexts
                 "The database takes no more now. The same file again goes on from there.",
                 "La base de données n’enregistre plus rien en ce moment. Le même fichier, renvoyé, reprend où l’import s’est arrêté.");
         }
+    }
+
+    // La Coop's log, or any other sheet that has the columns of CSV.
+    private Task RunAsync(XlsxSheet workbook, Func<ValueTask> next, CancellationToken cancellation)
+    {
+        LogHeader? log = LogHeader.Find(workbook.First);
+        workbook.CheckTable(log?.Line ?? ActivityHeader.Find(workbook.First).Line);
+        return log is null
+            ? RunAsync((ISheet)workbook, next, cancellation)
+            : new LogImport(runner, limits, request, report, log).RunAsync(workbook, next, cancellation);
     }
 
     private async Task RunAsync(ISheet sheet, Func<ValueTask> next, CancellationToken cancellation)
@@ -135,7 +153,7 @@ internal sealed class ActivityImport(IDbContextFactory<HubGraphContext> contexts
             Mode = LogMode.RowByRow,
             IsDryRun = request.IsDryRun,
             Amends = request.Amends,
-            Gives = _header.Has,
+            Gives = _header.Gives,
             Similar = request.AcceptsDuplicates ? null : _similar,
         };
         WriteResult<IReadOnlyList<LoggedRow>> result = await runner.RunAsync(

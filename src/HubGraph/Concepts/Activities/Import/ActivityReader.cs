@@ -126,6 +126,9 @@ internal sealed class ActivityReader(ActivityHeader header, ActivityNames names,
         List<Expression> reads = [];
         foreach (InputProperty property in ActivityAmendment.OwnOf<TInput>().Select(own => new InputProperty(own)))
         {
+            // No cell holds a list of structures.
+            if (InputValues.ItemOf(property.ValueType) == typeof(PartnerInput))
+                continue;
             (string method, Type? type) = MethodOf(property);
             Expression value = Expression.Call(reader, method, type is null ? null : [type], Expression.Constant(property.Name));
             MemberExpression member = Expression.Property(input, property.Member);
@@ -217,7 +220,7 @@ internal sealed class ActivityReader(ActivityHeader header, ActivityNames names,
         return day;
     }
 
-    private int Duration()
+    private int? Duration()
     {
         int? found = null;
         foreach ((string field, DurationUnit unit) in s_durations)
@@ -233,7 +236,7 @@ internal sealed class ActivityReader(ActivityHeader header, ActivityNames names,
                     $"elle dit {minutes} minutes, et une autre colonne {other}.");
             found = minutes;
         }
-        return found ?? Missing<int>(s_durations.Select(each => each.Field).FirstOrDefault(header.Has, "durationMinutes"));
+        return found;
     }
 
     private static readonly (string Field, DurationUnit Unit)[] s_durations =

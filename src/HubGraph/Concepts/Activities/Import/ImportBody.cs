@@ -12,7 +12,15 @@ internal static class ImportBody
 
     private const string Gzip = "gzip";
 
-    private static readonly string[] s_types = ["text/csv", "text/plain", "text/tab-separated-values", "application/csv", "application/vnd.ms-excel", "application/octet-stream"];
+    /// <summary>The media type of workbooks (Office Open XML).</summary>
+    public const string Workbook = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet";
+
+    // Which it is, its first bytes tell.
+    private static readonly string[] s_types =
+    [
+        "text/csv", "text/plain", "text/tab-separated-values", "application/csv", "application/vnd.ms-excel", "application/octet-stream",
+        Workbook, "application/vnd.ms-excel.sheet.macroEnabled.12",
+    ];
 
     /// <summary>Whether the body is of a type that may hold a spreadsheet.</summary>
     public static bool IsSupported(HttpRequest request) =>

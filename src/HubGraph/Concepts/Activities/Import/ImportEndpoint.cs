@@ -65,7 +65,7 @@ internal sealed partial class ImportEndpoint(
             ImportRequest request = Read(caller, http.Request.Query);
             Rights.DemandHub(caller, request.Hub);
             if (!ImportBody.IsSupported(http.Request))
-                await http.RefuseAsync(StatusCodes.Status415UnsupportedMediaType, ErrorCodes.UnsupportedMediaType, "Send text/csv, or a form (multipart/form-data) with a file, as it is or by gzip.");
+                await http.RefuseAsync(StatusCodes.Status415UnsupportedMediaType, ErrorCodes.UnsupportedMediaType, "Send text/csv, a workbook (.xlsx), or a form (multipart/form-data) with a file, as it is or by gzip.");
             else if (ImportBody.IsTooLarge(http.Request, options))
                 await http.RefuseAsync(StatusCodes.Status413PayloadTooLarge, ErrorCodes.PayloadTooLarge, string.Create(CultureInfo.InvariantCulture, $"A file has at most {options.MaxBytes} bytes."));
             else
@@ -100,6 +100,8 @@ internal sealed partial class ImportEndpoint(
                 _ => throw Bad($"There is no parameter '{Planning.Sql.Values.Shown(name)}' here."),
             };
         }
+        if (request.Hub.Length == 0 && caller.Hubs is [var only])
+            return request with { Hub = only };
         return request.Hub.Length > 0 ? request : throw Bad("The parameter 'hub' is needed: the slug of the hub that did the activities.");
     }
 

@@ -12,6 +12,14 @@ internal sealed class ImportOptions
     [Range(1, 10_000_000_000L)]
     public long MaxBytes { get; set; } = 100_000_000;
 
+    /// <summary>How large a workbook may be, which is held in memory.</summary>
+    [Range(1, 1_000_000_000)]
+    public int MaxWorkbookBytes { get; set; } = 30_000_000;
+
+    /// <summary>How large its parts may be together when they are unpacked.</summary>
+    [Range(1, 10_000_000_000L)]
+    public long MaxUnpackedBytes { get; set; } = 300_000_000;
+
     /// <summary>How many rows it may have.</summary>
     [Range(1, 10_000_000)]
     public int MaxRows { get; set; } = 500_000;

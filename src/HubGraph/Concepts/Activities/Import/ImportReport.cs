@@ -1,4 +1,5 @@
 using System.Globalization;
+using System.Text.Json.Serialization;
 
 namespace HubGraph.Concepts.Activities.Import;
 
@@ -6,7 +7,12 @@ namespace HubGraph.Concepts.Activities.Import;
 /// <param name="Line">The line of the file that its row begins in.</param>
 /// <param name="Column">What the file calls its column.</param>
 /// <param name="Message">In French where the file is French.</param>
-internal sealed record CellError(int Line, string Column, string Value, string Code, string Message);
+internal sealed record CellError(int Line, string Column, string Value, string Code, string Message)
+{
+    /// <summary>Where it is in a workbook, as <c>M7</c>; null elsewhere.</summary>
+    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
+    public string? Cell { get; init; }
+}
 
 /// <summary>Why an import ended before its file did.</summary>
 internal sealed record ImportFailure(string Code, string Message);

@@ -81,10 +81,6 @@ internal sealed class SheetText(Stream stream, ImportOptions limits, Cancellatio
     // The length of the byte order mark.
     private int Begin(ReadOnlySpan<byte> start)
     {
-        if (start.StartsWith("PK\u0003\u0004"u8) || start is [0xD0, 0xCF, 0x11, 0xE0, ..])
-            throw ImportException.Unreadable(
-                "This is a workbook, not CSV: save it as \"CSV UTF-8\".",
-                "Ceci est un classeur, pas un fichier CSV : enregistrez-le au format « CSV UTF-8 ».");
         if (start is [0x1F, 0x8B, ..])
             throw ImportException.Unreadable(
                 "This is a compressed file: unpack it, or send it with Content-Encoding: gzip.",

@@ -489,6 +489,25 @@ namespace HubGraph.Data.Migrations.Postgres
                 });
 
             migrationBuilder.CreateTable(
+                name: "hub_identifiers",
+                columns: table => new
+                {
+                    hub_id = table.Column<long>(type: "bigint", nullable: false),
+                    scheme = table.Column<string>(type: "text", nullable: false, collation: "C"),
+                    value = table.Column<string>(type: "text", nullable: false, collation: "C")
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("pk_hub_identifiers", x => new { x.hub_id, x.scheme, x.value });
+                    table.ForeignKey(
+                        name: "fk_hub_identifiers_hubs_hub_id",
+                        column: x => x.hub_id,
+                        principalTable: "hubs",
+                        principalColumn: "id",
+                        onDelete: ReferentialAction.Restrict);
+                });
+
+            migrationBuilder.CreateTable(
                 name: "hub_missions",
                 columns: table => new
                 {
@@ -574,7 +593,7 @@ namespace HubGraph.Data.Migrations.Postgres
                     hub_id = table.Column<long>(type: "bigint", nullable: false),
                     mission_id = table.Column<long>(type: "bigint", nullable: true),
                     performed_on = table.Column<DateOnly>(type: "date", nullable: false),
-                    duration_minutes = table.Column<int>(type: "integer", nullable: false),
+                    duration_minutes = table.Column<int>(type: "integer", nullable: true),
                     scale = table.Column<string>(type: "text", nullable: false, collation: "C"),
                     commune_id = table.Column<long>(type: "bigint", nullable: true),
                     intercommunality_id = table.Column<long>(type: "bigint", nullable: true),
@@ -582,6 +601,8 @@ namespace HubGraph.Data.Migrations.Postgres
                     region_id = table.Column<long>(type: "bigint", nullable: true),
                     summary = table.Column<string>(type: "text", nullable: false, collation: "C"),
                     is_demonstration = table.Column<bool>(type: "boolean", nullable: false),
+                    recorded_at = table.Column<DateTime>(type: "timestamp with time zone", nullable: true),
+                    revised_at = table.Column<DateTime>(type: "timestamp with time zone", nullable: true),
                     reported_by_id = table.Column<long>(type: "bigint", nullable: true),
                     client_reference = table.Column<string>(type: "text", nullable: true, collation: "C"),
                     client_digest = table.Column<string>(type: "text", nullable: true, collation: "C"),
@@ -595,6 +616,7 @@ namespace HubGraph.Data.Migrations.Postgres
                     other_format = table.Column<string>(type: "text", nullable: true, collation: "C"),
                     initiative = table.Column<string>(type: "text", nullable: true, collation: "C"),
                     other_theme = table.Column<string>(type: "text", nullable: true, collation: "C"),
+                    other_nature = table.Column<string>(type: "text", nullable: true, collation: "C"),
                     mediators = table.Column<int>(type: "integer", nullable: true),
                     structures = table.Column<int>(type: "integer", nullable: true),
                     other_actors = table.Column<int>(type: "integer", nullable: true),
@@ -635,11 +657,31 @@ namespace HubGraph.Data.Migrations.Postgres
                 });
 
             migrationBuilder.CreateTable(
+                name: "activity_identifiers",
+                columns: table => new
+                {
+                    activity_id = table.Column<long>(type: "bigint", nullable: false),
+                    scheme = table.Column<string>(type: "text", nullable: false, collation: "C"),
+                    value = table.Column<string>(type: "text", nullable: false, collation: "C")
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("pk_activity_identifiers", x => new { x.activity_id, x.scheme, x.value });
+                    table.ForeignKey(
+                        name: "fk_activity_identifiers_activities_activity_id",
+                        column: x => x.activity_id,
+                        principalTable: "activities",
+                        principalColumn: "id",
+                        onDelete: ReferentialAction.Restrict);
+                });
+
+            migrationBuilder.CreateTable(
                 name: "activity_tags",
                 columns: table => new
                 {
                     activity_id = table.Column<long>(type: "bigint", nullable: false),
                     tag = table.Column<string>(type: "text", nullable: false, collation: "C"),
+                    position = table.Column<int>(type: "integer", nullable: false),
                     tag_folded = table.Column<string>(type: "text", nullable: false, collation: "C")
                 },
                 constraints: table =>
@@ -654,11 +696,52 @@ namespace HubGraph.Data.Migrations.Postgres
                 });
 
             migrationBuilder.CreateTable(
+                name: "animation_activity_natures",
+                columns: table => new
+                {
+                    activity_id = table.Column<long>(type: "bigint", nullable: false),
+                    nature = table.Column<string>(type: "text", nullable: false, collation: "C"),
+                    position = table.Column<int>(type: "integer", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("pk_animation_activity_natures", x => new { x.activity_id, x.nature });
+                    table.ForeignKey(
+                        name: "fk_animation_activity_natures_activities_activity_id",
+                        column: x => x.activity_id,
+                        principalTable: "activities",
+                        principalColumn: "id",
+                        onDelete: ReferentialAction.Restrict);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "animation_activity_partners",
+                columns: table => new
+                {
+                    activity_id = table.Column<long>(type: "bigint", nullable: false),
+                    position = table.Column<int>(type: "integer", nullable: false),
+                    name = table.Column<string>(type: "text", nullable: true, collation: "C"),
+                    kind = table.Column<string>(type: "text", nullable: true, collation: "C"),
+                    name_folded = table.Column<string>(type: "text", nullable: true, collation: "C")
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("pk_animation_activity_partners", x => new { x.activity_id, x.position });
+                    table.ForeignKey(
+                        name: "fk_animation_activity_partners_activities_activity_id",
+                        column: x => x.activity_id,
+                        principalTable: "activities",
+                        principalColumn: "id",
+                        onDelete: ReferentialAction.Restrict);
+                });
+
+            migrationBuilder.CreateTable(
                 name: "animation_activity_themes",
                 columns: table => new
                 {
                     activity_id = table.Column<long>(type: "bigint", nullable: false),
-                    theme = table.Column<string>(type: "text", nullable: false, collation: "C")
+                    theme = table.Column<string>(type: "text", nullable: false, collation: "C"),
+                    position = table.Column<int>(type: "integer", nullable: false)
                 },
                 constraints: table =>
                 {
@@ -687,6 +770,19 @@ namespace HubGraph.Data.Migrations.Postgres
                         principalTable: "calls",
                         principalColumn: "id",
                         onDelete: ReferentialAction.Restrict);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "carrier_identifiers",
+                columns: table => new
+                {
+                    carrier_id = table.Column<long>(type: "bigint", nullable: false),
+                    scheme = table.Column<string>(type: "text", nullable: false, collation: "C"),
+                    value = table.Column<string>(type: "text", nullable: false, collation: "C")
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("pk_carrier_identifiers", x => new { x.carrier_id, x.scheme, x.value });
                 });
 
             migrationBuilder.CreateTable(
@@ -1112,9 +1208,12 @@ namespace HubGraph.Data.Migrations.Postgres
                     department_id = table.Column<long>(type: "bigint", nullable: true),
                     region_id = table.Column<long>(type: "bigint", nullable: true),
                     mission_id = table.Column<long>(type: "bigint", nullable: true),
+                    scale = table.Column<string>(type: "text", nullable: true, collation: "C"),
                     participants = table.Column<int>(type: "integer", nullable: true),
                     source_id = table.Column<long>(type: "bigint", nullable: true),
                     is_demonstration = table.Column<bool>(type: "boolean", nullable: false),
+                    recorded_at = table.Column<DateTime>(type: "timestamp with time zone", nullable: true),
+                    revised_at = table.Column<DateTime>(type: "timestamp with time zone", nullable: true),
                     title_folded = table.Column<string>(type: "text", nullable: false, collation: "C")
                 },
                 constraints: table =>
@@ -1222,6 +1321,44 @@ namespace HubGraph.Data.Migrations.Postgres
                 });
 
             migrationBuilder.CreateTable(
+                name: "event_identifiers",
+                columns: table => new
+                {
+                    event_id = table.Column<long>(type: "bigint", nullable: false),
+                    scheme = table.Column<string>(type: "text", nullable: false, collation: "C"),
+                    value = table.Column<string>(type: "text", nullable: false, collation: "C")
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("pk_event_identifiers", x => new { x.event_id, x.scheme, x.value });
+                    table.ForeignKey(
+                        name: "fk_event_identifiers_events_event_id",
+                        column: x => x.event_id,
+                        principalTable: "events",
+                        principalColumn: "id",
+                        onDelete: ReferentialAction.Restrict);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "event_organiser_kinds",
+                columns: table => new
+                {
+                    event_id = table.Column<long>(type: "bigint", nullable: false),
+                    kind = table.Column<string>(type: "text", nullable: false, collation: "C"),
+                    position = table.Column<int>(type: "integer", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("pk_event_organiser_kinds", x => new { x.event_id, x.kind });
+                    table.ForeignKey(
+                        name: "fk_event_organiser_kinds_events_event_id",
+                        column: x => x.event_id,
+                        principalTable: "events",
+                        principalColumn: "id",
+                        onDelete: ReferentialAction.Restrict);
+                });
+
+            migrationBuilder.CreateTable(
                 name: "event_organisers",
                 columns: table => new
                 {
@@ -1236,6 +1373,45 @@ namespace HubGraph.Data.Migrations.Postgres
                         name: "fk_event_organisers_events_event_id",
                         column: x => x.event_id,
                         principalTable: "events",
+                        principalColumn: "id",
+                        onDelete: ReferentialAction.Restrict);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "event_tags",
+                columns: table => new
+                {
+                    event_id = table.Column<long>(type: "bigint", nullable: false),
+                    tag = table.Column<string>(type: "text", nullable: false, collation: "C"),
+                    position = table.Column<int>(type: "integer", nullable: false),
+                    tag_folded = table.Column<string>(type: "text", nullable: false, collation: "C")
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("pk_event_tags", x => new { x.event_id, x.tag });
+                    table.ForeignKey(
+                        name: "fk_event_tags_events_event_id",
+                        column: x => x.event_id,
+                        principalTable: "events",
+                        principalColumn: "id",
+                        onDelete: ReferentialAction.Restrict);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "funded_project_identifiers",
+                columns: table => new
+                {
+                    funded_project_id = table.Column<long>(type: "bigint", nullable: false),
+                    scheme = table.Column<string>(type: "text", nullable: false, collation: "C"),
+                    value = table.Column<string>(type: "text", nullable: false, collation: "C")
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("pk_funded_project_identifiers", x => new { x.funded_project_id, x.scheme, x.value });
+                    table.ForeignKey(
+                        name: "fk_funded_project_identifiers_funded_projects_funded_project_id",
+                        column: x => x.funded_project_id,
+                        principalTable: "funded_projects",
                         principalColumn: "id",
                         onDelete: ReferentialAction.Restrict);
                 });
@@ -1323,7 +1499,8 @@ namespace HubGraph.Data.Migrations.Postgres
                 name: "ix_activities_duration_minutes_id",
                 table: "activities",
                 columns: new[] { "duration_minutes", "id" },
-                filter: "withdrawn_at IS NULL");
+                filter: "withdrawn_at IS NULL")
+                .Annotation("Npgsql:IndexNullSortOrder", new[] { NullSortOrder.NullsFirst, NullSortOrder.Unspecified });
 
             migrationBuilder.CreateIndex(
                 name: "ix_activities_event_id_performed_on_id",
@@ -1391,6 +1568,12 @@ namespace HubGraph.Data.Migrations.Postgres
                 table: "activities",
                 columns: new[] { "support_kind", "performed_on", "id" },
                 filter: "withdrawn_at IS NULL");
+
+            migrationBuilder.CreateIndex(
+                name: "ix_activity_identifiers_value_scheme",
+                table: "activity_identifiers",
+                columns: new[] { "value", "scheme" },
+                unique: true);
 
             migrationBuilder.CreateIndex(
                 name: "ix_activity_tags_tag_folded_activity_id",
@@ -1478,6 +1661,12 @@ namespace HubGraph.Data.Migrations.Postgres
                 name: "ix_calls_source_id",
                 table: "calls",
                 column: "source_id");
+
+            migrationBuilder.CreateIndex(
+                name: "ix_carrier_identifiers_value_scheme",
+                table: "carrier_identifiers",
+                columns: new[] { "value", "scheme" },
+                unique: true);
 
             migrationBuilder.CreateIndex(
                 name: "ix_carriers_commune_id_name_folded_id",
@@ -1719,6 +1908,17 @@ namespace HubGraph.Data.Migrations.Postgres
                 column: "seat_id");
 
             migrationBuilder.CreateIndex(
+                name: "ix_event_identifiers_value_scheme",
+                table: "event_identifiers",
+                columns: new[] { "value", "scheme" },
+                unique: true);
+
+            migrationBuilder.CreateIndex(
+                name: "ix_event_tags_tag_folded_event_id",
+                table: "event_tags",
+                columns: new[] { "tag_folded", "event_id" });
+
+            migrationBuilder.CreateIndex(
                 name: "ix_events_commune_id_sorts_at_id",
                 table: "events",
                 columns: new[] { "commune_id", "sorts_at", "id" });
@@ -1817,6 +2017,12 @@ namespace HubGraph.Data.Migrations.Postgres
                 columns: new[] { "commune_id", "code", "id" });
 
             migrationBuilder.CreateIndex(
+                name: "ix_funded_project_identifiers_value_scheme",
+                table: "funded_project_identifiers",
+                columns: new[] { "value", "scheme" },
+                unique: true);
+
+            migrationBuilder.CreateIndex(
                 name: "ix_funded_projects_beneficiaries_id",
                 table: "funded_projects",
                 columns: new[] { "beneficiaries", "id" })
@@ -1904,6 +2110,12 @@ namespace HubGraph.Data.Migrations.Postgres
                 name: "ix_hub_contacts_hub_id_name_folded_id",
                 table: "hub_contacts",
                 columns: new[] { "hub_id", "name_folded", "id" });
+
+            migrationBuilder.CreateIndex(
+                name: "ix_hub_identifiers_value_scheme",
+                table: "hub_identifiers",
+                columns: new[] { "value", "scheme" },
+                unique: true);
 
             migrationBuilder.CreateIndex(
                 name: "ix_hub_missions_hub_id_id",
@@ -2113,6 +2325,14 @@ namespace HubGraph.Data.Migrations.Postgres
                 onDelete: ReferentialAction.Restrict);
 
             migrationBuilder.AddForeignKey(
+                name: "fk_carrier_identifiers_carriers_carrier_id",
+                table: "carrier_identifiers",
+                column: "carrier_id",
+                principalTable: "carriers",
+                principalColumn: "id",
+                onDelete: ReferentialAction.Restrict);
+
+            migrationBuilder.AddForeignKey(
                 name: "fk_carriers_communes_commune_id",
                 table: "carriers",
                 column: "commune_id",
@@ -2232,7 +2452,16 @@ namespace HubGraph.Data.Migrations.Postgres
                 name: "achievements");
 
             migrationBuilder.DropTable(
+                name: "activity_identifiers");
+
+            migrationBuilder.DropTable(
                 name: "activity_tags");
+
+            migrationBuilder.DropTable(
+                name: "animation_activity_natures");
+
+            migrationBuilder.DropTable(
+                name: "animation_activity_partners");
 
             migrationBuilder.DropTable(
                 name: "animation_activity_themes");
@@ -2256,6 +2485,9 @@ namespace HubGraph.Data.Migrations.Postgres
                 name: "call_target_regions");
 
             migrationBuilder.DropTable(
+                name: "carrier_identifiers");
+
+            migrationBuilder.DropTable(
                 name: "changes");
 
             migrationBuilder.DropTable(
@@ -2271,13 +2503,25 @@ namespace HubGraph.Data.Migrations.Postgres
                 name: "coverage_denials");
 
             migrationBuilder.DropTable(
+                name: "event_identifiers");
+
+            migrationBuilder.DropTable(
+                name: "event_organiser_kinds");
+
+            migrationBuilder.DropTable(
                 name: "event_organisers");
+
+            migrationBuilder.DropTable(
+                name: "event_tags");
 
             migrationBuilder.DropTable(
                 name: "figures");
 
             migrationBuilder.DropTable(
                 name: "former_communes");
+
+            migrationBuilder.DropTable(
+                name: "funded_project_identifiers");
 
             migrationBuilder.DropTable(
                 name: "funded_project_needs");
@@ -2290,6 +2534,9 @@ namespace HubGraph.Data.Migrations.Postgres
 
             migrationBuilder.DropTable(
                 name: "hub_contacts");
+
+            migrationBuilder.DropTable(
+                name: "hub_identifiers");
 
             migrationBuilder.DropTable(
                 name: "hub_missions");

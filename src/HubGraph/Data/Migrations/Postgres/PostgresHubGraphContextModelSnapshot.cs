@@ -55,7 +55,7 @@ namespace HubGraph.Data.Migrations.Postgres
                         .HasColumnType("bigint")
                         .HasColumnName("department_id");
 
-                    b.Property<int>("DurationMinutes")
+                    b.Property<int?>("DurationMinutes")
                         .HasColumnType("integer")
                         .HasColumnName("duration_minutes");
 
@@ -79,6 +79,10 @@ namespace HubGraph.Data.Migrations.Postgres
                         .HasColumnType("date")
                         .HasColumnName("performed_on");
 
+                    b.Property<DateTime?>("RecordedAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("recorded_at");
+
                     b.Property<long?>("RegionId")
                         .HasColumnType("bigint")
                         .HasColumnName("region_id");
@@ -86,6 +90,10 @@ namespace HubGraph.Data.Migrations.Postgres
                     b.Property<long?>("ReportedById")
                         .HasColumnType("bigint")
                         .HasColumnName("reported_by_id");
+
+                    b.Property<DateTime?>("RevisedAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("revised_at");
 
                     b.Property<string>("Scale")
                         .IsRequired()
@@ -125,6 +133,8 @@ namespace HubGraph.Data.Migrations.Postgres
                     b.HasIndex("DurationMinutes", "Id")
                         .HasDatabaseName("ix_activities_duration_minutes_id")
                         .HasFilter("withdrawn_at IS NULL");
+
+                    NpgsqlIndexBuilderExtensions.HasNullSortOrder(b.HasIndex("DurationMinutes", "Id"), new[] { NullSortOrder.NullsFirst, NullSortOrder.Unspecified });
 
                     b.HasIndex("HubId", "ClientReference")
                         .IsUnique()
@@ -184,6 +194,10 @@ namespace HubGraph.Data.Migrations.Postgres
                         .HasColumnName("tag")
                         .UseCollation("C");
 
+                    b.Property<int>("Position")
+                        .HasColumnType("integer")
+                        .HasColumnName("position");
+
                     b.Property<string>("TagFolded")
                         .IsRequired()
                         .HasColumnType("text")
@@ -199,6 +213,58 @@ namespace HubGraph.Data.Migrations.Postgres
                     b.ToTable("activity_tags");
                 });
 
+            modelBuilder.Entity("HubGraph.Concepts.Activities.AnimationActivityNature", b =>
+                {
+                    b.Property<long>("ActivityId")
+                        .HasColumnType("bigint")
+                        .HasColumnName("activity_id");
+
+                    b.Property<string>("Nature")
+                        .HasColumnType("text")
+                        .HasColumnName("nature")
+                        .UseCollation("C");
+
+                    b.Property<int>("Position")
+                        .HasColumnType("integer")
+                        .HasColumnName("position");
+
+                    b.HasKey("ActivityId", "Nature")
+                        .HasName("pk_animation_activity_natures");
+
+                    b.ToTable("animation_activity_natures");
+                });
+
+            modelBuilder.Entity("HubGraph.Concepts.Activities.AnimationActivityPartner", b =>
+                {
+                    b.Property<long>("ActivityId")
+                        .HasColumnType("bigint")
+                        .HasColumnName("activity_id");
+
+                    b.Property<int>("Position")
+                        .HasColumnType("integer")
+                        .HasColumnName("position");
+
+                    b.Property<string>("Kind")
+                        .HasColumnType("text")
+                        .HasColumnName("kind")
+                        .UseCollation("C");
+
+                    b.Property<string>("Name")
+                        .HasColumnType("text")
+                        .HasColumnName("name")
+                        .UseCollation("C");
+
+                    b.Property<string>("NameFolded")
+                        .HasColumnType("text")
+                        .HasColumnName("name_folded")
+                        .UseCollation("C");
+
+                    b.HasKey("ActivityId", "Position")
+                        .HasName("pk_animation_activity_partners");
+
+                    b.ToTable("animation_activity_partners");
+                });
+
             modelBuilder.Entity("HubGraph.Concepts.Activities.AnimationActivityTheme", b =>
                 {
                     b.Property<long>("ActivityId")
@@ -209,6 +275,10 @@ namespace HubGraph.Data.Migrations.Postgres
                         .HasColumnType("text")
                         .HasColumnName("theme")
                         .UseCollation("C");
+
+                    b.Property<int>("Position")
+                        .HasColumnType("integer")
+                        .HasColumnName("position");
 
                     b.HasKey("ActivityId", "Theme")
                         .HasName("pk_animation_activity_themes");
@@ -1011,9 +1081,22 @@ namespace HubGraph.Data.Migrations.Postgres
                         .HasColumnType("integer")
                         .HasColumnName("participants");
 
+                    b.Property<DateTime?>("RecordedAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("recorded_at");
+
                     b.Property<long?>("RegionId")
                         .HasColumnType("bigint")
                         .HasColumnName("region_id");
+
+                    b.Property<DateTime?>("RevisedAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("revised_at");
+
+                    b.Property<string>("Scale")
+                        .HasColumnType("text")
+                        .HasColumnName("scale")
+                        .UseCollation("C");
 
                     b.Property<DateTime>("SortsAt")
                         .HasColumnType("timestamp with time zone")
@@ -1135,6 +1218,57 @@ namespace HubGraph.Data.Migrations.Postgres
                         .HasName("pk_event_organisers");
 
                     b.ToTable("event_organisers");
+                });
+
+            modelBuilder.Entity("HubGraph.Concepts.Events.EventOrganiserKind", b =>
+                {
+                    b.Property<long>("EventId")
+                        .HasColumnType("bigint")
+                        .HasColumnName("event_id");
+
+                    b.Property<string>("Kind")
+                        .HasColumnType("text")
+                        .HasColumnName("kind")
+                        .UseCollation("C");
+
+                    b.Property<int>("Position")
+                        .HasColumnType("integer")
+                        .HasColumnName("position");
+
+                    b.HasKey("EventId", "Kind")
+                        .HasName("pk_event_organiser_kinds");
+
+                    b.ToTable("event_organiser_kinds");
+                });
+
+            modelBuilder.Entity("HubGraph.Concepts.Events.EventTag", b =>
+                {
+                    b.Property<long>("EventId")
+                        .HasColumnType("bigint")
+                        .HasColumnName("event_id");
+
+                    b.Property<string>("Tag")
+                        .HasColumnType("text")
+                        .HasColumnName("tag")
+                        .UseCollation("C");
+
+                    b.Property<int>("Position")
+                        .HasColumnType("integer")
+                        .HasColumnName("position");
+
+                    b.Property<string>("TagFolded")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("tag_folded")
+                        .UseCollation("C");
+
+                    b.HasKey("EventId", "Tag")
+                        .HasName("pk_event_tags");
+
+                    b.HasIndex("TagFolded", "EventId")
+                        .HasDatabaseName("ix_event_tags_tag_folded_event_id");
+
+                    b.ToTable("event_tags");
                 });
 
             modelBuilder.Entity("HubGraph.Concepts.FundedProjects.FundedProject", b =>
@@ -1595,6 +1729,136 @@ namespace HubGraph.Data.Migrations.Postgres
                         .HasDatabaseName("ix_hub_names_hub_id_id");
 
                     b.ToTable("hub_names");
+                });
+
+            modelBuilder.Entity("HubGraph.Concepts.Identifiers.ActivityIdentifier", b =>
+                {
+                    b.Property<long>("ActivityId")
+                        .HasColumnType("bigint")
+                        .HasColumnName("activity_id");
+
+                    b.Property<string>("Scheme")
+                        .HasColumnType("text")
+                        .HasColumnName("scheme")
+                        .UseCollation("C");
+
+                    b.Property<string>("Value")
+                        .HasColumnType("text")
+                        .HasColumnName("value")
+                        .UseCollation("C");
+
+                    b.HasKey("ActivityId", "Scheme", "Value")
+                        .HasName("pk_activity_identifiers");
+
+                    b.HasIndex("Value", "Scheme")
+                        .IsUnique()
+                        .HasDatabaseName("ix_activity_identifiers_value_scheme");
+
+                    b.ToTable("activity_identifiers");
+                });
+
+            modelBuilder.Entity("HubGraph.Concepts.Identifiers.CarrierIdentifier", b =>
+                {
+                    b.Property<long>("CarrierId")
+                        .HasColumnType("bigint")
+                        .HasColumnName("carrier_id");
+
+                    b.Property<string>("Scheme")
+                        .HasColumnType("text")
+                        .HasColumnName("scheme")
+                        .UseCollation("C");
+
+                    b.Property<string>("Value")
+                        .HasColumnType("text")
+                        .HasColumnName("value")
+                        .UseCollation("C");
+
+                    b.HasKey("CarrierId", "Scheme", "Value")
+                        .HasName("pk_carrier_identifiers");
+
+                    b.HasIndex("Value", "Scheme")
+                        .IsUnique()
+                        .HasDatabaseName("ix_carrier_identifiers_value_scheme");
+
+                    b.ToTable("carrier_identifiers");
+                });
+
+            modelBuilder.Entity("HubGraph.Concepts.Identifiers.EventIdentifier", b =>
+                {
+                    b.Property<long>("EventId")
+                        .HasColumnType("bigint")
+                        .HasColumnName("event_id");
+
+                    b.Property<string>("Scheme")
+                        .HasColumnType("text")
+                        .HasColumnName("scheme")
+                        .UseCollation("C");
+
+                    b.Property<string>("Value")
+                        .HasColumnType("text")
+                        .HasColumnName("value")
+                        .UseCollation("C");
+
+                    b.HasKey("EventId", "Scheme", "Value")
+                        .HasName("pk_event_identifiers");
+
+                    b.HasIndex("Value", "Scheme")
+                        .IsUnique()
+                        .HasDatabaseName("ix_event_identifiers_value_scheme");
+
+                    b.ToTable("event_identifiers");
+                });
+
+            modelBuilder.Entity("HubGraph.Concepts.Identifiers.FundedProjectIdentifier", b =>
+                {
+                    b.Property<long>("FundedProjectId")
+                        .HasColumnType("bigint")
+                        .HasColumnName("funded_project_id");
+
+                    b.Property<string>("Scheme")
+                        .HasColumnType("text")
+                        .HasColumnName("scheme")
+                        .UseCollation("C");
+
+                    b.Property<string>("Value")
+                        .HasColumnType("text")
+                        .HasColumnName("value")
+                        .UseCollation("C");
+
+                    b.HasKey("FundedProjectId", "Scheme", "Value")
+                        .HasName("pk_funded_project_identifiers");
+
+                    b.HasIndex("Value", "Scheme")
+                        .IsUnique()
+                        .HasDatabaseName("ix_funded_project_identifiers_value_scheme");
+
+                    b.ToTable("funded_project_identifiers");
+                });
+
+            modelBuilder.Entity("HubGraph.Concepts.Identifiers.HubIdentifier", b =>
+                {
+                    b.Property<long>("HubId")
+                        .HasColumnType("bigint")
+                        .HasColumnName("hub_id");
+
+                    b.Property<string>("Scheme")
+                        .HasColumnType("text")
+                        .HasColumnName("scheme")
+                        .UseCollation("C");
+
+                    b.Property<string>("Value")
+                        .HasColumnType("text")
+                        .HasColumnName("value")
+                        .UseCollation("C");
+
+                    b.HasKey("HubId", "Scheme", "Value")
+                        .HasName("pk_hub_identifiers");
+
+                    b.HasIndex("Value", "Scheme")
+                        .IsUnique()
+                        .HasDatabaseName("ix_hub_identifiers_value_scheme");
+
+                    b.ToTable("hub_identifiers");
                 });
 
             modelBuilder.Entity("HubGraph.Concepts.Missions.Mission", b =>
@@ -2767,6 +3031,11 @@ namespace HubGraph.Data.Migrations.Postgres
                         .HasColumnName("other_format")
                         .UseCollation("C");
 
+                    b.Property<string>("OtherNature")
+                        .HasColumnType("text")
+                        .HasColumnName("other_nature")
+                        .UseCollation("C");
+
                     b.Property<string>("OtherTheme")
                         .HasColumnType("text")
                         .HasColumnName("other_theme")
@@ -2900,6 +3169,26 @@ namespace HubGraph.Data.Migrations.Postgres
                         .OnDelete(DeleteBehavior.Restrict)
                         .IsRequired()
                         .HasConstraintName("fk_activity_tags_activities_activity_id");
+                });
+
+            modelBuilder.Entity("HubGraph.Concepts.Activities.AnimationActivityNature", b =>
+                {
+                    b.HasOne("HubGraph.Concepts.Activities.AnimationActivity", null)
+                        .WithMany("Natures")
+                        .HasForeignKey("ActivityId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired()
+                        .HasConstraintName("fk_animation_activity_natures_activities_activity_id");
+                });
+
+            modelBuilder.Entity("HubGraph.Concepts.Activities.AnimationActivityPartner", b =>
+                {
+                    b.HasOne("HubGraph.Concepts.Activities.AnimationActivity", null)
+                        .WithMany("Partners")
+                        .HasForeignKey("ActivityId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired()
+                        .HasConstraintName("fk_animation_activity_partners_activities_activity_id");
                 });
 
             modelBuilder.Entity("HubGraph.Concepts.Activities.AnimationActivityTheme", b =>
@@ -3263,6 +3552,26 @@ namespace HubGraph.Data.Migrations.Postgres
                         .HasConstraintName("fk_event_organisers_events_event_id");
                 });
 
+            modelBuilder.Entity("HubGraph.Concepts.Events.EventOrganiserKind", b =>
+                {
+                    b.HasOne("HubGraph.Concepts.Events.Event", null)
+                        .WithMany("OrganiserKinds")
+                        .HasForeignKey("EventId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired()
+                        .HasConstraintName("fk_event_organiser_kinds_events_event_id");
+                });
+
+            modelBuilder.Entity("HubGraph.Concepts.Events.EventTag", b =>
+                {
+                    b.HasOne("HubGraph.Concepts.Events.Event", null)
+                        .WithMany("Tags")
+                        .HasForeignKey("EventId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired()
+                        .HasConstraintName("fk_event_tags_events_event_id");
+                });
+
             modelBuilder.Entity("HubGraph.Concepts.FundedProjects.FundedProject", b =>
                 {
                     b.HasOne("HubGraph.Concepts.Carriers.Carrier", "Carrier")
@@ -3411,6 +3720,56 @@ namespace HubGraph.Data.Migrations.Postgres
                     b.Navigation("LastAttestedSource");
 
                     b.Navigation("Source");
+                });
+
+            modelBuilder.Entity("HubGraph.Concepts.Identifiers.ActivityIdentifier", b =>
+                {
+                    b.HasOne("HubGraph.Concepts.Activities.Activity", null)
+                        .WithMany("Identifiers")
+                        .HasForeignKey("ActivityId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired()
+                        .HasConstraintName("fk_activity_identifiers_activities_activity_id");
+                });
+
+            modelBuilder.Entity("HubGraph.Concepts.Identifiers.CarrierIdentifier", b =>
+                {
+                    b.HasOne("HubGraph.Concepts.Carriers.Carrier", null)
+                        .WithMany("Identifiers")
+                        .HasForeignKey("CarrierId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired()
+                        .HasConstraintName("fk_carrier_identifiers_carriers_carrier_id");
+                });
+
+            modelBuilder.Entity("HubGraph.Concepts.Identifiers.EventIdentifier", b =>
+                {
+                    b.HasOne("HubGraph.Concepts.Events.Event", null)
+                        .WithMany("Identifiers")
+                        .HasForeignKey("EventId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired()
+                        .HasConstraintName("fk_event_identifiers_events_event_id");
+                });
+
+            modelBuilder.Entity("HubGraph.Concepts.Identifiers.FundedProjectIdentifier", b =>
+                {
+                    b.HasOne("HubGraph.Concepts.FundedProjects.FundedProject", null)
+                        .WithMany("Identifiers")
+                        .HasForeignKey("FundedProjectId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired()
+                        .HasConstraintName("fk_funded_project_identifiers_funded_projects_funded_project_id");
+                });
+
+            modelBuilder.Entity("HubGraph.Concepts.Identifiers.HubIdentifier", b =>
+                {
+                    b.HasOne("HubGraph.Concepts.Hubs.Hub", null)
+                        .WithMany("Identifiers")
+                        .HasForeignKey("HubId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired()
+                        .HasConstraintName("fk_hub_identifiers_hubs_hub_id");
                 });
 
             modelBuilder.Entity("HubGraph.Concepts.Missions.Mission", b =>
@@ -3674,6 +4033,8 @@ namespace HubGraph.Data.Migrations.Postgres
 
             modelBuilder.Entity("HubGraph.Concepts.Activities.Activity", b =>
                 {
+                    b.Navigation("Identifiers");
+
                     b.Navigation("Tags");
                 });
 
@@ -3705,18 +4066,28 @@ namespace HubGraph.Data.Migrations.Postgres
                     b.Navigation("FundedProjects");
 
                     b.Navigation("Hubs");
+
+                    b.Navigation("Identifiers");
                 });
 
             modelBuilder.Entity("HubGraph.Concepts.Events.Event", b =>
                 {
                     b.Navigation("Activities");
 
+                    b.Navigation("Identifiers");
+
+                    b.Navigation("OrganiserKinds");
+
                     b.Navigation("Organisers");
+
+                    b.Navigation("Tags");
                 });
 
             modelBuilder.Entity("HubGraph.Concepts.FundedProjects.FundedProject", b =>
                 {
                     b.Navigation("FundingLines");
+
+                    b.Navigation("Identifiers");
 
                     b.Navigation("Needs");
 
@@ -3742,6 +4113,8 @@ namespace HubGraph.Data.Migrations.Postgres
                     b.Navigation("FundedProjects");
 
                     b.Navigation("Grants");
+
+                    b.Navigation("Identifiers");
 
                     b.Navigation("Missions");
 
@@ -3835,6 +4208,10 @@ namespace HubGraph.Data.Migrations.Postgres
 
             modelBuilder.Entity("HubGraph.Concepts.Activities.AnimationActivity", b =>
                 {
+                    b.Navigation("Natures");
+
+                    b.Navigation("Partners");
+
                     b.Navigation("Themes");
                 });
 #pragma warning restore 612, 618

@@ -48,7 +48,7 @@ namespace HubGraph.Data.Migrations.Sqlite
                         .HasColumnType("INTEGER")
                         .HasColumnName("department_id");
 
-                    b.Property<int>("DurationMinutes")
+                    b.Property<int?>("DurationMinutes")
                         .HasColumnType("INTEGER")
                         .HasColumnName("duration_minutes");
 
@@ -72,6 +72,10 @@ namespace HubGraph.Data.Migrations.Sqlite
                         .HasColumnType("TEXT")
                         .HasColumnName("performed_on");
 
+                    b.Property<string>("RecordedAt")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("recorded_at");
+
                     b.Property<long?>("RegionId")
                         .HasColumnType("INTEGER")
                         .HasColumnName("region_id");
@@ -79,6 +83,10 @@ namespace HubGraph.Data.Migrations.Sqlite
                     b.Property<long?>("ReportedById")
                         .HasColumnType("INTEGER")
                         .HasColumnName("reported_by_id");
+
+                    b.Property<string>("RevisedAt")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("revised_at");
 
                     b.Property<string>("Scale")
                         .IsRequired()
@@ -172,6 +180,10 @@ namespace HubGraph.Data.Migrations.Sqlite
                         .HasColumnType("TEXT")
                         .HasColumnName("tag");
 
+                    b.Property<int>("Position")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("position");
+
                     b.Property<string>("TagFolded")
                         .IsRequired()
                         .HasColumnType("TEXT")
@@ -186,6 +198,54 @@ namespace HubGraph.Data.Migrations.Sqlite
                     b.ToTable("activity_tags");
                 });
 
+            modelBuilder.Entity("HubGraph.Concepts.Activities.AnimationActivityNature", b =>
+                {
+                    b.Property<long>("ActivityId")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("activity_id");
+
+                    b.Property<string>("Nature")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("nature");
+
+                    b.Property<int>("Position")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("position");
+
+                    b.HasKey("ActivityId", "Nature")
+                        .HasName("pk_animation_activity_natures");
+
+                    b.ToTable("animation_activity_natures");
+                });
+
+            modelBuilder.Entity("HubGraph.Concepts.Activities.AnimationActivityPartner", b =>
+                {
+                    b.Property<long>("ActivityId")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("activity_id");
+
+                    b.Property<int>("Position")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("position");
+
+                    b.Property<string>("Kind")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("kind");
+
+                    b.Property<string>("Name")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("name");
+
+                    b.Property<string>("NameFolded")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("name_folded");
+
+                    b.HasKey("ActivityId", "Position")
+                        .HasName("pk_animation_activity_partners");
+
+                    b.ToTable("animation_activity_partners");
+                });
+
             modelBuilder.Entity("HubGraph.Concepts.Activities.AnimationActivityTheme", b =>
                 {
                     b.Property<long>("ActivityId")
@@ -195,6 +255,10 @@ namespace HubGraph.Data.Migrations.Sqlite
                     b.Property<string>("Theme")
                         .HasColumnType("TEXT")
                         .HasColumnName("theme");
+
+                    b.Property<int>("Position")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("position");
 
                     b.HasKey("ActivityId", "Theme")
                         .HasName("pk_animation_activity_themes");
@@ -907,9 +971,21 @@ namespace HubGraph.Data.Migrations.Sqlite
                         .HasColumnType("INTEGER")
                         .HasColumnName("participants");
 
+                    b.Property<string>("RecordedAt")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("recorded_at");
+
                     b.Property<long?>("RegionId")
                         .HasColumnType("INTEGER")
                         .HasColumnName("region_id");
+
+                    b.Property<string>("RevisedAt")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("revised_at");
+
+                    b.Property<string>("Scale")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("scale");
 
                     b.Property<string>("SortsAt")
                         .IsRequired()
@@ -1022,6 +1098,54 @@ namespace HubGraph.Data.Migrations.Sqlite
                         .HasName("pk_event_organisers");
 
                     b.ToTable("event_organisers");
+                });
+
+            modelBuilder.Entity("HubGraph.Concepts.Events.EventOrganiserKind", b =>
+                {
+                    b.Property<long>("EventId")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("event_id");
+
+                    b.Property<string>("Kind")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("kind");
+
+                    b.Property<int>("Position")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("position");
+
+                    b.HasKey("EventId", "Kind")
+                        .HasName("pk_event_organiser_kinds");
+
+                    b.ToTable("event_organiser_kinds");
+                });
+
+            modelBuilder.Entity("HubGraph.Concepts.Events.EventTag", b =>
+                {
+                    b.Property<long>("EventId")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("event_id");
+
+                    b.Property<string>("Tag")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("tag");
+
+                    b.Property<int>("Position")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("position");
+
+                    b.Property<string>("TagFolded")
+                        .IsRequired()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("tag_folded");
+
+                    b.HasKey("EventId", "Tag")
+                        .HasName("pk_event_tags");
+
+                    b.HasIndex("TagFolded", "EventId")
+                        .HasDatabaseName("ix_event_tags_tag_folded_event_id");
+
+                    b.ToTable("event_tags");
                 });
 
             modelBuilder.Entity("HubGraph.Concepts.FundedProjects.FundedProject", b =>
@@ -1439,6 +1563,126 @@ namespace HubGraph.Data.Migrations.Sqlite
                         .HasDatabaseName("ix_hub_names_hub_id_id");
 
                     b.ToTable("hub_names");
+                });
+
+            modelBuilder.Entity("HubGraph.Concepts.Identifiers.ActivityIdentifier", b =>
+                {
+                    b.Property<long>("ActivityId")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("activity_id");
+
+                    b.Property<string>("Scheme")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("scheme");
+
+                    b.Property<string>("Value")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("value");
+
+                    b.HasKey("ActivityId", "Scheme", "Value")
+                        .HasName("pk_activity_identifiers");
+
+                    b.HasIndex("Value", "Scheme")
+                        .IsUnique()
+                        .HasDatabaseName("ix_activity_identifiers_value_scheme");
+
+                    b.ToTable("activity_identifiers");
+                });
+
+            modelBuilder.Entity("HubGraph.Concepts.Identifiers.CarrierIdentifier", b =>
+                {
+                    b.Property<long>("CarrierId")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("carrier_id");
+
+                    b.Property<string>("Scheme")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("scheme");
+
+                    b.Property<string>("Value")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("value");
+
+                    b.HasKey("CarrierId", "Scheme", "Value")
+                        .HasName("pk_carrier_identifiers");
+
+                    b.HasIndex("Value", "Scheme")
+                        .IsUnique()
+                        .HasDatabaseName("ix_carrier_identifiers_value_scheme");
+
+                    b.ToTable("carrier_identifiers");
+                });
+
+            modelBuilder.Entity("HubGraph.Concepts.Identifiers.EventIdentifier", b =>
+                {
+                    b.Property<long>("EventId")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("event_id");
+
+                    b.Property<string>("Scheme")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("scheme");
+
+                    b.Property<string>("Value")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("value");
+
+                    b.HasKey("EventId", "Scheme", "Value")
+                        .HasName("pk_event_identifiers");
+
+                    b.HasIndex("Value", "Scheme")
+                        .IsUnique()
+                        .HasDatabaseName("ix_event_identifiers_value_scheme");
+
+                    b.ToTable("event_identifiers");
+                });
+
+            modelBuilder.Entity("HubGraph.Concepts.Identifiers.FundedProjectIdentifier", b =>
+                {
+                    b.Property<long>("FundedProjectId")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("funded_project_id");
+
+                    b.Property<string>("Scheme")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("scheme");
+
+                    b.Property<string>("Value")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("value");
+
+                    b.HasKey("FundedProjectId", "Scheme", "Value")
+                        .HasName("pk_funded_project_identifiers");
+
+                    b.HasIndex("Value", "Scheme")
+                        .IsUnique()
+                        .HasDatabaseName("ix_funded_project_identifiers_value_scheme");
+
+                    b.ToTable("funded_project_identifiers");
+                });
+
+            modelBuilder.Entity("HubGraph.Concepts.Identifiers.HubIdentifier", b =>
+                {
+                    b.Property<long>("HubId")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("hub_id");
+
+                    b.Property<string>("Scheme")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("scheme");
+
+                    b.Property<string>("Value")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("value");
+
+                    b.HasKey("HubId", "Scheme", "Value")
+                        .HasName("pk_hub_identifiers");
+
+                    b.HasIndex("Value", "Scheme")
+                        .IsUnique()
+                        .HasDatabaseName("ix_hub_identifiers_value_scheme");
+
+                    b.ToTable("hub_identifiers");
                 });
 
             modelBuilder.Entity("HubGraph.Concepts.Missions.Mission", b =>
@@ -2492,6 +2736,10 @@ namespace HubGraph.Data.Migrations.Sqlite
                         .HasColumnType("TEXT")
                         .HasColumnName("other_format");
 
+                    b.Property<string>("OtherNature")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("other_nature");
+
                     b.Property<string>("OtherTheme")
                         .HasColumnType("TEXT")
                         .HasColumnName("other_theme");
@@ -2619,6 +2867,26 @@ namespace HubGraph.Data.Migrations.Sqlite
                         .OnDelete(DeleteBehavior.Restrict)
                         .IsRequired()
                         .HasConstraintName("fk_activity_tags_activities_activity_id");
+                });
+
+            modelBuilder.Entity("HubGraph.Concepts.Activities.AnimationActivityNature", b =>
+                {
+                    b.HasOne("HubGraph.Concepts.Activities.AnimationActivity", null)
+                        .WithMany("Natures")
+                        .HasForeignKey("ActivityId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired()
+                        .HasConstraintName("fk_animation_activity_natures_activities_activity_id");
+                });
+
+            modelBuilder.Entity("HubGraph.Concepts.Activities.AnimationActivityPartner", b =>
+                {
+                    b.HasOne("HubGraph.Concepts.Activities.AnimationActivity", null)
+                        .WithMany("Partners")
+                        .HasForeignKey("ActivityId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired()
+                        .HasConstraintName("fk_animation_activity_partners_activities_activity_id");
                 });
 
             modelBuilder.Entity("HubGraph.Concepts.Activities.AnimationActivityTheme", b =>
@@ -2982,6 +3250,26 @@ namespace HubGraph.Data.Migrations.Sqlite
                         .HasConstraintName("fk_event_organisers_events_event_id");
                 });
 
+            modelBuilder.Entity("HubGraph.Concepts.Events.EventOrganiserKind", b =>
+                {
+                    b.HasOne("HubGraph.Concepts.Events.Event", null)
+                        .WithMany("OrganiserKinds")
+                        .HasForeignKey("EventId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired()
+                        .HasConstraintName("fk_event_organiser_kinds_events_event_id");
+                });
+
+            modelBuilder.Entity("HubGraph.Concepts.Events.EventTag", b =>
+                {
+                    b.HasOne("HubGraph.Concepts.Events.Event", null)
+                        .WithMany("Tags")
+                        .HasForeignKey("EventId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired()
+                        .HasConstraintName("fk_event_tags_events_event_id");
+                });
+
             modelBuilder.Entity("HubGraph.Concepts.FundedProjects.FundedProject", b =>
                 {
                     b.HasOne("HubGraph.Concepts.Carriers.Carrier", "Carrier")
@@ -3130,6 +3418,56 @@ namespace HubGraph.Data.Migrations.Sqlite
                     b.Navigation("LastAttestedSource");
 
                     b.Navigation("Source");
+                });
+
+            modelBuilder.Entity("HubGraph.Concepts.Identifiers.ActivityIdentifier", b =>
+                {
+                    b.HasOne("HubGraph.Concepts.Activities.Activity", null)
+                        .WithMany("Identifiers")
+                        .HasForeignKey("ActivityId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired()
+                        .HasConstraintName("fk_activity_identifiers_activities_activity_id");
+                });
+
+            modelBuilder.Entity("HubGraph.Concepts.Identifiers.CarrierIdentifier", b =>
+                {
+                    b.HasOne("HubGraph.Concepts.Carriers.Carrier", null)
+                        .WithMany("Identifiers")
+                        .HasForeignKey("CarrierId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired()
+                        .HasConstraintName("fk_carrier_identifiers_carriers_carrier_id");
+                });
+
+            modelBuilder.Entity("HubGraph.Concepts.Identifiers.EventIdentifier", b =>
+                {
+                    b.HasOne("HubGraph.Concepts.Events.Event", null)
+                        .WithMany("Identifiers")
+                        .HasForeignKey("EventId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired()
+                        .HasConstraintName("fk_event_identifiers_events_event_id");
+                });
+
+            modelBuilder.Entity("HubGraph.Concepts.Identifiers.FundedProjectIdentifier", b =>
+                {
+                    b.HasOne("HubGraph.Concepts.FundedProjects.FundedProject", null)
+                        .WithMany("Identifiers")
+                        .HasForeignKey("FundedProjectId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired()
+                        .HasConstraintName("fk_funded_project_identifiers_funded_projects_funded_project_id");
+                });
+
+            modelBuilder.Entity("HubGraph.Concepts.Identifiers.HubIdentifier", b =>
+                {
+                    b.HasOne("HubGraph.Concepts.Hubs.Hub", null)
+                        .WithMany("Identifiers")
+                        .HasForeignKey("HubId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired()
+                        .HasConstraintName("fk_hub_identifiers_hubs_hub_id");
                 });
 
             modelBuilder.Entity("HubGraph.Concepts.Missions.Mission", b =>
@@ -3393,6 +3731,8 @@ namespace HubGraph.Data.Migrations.Sqlite
 
             modelBuilder.Entity("HubGraph.Concepts.Activities.Activity", b =>
                 {
+                    b.Navigation("Identifiers");
+
                     b.Navigation("Tags");
                 });
 
@@ -3424,18 +3764,28 @@ namespace HubGraph.Data.Migrations.Sqlite
                     b.Navigation("FundedProjects");
 
                     b.Navigation("Hubs");
+
+                    b.Navigation("Identifiers");
                 });
 
             modelBuilder.Entity("HubGraph.Concepts.Events.Event", b =>
                 {
                     b.Navigation("Activities");
 
+                    b.Navigation("Identifiers");
+
+                    b.Navigation("OrganiserKinds");
+
                     b.Navigation("Organisers");
+
+                    b.Navigation("Tags");
                 });
 
             modelBuilder.Entity("HubGraph.Concepts.FundedProjects.FundedProject", b =>
                 {
                     b.Navigation("FundingLines");
+
+                    b.Navigation("Identifiers");
 
                     b.Navigation("Needs");
 
@@ -3461,6 +3811,8 @@ namespace HubGraph.Data.Migrations.Sqlite
                     b.Navigation("FundedProjects");
 
                     b.Navigation("Grants");
+
+                    b.Navigation("Identifiers");
 
                     b.Navigation("Missions");
 
@@ -3554,6 +3906,10 @@ namespace HubGraph.Data.Migrations.Sqlite
 
             modelBuilder.Entity("HubGraph.Concepts.Activities.AnimationActivity", b =>
                 {
+                    b.Navigation("Natures");
+
+                    b.Navigation("Partners");
+
                     b.Navigation("Themes");
                 });
 #pragma warning restore 612, 618

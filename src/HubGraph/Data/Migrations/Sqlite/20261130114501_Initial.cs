@@ -488,6 +488,25 @@ namespace HubGraph.Data.Migrations.Sqlite
                 });
 
             migrationBuilder.CreateTable(
+                name: "hub_identifiers",
+                columns: table => new
+                {
+                    hub_id = table.Column<long>(type: "INTEGER", nullable: false),
+                    scheme = table.Column<string>(type: "TEXT", nullable: false),
+                    value = table.Column<string>(type: "TEXT", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("pk_hub_identifiers", x => new { x.hub_id, x.scheme, x.value });
+                    table.ForeignKey(
+                        name: "fk_hub_identifiers_hubs_hub_id",
+                        column: x => x.hub_id,
+                        principalTable: "hubs",
+                        principalColumn: "id",
+                        onDelete: ReferentialAction.Restrict);
+                });
+
+            migrationBuilder.CreateTable(
                 name: "hub_missions",
                 columns: table => new
                 {
@@ -573,7 +592,7 @@ namespace HubGraph.Data.Migrations.Sqlite
                     hub_id = table.Column<long>(type: "INTEGER", nullable: false),
                     mission_id = table.Column<long>(type: "INTEGER", nullable: true),
                     performed_on = table.Column<DateOnly>(type: "TEXT", nullable: false),
-                    duration_minutes = table.Column<int>(type: "INTEGER", nullable: false),
+                    duration_minutes = table.Column<int>(type: "INTEGER", nullable: true),
                     scale = table.Column<string>(type: "TEXT", nullable: false),
                     commune_id = table.Column<long>(type: "INTEGER", nullable: true),
                     intercommunality_id = table.Column<long>(type: "INTEGER", nullable: true),
@@ -581,6 +600,8 @@ namespace HubGraph.Data.Migrations.Sqlite
                     region_id = table.Column<long>(type: "INTEGER", nullable: true),
                     summary = table.Column<string>(type: "TEXT", nullable: false),
                     is_demonstration = table.Column<bool>(type: "INTEGER", nullable: false),
+                    recorded_at = table.Column<string>(type: "TEXT", nullable: true),
+                    revised_at = table.Column<string>(type: "TEXT", nullable: true),
                     reported_by_id = table.Column<long>(type: "INTEGER", nullable: true),
                     client_reference = table.Column<string>(type: "TEXT", nullable: true),
                     client_digest = table.Column<string>(type: "TEXT", nullable: true),
@@ -594,6 +615,7 @@ namespace HubGraph.Data.Migrations.Sqlite
                     other_format = table.Column<string>(type: "TEXT", nullable: true),
                     initiative = table.Column<string>(type: "TEXT", nullable: true),
                     other_theme = table.Column<string>(type: "TEXT", nullable: true),
+                    other_nature = table.Column<string>(type: "TEXT", nullable: true),
                     mediators = table.Column<int>(type: "INTEGER", nullable: true),
                     structures = table.Column<int>(type: "INTEGER", nullable: true),
                     other_actors = table.Column<int>(type: "INTEGER", nullable: true),
@@ -634,11 +656,31 @@ namespace HubGraph.Data.Migrations.Sqlite
                 });
 
             migrationBuilder.CreateTable(
+                name: "activity_identifiers",
+                columns: table => new
+                {
+                    activity_id = table.Column<long>(type: "INTEGER", nullable: false),
+                    scheme = table.Column<string>(type: "TEXT", nullable: false),
+                    value = table.Column<string>(type: "TEXT", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("pk_activity_identifiers", x => new { x.activity_id, x.scheme, x.value });
+                    table.ForeignKey(
+                        name: "fk_activity_identifiers_activities_activity_id",
+                        column: x => x.activity_id,
+                        principalTable: "activities",
+                        principalColumn: "id",
+                        onDelete: ReferentialAction.Restrict);
+                });
+
+            migrationBuilder.CreateTable(
                 name: "activity_tags",
                 columns: table => new
                 {
                     activity_id = table.Column<long>(type: "INTEGER", nullable: false),
                     tag = table.Column<string>(type: "TEXT", nullable: false),
+                    position = table.Column<int>(type: "INTEGER", nullable: false),
                     tag_folded = table.Column<string>(type: "TEXT", nullable: false)
                 },
                 constraints: table =>
@@ -653,11 +695,52 @@ namespace HubGraph.Data.Migrations.Sqlite
                 });
 
             migrationBuilder.CreateTable(
+                name: "animation_activity_natures",
+                columns: table => new
+                {
+                    activity_id = table.Column<long>(type: "INTEGER", nullable: false),
+                    nature = table.Column<string>(type: "TEXT", nullable: false),
+                    position = table.Column<int>(type: "INTEGER", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("pk_animation_activity_natures", x => new { x.activity_id, x.nature });
+                    table.ForeignKey(
+                        name: "fk_animation_activity_natures_activities_activity_id",
+                        column: x => x.activity_id,
+                        principalTable: "activities",
+                        principalColumn: "id",
+                        onDelete: ReferentialAction.Restrict);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "animation_activity_partners",
+                columns: table => new
+                {
+                    activity_id = table.Column<long>(type: "INTEGER", nullable: false),
+                    position = table.Column<int>(type: "INTEGER", nullable: false),
+                    name = table.Column<string>(type: "TEXT", nullable: true),
+                    kind = table.Column<string>(type: "TEXT", nullable: true),
+                    name_folded = table.Column<string>(type: "TEXT", nullable: true)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("pk_animation_activity_partners", x => new { x.activity_id, x.position });
+                    table.ForeignKey(
+                        name: "fk_animation_activity_partners_activities_activity_id",
+                        column: x => x.activity_id,
+                        principalTable: "activities",
+                        principalColumn: "id",
+                        onDelete: ReferentialAction.Restrict);
+                });
+
+            migrationBuilder.CreateTable(
                 name: "animation_activity_themes",
                 columns: table => new
                 {
                     activity_id = table.Column<long>(type: "INTEGER", nullable: false),
-                    theme = table.Column<string>(type: "TEXT", nullable: false)
+                    theme = table.Column<string>(type: "TEXT", nullable: false),
+                    position = table.Column<int>(type: "INTEGER", nullable: false)
                 },
                 constraints: table =>
                 {
@@ -686,6 +769,19 @@ namespace HubGraph.Data.Migrations.Sqlite
                         principalTable: "calls",
                         principalColumn: "id",
                         onDelete: ReferentialAction.Restrict);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "carrier_identifiers",
+                columns: table => new
+                {
+                    carrier_id = table.Column<long>(type: "INTEGER", nullable: false),
+                    scheme = table.Column<string>(type: "TEXT", nullable: false),
+                    value = table.Column<string>(type: "TEXT", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("pk_carrier_identifiers", x => new { x.carrier_id, x.scheme, x.value });
                 });
 
             migrationBuilder.CreateTable(
@@ -1111,9 +1207,12 @@ namespace HubGraph.Data.Migrations.Sqlite
                     department_id = table.Column<long>(type: "INTEGER", nullable: true),
                     region_id = table.Column<long>(type: "INTEGER", nullable: true),
                     mission_id = table.Column<long>(type: "INTEGER", nullable: true),
+                    scale = table.Column<string>(type: "TEXT", nullable: true),
                     participants = table.Column<int>(type: "INTEGER", nullable: true),
                     source_id = table.Column<long>(type: "INTEGER", nullable: true),
                     is_demonstration = table.Column<bool>(type: "INTEGER", nullable: false),
+                    recorded_at = table.Column<string>(type: "TEXT", nullable: true),
+                    revised_at = table.Column<string>(type: "TEXT", nullable: true),
                     title_folded = table.Column<string>(type: "TEXT", nullable: false)
                 },
                 constraints: table =>
@@ -1221,6 +1320,44 @@ namespace HubGraph.Data.Migrations.Sqlite
                 });
 
             migrationBuilder.CreateTable(
+                name: "event_identifiers",
+                columns: table => new
+                {
+                    event_id = table.Column<long>(type: "INTEGER", nullable: false),
+                    scheme = table.Column<string>(type: "TEXT", nullable: false),
+                    value = table.Column<string>(type: "TEXT", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("pk_event_identifiers", x => new { x.event_id, x.scheme, x.value });
+                    table.ForeignKey(
+                        name: "fk_event_identifiers_events_event_id",
+                        column: x => x.event_id,
+                        principalTable: "events",
+                        principalColumn: "id",
+                        onDelete: ReferentialAction.Restrict);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "event_organiser_kinds",
+                columns: table => new
+                {
+                    event_id = table.Column<long>(type: "INTEGER", nullable: false),
+                    kind = table.Column<string>(type: "TEXT", nullable: false),
+                    position = table.Column<int>(type: "INTEGER", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("pk_event_organiser_kinds", x => new { x.event_id, x.kind });
+                    table.ForeignKey(
+                        name: "fk_event_organiser_kinds_events_event_id",
+                        column: x => x.event_id,
+                        principalTable: "events",
+                        principalColumn: "id",
+                        onDelete: ReferentialAction.Restrict);
+                });
+
+            migrationBuilder.CreateTable(
                 name: "event_organisers",
                 columns: table => new
                 {
@@ -1235,6 +1372,45 @@ namespace HubGraph.Data.Migrations.Sqlite
                         name: "fk_event_organisers_events_event_id",
                         column: x => x.event_id,
                         principalTable: "events",
+                        principalColumn: "id",
+                        onDelete: ReferentialAction.Restrict);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "event_tags",
+                columns: table => new
+                {
+                    event_id = table.Column<long>(type: "INTEGER", nullable: false),
+                    tag = table.Column<string>(type: "TEXT", nullable: false),
+                    position = table.Column<int>(type: "INTEGER", nullable: false),
+                    tag_folded = table.Column<string>(type: "TEXT", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("pk_event_tags", x => new { x.event_id, x.tag });
+                    table.ForeignKey(
+                        name: "fk_event_tags_events_event_id",
+                        column: x => x.event_id,
+                        principalTable: "events",
+                        principalColumn: "id",
+                        onDelete: ReferentialAction.Restrict);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "funded_project_identifiers",
+                columns: table => new
+                {
+                    funded_project_id = table.Column<long>(type: "INTEGER", nullable: false),
+                    scheme = table.Column<string>(type: "TEXT", nullable: false),
+                    value = table.Column<string>(type: "TEXT", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("pk_funded_project_identifiers", x => new { x.funded_project_id, x.scheme, x.value });
+                    table.ForeignKey(
+                        name: "fk_funded_project_identifiers_funded_projects_funded_project_id",
+                        column: x => x.funded_project_id,
+                        principalTable: "funded_projects",
                         principalColumn: "id",
                         onDelete: ReferentialAction.Restrict);
                 });
@@ -1391,6 +1567,12 @@ namespace HubGraph.Data.Migrations.Sqlite
                 filter: "withdrawn_at IS NULL");
 
             migrationBuilder.CreateIndex(
+                name: "ix_activity_identifiers_value_scheme",
+                table: "activity_identifiers",
+                columns: new[] { "value", "scheme" },
+                unique: true);
+
+            migrationBuilder.CreateIndex(
                 name: "ix_activity_tags_tag_folded_activity_id",
                 table: "activity_tags",
                 columns: new[] { "tag_folded", "activity_id" });
@@ -1471,6 +1653,12 @@ namespace HubGraph.Data.Migrations.Sqlite
                 name: "ix_calls_source_id",
                 table: "calls",
                 column: "source_id");
+
+            migrationBuilder.CreateIndex(
+                name: "ix_carrier_identifiers_value_scheme",
+                table: "carrier_identifiers",
+                columns: new[] { "value", "scheme" },
+                unique: true);
 
             migrationBuilder.CreateIndex(
                 name: "ix_carriers_commune_id_name_folded_id",
@@ -1698,6 +1886,17 @@ namespace HubGraph.Data.Migrations.Sqlite
                 column: "seat_id");
 
             migrationBuilder.CreateIndex(
+                name: "ix_event_identifiers_value_scheme",
+                table: "event_identifiers",
+                columns: new[] { "value", "scheme" },
+                unique: true);
+
+            migrationBuilder.CreateIndex(
+                name: "ix_event_tags_tag_folded_event_id",
+                table: "event_tags",
+                columns: new[] { "tag_folded", "event_id" });
+
+            migrationBuilder.CreateIndex(
                 name: "ix_events_commune_id_sorts_at_id",
                 table: "events",
                 columns: new[] { "commune_id", "sorts_at", "id" });
@@ -1795,6 +1994,12 @@ namespace HubGraph.Data.Migrations.Sqlite
                 columns: new[] { "commune_id", "code", "id" });
 
             migrationBuilder.CreateIndex(
+                name: "ix_funded_project_identifiers_value_scheme",
+                table: "funded_project_identifiers",
+                columns: new[] { "value", "scheme" },
+                unique: true);
+
+            migrationBuilder.CreateIndex(
                 name: "ix_funded_projects_beneficiaries_id",
                 table: "funded_projects",
                 columns: new[] { "beneficiaries", "id" });
@@ -1879,6 +2084,12 @@ namespace HubGraph.Data.Migrations.Sqlite
                 name: "ix_hub_contacts_hub_id_name_folded_id",
                 table: "hub_contacts",
                 columns: new[] { "hub_id", "name_folded", "id" });
+
+            migrationBuilder.CreateIndex(
+                name: "ix_hub_identifiers_value_scheme",
+                table: "hub_identifiers",
+                columns: new[] { "value", "scheme" },
+                unique: true);
 
             migrationBuilder.CreateIndex(
                 name: "ix_hub_missions_hub_id_id",
@@ -2085,6 +2296,14 @@ namespace HubGraph.Data.Migrations.Sqlite
                 onDelete: ReferentialAction.Restrict);
 
             migrationBuilder.AddForeignKey(
+                name: "fk_carrier_identifiers_carriers_carrier_id",
+                table: "carrier_identifiers",
+                column: "carrier_id",
+                principalTable: "carriers",
+                principalColumn: "id",
+                onDelete: ReferentialAction.Restrict);
+
+            migrationBuilder.AddForeignKey(
                 name: "fk_carriers_communes_commune_id",
                 table: "carriers",
                 column: "commune_id",
@@ -2200,7 +2419,16 @@ namespace HubGraph.Data.Migrations.Sqlite
                 name: "achievements");
 
             migrationBuilder.DropTable(
+                name: "activity_identifiers");
+
+            migrationBuilder.DropTable(
                 name: "activity_tags");
+
+            migrationBuilder.DropTable(
+                name: "animation_activity_natures");
+
+            migrationBuilder.DropTable(
+                name: "animation_activity_partners");
 
             migrationBuilder.DropTable(
                 name: "animation_activity_themes");
@@ -2224,6 +2452,9 @@ namespace HubGraph.Data.Migrations.Sqlite
                 name: "call_target_regions");
 
             migrationBuilder.DropTable(
+                name: "carrier_identifiers");
+
+            migrationBuilder.DropTable(
                 name: "changes");
 
             migrationBuilder.DropTable(
@@ -2239,13 +2470,25 @@ namespace HubGraph.Data.Migrations.Sqlite
                 name: "coverage_denials");
 
             migrationBuilder.DropTable(
+                name: "event_identifiers");
+
+            migrationBuilder.DropTable(
+                name: "event_organiser_kinds");
+
+            migrationBuilder.DropTable(
                 name: "event_organisers");
+
+            migrationBuilder.DropTable(
+                name: "event_tags");
 
             migrationBuilder.DropTable(
                 name: "figures");
 
             migrationBuilder.DropTable(
                 name: "former_communes");
+
+            migrationBuilder.DropTable(
+                name: "funded_project_identifiers");
 
             migrationBuilder.DropTable(
                 name: "funded_project_needs");
@@ -2258,6 +2501,9 @@ namespace HubGraph.Data.Migrations.Sqlite
 
             migrationBuilder.DropTable(
                 name: "hub_contacts");
+
+            migrationBuilder.DropTable(
+                name: "hub_identifiers");
 
             migrationBuilder.DropTable(
                 name: "hub_missions");

@@ -236,7 +236,7 @@ public sealed class ImportEndpointTests(WritableServers servers)
         Assert.Equal("text/csv; charset=utf-8", response.Content.Headers.ContentType!.ToString());
         Assert.Equal([], result.Notes);
         Assert.Equal("fr", result.Language);
-        Assert.Equal(["2 durée (min): TEXT_REQUIRED", "2 type d'animation: TEXT_REQUIRED"], result.Refusals());
+        Assert.Equal(["2 type d'animation: TEXT_REQUIRED"], result.Refusals());
     }
 
     private async Task<(GraphServer Server, string Hub)> NewHubAsync(DatabaseProvider provider = DatabaseProvider.Sqlite)

@@ -1,0 +1,137 @@
+using HubGraph.Concepts.Activities;
+using HubGraph.Concepts.Hubs;
+using HubGraph.Concepts.Identifiers;
+using HubGraph.Data.Lookups;
+using HubGraph.Graph.Mutations;
+using Microsoft.EntityFrameworkCore;
+using Microsoft.EntityFrameworkCore.ChangeTracking;
+
+namespace HubGraph.Concepts.Events;
+
+/// <summary>An event that a log tells of, known there by its first identifier, and what became of it.</summary>
+internal sealed record LoggedEvent(CreateEventInput Input, int? Participants)
+{
+    public RowStatus Status { get; set; }
+
+    /// <summary>Whether it amends an event, or would.</summary>
+    public bool IsAmendment { get; set; }
+
+    public List<Violation> Violations { get; } = [];
+}
+
+/// <summary>Takes events of one hub out of a log, many at once: those that are there already are compared.</summary>
+internal static class EventLog
+{
+    /// <summary>Looks at events, and has those written that break no rule unless nothing is to be.</summary>
+    public static async Task LogAsync(WriteSession session, string hubSlug, IReadOnlyList<LoggedEvent> rows, LogOptions options)
+    {
+        if (rows.Count == 0)
+            return;
+        Rights.DemandHub(session.Caller, hubSlug);
+        LookupResult lookup = await session.FindAsync(new LookupRequest().Add<Hub>(hubSlug));
+        if (lookup.Find<Hub>(hubSlug) is not { } hub)
+        {
+            session.Refuse(WriteRules.UnknownHub, "hub", hubSlug);
+            return;
+        }
+        IEnumerable<EventIdentifier> ids = rows.SelectMany(row => row.Input.Identifiers ?? [])
+            .Select(id => new EventIdentifier { Scheme = id.Scheme, Value = id.Value });
+        Dictionary<(IdentifierScheme, string), long> known = await IdentifierWriting.FindAsync<EventIdentifier>(session, ids, nameof(EventIdentifier.EventId));
+        long[] keys = [.. known.Values.Distinct()];
+        Dictionary<long, Event> events = await session.Context.Events
+            .Include(each => each.Tags).Include(each => each.OrganiserKinds).Include(each => each.Organisers).Include(each => each.Identifiers)
+            .AsSplitQuery()
+            .Where(each => keys.Contains(each.Id) && each.HubId == hub.Id)
+            .ToDictionaryAsync(each => each.Id, session.CancellationToken);
+        foreach (LoggedEvent row in rows)
+        {
+            IdentifierInput id = row.Input.Identifiers![0];
+            Event? there = null;
+            if (known.TryGetValue((id.Scheme, id.Value), out long key) && !events.TryGetValue(key, out there))
+                row.Violations.Add(WriteSession.Violation(WriteRules.AlreadyExists, IdentifierWriting.Field, IdentifierWriting.Shown(id.Scheme, id.Value)));
+            else if (there is null)
+                Log(session, row, lookup, options);
+            else
+                Compare(session, row, there, lookup, options);
+            if (row.Violations.Count > 0)
+                row.Status = RowStatus.Refused;
+        }
+    }
+
+    private static void Log(WriteSession session, LoggedEvent row, LookupResult lookup, LogOptions options)
+    {
+        Event made = EventWriting.Make(row.Input, null, lookup, session.Now, Refuse);
+        Count(made, row, session.Now);
+        row.Status = options.IsDryRun ? RowStatus.Valid : RowStatus.Logged;
+        if (row.Violations.Count == 0 && !options.IsDryRun)
+            session.Context.Add(made);
+
+        void Refuse(Rule rule, string field, object[] values) => row.Violations.Add(WriteSession.Violation(rule, field, values));
+    }
+
+    private static void Compare(WriteSession session, LoggedEvent row, Event known, LookupResult lookup, LogOptions options)
+    {
+        HashSet<object> items = ItemsOf(known);
+        EventStatus status = known.Status;
+        EventWriting.Make(row.Input, known, lookup, session.Now, Refuse);
+        if (row.Participants != known.Participants)
+            Count(known, row, session.Now);
+        bool isOther = session.Context.Entry(known).State != EntityState.Unchanged || !ItemsOf(known).SetEquals(items);
+        if (!isOther)
+        {
+            row.Violations.Clear();
+            row.Status = RowStatus.Unchanged;
+            return;
+        }
+        if (status == EventStatus.Cancelled)
+            Refuse(WriteRules.EventCancelled, "id", []);
+        if (!options.Amends)
+        {
+            row.Violations.Clear();
+            Refuse(WriteRules.DuplicateReference, "id", [row.Input.Identifiers![0].Value]);
+        }
+        row.IsAmendment = true;
+        row.Status = options.IsDryRun ? RowStatus.Valid : RowStatus.Amended;
+        if (row.Violations.Count > 0 || options.IsDryRun)
+            Forget(session, known.Id);
+
+        void Refuse(Rule rule, string field, object[] values) => row.Violations.Add(WriteSession.Violation(rule, field, values));
+    }
+
+    // Who counted people was there when it was held.
+    private static void Count(Event @event, LoggedEvent row, DateTime now)
+    {
+        if (row.Participants is { } participants)
+        {
+            EventRules.CheckAttendance(@event, participants, now, (rule, _, values) => row.Violations.Add(WriteSession.Violation(rule, "participants", values)));
+            @event.Status = EventStatus.Held;
+        }
+        @event.Participants = row.Participants;
+    }
+
+    private static HashSet<object> ItemsOf(Event @event) =>
+    [
+        .. @event.Tags.Select(tag => tag.Tag),
+        .. @event.OrganiserKinds.Select(kind => (object)kind.Kind),
+        .. @event.Identifiers.Select(id => (object)(id.Scheme, id.Value)),
+    ];
+
+    // What is not to be written is tracked no longer.
+    private static void Forget(WriteSession session, long key)
+    {
+        foreach (EntityEntry entry in session.Context.ChangeTracker.Entries().ToArray())
+        {
+            bool isIts = entry.Entity switch
+            {
+                Event @event => @event.Id == key,
+                EventTag tag => tag.EventId == key,
+                EventOrganiser organiser => organiser.EventId == key,
+                EventOrganiserKind kind => kind.EventId == key,
+                EventIdentifier identifier => identifier.EventId == key,
+                _ => false,
+            };
+            if (isIts)
+                entry.State = EntityState.Detached;
+        }
+    }
+}
