@@ -26,6 +26,7 @@ using HubGraph.Transport;
 using HubGraph.Transport.Cost;
 using HubGraph.Transport.Errors;
 using HubGraph.Transport.Responses;
+using HubGraph.Webhooks;
 using Microsoft.EntityFrameworkCore;
 
 namespace HubGraph;
@@ -98,6 +99,7 @@ public static class Program
             .AddAssistants(builder.Configuration)
             .AddExports(builder.Configuration)
             .AddImports(builder.Configuration)
+            .AddWebhooks(builder.Configuration)
             .AddStatus(builder.Configuration)
             .AddCallers(builder.Configuration, builder.Environment)
             .AddHealth();

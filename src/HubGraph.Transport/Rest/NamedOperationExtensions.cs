@@ -1,3 +1,4 @@
+using System.Net;
 using HubGraph.Transport.Http;
 using Microsoft.AspNetCore.Http;
 using Microsoft.Extensions.DependencyInjection;
@@ -12,13 +13,19 @@ public static class NamedOperationExtensions
     /// and answered from the same memory.
     /// </summary>
     /// <returns>The status and the body of the answer.</returns>
-    public static async Task<(int Status, byte[] Body)> AskAsync(this HttpContext http, NamedOperation query, QueryString variables, CancellationToken cancellation)
+    public static Task<(int Status, byte[] Body)> AskAsync(this HttpContext http, NamedOperation query, QueryString variables, CancellationToken cancellation) =>
+        http.RequestServices.AskAsync(query, variables, http.Connection.RemoteIpAddress, http.TraceIdentifier, cancellation);
+
+    /// <summary>Asks a query at its address where no request is, as somebody without a token does who comes from an address.</summary>
+    /// <inheritdoc cref="AskAsync(HttpContext, NamedOperation, QueryString, CancellationToken)" path="/returns"/>
+    public static async Task<(int Status, byte[] Body)> AskAsync(
+        this IServiceProvider services, NamedOperation query, QueryString variables, IPAddress? from, string trace, CancellationToken cancellation)
     {
         using MemoryStream body = new();
-        DefaultHttpContext asked = new() { RequestServices = http.RequestServices, RequestAborted = cancellation, TraceIdentifier = http.TraceIdentifier };
-        asked.Connection.RemoteIpAddress = http.Connection.RemoteIpAddress;
+        DefaultHttpContext asked = new() { RequestServices = services, RequestAborted = cancellation, TraceIdentifier = trace };
+        asked.Connection.RemoteIpAddress = from;
         (asked.Request.Method, asked.Request.QueryString, asked.Response.Body) = (HttpMethods.Get, variables, body);
-        await http.RequestServices.GetRequiredService<GraphQLEndpoint>().HandleAsync(asked, query);
+        await services.GetRequiredService<GraphQLEndpoint>().HandleAsync(asked, query);
         await asked.Response.CompleteAsync();
         cancellation.ThrowIfCancellationRequested();
         return (asked.Response.StatusCode, body.ToArray());

@@ -108,6 +108,15 @@ public static class WriteRules
         "The hub already claims this territory for a part of that time.",
         "Le hub revendique déjà ce territoire pour une partie de cette période.");
 
+    public static readonly Rule AddressNotPublic = new(
+        "ADDRESS_NOT_PUBLIC", "The address leads to a private network, or nowhere.", "The address must lead to public addresses alone.",
+        "L’adresse doit mener à des adresses publiques uniquement.");
+    public static readonly Rule DocumentUnfit = new(
+        "DOCUMENT_UNFIT", "The document cannot go with changes.", "The document cannot go with changes: {0}.",
+        "Le document ne peut accompagner les modifications : {1}.");
+    public static readonly Rule TooMany = new(
+        "TOO_MANY", "There are as many as there may be.", "There may be {0} at the most.", "Il peut y en avoir {0} au plus.");
+
     public static readonly Rule EnvelopeExceeded = new(
         "ENVELOPE_EXCEEDED",
         "The awards of the call would pass its envelope.",

@@ -5,6 +5,7 @@ using HubGraph.Host.Auth;
 using HubGraph.Planning;
 using HubGraph.Planning.Mapping;
 using HubGraph.Planning.Sql;
+using HubGraph.Webhooks;
 using Microsoft.EntityFrameworkCore.Metadata;
 
 namespace HubGraph.Graph;
@@ -21,7 +22,7 @@ internal sealed class CallerRights : ReadRights
         _caller = caller;
         _hubTable = hubTable;
         _hubs = [.. caller.Hubs];
-        Key = ReadsAll ? EnumNames.Of(caller.Role) : _hubs.Length > 0 ? string.Concat(_hubs.Select(slug => $"{slug.Length}:{slug}")) : RefusalCode;
+        Key = caller.Role == CallerRole.Integration ? $"{EnumNames.Of(caller.Role)} {OwnerOf(caller)}" : ReadsAll ? EnumNames.Of(caller.Role) : _hubs.Length > 0 ? string.Concat(_hubs.Select(slug => $"{slug.Length}:{slug}")) : RefusalCode;
     }
 
     /// <summary>Makes what tells a caller's rights.</summary>
@@ -50,6 +51,17 @@ internal sealed class CallerRights : ReadRights
         CallerRights own = (CallerRights)rights;
         return own._caller.Role == CallerRole.Administrator ? [] : new() { ["slug"] = new Dictionary<string, object?> { ["in"] = own._hubs } };
     }
+
+    /// <summary>The webhooks that the caller may see, as a filter of them: its own, an administrator's are all.</summary>
+    public static Dictionary<string, object?> OwnWebhooks(ReadRights rights)
+    {
+        Caller caller = ((CallerRights)rights)._caller;
+        string[] owners = caller.Role == CallerRole.Integration ? [OwnerOf(caller)] : [];
+        return caller.Role == CallerRole.Administrator ? []
+            : new() { [WebhookMap.Owner] = new Dictionary<string, object?> { ["in"] = owners } };
+    }
+
+    private static string OwnerOf(Caller caller) => $"{caller.Issuer} {caller.Subject}";
 
     private bool ReadsAll => _caller.Role is CallerRole.Integration or CallerRole.Administrator;
 }

@@ -18,6 +18,7 @@ using HubGraph.Host;
 using HubGraph.Host.Auth;
 using HubGraph.Planning.Mapping;
 using HubGraph.Planning.Schema;
+using HubGraph.Webhooks;
 using Microsoft.EntityFrameworkCore.Metadata;
 
 namespace HubGraph.Graph;
@@ -45,6 +46,7 @@ public sealed class HubGraphSchema : GraphQL.Types.Schema
         MissionMutations.AddTo(mutations);
         SourceMutations.AddTo(mutations);
         PersonMutations.AddTo(mutations);
+        WebhookMutations.AddTo(mutations);
         Mutation = mutations.Type;
         CoverageQuery.AddTo(query, planned);
         UncoveredField.AddTo(query, planned);
@@ -64,6 +66,6 @@ public sealed class HubGraphSchema : GraphQL.Types.Schema
         new RegionMap(model), new DepartmentMap(model), new IntercommunalityMap(model), new CommuneMap(model), new FormerCommuneMap(model),
         new FundedProjectMap(model), new FundingLineMap(model), new EventMap(model),
         new ActivityMap(model), new AnimationActivityMap(model), new ProjectSupportActivityMap(model),
-        new PersonMap(model), new HubGrantMap(model), new ChangeMap(model),
+        new PersonMap(model), new HubGrantMap(model), new ChangeMap(model), new WebhookMap(model), new WebhookStateMap(model), new WebhookDeliveryMap(model),
     ]);
 }

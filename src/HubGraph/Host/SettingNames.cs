@@ -8,6 +8,7 @@ using HubGraph.Host.Health;
 using HubGraph.Host.Web;
 using HubGraph.Mcp;
 using HubGraph.Pages;
+using HubGraph.Webhooks;
 using Microsoft.Extensions.Configuration.EnvironmentVariables;
 using Microsoft.Extensions.Configuration.Json;
 
@@ -29,7 +30,7 @@ internal static class SettingNames
     [
         AuthOptions.Section, CrossOrigin.Section, DatabaseOptions.Section, DocsOptions.Section, ExportOptions.Section, ImportOptions.Section, IntrospectionOptions.Section,
         KnownDocuments.Section, McpOptions.Section, PagesOptions.Section, PublisherOptions.Section, StatusOptions.Section, TransportSettings.Limits, TransportSettings.RateLimits, TransportSettings.Work,
-        TrustedProxies.Section,
+        TrustedProxies.Section, WebhookOptions.Section,
         ConnectionLimits.Section, DevelopmentTokens.Section, "Logging",
     ];
 

@@ -1,7 +1,7 @@
 namespace HubGraph.Data.Changes;
 
 /// <summary>What is needed of a line of the change log to tell whom it concerns.</summary>
-public readonly record struct ChangeLine(long Id, string Mark, string RecordType, long RecordId, long? HubId, ChangeKind Kind)
+public readonly record struct ChangeLine(long Id, string Mark, string RecordType, long RecordId, long? HubId, ChangeKind Kind, DateTime At)
 {
     /// <summary>Its place.</summary>
     public LogPosition Position => new(Mark, Id);

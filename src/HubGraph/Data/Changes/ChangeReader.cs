@@ -65,7 +65,7 @@ public sealed class ChangeReader(IDbContextFactory<HubGraphContext> contexts, Co
     private static Task<List<ChangeLine>> LinesAsync(IQueryable<Change> changes, int most, CancellationToken cancellationToken) => changes
         .OrderBy(change => change.Id)
         .Take(most)
-        .Select(change => new ChangeLine(change.Id, change.Mark, change.RecordType, change.RecordId, change.HubId, change.Kind))
+        .Select(change => new ChangeLine(change.Id, change.Mark, change.RecordType, change.RecordId, change.HubId, change.Kind, change.At))
         .ToListAsync(cancellationToken);
 
     // The last line up to an id, which may be none's: ids of transactions that were rolled back are not used again.

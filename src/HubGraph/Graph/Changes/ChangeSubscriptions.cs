@@ -76,17 +76,7 @@ internal static class ChangeSubscriptions
         IServiceProvider services = context.RequestServices!;
         EventReader? reader = services.GetRequiredService<FindEventReader>()(context);
         // Who was cut off asks by the same address again, with the argument that it began with.
-        LogPosition position = (reader?.LastCursor ?? context.GetArgument<string?>("after")) is { } after
-            ? ChangeCursor.Read(after)
-            : await services.GetRequiredService<ChangeSignal>().CurrentAsync(context.CancellationToken);
-        try
-        {
-            await services.GetRequiredService<ChangeReader>().CheckAsync(position, context.CancellationToken);
-        }
-        catch (ChangeLogReplacedException)
-        {
-            throw ChangeCursor.OfAnotherLog();
-        }
+        LogPosition position = await FeedArguments.StartAsync(context, reader?.LastCursor ?? context.GetArgument<string?>("after"));
         ChangeFilter filter = await read(context);
         return new ChangeSource(services.GetRequiredService<ChangeFollower>(), position, filter, context.ReadCaller(), reader);
     }

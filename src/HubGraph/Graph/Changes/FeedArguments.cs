@@ -72,7 +72,6 @@ internal sealed class FeedArguments(MapCatalog maps)
         return own.Length == 0 ? filter : filter with { PeopleOf = await database.Hubs.Where(hub => own.Contains(hub.Slug)).Select(hub => hub.Id).ToArrayAsync(stop) };
     }
 
-    // An interface stands for all that implement it.
     private IReadOnlyCollection<string>? TypesOf(List<string>? given, IReadOnlyCollection<string>? within)
     {
         if (given is null)
@@ -80,12 +79,33 @@ internal sealed class FeedArguments(MapCatalog maps)
         HashSet<string> types = [];
         foreach (string name in given)
         {
-            IReadOnlyList<string> concrete = maps.Find(name) is { } map && map.Name != nameof(Change) ? map.Implementations is { Count: > 0 } all ? all : [map.Name] : [];
+            IReadOnlyList<string> concrete = ConcreteOf(maps, name);
             if (concrete.Count == 0 || concrete.Any(type => within?.Contains(type) == false))
                 throw Refusal(PlanningErrorCodes.BadUserInput, $"types: '{Values.Shown(name)}' is no type of these records.");
             types.UnionWith(concrete);
         }
         return types;
+    }
+
+    /// <summary>The types that lines name for one that a client names, none for one that does not exist: an interface stands for all that implement it.</summary>
+    public static IReadOnlyList<string> ConcreteOf(MapCatalog maps, string name) =>
+        maps.Find(name) is { } map && map.Name != nameof(Change) ? map.Implementations is { Count: > 0 } all ? all : [map.Name] : [];
+
+    /// <summary>Where to begin: after a cursor, or at the end of the log without one.</summary>
+    /// <exception cref="ExecutionError">The cursor is of another log, or none.</exception>
+    public static async Task<LogPosition> StartAsync(IResolveFieldContext context, string? after)
+    {
+        IServiceProvider services = context.RequestServices!;
+        LogPosition position = after is null ? await services.GetRequiredService<ChangeSignal>().CurrentAsync(context.CancellationToken) : ChangeCursor.Read(after);
+        try
+        {
+            await services.GetRequiredService<ChangeReader>().CheckAsync(position, context.CancellationToken);
+            return position;
+        }
+        catch (ChangeLogReplacedException)
+        {
+            throw ChangeCursor.OfAnotherLog();
+        }
     }
 
     private static ExecutionError Refusal(string code, string message) => new(message) { Code = code };

@@ -5,6 +5,7 @@ using HubGraph.Data.Model;
 using HubGraph.Graph.Mutations;
 using HubGraph.Host.Auth;
 using HubGraph.Planning.Schema;
+using HubGraph.Webhooks;
 
 namespace HubGraph.Graph.Viewer;
 
@@ -21,6 +22,7 @@ internal static class ViewerType
         viewer.AddField(MutationType.Field<Caller>("name", "The name that the token gives.", scalars.Text, caller => caller.Name));
         viewer.AddField(MutationType.Field<Caller>("email", "The address that the token gives.", scalars.Text, caller => caller.Email));
         viewer.AddField(planned.ConnectionFieldType("hubs", "The hubs that the caller may write for.", nameof(Hub), CallerRights.WritableHubs));
+        viewer.AddField(planned.ConnectionFieldType("webhooks", "An integration's own webhooks, an administrator's are all; others have none.", nameof(Webhook), CallerRights.OwnWebhooks));
         viewer.AddField(MutationType.Field<Caller>(
             "mutations", "The names of the mutations that the caller may call; an operator's are for its hubs.",
             new NonNullGraphType(new ListGraphType(new NonNullGraphType(scalars.Text))), caller => mutations.OpenTo(caller.Role)));

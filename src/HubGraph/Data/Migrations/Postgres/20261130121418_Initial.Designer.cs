@@ -12,7 +12,7 @@ using Npgsql.EntityFrameworkCore.PostgreSQL.Metadata;
 namespace HubGraph.Data.Migrations.Postgres
 {
     [DbContext(typeof(PostgresHubGraphContext))]
-    [Migration("20261130114518_Initial")]
+    [Migration("20261130121418_Initial")]
     partial class Initial
     {
         /// <inheritdoc />
@@ -2992,6 +2992,231 @@ namespace HubGraph.Data.Migrations.Postgres
                     b.ToTable("protection_keys");
                 });
 
+            modelBuilder.Entity("HubGraph.Webhooks.Webhook", b =>
+                {
+                    b.Property<long>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("bigint")
+                        .HasColumnName("id");
+
+                    NpgsqlPropertyBuilderExtensions.UseIdentityByDefaultColumn(b.Property<long>("Id"));
+
+                    b.Property<DateTime>("CreatedAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("created_at");
+
+                    b.Property<string>("Document")
+                        .HasColumnType("text")
+                        .HasColumnName("document")
+                        .UseCollation("C");
+
+                    b.Property<long?>("HubId")
+                        .HasColumnType("bigint")
+                        .HasColumnName("hub_id");
+
+                    b.Property<long?>("OwnerId")
+                        .HasColumnType("bigint")
+                        .HasColumnName("owner_id");
+
+                    b.Property<string>("PreviousSecret")
+                        .HasColumnType("text")
+                        .HasColumnName("previous_secret")
+                        .UseCollation("C");
+
+                    b.Property<DateTime?>("PreviousSecretUntil")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("previous_secret_until");
+
+                    b.Property<long?>("RegionId")
+                        .HasColumnType("bigint")
+                        .HasColumnName("region_id");
+
+                    b.Property<string>("Secret")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("secret")
+                        .UseCollation("C");
+
+                    b.Property<long>("StateId")
+                        .HasColumnType("bigint")
+                        .HasColumnName("state_id");
+
+                    b.Property<string>("Url")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("url")
+                        .UseCollation("C");
+
+                    b.Property<int>("Version")
+                        .IsConcurrencyToken()
+                        .HasColumnType("integer")
+                        .HasColumnName("version");
+
+                    b.HasKey("Id")
+                        .HasName("pk_webhooks");
+
+                    b.HasIndex("HubId")
+                        .HasDatabaseName("ix_webhooks_hub_id");
+
+                    b.HasIndex("OwnerId")
+                        .HasDatabaseName("ix_webhooks_owner_id");
+
+                    b.HasIndex("RegionId")
+                        .HasDatabaseName("ix_webhooks_region_id");
+
+                    b.HasIndex("StateId")
+                        .HasDatabaseName("ix_webhooks_state_id");
+
+                    b.ToTable("webhooks");
+                });
+
+            modelBuilder.Entity("HubGraph.Webhooks.WebhookDelivery", b =>
+                {
+                    b.Property<long>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("bigint")
+                        .HasColumnName("id");
+
+                    NpgsqlPropertyBuilderExtensions.UseIdentityByDefaultColumn(b.Property<long>("Id"));
+
+                    b.Property<DateTime>("At")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("at");
+
+                    b.Property<int>("Attempt")
+                        .HasColumnType("integer")
+                        .HasColumnName("attempt");
+
+                    b.Property<int>("ChangeCount")
+                        .HasColumnType("integer")
+                        .HasColumnName("change_count");
+
+                    b.Property<long>("ChangeId")
+                        .HasColumnType("bigint")
+                        .HasColumnName("change_id");
+
+                    b.Property<string>("ChangeMark")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("change_mark")
+                        .UseCollation("C");
+
+                    b.Property<string>("MessageId")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("message_id")
+                        .UseCollation("C");
+
+                    b.Property<int>("Milliseconds")
+                        .HasColumnType("integer")
+                        .HasColumnName("milliseconds");
+
+                    b.Property<string>("Outcome")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("outcome")
+                        .UseCollation("C");
+
+                    b.Property<int?>("StatusCode")
+                        .HasColumnType("integer")
+                        .HasColumnName("status_code");
+
+                    b.Property<long>("WebhookId")
+                        .HasColumnType("bigint")
+                        .HasColumnName("webhook_id");
+
+                    b.HasKey("Id")
+                        .HasName("pk_webhook_deliveries");
+
+                    b.HasIndex("At")
+                        .HasDatabaseName("ix_webhook_deliveries_at");
+
+                    b.HasIndex("WebhookId", "Id")
+                        .HasDatabaseName("ix_webhook_deliveries_webhook_id_id");
+
+                    b.ToTable("webhook_deliveries");
+                });
+
+            modelBuilder.Entity("HubGraph.Webhooks.WebhookState", b =>
+                {
+                    b.Property<long>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("bigint")
+                        .HasColumnName("id");
+
+                    NpgsqlPropertyBuilderExtensions.UseIdentityByDefaultColumn(b.Property<long>("Id"));
+
+                    b.Property<DateTime?>("DisabledAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("disabled_at");
+
+                    b.Property<string>("DisabledReason")
+                        .HasColumnType("text")
+                        .HasColumnName("disabled_reason")
+                        .UseCollation("C");
+
+                    b.Property<DateTime?>("FailingSince")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("failing_since");
+
+                    b.Property<int>("Failures")
+                        .HasColumnType("integer")
+                        .HasColumnName("failures");
+
+                    b.Property<DateTime>("HeldUntil")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("held_until");
+
+                    b.Property<string>("Holder")
+                        .HasColumnType("text")
+                        .HasColumnName("holder")
+                        .UseCollation("C");
+
+                    b.Property<DateTime?>("NextAttemptAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("next_attempt_at");
+
+                    b.Property<long?>("PendingId")
+                        .HasColumnType("bigint")
+                        .HasColumnName("pending_id");
+
+                    b.Property<long>("PositionId")
+                        .HasColumnType("bigint")
+                        .HasColumnName("position_id");
+
+                    b.Property<string>("PositionMark")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("position_mark")
+                        .UseCollation("C");
+
+                    b.Property<int>("Round")
+                        .HasColumnType("integer")
+                        .HasColumnName("round");
+
+                    b.HasKey("Id")
+                        .HasName("pk_webhook_states");
+
+                    b.ToTable("webhook_states");
+                });
+
+            modelBuilder.Entity("HubGraph.Webhooks.WebhookType", b =>
+                {
+                    b.Property<long>("WebhookId")
+                        .HasColumnType("bigint")
+                        .HasColumnName("webhook_id");
+
+                    b.Property<string>("RecordType")
+                        .HasColumnType("text")
+                        .HasColumnName("record_type")
+                        .UseCollation("C");
+
+                    b.HasKey("WebhookId", "RecordType")
+                        .HasName("pk_webhook_types");
+
+                    b.ToTable("webhook_types");
+                });
+
             modelBuilder.Entity("HubGraph.Concepts.Activities.AnimationActivity", b =>
                 {
                     b.HasBaseType("HubGraph.Concepts.Activities.Activity");
@@ -4011,6 +4236,64 @@ namespace HubGraph.Data.Migrations.Postgres
                     b.Navigation("Seat");
                 });
 
+            modelBuilder.Entity("HubGraph.Webhooks.Webhook", b =>
+                {
+                    b.HasOne("HubGraph.Concepts.Hubs.Hub", "Hub")
+                        .WithMany()
+                        .HasForeignKey("HubId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .HasConstraintName("fk_webhooks_hubs_hub_id");
+
+                    b.HasOne("HubGraph.Concepts.Persons.Person", "Owner")
+                        .WithMany()
+                        .HasForeignKey("OwnerId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .HasConstraintName("fk_webhooks_persons_owner_id");
+
+                    b.HasOne("HubGraph.Concepts.Territories.Region", "Region")
+                        .WithMany()
+                        .HasForeignKey("RegionId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .HasConstraintName("fk_webhooks_regions_region_id");
+
+                    b.HasOne("HubGraph.Webhooks.WebhookState", "State")
+                        .WithMany()
+                        .HasForeignKey("StateId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired()
+                        .HasConstraintName("fk_webhooks_webhook_states_state_id");
+
+                    b.Navigation("Hub");
+
+                    b.Navigation("Owner");
+
+                    b.Navigation("Region");
+
+                    b.Navigation("State");
+                });
+
+            modelBuilder.Entity("HubGraph.Webhooks.WebhookDelivery", b =>
+                {
+                    b.HasOne("HubGraph.Webhooks.Webhook", "Webhook")
+                        .WithMany("Deliveries")
+                        .HasForeignKey("WebhookId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired()
+                        .HasConstraintName("fk_webhook_deliveries_webhooks_webhook_id");
+
+                    b.Navigation("Webhook");
+                });
+
+            modelBuilder.Entity("HubGraph.Webhooks.WebhookType", b =>
+                {
+                    b.HasOne("HubGraph.Webhooks.Webhook", null)
+                        .WithMany("Types")
+                        .HasForeignKey("WebhookId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired()
+                        .HasConstraintName("fk_webhook_types_webhooks_webhook_id");
+                });
+
             modelBuilder.Entity("HubGraph.Concepts.Activities.AnimationActivity", b =>
                 {
                     b.HasOne("HubGraph.Concepts.Events.Event", "Event")
@@ -4207,6 +4490,13 @@ namespace HubGraph.Data.Migrations.Postgres
                     b.Navigation("FundedProjects");
 
                     b.Navigation("TargetedBy");
+                });
+
+            modelBuilder.Entity("HubGraph.Webhooks.Webhook", b =>
+                {
+                    b.Navigation("Deliveries");
+
+                    b.Navigation("Types");
                 });
 
             modelBuilder.Entity("HubGraph.Concepts.Activities.AnimationActivity", b =>

@@ -11,7 +11,7 @@ using Microsoft.EntityFrameworkCore.Storage.ValueConversion;
 namespace HubGraph.Data.Migrations.Sqlite
 {
     [DbContext(typeof(SqliteHubGraphContext))]
-    [Migration("20261130114501_Initial")]
+    [Migration("20261130121401_Initial")]
     partial class Initial
     {
         /// <inheritdoc />
@@ -2699,6 +2699,217 @@ namespace HubGraph.Data.Migrations.Sqlite
                     b.ToTable("protection_keys");
                 });
 
+            modelBuilder.Entity("HubGraph.Webhooks.Webhook", b =>
+                {
+                    b.Property<long>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("id");
+
+                    b.Property<string>("CreatedAt")
+                        .IsRequired()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("created_at");
+
+                    b.Property<string>("Document")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("document");
+
+                    b.Property<long?>("HubId")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("hub_id");
+
+                    b.Property<long?>("OwnerId")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("owner_id");
+
+                    b.Property<string>("PreviousSecret")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("previous_secret");
+
+                    b.Property<string>("PreviousSecretUntil")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("previous_secret_until");
+
+                    b.Property<long?>("RegionId")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("region_id");
+
+                    b.Property<string>("Secret")
+                        .IsRequired()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("secret");
+
+                    b.Property<long>("StateId")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("state_id");
+
+                    b.Property<string>("Url")
+                        .IsRequired()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("url");
+
+                    b.Property<int>("Version")
+                        .IsConcurrencyToken()
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("version");
+
+                    b.HasKey("Id")
+                        .HasName("pk_webhooks");
+
+                    b.HasIndex("HubId")
+                        .HasDatabaseName("ix_webhooks_hub_id");
+
+                    b.HasIndex("OwnerId")
+                        .HasDatabaseName("ix_webhooks_owner_id");
+
+                    b.HasIndex("RegionId")
+                        .HasDatabaseName("ix_webhooks_region_id");
+
+                    b.HasIndex("StateId")
+                        .HasDatabaseName("ix_webhooks_state_id");
+
+                    b.ToTable("webhooks");
+                });
+
+            modelBuilder.Entity("HubGraph.Webhooks.WebhookDelivery", b =>
+                {
+                    b.Property<long>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("id");
+
+                    b.Property<string>("At")
+                        .IsRequired()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("at");
+
+                    b.Property<int>("Attempt")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("attempt");
+
+                    b.Property<int>("ChangeCount")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("change_count");
+
+                    b.Property<long>("ChangeId")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("change_id");
+
+                    b.Property<string>("ChangeMark")
+                        .IsRequired()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("change_mark");
+
+                    b.Property<string>("MessageId")
+                        .IsRequired()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("message_id");
+
+                    b.Property<int>("Milliseconds")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("milliseconds");
+
+                    b.Property<string>("Outcome")
+                        .IsRequired()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("outcome");
+
+                    b.Property<int?>("StatusCode")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("status_code");
+
+                    b.Property<long>("WebhookId")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("webhook_id");
+
+                    b.HasKey("Id")
+                        .HasName("pk_webhook_deliveries");
+
+                    b.HasIndex("At")
+                        .HasDatabaseName("ix_webhook_deliveries_at");
+
+                    b.HasIndex("WebhookId", "Id")
+                        .HasDatabaseName("ix_webhook_deliveries_webhook_id_id");
+
+                    b.ToTable("webhook_deliveries");
+                });
+
+            modelBuilder.Entity("HubGraph.Webhooks.WebhookState", b =>
+                {
+                    b.Property<long>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("id");
+
+                    b.Property<string>("DisabledAt")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("disabled_at");
+
+                    b.Property<string>("DisabledReason")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("disabled_reason");
+
+                    b.Property<string>("FailingSince")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("failing_since");
+
+                    b.Property<int>("Failures")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("failures");
+
+                    b.Property<string>("HeldUntil")
+                        .IsRequired()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("held_until");
+
+                    b.Property<string>("Holder")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("holder");
+
+                    b.Property<string>("NextAttemptAt")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("next_attempt_at");
+
+                    b.Property<long?>("PendingId")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("pending_id");
+
+                    b.Property<long>("PositionId")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("position_id");
+
+                    b.Property<string>("PositionMark")
+                        .IsRequired()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("position_mark");
+
+                    b.Property<int>("Round")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("round");
+
+                    b.HasKey("Id")
+                        .HasName("pk_webhook_states");
+
+                    b.ToTable("webhook_states");
+                });
+
+            modelBuilder.Entity("HubGraph.Webhooks.WebhookType", b =>
+                {
+                    b.Property<long>("WebhookId")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("webhook_id");
+
+                    b.Property<string>("RecordType")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("record_type");
+
+                    b.HasKey("WebhookId", "RecordType")
+                        .HasName("pk_webhook_types");
+
+                    b.ToTable("webhook_types");
+                });
+
             modelBuilder.Entity("HubGraph.Concepts.Activities.AnimationActivity", b =>
                 {
                     b.HasBaseType("HubGraph.Concepts.Activities.Activity");
@@ -3706,6 +3917,64 @@ namespace HubGraph.Data.Migrations.Sqlite
                     b.Navigation("Seat");
                 });
 
+            modelBuilder.Entity("HubGraph.Webhooks.Webhook", b =>
+                {
+                    b.HasOne("HubGraph.Concepts.Hubs.Hub", "Hub")
+                        .WithMany()
+                        .HasForeignKey("HubId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .HasConstraintName("fk_webhooks_hubs_hub_id");
+
+                    b.HasOne("HubGraph.Concepts.Persons.Person", "Owner")
+                        .WithMany()
+                        .HasForeignKey("OwnerId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .HasConstraintName("fk_webhooks_persons_owner_id");
+
+                    b.HasOne("HubGraph.Concepts.Territories.Region", "Region")
+                        .WithMany()
+                        .HasForeignKey("RegionId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .HasConstraintName("fk_webhooks_regions_region_id");
+
+                    b.HasOne("HubGraph.Webhooks.WebhookState", "State")
+                        .WithMany()
+                        .HasForeignKey("StateId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired()
+                        .HasConstraintName("fk_webhooks_webhook_states_state_id");
+
+                    b.Navigation("Hub");
+
+                    b.Navigation("Owner");
+
+                    b.Navigation("Region");
+
+                    b.Navigation("State");
+                });
+
+            modelBuilder.Entity("HubGraph.Webhooks.WebhookDelivery", b =>
+                {
+                    b.HasOne("HubGraph.Webhooks.Webhook", "Webhook")
+                        .WithMany("Deliveries")
+                        .HasForeignKey("WebhookId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired()
+                        .HasConstraintName("fk_webhook_deliveries_webhooks_webhook_id");
+
+                    b.Navigation("Webhook");
+                });
+
+            modelBuilder.Entity("HubGraph.Webhooks.WebhookType", b =>
+                {
+                    b.HasOne("HubGraph.Webhooks.Webhook", null)
+                        .WithMany("Types")
+                        .HasForeignKey("WebhookId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired()
+                        .HasConstraintName("fk_webhook_types_webhooks_webhook_id");
+                });
+
             modelBuilder.Entity("HubGraph.Concepts.Activities.AnimationActivity", b =>
                 {
                     b.HasOne("HubGraph.Concepts.Events.Event", "Event")
@@ -3902,6 +4171,13 @@ namespace HubGraph.Data.Migrations.Sqlite
                     b.Navigation("FundedProjects");
 
                     b.Navigation("TargetedBy");
+                });
+
+            modelBuilder.Entity("HubGraph.Webhooks.Webhook", b =>
+                {
+                    b.Navigation("Deliveries");
+
+                    b.Navigation("Types");
                 });
 
             modelBuilder.Entity("HubGraph.Concepts.Activities.AnimationActivity", b =>

@@ -1,10 +1,9 @@
 ﻿using System;
 using Microsoft.EntityFrameworkCore.Migrations;
-using Npgsql.EntityFrameworkCore.PostgreSQL.Metadata;
 
 #nullable disable
 
-namespace HubGraph.Data.Migrations.Postgres
+namespace HubGraph.Data.Migrations.Sqlite
 {
     /// <inheritdoc />
     public partial class Initial : Migration
@@ -16,18 +15,18 @@ namespace HubGraph.Data.Migrations.Postgres
                 name: "changes",
                 columns: table => new
                 {
-                    id = table.Column<long>(type: "bigint", nullable: false)
-                        .Annotation("Npgsql:ValueGenerationStrategy", NpgsqlValueGenerationStrategy.IdentityByDefaultColumn),
-                    record_type = table.Column<string>(type: "text", nullable: false, collation: "C"),
-                    record_id = table.Column<long>(type: "bigint", nullable: false),
-                    hub_id = table.Column<long>(type: "bigint", nullable: true),
-                    kind = table.Column<string>(type: "text", nullable: false, collation: "C"),
-                    at = table.Column<DateTime>(type: "timestamp with time zone", nullable: false),
-                    actor = table.Column<string>(type: "text", nullable: false, collation: "C"),
-                    person_id = table.Column<long>(type: "bigint", nullable: true),
-                    mark = table.Column<string>(type: "text", nullable: false, collation: "C"),
-                    before = table.Column<string>(type: "text", nullable: true, collation: "C"),
-                    after = table.Column<string>(type: "text", nullable: true, collation: "C")
+                    id = table.Column<long>(type: "INTEGER", nullable: false)
+                        .Annotation("Sqlite:Autoincrement", true),
+                    record_type = table.Column<string>(type: "TEXT", nullable: false),
+                    record_id = table.Column<long>(type: "INTEGER", nullable: false),
+                    hub_id = table.Column<long>(type: "INTEGER", nullable: true),
+                    kind = table.Column<string>(type: "TEXT", nullable: false),
+                    at = table.Column<string>(type: "TEXT", nullable: false),
+                    actor = table.Column<string>(type: "TEXT", nullable: false),
+                    person_id = table.Column<long>(type: "INTEGER", nullable: true),
+                    mark = table.Column<string>(type: "TEXT", nullable: false),
+                    before = table.Column<string>(type: "TEXT", nullable: true),
+                    after = table.Column<string>(type: "TEXT", nullable: true)
                 },
                 constraints: table =>
                 {
@@ -38,12 +37,12 @@ namespace HubGraph.Data.Migrations.Postgres
                 name: "installation",
                 columns: table => new
                 {
-                    id = table.Column<long>(type: "bigint", nullable: false),
-                    epoch = table.Column<string>(type: "text", nullable: false, collation: "C"),
-                    folding_version = table.Column<int>(type: "integer", nullable: false),
-                    search_version = table.Column<int>(type: "integer", nullable: false),
-                    reference_version = table.Column<string>(type: "text", nullable: true, collation: "C"),
-                    is_demonstration = table.Column<bool>(type: "boolean", nullable: false)
+                    id = table.Column<long>(type: "INTEGER", nullable: false),
+                    epoch = table.Column<string>(type: "TEXT", nullable: false),
+                    folding_version = table.Column<int>(type: "INTEGER", nullable: false),
+                    search_version = table.Column<int>(type: "INTEGER", nullable: false),
+                    reference_version = table.Column<string>(type: "TEXT", nullable: true),
+                    is_demonstration = table.Column<bool>(type: "INTEGER", nullable: false)
                 },
                 constraints: table =>
                 {
@@ -54,14 +53,14 @@ namespace HubGraph.Data.Migrations.Postgres
                 name: "intercommunalities",
                 columns: table => new
                 {
-                    id = table.Column<long>(type: "bigint", nullable: false)
-                        .Annotation("Npgsql:ValueGenerationStrategy", NpgsqlValueGenerationStrategy.IdentityByDefaultColumn),
-                    version = table.Column<int>(type: "integer", nullable: false),
-                    siren = table.Column<string>(type: "text", nullable: false, collation: "C"),
-                    name = table.Column<string>(type: "text", nullable: false, collation: "C"),
-                    kind = table.Column<string>(type: "text", nullable: false, collation: "C"),
-                    population = table.Column<int>(type: "integer", nullable: true),
-                    name_folded = table.Column<string>(type: "text", nullable: false, collation: "C")
+                    id = table.Column<long>(type: "INTEGER", nullable: false)
+                        .Annotation("Sqlite:Autoincrement", true),
+                    version = table.Column<int>(type: "INTEGER", nullable: false),
+                    siren = table.Column<string>(type: "TEXT", nullable: false),
+                    name = table.Column<string>(type: "TEXT", nullable: false),
+                    kind = table.Column<string>(type: "TEXT", nullable: false),
+                    population = table.Column<int>(type: "INTEGER", nullable: true),
+                    name_folded = table.Column<string>(type: "TEXT", nullable: false)
                 },
                 constraints: table =>
                 {
@@ -72,15 +71,15 @@ namespace HubGraph.Data.Migrations.Postgres
                 name: "persons",
                 columns: table => new
                 {
-                    id = table.Column<long>(type: "bigint", nullable: false)
-                        .Annotation("Npgsql:ValueGenerationStrategy", NpgsqlValueGenerationStrategy.IdentityByDefaultColumn),
-                    version = table.Column<int>(type: "integer", nullable: false),
-                    issuer = table.Column<string>(type: "text", nullable: true, collation: "C"),
-                    subject = table.Column<string>(type: "text", nullable: true, collation: "C"),
-                    name = table.Column<string>(type: "text", nullable: true, collation: "C"),
-                    email = table.Column<string>(type: "text", nullable: true, collation: "C"),
-                    erased_at = table.Column<DateTime>(type: "timestamp with time zone", nullable: true),
-                    name_folded = table.Column<string>(type: "text", nullable: true, collation: "C")
+                    id = table.Column<long>(type: "INTEGER", nullable: false)
+                        .Annotation("Sqlite:Autoincrement", true),
+                    version = table.Column<int>(type: "INTEGER", nullable: false),
+                    issuer = table.Column<string>(type: "TEXT", nullable: true),
+                    subject = table.Column<string>(type: "TEXT", nullable: true),
+                    name = table.Column<string>(type: "TEXT", nullable: true),
+                    email = table.Column<string>(type: "TEXT", nullable: true),
+                    erased_at = table.Column<string>(type: "TEXT", nullable: true),
+                    name_folded = table.Column<string>(type: "TEXT", nullable: true)
                 },
                 constraints: table =>
                 {
@@ -91,10 +90,10 @@ namespace HubGraph.Data.Migrations.Postgres
                 name: "reference_records",
                 columns: table => new
                 {
-                    record_type = table.Column<string>(type: "text", nullable: false, collation: "C"),
-                    key = table.Column<string>(type: "text", nullable: false, collation: "C"),
-                    record_id = table.Column<long>(type: "bigint", nullable: false),
-                    values = table.Column<string>(type: "text", nullable: false, collation: "C")
+                    record_type = table.Column<string>(type: "TEXT", nullable: false),
+                    key = table.Column<string>(type: "TEXT", nullable: false),
+                    record_id = table.Column<long>(type: "INTEGER", nullable: false),
+                    values = table.Column<string>(type: "TEXT", nullable: false)
                 },
                 constraints: table =>
                 {
@@ -105,16 +104,16 @@ namespace HubGraph.Data.Migrations.Postgres
                 name: "sources",
                 columns: table => new
                 {
-                    id = table.Column<long>(type: "bigint", nullable: false)
-                        .Annotation("Npgsql:ValueGenerationStrategy", NpgsqlValueGenerationStrategy.IdentityByDefaultColumn),
-                    version = table.Column<int>(type: "integer", nullable: false),
-                    slug = table.Column<string>(type: "text", nullable: false, collation: "C"),
-                    title = table.Column<string>(type: "text", nullable: false, collation: "C"),
-                    publisher = table.Column<string>(type: "text", nullable: false, collation: "C"),
-                    published_on = table.Column<DateOnly>(type: "date", nullable: true),
-                    url = table.Column<string>(type: "text", nullable: true, collation: "C"),
-                    publisher_folded = table.Column<string>(type: "text", nullable: false, collation: "C"),
-                    title_folded = table.Column<string>(type: "text", nullable: false, collation: "C")
+                    id = table.Column<long>(type: "INTEGER", nullable: false)
+                        .Annotation("Sqlite:Autoincrement", true),
+                    version = table.Column<int>(type: "INTEGER", nullable: false),
+                    slug = table.Column<string>(type: "TEXT", nullable: false),
+                    title = table.Column<string>(type: "TEXT", nullable: false),
+                    publisher = table.Column<string>(type: "TEXT", nullable: false),
+                    published_on = table.Column<DateOnly>(type: "TEXT", nullable: true),
+                    url = table.Column<string>(type: "TEXT", nullable: true),
+                    publisher_folded = table.Column<string>(type: "TEXT", nullable: false),
+                    title_folded = table.Column<string>(type: "TEXT", nullable: false)
                 },
                 constraints: table =>
                 {
@@ -122,32 +121,55 @@ namespace HubGraph.Data.Migrations.Postgres
                 });
 
             migrationBuilder.CreateTable(
+                name: "webhook_states",
+                columns: table => new
+                {
+                    id = table.Column<long>(type: "INTEGER", nullable: false)
+                        .Annotation("Sqlite:Autoincrement", true),
+                    holder = table.Column<string>(type: "TEXT", nullable: true),
+                    held_until = table.Column<string>(type: "TEXT", nullable: false),
+                    position_id = table.Column<long>(type: "INTEGER", nullable: false),
+                    position_mark = table.Column<string>(type: "TEXT", nullable: false),
+                    pending_id = table.Column<long>(type: "INTEGER", nullable: true),
+                    round = table.Column<int>(type: "INTEGER", nullable: false),
+                    failures = table.Column<int>(type: "INTEGER", nullable: false),
+                    failing_since = table.Column<string>(type: "TEXT", nullable: true),
+                    next_attempt_at = table.Column<string>(type: "TEXT", nullable: true),
+                    disabled_at = table.Column<string>(type: "TEXT", nullable: true),
+                    disabled_reason = table.Column<string>(type: "TEXT", nullable: true)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("pk_webhook_states", x => x.id);
+                });
+
+            migrationBuilder.CreateTable(
                 name: "calls",
                 columns: table => new
                 {
-                    id = table.Column<long>(type: "bigint", nullable: false)
-                        .Annotation("Npgsql:ValueGenerationStrategy", NpgsqlValueGenerationStrategy.IdentityByDefaultColumn),
-                    version = table.Column<int>(type: "integer", nullable: false),
-                    slug = table.Column<string>(type: "text", nullable: false, collation: "C"),
-                    name = table.Column<string>(type: "text", nullable: false, collation: "C"),
-                    kind = table.Column<string>(type: "text", nullable: false, collation: "C"),
-                    opens_on = table.Column<DateOnly>(type: "date", nullable: true),
-                    closes_on = table.Column<DateOnly>(type: "date", nullable: true),
-                    envelope_cents = table.Column<long>(type: "bigint", nullable: true),
-                    base_grant_cents = table.Column<long>(type: "bigint", nullable: true),
-                    bonus_note = table.Column<string>(type: "text", nullable: true, collation: "C"),
-                    issuer = table.Column<string>(type: "text", nullable: true, collation: "C"),
-                    target_note = table.Column<string>(type: "text", nullable: true, collation: "C"),
-                    is_target_list_open = table.Column<bool>(type: "boolean", nullable: false),
-                    perimeter_note = table.Column<string>(type: "text", nullable: true, collation: "C"),
-                    applicant_note = table.Column<string>(type: "text", nullable: true, collation: "C"),
-                    laureate_count = table.Column<int>(type: "integer", nullable: true),
-                    laureate_source_id = table.Column<long>(type: "bigint", nullable: true),
-                    laureates_announced_on = table.Column<string>(type: "text", nullable: true, collation: "C"),
-                    url = table.Column<string>(type: "text", nullable: true, collation: "C"),
-                    applications_email = table.Column<string>(type: "text", nullable: true, collation: "C"),
-                    source_id = table.Column<long>(type: "bigint", nullable: false),
-                    name_folded = table.Column<string>(type: "text", nullable: false, collation: "C")
+                    id = table.Column<long>(type: "INTEGER", nullable: false)
+                        .Annotation("Sqlite:Autoincrement", true),
+                    version = table.Column<int>(type: "INTEGER", nullable: false),
+                    slug = table.Column<string>(type: "TEXT", nullable: false),
+                    name = table.Column<string>(type: "TEXT", nullable: false),
+                    kind = table.Column<string>(type: "TEXT", nullable: false),
+                    opens_on = table.Column<DateOnly>(type: "TEXT", nullable: true),
+                    closes_on = table.Column<DateOnly>(type: "TEXT", nullable: true),
+                    envelope_cents = table.Column<long>(type: "INTEGER", nullable: true),
+                    base_grant_cents = table.Column<long>(type: "INTEGER", nullable: true),
+                    bonus_note = table.Column<string>(type: "TEXT", nullable: true),
+                    issuer = table.Column<string>(type: "TEXT", nullable: true),
+                    target_note = table.Column<string>(type: "TEXT", nullable: true),
+                    is_target_list_open = table.Column<bool>(type: "INTEGER", nullable: false),
+                    perimeter_note = table.Column<string>(type: "TEXT", nullable: true),
+                    applicant_note = table.Column<string>(type: "TEXT", nullable: true),
+                    laureate_count = table.Column<int>(type: "INTEGER", nullable: true),
+                    laureate_source_id = table.Column<long>(type: "INTEGER", nullable: true),
+                    laureates_announced_on = table.Column<string>(type: "TEXT", nullable: true),
+                    url = table.Column<string>(type: "TEXT", nullable: true),
+                    applications_email = table.Column<string>(type: "TEXT", nullable: true),
+                    source_id = table.Column<long>(type: "INTEGER", nullable: false),
+                    name_folded = table.Column<string>(type: "TEXT", nullable: false)
                 },
                 constraints: table =>
                 {
@@ -170,14 +192,14 @@ namespace HubGraph.Data.Migrations.Postgres
                 name: "missions",
                 columns: table => new
                 {
-                    id = table.Column<long>(type: "bigint", nullable: false)
-                        .Annotation("Npgsql:ValueGenerationStrategy", NpgsqlValueGenerationStrategy.IdentityByDefaultColumn),
-                    version = table.Column<int>(type: "integer", nullable: false),
-                    code = table.Column<string>(type: "text", nullable: false, collation: "C"),
-                    name = table.Column<string>(type: "text", nullable: false, collation: "C"),
-                    statement = table.Column<string>(type: "text", nullable: true, collation: "C"),
-                    source_id = table.Column<long>(type: "bigint", nullable: false),
-                    name_folded = table.Column<string>(type: "text", nullable: false, collation: "C")
+                    id = table.Column<long>(type: "INTEGER", nullable: false)
+                        .Annotation("Sqlite:Autoincrement", true),
+                    version = table.Column<int>(type: "INTEGER", nullable: false),
+                    code = table.Column<string>(type: "TEXT", nullable: false),
+                    name = table.Column<string>(type: "TEXT", nullable: false),
+                    statement = table.Column<string>(type: "TEXT", nullable: true),
+                    source_id = table.Column<long>(type: "INTEGER", nullable: false),
+                    name_folded = table.Column<string>(type: "TEXT", nullable: false)
                 },
                 constraints: table =>
                 {
@@ -194,13 +216,13 @@ namespace HubGraph.Data.Migrations.Postgres
                 name: "omissions",
                 columns: table => new
                 {
-                    id = table.Column<long>(type: "bigint", nullable: false)
-                        .Annotation("Npgsql:ValueGenerationStrategy", NpgsqlValueGenerationStrategy.IdentityByDefaultColumn),
-                    version = table.Column<int>(type: "integer", nullable: false),
-                    source_id = table.Column<long>(type: "bigint", nullable: false),
-                    entry = table.Column<string>(type: "text", nullable: false, collation: "C"),
-                    reason = table.Column<string>(type: "text", nullable: false, collation: "C"),
-                    reason_in_french = table.Column<string>(type: "text", nullable: false, collation: "C")
+                    id = table.Column<long>(type: "INTEGER", nullable: false)
+                        .Annotation("Sqlite:Autoincrement", true),
+                    version = table.Column<int>(type: "INTEGER", nullable: false),
+                    source_id = table.Column<long>(type: "INTEGER", nullable: false),
+                    entry = table.Column<string>(type: "TEXT", nullable: false),
+                    reason = table.Column<string>(type: "TEXT", nullable: false),
+                    reason_in_french = table.Column<string>(type: "TEXT", nullable: false)
                 },
                 constraints: table =>
                 {
@@ -217,13 +239,13 @@ namespace HubGraph.Data.Migrations.Postgres
                 name: "achievements",
                 columns: table => new
                 {
-                    id = table.Column<long>(type: "bigint", nullable: false)
-                        .Annotation("Npgsql:ValueGenerationStrategy", NpgsqlValueGenerationStrategy.IdentityByDefaultColumn),
-                    version = table.Column<int>(type: "integer", nullable: false),
-                    call_id = table.Column<long>(type: "bigint", nullable: false),
-                    statement = table.Column<string>(type: "text", nullable: false, collation: "C"),
-                    period = table.Column<string>(type: "text", nullable: true, collation: "C"),
-                    source_id = table.Column<long>(type: "bigint", nullable: false)
+                    id = table.Column<long>(type: "INTEGER", nullable: false)
+                        .Annotation("Sqlite:Autoincrement", true),
+                    version = table.Column<int>(type: "INTEGER", nullable: false),
+                    call_id = table.Column<long>(type: "INTEGER", nullable: false),
+                    statement = table.Column<string>(type: "TEXT", nullable: false),
+                    period = table.Column<string>(type: "TEXT", nullable: true),
+                    source_id = table.Column<long>(type: "INTEGER", nullable: false)
                 },
                 constraints: table =>
                 {
@@ -246,8 +268,8 @@ namespace HubGraph.Data.Migrations.Postgres
                 name: "call_applicant_kinds",
                 columns: table => new
                 {
-                    call_id = table.Column<long>(type: "bigint", nullable: false),
-                    kind = table.Column<string>(type: "text", nullable: false, collation: "C")
+                    call_id = table.Column<long>(type: "INTEGER", nullable: false),
+                    kind = table.Column<string>(type: "TEXT", nullable: false)
                 },
                 constraints: table =>
                 {
@@ -264,15 +286,15 @@ namespace HubGraph.Data.Migrations.Postgres
                 name: "call_bonuses",
                 columns: table => new
                 {
-                    id = table.Column<long>(type: "bigint", nullable: false)
-                        .Annotation("Npgsql:ValueGenerationStrategy", NpgsqlValueGenerationStrategy.IdentityByDefaultColumn),
-                    version = table.Column<int>(type: "integer", nullable: false),
-                    call_id = table.Column<long>(type: "bigint", nullable: false),
-                    code = table.Column<string>(type: "text", nullable: false, collation: "C"),
-                    name = table.Column<string>(type: "text", nullable: false, collation: "C"),
-                    amount_cents = table.Column<long>(type: "bigint", nullable: false),
-                    condition = table.Column<string>(type: "text", nullable: true, collation: "C"),
-                    name_folded = table.Column<string>(type: "text", nullable: false, collation: "C")
+                    id = table.Column<long>(type: "INTEGER", nullable: false)
+                        .Annotation("Sqlite:Autoincrement", true),
+                    version = table.Column<int>(type: "INTEGER", nullable: false),
+                    call_id = table.Column<long>(type: "INTEGER", nullable: false),
+                    code = table.Column<string>(type: "TEXT", nullable: false),
+                    name = table.Column<string>(type: "TEXT", nullable: false),
+                    amount_cents = table.Column<long>(type: "INTEGER", nullable: false),
+                    condition = table.Column<string>(type: "TEXT", nullable: true),
+                    name_folded = table.Column<string>(type: "TEXT", nullable: false)
                 },
                 constraints: table =>
                 {
@@ -289,9 +311,9 @@ namespace HubGraph.Data.Migrations.Postgres
                 name: "call_partners",
                 columns: table => new
                 {
-                    call_id = table.Column<long>(type: "bigint", nullable: false),
-                    position = table.Column<int>(type: "integer", nullable: false),
-                    name = table.Column<string>(type: "text", nullable: false, collation: "C")
+                    call_id = table.Column<long>(type: "INTEGER", nullable: false),
+                    position = table.Column<int>(type: "INTEGER", nullable: false),
+                    name = table.Column<string>(type: "TEXT", nullable: false)
                 },
                 constraints: table =>
                 {
@@ -308,18 +330,18 @@ namespace HubGraph.Data.Migrations.Postgres
                 name: "figures",
                 columns: table => new
                 {
-                    id = table.Column<long>(type: "bigint", nullable: false)
-                        .Annotation("Npgsql:ValueGenerationStrategy", NpgsqlValueGenerationStrategy.IdentityByDefaultColumn),
-                    version = table.Column<int>(type: "integer", nullable: false),
-                    code = table.Column<string>(type: "text", nullable: false, collation: "C"),
-                    name = table.Column<string>(type: "text", nullable: false, collation: "C"),
-                    value = table.Column<int>(type: "integer", nullable: true),
-                    unit = table.Column<string>(type: "text", nullable: true, collation: "C"),
-                    as_of = table.Column<string>(type: "text", nullable: true, collation: "C"),
-                    statement = table.Column<string>(type: "text", nullable: false, collation: "C"),
-                    call_id = table.Column<long>(type: "bigint", nullable: true),
-                    source_id = table.Column<long>(type: "bigint", nullable: false),
-                    name_folded = table.Column<string>(type: "text", nullable: false, collation: "C")
+                    id = table.Column<long>(type: "INTEGER", nullable: false)
+                        .Annotation("Sqlite:Autoincrement", true),
+                    version = table.Column<int>(type: "INTEGER", nullable: false),
+                    code = table.Column<string>(type: "TEXT", nullable: false),
+                    name = table.Column<string>(type: "TEXT", nullable: false),
+                    value = table.Column<int>(type: "INTEGER", nullable: true),
+                    unit = table.Column<string>(type: "TEXT", nullable: true),
+                    as_of = table.Column<string>(type: "TEXT", nullable: true),
+                    statement = table.Column<string>(type: "TEXT", nullable: false),
+                    call_id = table.Column<long>(type: "INTEGER", nullable: true),
+                    source_id = table.Column<long>(type: "INTEGER", nullable: false),
+                    name_folded = table.Column<string>(type: "TEXT", nullable: false)
                 },
                 constraints: table =>
                 {
@@ -342,22 +364,22 @@ namespace HubGraph.Data.Migrations.Postgres
                 name: "hubs",
                 columns: table => new
                 {
-                    id = table.Column<long>(type: "bigint", nullable: false)
-                        .Annotation("Npgsql:ValueGenerationStrategy", NpgsqlValueGenerationStrategy.IdentityByDefaultColumn),
-                    version = table.Column<int>(type: "integer", nullable: false),
-                    slug = table.Column<string>(type: "text", nullable: false, collation: "C"),
-                    name = table.Column<string>(type: "text", nullable: false, collation: "C"),
-                    name_source_id = table.Column<long>(type: "bigint", nullable: true),
-                    name_attested_on = table.Column<DateOnly>(type: "date", nullable: true),
-                    number = table.Column<int>(type: "integer", nullable: true),
-                    status = table.Column<string>(type: "text", nullable: true, collation: "C"),
-                    closed_on = table.Column<string>(type: "text", nullable: true, collation: "C"),
-                    status_source_id = table.Column<long>(type: "bigint", nullable: true),
-                    status_attested_on = table.Column<DateOnly>(type: "date", nullable: true),
-                    note = table.Column<string>(type: "text", nullable: true, collation: "C"),
-                    website = table.Column<string>(type: "text", nullable: true, collation: "C"),
-                    call_id = table.Column<long>(type: "bigint", nullable: true),
-                    name_folded = table.Column<string>(type: "text", nullable: false, collation: "C")
+                    id = table.Column<long>(type: "INTEGER", nullable: false)
+                        .Annotation("Sqlite:Autoincrement", true),
+                    version = table.Column<int>(type: "INTEGER", nullable: false),
+                    slug = table.Column<string>(type: "TEXT", nullable: false),
+                    name = table.Column<string>(type: "TEXT", nullable: false),
+                    name_source_id = table.Column<long>(type: "INTEGER", nullable: true),
+                    name_attested_on = table.Column<DateOnly>(type: "TEXT", nullable: true),
+                    number = table.Column<int>(type: "INTEGER", nullable: true),
+                    status = table.Column<string>(type: "TEXT", nullable: true),
+                    closed_on = table.Column<string>(type: "TEXT", nullable: true),
+                    status_source_id = table.Column<long>(type: "INTEGER", nullable: true),
+                    status_attested_on = table.Column<DateOnly>(type: "TEXT", nullable: true),
+                    note = table.Column<string>(type: "TEXT", nullable: true),
+                    website = table.Column<string>(type: "TEXT", nullable: true),
+                    call_id = table.Column<long>(type: "INTEGER", nullable: true),
+                    name_folded = table.Column<string>(type: "TEXT", nullable: false)
                 },
                 constraints: table =>
                 {
@@ -386,8 +408,8 @@ namespace HubGraph.Data.Migrations.Postgres
                 name: "call_missions",
                 columns: table => new
                 {
-                    call_id = table.Column<long>(type: "bigint", nullable: false),
-                    mission_id = table.Column<long>(type: "bigint", nullable: false)
+                    call_id = table.Column<long>(type: "INTEGER", nullable: false),
+                    mission_id = table.Column<long>(type: "INTEGER", nullable: false)
                 },
                 constraints: table =>
                 {
@@ -410,9 +432,9 @@ namespace HubGraph.Data.Migrations.Postgres
                 name: "mission_tasks",
                 columns: table => new
                 {
-                    mission_id = table.Column<long>(type: "bigint", nullable: false),
-                    position = table.Column<int>(type: "integer", nullable: false),
-                    task = table.Column<string>(type: "text", nullable: false, collation: "C")
+                    mission_id = table.Column<long>(type: "INTEGER", nullable: false),
+                    position = table.Column<int>(type: "INTEGER", nullable: false),
+                    task = table.Column<string>(type: "TEXT", nullable: false)
                 },
                 constraints: table =>
                 {
@@ -429,16 +451,16 @@ namespace HubGraph.Data.Migrations.Postgres
                 name: "awards",
                 columns: table => new
                 {
-                    id = table.Column<long>(type: "bigint", nullable: false)
-                        .Annotation("Npgsql:ValueGenerationStrategy", NpgsqlValueGenerationStrategy.IdentityByDefaultColumn),
-                    version = table.Column<int>(type: "integer", nullable: false),
-                    hub_id = table.Column<long>(type: "bigint", nullable: false),
-                    call_id = table.Column<long>(type: "bigint", nullable: true),
-                    amount_cents = table.Column<long>(type: "bigint", nullable: false),
-                    label = table.Column<string>(type: "text", nullable: true, collation: "C"),
-                    awarded_on = table.Column<string>(type: "text", nullable: true, collation: "C"),
-                    source_id = table.Column<long>(type: "bigint", nullable: true),
-                    label_folded = table.Column<string>(type: "text", nullable: true, collation: "C")
+                    id = table.Column<long>(type: "INTEGER", nullable: false)
+                        .Annotation("Sqlite:Autoincrement", true),
+                    version = table.Column<int>(type: "INTEGER", nullable: false),
+                    hub_id = table.Column<long>(type: "INTEGER", nullable: false),
+                    call_id = table.Column<long>(type: "INTEGER", nullable: true),
+                    amount_cents = table.Column<long>(type: "INTEGER", nullable: false),
+                    label = table.Column<string>(type: "TEXT", nullable: true),
+                    awarded_on = table.Column<string>(type: "TEXT", nullable: true),
+                    source_id = table.Column<long>(type: "INTEGER", nullable: true),
+                    label_folded = table.Column<string>(type: "TEXT", nullable: true)
                 },
                 constraints: table =>
                 {
@@ -467,15 +489,15 @@ namespace HubGraph.Data.Migrations.Postgres
                 name: "hub_contacts",
                 columns: table => new
                 {
-                    id = table.Column<long>(type: "bigint", nullable: false)
-                        .Annotation("Npgsql:ValueGenerationStrategy", NpgsqlValueGenerationStrategy.IdentityByDefaultColumn),
-                    version = table.Column<int>(type: "integer", nullable: false),
-                    hub_id = table.Column<long>(type: "bigint", nullable: false),
-                    name = table.Column<string>(type: "text", nullable: false, collation: "C"),
-                    role = table.Column<string>(type: "text", nullable: true, collation: "C"),
-                    email = table.Column<string>(type: "text", nullable: true, collation: "C"),
-                    phone = table.Column<string>(type: "text", nullable: true, collation: "C"),
-                    name_folded = table.Column<string>(type: "text", nullable: false, collation: "C")
+                    id = table.Column<long>(type: "INTEGER", nullable: false)
+                        .Annotation("Sqlite:Autoincrement", true),
+                    version = table.Column<int>(type: "INTEGER", nullable: false),
+                    hub_id = table.Column<long>(type: "INTEGER", nullable: false),
+                    name = table.Column<string>(type: "TEXT", nullable: false),
+                    role = table.Column<string>(type: "TEXT", nullable: true),
+                    email = table.Column<string>(type: "TEXT", nullable: true),
+                    phone = table.Column<string>(type: "TEXT", nullable: true),
+                    name_folded = table.Column<string>(type: "TEXT", nullable: false)
                 },
                 constraints: table =>
                 {
@@ -492,9 +514,9 @@ namespace HubGraph.Data.Migrations.Postgres
                 name: "hub_identifiers",
                 columns: table => new
                 {
-                    hub_id = table.Column<long>(type: "bigint", nullable: false),
-                    scheme = table.Column<string>(type: "text", nullable: false, collation: "C"),
-                    value = table.Column<string>(type: "text", nullable: false, collation: "C")
+                    hub_id = table.Column<long>(type: "INTEGER", nullable: false),
+                    scheme = table.Column<string>(type: "TEXT", nullable: false),
+                    value = table.Column<string>(type: "TEXT", nullable: false)
                 },
                 constraints: table =>
                 {
@@ -511,14 +533,14 @@ namespace HubGraph.Data.Migrations.Postgres
                 name: "hub_missions",
                 columns: table => new
                 {
-                    id = table.Column<long>(type: "bigint", nullable: false)
-                        .Annotation("Npgsql:ValueGenerationStrategy", NpgsqlValueGenerationStrategy.IdentityByDefaultColumn),
-                    version = table.Column<int>(type: "integer", nullable: false),
-                    hub_id = table.Column<long>(type: "bigint", nullable: false),
-                    mission_id = table.Column<long>(type: "bigint", nullable: false),
-                    since = table.Column<string>(type: "text", nullable: true, collation: "C"),
-                    until = table.Column<string>(type: "text", nullable: true, collation: "C"),
-                    source_id = table.Column<long>(type: "bigint", nullable: true)
+                    id = table.Column<long>(type: "INTEGER", nullable: false)
+                        .Annotation("Sqlite:Autoincrement", true),
+                    version = table.Column<int>(type: "INTEGER", nullable: false),
+                    hub_id = table.Column<long>(type: "INTEGER", nullable: false),
+                    mission_id = table.Column<long>(type: "INTEGER", nullable: false),
+                    since = table.Column<string>(type: "TEXT", nullable: true),
+                    until = table.Column<string>(type: "TEXT", nullable: true),
+                    source_id = table.Column<long>(type: "INTEGER", nullable: true)
                 },
                 constraints: table =>
                 {
@@ -547,18 +569,18 @@ namespace HubGraph.Data.Migrations.Postgres
                 name: "hub_names",
                 columns: table => new
                 {
-                    id = table.Column<long>(type: "bigint", nullable: false)
-                        .Annotation("Npgsql:ValueGenerationStrategy", NpgsqlValueGenerationStrategy.IdentityByDefaultColumn),
-                    version = table.Column<int>(type: "integer", nullable: false),
-                    hub_id = table.Column<long>(type: "bigint", nullable: false),
-                    name = table.Column<string>(type: "text", nullable: false, collation: "C"),
-                    since = table.Column<string>(type: "text", nullable: true, collation: "C"),
-                    until = table.Column<string>(type: "text", nullable: true, collation: "C"),
-                    source_id = table.Column<long>(type: "bigint", nullable: true),
-                    attested_on = table.Column<DateOnly>(type: "date", nullable: true),
-                    last_attested_on = table.Column<DateOnly>(type: "date", nullable: true),
-                    last_attested_source_id = table.Column<long>(type: "bigint", nullable: true),
-                    name_folded = table.Column<string>(type: "text", nullable: false, collation: "C")
+                    id = table.Column<long>(type: "INTEGER", nullable: false)
+                        .Annotation("Sqlite:Autoincrement", true),
+                    version = table.Column<int>(type: "INTEGER", nullable: false),
+                    hub_id = table.Column<long>(type: "INTEGER", nullable: false),
+                    name = table.Column<string>(type: "TEXT", nullable: false),
+                    since = table.Column<string>(type: "TEXT", nullable: true),
+                    until = table.Column<string>(type: "TEXT", nullable: true),
+                    source_id = table.Column<long>(type: "INTEGER", nullable: true),
+                    attested_on = table.Column<DateOnly>(type: "TEXT", nullable: true),
+                    last_attested_on = table.Column<DateOnly>(type: "TEXT", nullable: true),
+                    last_attested_source_id = table.Column<long>(type: "INTEGER", nullable: true),
+                    name_folded = table.Column<string>(type: "TEXT", nullable: false)
                 },
                 constraints: table =>
                 {
@@ -587,45 +609,45 @@ namespace HubGraph.Data.Migrations.Postgres
                 name: "activities",
                 columns: table => new
                 {
-                    id = table.Column<long>(type: "bigint", nullable: false)
-                        .Annotation("Npgsql:ValueGenerationStrategy", NpgsqlValueGenerationStrategy.IdentityByDefaultColumn),
-                    version = table.Column<int>(type: "integer", nullable: false),
-                    hub_id = table.Column<long>(type: "bigint", nullable: false),
-                    mission_id = table.Column<long>(type: "bigint", nullable: true),
-                    performed_on = table.Column<DateOnly>(type: "date", nullable: false),
-                    duration_minutes = table.Column<int>(type: "integer", nullable: true),
-                    scale = table.Column<string>(type: "text", nullable: false, collation: "C"),
-                    commune_id = table.Column<long>(type: "bigint", nullable: true),
-                    intercommunality_id = table.Column<long>(type: "bigint", nullable: true),
-                    department_id = table.Column<long>(type: "bigint", nullable: true),
-                    region_id = table.Column<long>(type: "bigint", nullable: true),
-                    summary = table.Column<string>(type: "text", nullable: false, collation: "C"),
-                    is_demonstration = table.Column<bool>(type: "boolean", nullable: false),
-                    recorded_at = table.Column<DateTime>(type: "timestamp with time zone", nullable: true),
-                    revised_at = table.Column<DateTime>(type: "timestamp with time zone", nullable: true),
-                    reported_by_id = table.Column<long>(type: "bigint", nullable: true),
-                    client_reference = table.Column<string>(type: "text", nullable: true, collation: "C"),
-                    client_digest = table.Column<string>(type: "text", nullable: true, collation: "C"),
-                    withdrawn_at = table.Column<DateTime>(type: "timestamp with time zone", nullable: true),
-                    withdrawal_reason = table.Column<string>(type: "text", nullable: true, collation: "C"),
-                    activity_type = table.Column<string>(type: "text", nullable: false, collation: "C"),
-                    summary_folded = table.Column<string>(type: "text", nullable: false, collation: "C"),
-                    animation_kind = table.Column<string>(type: "text", nullable: true, collation: "C"),
-                    other_animation_kind = table.Column<string>(type: "text", nullable: true, collation: "C"),
-                    format = table.Column<string>(type: "text", nullable: true, collation: "C"),
-                    other_format = table.Column<string>(type: "text", nullable: true, collation: "C"),
-                    initiative = table.Column<string>(type: "text", nullable: true, collation: "C"),
-                    other_theme = table.Column<string>(type: "text", nullable: true, collation: "C"),
-                    other_nature = table.Column<string>(type: "text", nullable: true, collation: "C"),
-                    mediators = table.Column<int>(type: "integer", nullable: true),
-                    structures = table.Column<int>(type: "integer", nullable: true),
-                    other_actors = table.Column<int>(type: "integer", nullable: true),
-                    participants = table.Column<int>(type: "integer", nullable: true),
-                    event_id = table.Column<long>(type: "bigint", nullable: true),
-                    funded_project_id = table.Column<long>(type: "bigint", nullable: true),
-                    support_kind = table.Column<string>(type: "text", nullable: true, collation: "C"),
-                    other_support_kind = table.Column<string>(type: "text", nullable: true, collation: "C"),
-                    stage = table.Column<string>(type: "text", nullable: true, collation: "C")
+                    id = table.Column<long>(type: "INTEGER", nullable: false)
+                        .Annotation("Sqlite:Autoincrement", true),
+                    version = table.Column<int>(type: "INTEGER", nullable: false),
+                    hub_id = table.Column<long>(type: "INTEGER", nullable: false),
+                    mission_id = table.Column<long>(type: "INTEGER", nullable: true),
+                    performed_on = table.Column<DateOnly>(type: "TEXT", nullable: false),
+                    duration_minutes = table.Column<int>(type: "INTEGER", nullable: true),
+                    scale = table.Column<string>(type: "TEXT", nullable: false),
+                    commune_id = table.Column<long>(type: "INTEGER", nullable: true),
+                    intercommunality_id = table.Column<long>(type: "INTEGER", nullable: true),
+                    department_id = table.Column<long>(type: "INTEGER", nullable: true),
+                    region_id = table.Column<long>(type: "INTEGER", nullable: true),
+                    summary = table.Column<string>(type: "TEXT", nullable: false),
+                    is_demonstration = table.Column<bool>(type: "INTEGER", nullable: false),
+                    recorded_at = table.Column<string>(type: "TEXT", nullable: true),
+                    revised_at = table.Column<string>(type: "TEXT", nullable: true),
+                    reported_by_id = table.Column<long>(type: "INTEGER", nullable: true),
+                    client_reference = table.Column<string>(type: "TEXT", nullable: true),
+                    client_digest = table.Column<string>(type: "TEXT", nullable: true),
+                    withdrawn_at = table.Column<string>(type: "TEXT", nullable: true),
+                    withdrawal_reason = table.Column<string>(type: "TEXT", nullable: true),
+                    activity_type = table.Column<string>(type: "TEXT", nullable: false),
+                    summary_folded = table.Column<string>(type: "TEXT", nullable: false),
+                    animation_kind = table.Column<string>(type: "TEXT", nullable: true),
+                    other_animation_kind = table.Column<string>(type: "TEXT", nullable: true),
+                    format = table.Column<string>(type: "TEXT", nullable: true),
+                    other_format = table.Column<string>(type: "TEXT", nullable: true),
+                    initiative = table.Column<string>(type: "TEXT", nullable: true),
+                    other_theme = table.Column<string>(type: "TEXT", nullable: true),
+                    other_nature = table.Column<string>(type: "TEXT", nullable: true),
+                    mediators = table.Column<int>(type: "INTEGER", nullable: true),
+                    structures = table.Column<int>(type: "INTEGER", nullable: true),
+                    other_actors = table.Column<int>(type: "INTEGER", nullable: true),
+                    participants = table.Column<int>(type: "INTEGER", nullable: true),
+                    event_id = table.Column<long>(type: "INTEGER", nullable: true),
+                    funded_project_id = table.Column<long>(type: "INTEGER", nullable: true),
+                    support_kind = table.Column<string>(type: "TEXT", nullable: true),
+                    other_support_kind = table.Column<string>(type: "TEXT", nullable: true),
+                    stage = table.Column<string>(type: "TEXT", nullable: true)
                 },
                 constraints: table =>
                 {
@@ -660,9 +682,9 @@ namespace HubGraph.Data.Migrations.Postgres
                 name: "activity_identifiers",
                 columns: table => new
                 {
-                    activity_id = table.Column<long>(type: "bigint", nullable: false),
-                    scheme = table.Column<string>(type: "text", nullable: false, collation: "C"),
-                    value = table.Column<string>(type: "text", nullable: false, collation: "C")
+                    activity_id = table.Column<long>(type: "INTEGER", nullable: false),
+                    scheme = table.Column<string>(type: "TEXT", nullable: false),
+                    value = table.Column<string>(type: "TEXT", nullable: false)
                 },
                 constraints: table =>
                 {
@@ -679,10 +701,10 @@ namespace HubGraph.Data.Migrations.Postgres
                 name: "activity_tags",
                 columns: table => new
                 {
-                    activity_id = table.Column<long>(type: "bigint", nullable: false),
-                    tag = table.Column<string>(type: "text", nullable: false, collation: "C"),
-                    position = table.Column<int>(type: "integer", nullable: false),
-                    tag_folded = table.Column<string>(type: "text", nullable: false, collation: "C")
+                    activity_id = table.Column<long>(type: "INTEGER", nullable: false),
+                    tag = table.Column<string>(type: "TEXT", nullable: false),
+                    position = table.Column<int>(type: "INTEGER", nullable: false),
+                    tag_folded = table.Column<string>(type: "TEXT", nullable: false)
                 },
                 constraints: table =>
                 {
@@ -699,9 +721,9 @@ namespace HubGraph.Data.Migrations.Postgres
                 name: "animation_activity_natures",
                 columns: table => new
                 {
-                    activity_id = table.Column<long>(type: "bigint", nullable: false),
-                    nature = table.Column<string>(type: "text", nullable: false, collation: "C"),
-                    position = table.Column<int>(type: "integer", nullable: false)
+                    activity_id = table.Column<long>(type: "INTEGER", nullable: false),
+                    nature = table.Column<string>(type: "TEXT", nullable: false),
+                    position = table.Column<int>(type: "INTEGER", nullable: false)
                 },
                 constraints: table =>
                 {
@@ -718,11 +740,11 @@ namespace HubGraph.Data.Migrations.Postgres
                 name: "animation_activity_partners",
                 columns: table => new
                 {
-                    activity_id = table.Column<long>(type: "bigint", nullable: false),
-                    position = table.Column<int>(type: "integer", nullable: false),
-                    name = table.Column<string>(type: "text", nullable: true, collation: "C"),
-                    kind = table.Column<string>(type: "text", nullable: true, collation: "C"),
-                    name_folded = table.Column<string>(type: "text", nullable: true, collation: "C")
+                    activity_id = table.Column<long>(type: "INTEGER", nullable: false),
+                    position = table.Column<int>(type: "INTEGER", nullable: false),
+                    name = table.Column<string>(type: "TEXT", nullable: true),
+                    kind = table.Column<string>(type: "TEXT", nullable: true),
+                    name_folded = table.Column<string>(type: "TEXT", nullable: true)
                 },
                 constraints: table =>
                 {
@@ -739,9 +761,9 @@ namespace HubGraph.Data.Migrations.Postgres
                 name: "animation_activity_themes",
                 columns: table => new
                 {
-                    activity_id = table.Column<long>(type: "bigint", nullable: false),
-                    theme = table.Column<string>(type: "text", nullable: false, collation: "C"),
-                    position = table.Column<int>(type: "integer", nullable: false)
+                    activity_id = table.Column<long>(type: "INTEGER", nullable: false),
+                    theme = table.Column<string>(type: "TEXT", nullable: false),
+                    position = table.Column<int>(type: "INTEGER", nullable: false)
                 },
                 constraints: table =>
                 {
@@ -758,8 +780,8 @@ namespace HubGraph.Data.Migrations.Postgres
                 name: "call_target_regions",
                 columns: table => new
                 {
-                    call_id = table.Column<long>(type: "bigint", nullable: false),
-                    region_id = table.Column<long>(type: "bigint", nullable: false)
+                    call_id = table.Column<long>(type: "INTEGER", nullable: false),
+                    region_id = table.Column<long>(type: "INTEGER", nullable: false)
                 },
                 constraints: table =>
                 {
@@ -776,9 +798,9 @@ namespace HubGraph.Data.Migrations.Postgres
                 name: "carrier_identifiers",
                 columns: table => new
                 {
-                    carrier_id = table.Column<long>(type: "bigint", nullable: false),
-                    scheme = table.Column<string>(type: "text", nullable: false, collation: "C"),
-                    value = table.Column<string>(type: "text", nullable: false, collation: "C")
+                    carrier_id = table.Column<long>(type: "INTEGER", nullable: false),
+                    scheme = table.Column<string>(type: "TEXT", nullable: false),
+                    value = table.Column<string>(type: "TEXT", nullable: false)
                 },
                 constraints: table =>
                 {
@@ -789,16 +811,16 @@ namespace HubGraph.Data.Migrations.Postgres
                 name: "carriers",
                 columns: table => new
                 {
-                    id = table.Column<long>(type: "bigint", nullable: false)
-                        .Annotation("Npgsql:ValueGenerationStrategy", NpgsqlValueGenerationStrategy.IdentityByDefaultColumn),
-                    version = table.Column<int>(type: "integer", nullable: false),
-                    slug = table.Column<string>(type: "text", nullable: false, collation: "C"),
-                    name = table.Column<string>(type: "text", nullable: false, collation: "C"),
-                    kind = table.Column<string>(type: "text", nullable: true, collation: "C"),
-                    siret = table.Column<string>(type: "text", nullable: true, collation: "C"),
-                    rna = table.Column<string>(type: "text", nullable: true, collation: "C"),
-                    commune_id = table.Column<long>(type: "bigint", nullable: true),
-                    name_folded = table.Column<string>(type: "text", nullable: false, collation: "C")
+                    id = table.Column<long>(type: "INTEGER", nullable: false)
+                        .Annotation("Sqlite:Autoincrement", true),
+                    version = table.Column<int>(type: "INTEGER", nullable: false),
+                    slug = table.Column<string>(type: "TEXT", nullable: false),
+                    name = table.Column<string>(type: "TEXT", nullable: false),
+                    kind = table.Column<string>(type: "TEXT", nullable: true),
+                    siret = table.Column<string>(type: "TEXT", nullable: true),
+                    rna = table.Column<string>(type: "TEXT", nullable: true),
+                    commune_id = table.Column<long>(type: "INTEGER", nullable: true),
+                    name_folded = table.Column<string>(type: "TEXT", nullable: false)
                 },
                 constraints: table =>
                 {
@@ -809,21 +831,21 @@ namespace HubGraph.Data.Migrations.Postgres
                 name: "hub_carriers",
                 columns: table => new
                 {
-                    id = table.Column<long>(type: "bigint", nullable: false)
-                        .Annotation("Npgsql:ValueGenerationStrategy", NpgsqlValueGenerationStrategy.IdentityByDefaultColumn),
-                    version = table.Column<int>(type: "integer", nullable: false),
-                    hub_id = table.Column<long>(type: "bigint", nullable: false),
-                    carrier_id = table.Column<long>(type: "bigint", nullable: false),
-                    role = table.Column<string>(type: "text", nullable: true, collation: "C"),
-                    position = table.Column<int>(type: "integer", nullable: false),
-                    printed_name = table.Column<string>(type: "text", nullable: true, collation: "C"),
-                    since = table.Column<string>(type: "text", nullable: true, collation: "C"),
-                    until = table.Column<string>(type: "text", nullable: true, collation: "C"),
-                    source_id = table.Column<long>(type: "bigint", nullable: true),
-                    attested_on = table.Column<DateOnly>(type: "date", nullable: true),
-                    last_attested_on = table.Column<DateOnly>(type: "date", nullable: true),
-                    last_attested_source_id = table.Column<long>(type: "bigint", nullable: true),
-                    printed_name_folded = table.Column<string>(type: "text", nullable: true, collation: "C")
+                    id = table.Column<long>(type: "INTEGER", nullable: false)
+                        .Annotation("Sqlite:Autoincrement", true),
+                    version = table.Column<int>(type: "INTEGER", nullable: false),
+                    hub_id = table.Column<long>(type: "INTEGER", nullable: false),
+                    carrier_id = table.Column<long>(type: "INTEGER", nullable: false),
+                    role = table.Column<string>(type: "TEXT", nullable: true),
+                    position = table.Column<int>(type: "INTEGER", nullable: false),
+                    printed_name = table.Column<string>(type: "TEXT", nullable: true),
+                    since = table.Column<string>(type: "TEXT", nullable: true),
+                    until = table.Column<string>(type: "TEXT", nullable: true),
+                    source_id = table.Column<long>(type: "INTEGER", nullable: true),
+                    attested_on = table.Column<DateOnly>(type: "TEXT", nullable: true),
+                    last_attested_on = table.Column<DateOnly>(type: "TEXT", nullable: true),
+                    last_attested_source_id = table.Column<long>(type: "INTEGER", nullable: true),
+                    printed_name_folded = table.Column<string>(type: "TEXT", nullable: true)
                 },
                 constraints: table =>
                 {
@@ -858,8 +880,8 @@ namespace HubGraph.Data.Migrations.Postgres
                 name: "commune_postal_codes",
                 columns: table => new
                 {
-                    commune_id = table.Column<long>(type: "bigint", nullable: false),
-                    code = table.Column<string>(type: "text", nullable: false, collation: "C")
+                    commune_id = table.Column<long>(type: "INTEGER", nullable: false),
+                    code = table.Column<string>(type: "TEXT", nullable: false)
                 },
                 constraints: table =>
                 {
@@ -870,16 +892,16 @@ namespace HubGraph.Data.Migrations.Postgres
                 name: "communes",
                 columns: table => new
                 {
-                    id = table.Column<long>(type: "bigint", nullable: false)
-                        .Annotation("Npgsql:ValueGenerationStrategy", NpgsqlValueGenerationStrategy.IdentityByDefaultColumn),
-                    version = table.Column<int>(type: "integer", nullable: false),
-                    code = table.Column<string>(type: "text", nullable: false, collation: "C"),
-                    name = table.Column<string>(type: "text", nullable: false, collation: "C"),
-                    department_id = table.Column<long>(type: "bigint", nullable: true),
-                    region_id = table.Column<long>(type: "bigint", nullable: true),
-                    intercommunality_id = table.Column<long>(type: "bigint", nullable: true),
-                    population = table.Column<int>(type: "integer", nullable: true),
-                    name_folded = table.Column<string>(type: "text", nullable: false, collation: "C")
+                    id = table.Column<long>(type: "INTEGER", nullable: false)
+                        .Annotation("Sqlite:Autoincrement", true),
+                    version = table.Column<int>(type: "INTEGER", nullable: false),
+                    code = table.Column<string>(type: "TEXT", nullable: false),
+                    name = table.Column<string>(type: "TEXT", nullable: false),
+                    department_id = table.Column<long>(type: "INTEGER", nullable: true),
+                    region_id = table.Column<long>(type: "INTEGER", nullable: true),
+                    intercommunality_id = table.Column<long>(type: "INTEGER", nullable: true),
+                    population = table.Column<int>(type: "INTEGER", nullable: true),
+                    name_folded = table.Column<string>(type: "TEXT", nullable: false)
                 },
                 constraints: table =>
                 {
@@ -896,13 +918,13 @@ namespace HubGraph.Data.Migrations.Postgres
                 name: "former_communes",
                 columns: table => new
                 {
-                    id = table.Column<long>(type: "bigint", nullable: false)
-                        .Annotation("Npgsql:ValueGenerationStrategy", NpgsqlValueGenerationStrategy.IdentityByDefaultColumn),
-                    version = table.Column<int>(type: "integer", nullable: false),
-                    code = table.Column<string>(type: "text", nullable: false, collation: "C"),
-                    name = table.Column<string>(type: "text", nullable: true, collation: "C"),
-                    commune_id = table.Column<long>(type: "bigint", nullable: false),
-                    name_folded = table.Column<string>(type: "text", nullable: true, collation: "C")
+                    id = table.Column<long>(type: "INTEGER", nullable: false)
+                        .Annotation("Sqlite:Autoincrement", true),
+                    version = table.Column<int>(type: "INTEGER", nullable: false),
+                    code = table.Column<string>(type: "TEXT", nullable: false),
+                    name = table.Column<string>(type: "TEXT", nullable: true),
+                    commune_id = table.Column<long>(type: "INTEGER", nullable: false),
+                    name_folded = table.Column<string>(type: "TEXT", nullable: true)
                 },
                 constraints: table =>
                 {
@@ -919,17 +941,17 @@ namespace HubGraph.Data.Migrations.Postgres
                 name: "regions",
                 columns: table => new
                 {
-                    id = table.Column<long>(type: "bigint", nullable: false)
-                        .Annotation("Npgsql:ValueGenerationStrategy", NpgsqlValueGenerationStrategy.IdentityByDefaultColumn),
-                    version = table.Column<int>(type: "integer", nullable: false),
-                    code = table.Column<string>(type: "text", nullable: false, collation: "C"),
-                    name = table.Column<string>(type: "text", nullable: false, collation: "C"),
-                    zone = table.Column<string>(type: "text", nullable: false, collation: "C"),
-                    seat_id = table.Column<long>(type: "bigint", nullable: true),
-                    population = table.Column<int>(type: "integer", nullable: true),
-                    population_year = table.Column<int>(type: "integer", nullable: true),
-                    population_table = table.Column<string>(type: "text", nullable: true, collation: "C"),
-                    name_folded = table.Column<string>(type: "text", nullable: false, collation: "C")
+                    id = table.Column<long>(type: "INTEGER", nullable: false)
+                        .Annotation("Sqlite:Autoincrement", true),
+                    version = table.Column<int>(type: "INTEGER", nullable: false),
+                    code = table.Column<string>(type: "TEXT", nullable: false),
+                    name = table.Column<string>(type: "TEXT", nullable: false),
+                    zone = table.Column<string>(type: "TEXT", nullable: false),
+                    seat_id = table.Column<long>(type: "INTEGER", nullable: true),
+                    population = table.Column<int>(type: "INTEGER", nullable: true),
+                    population_year = table.Column<int>(type: "INTEGER", nullable: true),
+                    population_table = table.Column<string>(type: "TEXT", nullable: true),
+                    name_folded = table.Column<string>(type: "TEXT", nullable: false)
                 },
                 constraints: table =>
                 {
@@ -946,17 +968,17 @@ namespace HubGraph.Data.Migrations.Postgres
                 name: "conflicts",
                 columns: table => new
                 {
-                    id = table.Column<long>(type: "bigint", nullable: false)
-                        .Annotation("Npgsql:ValueGenerationStrategy", NpgsqlValueGenerationStrategy.IdentityByDefaultColumn),
-                    version = table.Column<int>(type: "integer", nullable: false),
-                    code = table.Column<string>(type: "text", nullable: false, collation: "C"),
-                    hub_id = table.Column<long>(type: "bigint", nullable: true),
-                    call_id = table.Column<long>(type: "bigint", nullable: true),
-                    region_id = table.Column<long>(type: "bigint", nullable: true),
-                    subject = table.Column<string>(type: "text", nullable: false, collation: "C"),
-                    subject_in_french = table.Column<string>(type: "text", nullable: false, collation: "C"),
-                    shown = table.Column<string>(type: "text", nullable: false, collation: "C"),
-                    shown_in_french = table.Column<string>(type: "text", nullable: false, collation: "C")
+                    id = table.Column<long>(type: "INTEGER", nullable: false)
+                        .Annotation("Sqlite:Autoincrement", true),
+                    version = table.Column<int>(type: "INTEGER", nullable: false),
+                    code = table.Column<string>(type: "TEXT", nullable: false),
+                    hub_id = table.Column<long>(type: "INTEGER", nullable: true),
+                    call_id = table.Column<long>(type: "INTEGER", nullable: true),
+                    region_id = table.Column<long>(type: "INTEGER", nullable: true),
+                    subject = table.Column<string>(type: "TEXT", nullable: false),
+                    subject_in_french = table.Column<string>(type: "TEXT", nullable: false),
+                    shown = table.Column<string>(type: "TEXT", nullable: false),
+                    shown_in_french = table.Column<string>(type: "TEXT", nullable: false)
                 },
                 constraints: table =>
                 {
@@ -985,18 +1007,18 @@ namespace HubGraph.Data.Migrations.Postgres
                 name: "departments",
                 columns: table => new
                 {
-                    id = table.Column<long>(type: "bigint", nullable: false)
-                        .Annotation("Npgsql:ValueGenerationStrategy", NpgsqlValueGenerationStrategy.IdentityByDefaultColumn),
-                    version = table.Column<int>(type: "integer", nullable: false),
-                    code = table.Column<string>(type: "text", nullable: false, collation: "C"),
-                    name = table.Column<string>(type: "text", nullable: false, collation: "C"),
-                    zone = table.Column<string>(type: "text", nullable: false, collation: "C"),
-                    region_id = table.Column<long>(type: "bigint", nullable: false),
-                    seat_id = table.Column<long>(type: "bigint", nullable: true),
-                    population = table.Column<int>(type: "integer", nullable: true),
-                    population_year = table.Column<int>(type: "integer", nullable: true),
-                    population_table = table.Column<string>(type: "text", nullable: true, collation: "C"),
-                    name_folded = table.Column<string>(type: "text", nullable: false, collation: "C")
+                    id = table.Column<long>(type: "INTEGER", nullable: false)
+                        .Annotation("Sqlite:Autoincrement", true),
+                    version = table.Column<int>(type: "INTEGER", nullable: false),
+                    code = table.Column<string>(type: "TEXT", nullable: false),
+                    name = table.Column<string>(type: "TEXT", nullable: false),
+                    zone = table.Column<string>(type: "TEXT", nullable: false),
+                    region_id = table.Column<long>(type: "INTEGER", nullable: false),
+                    seat_id = table.Column<long>(type: "INTEGER", nullable: true),
+                    population = table.Column<int>(type: "INTEGER", nullable: true),
+                    population_year = table.Column<int>(type: "INTEGER", nullable: true),
+                    population_table = table.Column<string>(type: "TEXT", nullable: true),
+                    name_folded = table.Column<string>(type: "TEXT", nullable: false)
                 },
                 constraints: table =>
                 {
@@ -1016,16 +1038,63 @@ namespace HubGraph.Data.Migrations.Postgres
                 });
 
             migrationBuilder.CreateTable(
+                name: "webhooks",
+                columns: table => new
+                {
+                    id = table.Column<long>(type: "INTEGER", nullable: false)
+                        .Annotation("Sqlite:Autoincrement", true),
+                    version = table.Column<int>(type: "INTEGER", nullable: false),
+                    url = table.Column<string>(type: "TEXT", nullable: false),
+                    hub_id = table.Column<long>(type: "INTEGER", nullable: true),
+                    region_id = table.Column<long>(type: "INTEGER", nullable: true),
+                    document = table.Column<string>(type: "TEXT", nullable: true),
+                    secret = table.Column<string>(type: "TEXT", nullable: false),
+                    previous_secret = table.Column<string>(type: "TEXT", nullable: true),
+                    previous_secret_until = table.Column<string>(type: "TEXT", nullable: true),
+                    created_at = table.Column<string>(type: "TEXT", nullable: false),
+                    owner_id = table.Column<long>(type: "INTEGER", nullable: true),
+                    state_id = table.Column<long>(type: "INTEGER", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("pk_webhooks", x => x.id);
+                    table.ForeignKey(
+                        name: "fk_webhooks_hubs_hub_id",
+                        column: x => x.hub_id,
+                        principalTable: "hubs",
+                        principalColumn: "id",
+                        onDelete: ReferentialAction.Restrict);
+                    table.ForeignKey(
+                        name: "fk_webhooks_persons_owner_id",
+                        column: x => x.owner_id,
+                        principalTable: "persons",
+                        principalColumn: "id",
+                        onDelete: ReferentialAction.Restrict);
+                    table.ForeignKey(
+                        name: "fk_webhooks_regions_region_id",
+                        column: x => x.region_id,
+                        principalTable: "regions",
+                        principalColumn: "id",
+                        onDelete: ReferentialAction.Restrict);
+                    table.ForeignKey(
+                        name: "fk_webhooks_webhook_states_state_id",
+                        column: x => x.state_id,
+                        principalTable: "webhook_states",
+                        principalColumn: "id",
+                        onDelete: ReferentialAction.Restrict);
+                });
+
+            migrationBuilder.CreateTable(
                 name: "conflict_sides",
                 columns: table => new
                 {
-                    id = table.Column<long>(type: "bigint", nullable: false)
-                        .Annotation("Npgsql:ValueGenerationStrategy", NpgsqlValueGenerationStrategy.IdentityByDefaultColumn),
-                    version = table.Column<int>(type: "integer", nullable: false),
-                    conflict_id = table.Column<long>(type: "bigint", nullable: false),
-                    position = table.Column<int>(type: "integer", nullable: false),
-                    statement = table.Column<string>(type: "text", nullable: false, collation: "C"),
-                    source_id = table.Column<long>(type: "bigint", nullable: false)
+                    id = table.Column<long>(type: "INTEGER", nullable: false)
+                        .Annotation("Sqlite:Autoincrement", true),
+                    version = table.Column<int>(type: "INTEGER", nullable: false),
+                    conflict_id = table.Column<long>(type: "INTEGER", nullable: false),
+                    position = table.Column<int>(type: "INTEGER", nullable: false),
+                    statement = table.Column<string>(type: "TEXT", nullable: false),
+                    source_id = table.Column<long>(type: "INTEGER", nullable: false)
                 },
                 constraints: table =>
                 {
@@ -1048,29 +1117,29 @@ namespace HubGraph.Data.Migrations.Postgres
                 name: "coverage",
                 columns: table => new
                 {
-                    id = table.Column<long>(type: "bigint", nullable: false)
-                        .Annotation("Npgsql:ValueGenerationStrategy", NpgsqlValueGenerationStrategy.IdentityByDefaultColumn),
-                    version = table.Column<int>(type: "integer", nullable: false),
-                    hub_id = table.Column<long>(type: "bigint", nullable: false),
-                    scale = table.Column<string>(type: "text", nullable: false, collation: "C"),
-                    region_id = table.Column<long>(type: "bigint", nullable: true),
-                    department_id = table.Column<long>(type: "bigint", nullable: true),
-                    intercommunality_id = table.Column<long>(type: "bigint", nullable: true),
-                    commune_id = table.Column<long>(type: "bigint", nullable: true),
-                    since = table.Column<string>(type: "text", nullable: true, collation: "C"),
-                    since_source_id = table.Column<long>(type: "bigint", nullable: true),
-                    not_before = table.Column<string>(type: "text", nullable: true, collation: "C"),
-                    until = table.Column<string>(type: "text", nullable: true, collation: "C"),
-                    until_source_id = table.Column<long>(type: "bigint", nullable: true),
-                    disputed = table.Column<bool>(type: "boolean", nullable: false),
-                    attested_on = table.Column<DateOnly>(type: "date", nullable: true),
-                    source_id = table.Column<long>(type: "bigint", nullable: true),
-                    last_attested_on = table.Column<DateOnly>(type: "date", nullable: true),
-                    last_attested_source_id = table.Column<long>(type: "bigint", nullable: true),
-                    known_from = table.Column<DateOnly>(type: "date", nullable: true),
-                    known_until = table.Column<DateOnly>(type: "date", nullable: true),
-                    possible_from = table.Column<DateOnly>(type: "date", nullable: true),
-                    possible_until = table.Column<DateOnly>(type: "date", nullable: true)
+                    id = table.Column<long>(type: "INTEGER", nullable: false)
+                        .Annotation("Sqlite:Autoincrement", true),
+                    version = table.Column<int>(type: "INTEGER", nullable: false),
+                    hub_id = table.Column<long>(type: "INTEGER", nullable: false),
+                    scale = table.Column<string>(type: "TEXT", nullable: false),
+                    region_id = table.Column<long>(type: "INTEGER", nullable: true),
+                    department_id = table.Column<long>(type: "INTEGER", nullable: true),
+                    intercommunality_id = table.Column<long>(type: "INTEGER", nullable: true),
+                    commune_id = table.Column<long>(type: "INTEGER", nullable: true),
+                    since = table.Column<string>(type: "TEXT", nullable: true),
+                    since_source_id = table.Column<long>(type: "INTEGER", nullable: true),
+                    not_before = table.Column<string>(type: "TEXT", nullable: true),
+                    until = table.Column<string>(type: "TEXT", nullable: true),
+                    until_source_id = table.Column<long>(type: "INTEGER", nullable: true),
+                    disputed = table.Column<bool>(type: "INTEGER", nullable: false),
+                    attested_on = table.Column<DateOnly>(type: "TEXT", nullable: true),
+                    source_id = table.Column<long>(type: "INTEGER", nullable: true),
+                    last_attested_on = table.Column<DateOnly>(type: "TEXT", nullable: true),
+                    last_attested_source_id = table.Column<long>(type: "INTEGER", nullable: true),
+                    known_from = table.Column<DateOnly>(type: "TEXT", nullable: true),
+                    known_until = table.Column<DateOnly>(type: "TEXT", nullable: true),
+                    possible_from = table.Column<DateOnly>(type: "TEXT", nullable: true),
+                    possible_until = table.Column<DateOnly>(type: "TEXT", nullable: true)
                 },
                 constraints: table =>
                 {
@@ -1135,17 +1204,17 @@ namespace HubGraph.Data.Migrations.Postgres
                 name: "coverage_denials",
                 columns: table => new
                 {
-                    id = table.Column<long>(type: "bigint", nullable: false)
-                        .Annotation("Npgsql:ValueGenerationStrategy", NpgsqlValueGenerationStrategy.IdentityByDefaultColumn),
-                    version = table.Column<int>(type: "integer", nullable: false),
-                    scale = table.Column<string>(type: "text", nullable: false, collation: "C"),
-                    region_id = table.Column<long>(type: "bigint", nullable: true),
-                    department_id = table.Column<long>(type: "bigint", nullable: true),
-                    intercommunality_id = table.Column<long>(type: "bigint", nullable: true),
-                    commune_id = table.Column<long>(type: "bigint", nullable: true),
-                    attested_on = table.Column<DateOnly>(type: "date", nullable: false),
-                    statement = table.Column<string>(type: "text", nullable: true, collation: "C"),
-                    source_id = table.Column<long>(type: "bigint", nullable: true)
+                    id = table.Column<long>(type: "INTEGER", nullable: false)
+                        .Annotation("Sqlite:Autoincrement", true),
+                    version = table.Column<int>(type: "INTEGER", nullable: false),
+                    scale = table.Column<string>(type: "TEXT", nullable: false),
+                    region_id = table.Column<long>(type: "INTEGER", nullable: true),
+                    department_id = table.Column<long>(type: "INTEGER", nullable: true),
+                    intercommunality_id = table.Column<long>(type: "INTEGER", nullable: true),
+                    commune_id = table.Column<long>(type: "INTEGER", nullable: true),
+                    attested_on = table.Column<DateOnly>(type: "TEXT", nullable: false),
+                    statement = table.Column<string>(type: "TEXT", nullable: true),
+                    source_id = table.Column<long>(type: "INTEGER", nullable: true)
                 },
                 constraints: table =>
                 {
@@ -1186,35 +1255,35 @@ namespace HubGraph.Data.Migrations.Postgres
                 name: "events",
                 columns: table => new
                 {
-                    id = table.Column<long>(type: "bigint", nullable: false)
-                        .Annotation("Npgsql:ValueGenerationStrategy", NpgsqlValueGenerationStrategy.IdentityByDefaultColumn),
-                    version = table.Column<int>(type: "integer", nullable: false),
-                    hub_id = table.Column<long>(type: "bigint", nullable: false),
-                    title = table.Column<string>(type: "text", nullable: false, collation: "C"),
-                    summary = table.Column<string>(type: "text", nullable: true, collation: "C"),
-                    event_kind = table.Column<string>(type: "text", nullable: false, collation: "C"),
-                    other_kind = table.Column<string>(type: "text", nullable: true, collation: "C"),
-                    format = table.Column<string>(type: "text", nullable: false, collation: "C"),
-                    status = table.Column<string>(type: "text", nullable: false, collation: "C"),
-                    cancellation_reason = table.Column<string>(type: "text", nullable: true, collation: "C"),
-                    starts_at = table.Column<DateTime>(type: "timestamp with time zone", nullable: true),
-                    ends_at = table.Column<DateTime>(type: "timestamp with time zone", nullable: true),
-                    time_zone = table.Column<string>(type: "text", nullable: false, collation: "C"),
-                    starts_on = table.Column<DateOnly>(type: "date", nullable: false),
-                    ends_on = table.Column<DateOnly>(type: "date", nullable: true),
-                    sorts_at = table.Column<DateTime>(type: "timestamp with time zone", nullable: false),
-                    venue = table.Column<string>(type: "text", nullable: true, collation: "C"),
-                    commune_id = table.Column<long>(type: "bigint", nullable: true),
-                    department_id = table.Column<long>(type: "bigint", nullable: true),
-                    region_id = table.Column<long>(type: "bigint", nullable: true),
-                    mission_id = table.Column<long>(type: "bigint", nullable: true),
-                    scale = table.Column<string>(type: "text", nullable: true, collation: "C"),
-                    participants = table.Column<int>(type: "integer", nullable: true),
-                    source_id = table.Column<long>(type: "bigint", nullable: true),
-                    is_demonstration = table.Column<bool>(type: "boolean", nullable: false),
-                    recorded_at = table.Column<DateTime>(type: "timestamp with time zone", nullable: true),
-                    revised_at = table.Column<DateTime>(type: "timestamp with time zone", nullable: true),
-                    title_folded = table.Column<string>(type: "text", nullable: false, collation: "C")
+                    id = table.Column<long>(type: "INTEGER", nullable: false)
+                        .Annotation("Sqlite:Autoincrement", true),
+                    version = table.Column<int>(type: "INTEGER", nullable: false),
+                    hub_id = table.Column<long>(type: "INTEGER", nullable: false),
+                    title = table.Column<string>(type: "TEXT", nullable: false),
+                    summary = table.Column<string>(type: "TEXT", nullable: true),
+                    event_kind = table.Column<string>(type: "TEXT", nullable: false),
+                    other_kind = table.Column<string>(type: "TEXT", nullable: true),
+                    format = table.Column<string>(type: "TEXT", nullable: false),
+                    status = table.Column<string>(type: "TEXT", nullable: false),
+                    cancellation_reason = table.Column<string>(type: "TEXT", nullable: true),
+                    starts_at = table.Column<string>(type: "TEXT", nullable: true),
+                    ends_at = table.Column<string>(type: "TEXT", nullable: true),
+                    time_zone = table.Column<string>(type: "TEXT", nullable: false),
+                    starts_on = table.Column<DateOnly>(type: "TEXT", nullable: false),
+                    ends_on = table.Column<DateOnly>(type: "TEXT", nullable: true),
+                    sorts_at = table.Column<string>(type: "TEXT", nullable: false),
+                    venue = table.Column<string>(type: "TEXT", nullable: true),
+                    commune_id = table.Column<long>(type: "INTEGER", nullable: true),
+                    department_id = table.Column<long>(type: "INTEGER", nullable: true),
+                    region_id = table.Column<long>(type: "INTEGER", nullable: true),
+                    mission_id = table.Column<long>(type: "INTEGER", nullable: true),
+                    scale = table.Column<string>(type: "TEXT", nullable: true),
+                    participants = table.Column<int>(type: "INTEGER", nullable: true),
+                    source_id = table.Column<long>(type: "INTEGER", nullable: true),
+                    is_demonstration = table.Column<bool>(type: "INTEGER", nullable: false),
+                    recorded_at = table.Column<string>(type: "TEXT", nullable: true),
+                    revised_at = table.Column<string>(type: "TEXT", nullable: true),
+                    title_folded = table.Column<string>(type: "TEXT", nullable: false)
                 },
                 constraints: table =>
                 {
@@ -1261,29 +1330,29 @@ namespace HubGraph.Data.Migrations.Postgres
                 name: "funded_projects",
                 columns: table => new
                 {
-                    id = table.Column<long>(type: "bigint", nullable: false)
-                        .Annotation("Npgsql:ValueGenerationStrategy", NpgsqlValueGenerationStrategy.IdentityByDefaultColumn),
-                    version = table.Column<int>(type: "integer", nullable: false),
-                    hub_id = table.Column<long>(type: "bigint", nullable: false),
-                    title = table.Column<string>(type: "text", nullable: false, collation: "C"),
-                    summary = table.Column<string>(type: "text", nullable: true, collation: "C"),
-                    client_reference = table.Column<string>(type: "text", nullable: true, collation: "C"),
-                    holder_name = table.Column<string>(type: "text", nullable: false, collation: "C"),
-                    carrier_id = table.Column<long>(type: "bigint", nullable: true),
-                    commune_id = table.Column<long>(type: "bigint", nullable: true),
-                    department_id = table.Column<long>(type: "bigint", nullable: true),
-                    region_id = table.Column<long>(type: "bigint", nullable: true),
-                    starts_on = table.Column<DateOnly>(type: "date", nullable: true),
-                    ends_on = table.Column<DateOnly>(type: "date", nullable: true),
-                    status = table.Column<string>(type: "text", nullable: false, collation: "C"),
-                    budget_cents = table.Column<long>(type: "bigint", nullable: true),
-                    in_priority_neighbourhood = table.Column<bool>(type: "boolean", nullable: false),
-                    in_action_coeur_de_ville = table.Column<bool>(type: "boolean", nullable: false),
-                    in_rural_revitalisation = table.Column<bool>(type: "boolean", nullable: false),
-                    beneficiaries = table.Column<int>(type: "integer", nullable: true),
-                    is_demonstration = table.Column<bool>(type: "boolean", nullable: false),
-                    holder_name_folded = table.Column<string>(type: "text", nullable: false, collation: "C"),
-                    title_folded = table.Column<string>(type: "text", nullable: false, collation: "C")
+                    id = table.Column<long>(type: "INTEGER", nullable: false)
+                        .Annotation("Sqlite:Autoincrement", true),
+                    version = table.Column<int>(type: "INTEGER", nullable: false),
+                    hub_id = table.Column<long>(type: "INTEGER", nullable: false),
+                    title = table.Column<string>(type: "TEXT", nullable: false),
+                    summary = table.Column<string>(type: "TEXT", nullable: true),
+                    client_reference = table.Column<string>(type: "TEXT", nullable: true),
+                    holder_name = table.Column<string>(type: "TEXT", nullable: false),
+                    carrier_id = table.Column<long>(type: "INTEGER", nullable: true),
+                    commune_id = table.Column<long>(type: "INTEGER", nullable: true),
+                    department_id = table.Column<long>(type: "INTEGER", nullable: true),
+                    region_id = table.Column<long>(type: "INTEGER", nullable: true),
+                    starts_on = table.Column<DateOnly>(type: "TEXT", nullable: true),
+                    ends_on = table.Column<DateOnly>(type: "TEXT", nullable: true),
+                    status = table.Column<string>(type: "TEXT", nullable: false),
+                    budget_cents = table.Column<long>(type: "INTEGER", nullable: true),
+                    in_priority_neighbourhood = table.Column<bool>(type: "INTEGER", nullable: false),
+                    in_action_coeur_de_ville = table.Column<bool>(type: "INTEGER", nullable: false),
+                    in_rural_revitalisation = table.Column<bool>(type: "INTEGER", nullable: false),
+                    beneficiaries = table.Column<int>(type: "INTEGER", nullable: true),
+                    is_demonstration = table.Column<bool>(type: "INTEGER", nullable: false),
+                    holder_name_folded = table.Column<string>(type: "TEXT", nullable: false),
+                    title_folded = table.Column<string>(type: "TEXT", nullable: false)
                 },
                 constraints: table =>
                 {
@@ -1324,9 +1393,9 @@ namespace HubGraph.Data.Migrations.Postgres
                 name: "event_identifiers",
                 columns: table => new
                 {
-                    event_id = table.Column<long>(type: "bigint", nullable: false),
-                    scheme = table.Column<string>(type: "text", nullable: false, collation: "C"),
-                    value = table.Column<string>(type: "text", nullable: false, collation: "C")
+                    event_id = table.Column<long>(type: "INTEGER", nullable: false),
+                    scheme = table.Column<string>(type: "TEXT", nullable: false),
+                    value = table.Column<string>(type: "TEXT", nullable: false)
                 },
                 constraints: table =>
                 {
@@ -1340,12 +1409,40 @@ namespace HubGraph.Data.Migrations.Postgres
                 });
 
             migrationBuilder.CreateTable(
+                name: "webhook_deliveries",
+                columns: table => new
+                {
+                    id = table.Column<long>(type: "INTEGER", nullable: false)
+                        .Annotation("Sqlite:Autoincrement", true),
+                    webhook_id = table.Column<long>(type: "INTEGER", nullable: false),
+                    message_id = table.Column<string>(type: "TEXT", nullable: false),
+                    attempt = table.Column<int>(type: "INTEGER", nullable: false),
+                    change_count = table.Column<int>(type: "INTEGER", nullable: false),
+                    at = table.Column<string>(type: "TEXT", nullable: false),
+                    milliseconds = table.Column<int>(type: "INTEGER", nullable: false),
+                    outcome = table.Column<string>(type: "TEXT", nullable: false),
+                    status_code = table.Column<int>(type: "INTEGER", nullable: true),
+                    change_id = table.Column<long>(type: "INTEGER", nullable: false),
+                    change_mark = table.Column<string>(type: "TEXT", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("pk_webhook_deliveries", x => x.id);
+                    table.ForeignKey(
+                        name: "fk_webhook_deliveries_webhooks_webhook_id",
+                        column: x => x.webhook_id,
+                        principalTable: "webhooks",
+                        principalColumn: "id",
+                        onDelete: ReferentialAction.Restrict);
+                });
+
+            migrationBuilder.CreateTable(
                 name: "event_organiser_kinds",
                 columns: table => new
                 {
-                    event_id = table.Column<long>(type: "bigint", nullable: false),
-                    kind = table.Column<string>(type: "text", nullable: false, collation: "C"),
-                    position = table.Column<int>(type: "integer", nullable: false)
+                    event_id = table.Column<long>(type: "INTEGER", nullable: false),
+                    kind = table.Column<string>(type: "TEXT", nullable: false),
+                    position = table.Column<int>(type: "INTEGER", nullable: false)
                 },
                 constraints: table =>
                 {
@@ -1359,12 +1456,30 @@ namespace HubGraph.Data.Migrations.Postgres
                 });
 
             migrationBuilder.CreateTable(
+                name: "webhook_types",
+                columns: table => new
+                {
+                    webhook_id = table.Column<long>(type: "INTEGER", nullable: false),
+                    record_type = table.Column<string>(type: "TEXT", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("pk_webhook_types", x => new { x.webhook_id, x.record_type });
+                    table.ForeignKey(
+                        name: "fk_webhook_types_webhooks_webhook_id",
+                        column: x => x.webhook_id,
+                        principalTable: "webhooks",
+                        principalColumn: "id",
+                        onDelete: ReferentialAction.Restrict);
+                });
+
+            migrationBuilder.CreateTable(
                 name: "event_organisers",
                 columns: table => new
                 {
-                    event_id = table.Column<long>(type: "bigint", nullable: false),
-                    name = table.Column<string>(type: "text", nullable: false, collation: "C"),
-                    name_folded = table.Column<string>(type: "text", nullable: false, collation: "C")
+                    event_id = table.Column<long>(type: "INTEGER", nullable: false),
+                    name = table.Column<string>(type: "TEXT", nullable: false),
+                    name_folded = table.Column<string>(type: "TEXT", nullable: false)
                 },
                 constraints: table =>
                 {
@@ -1381,10 +1496,10 @@ namespace HubGraph.Data.Migrations.Postgres
                 name: "event_tags",
                 columns: table => new
                 {
-                    event_id = table.Column<long>(type: "bigint", nullable: false),
-                    tag = table.Column<string>(type: "text", nullable: false, collation: "C"),
-                    position = table.Column<int>(type: "integer", nullable: false),
-                    tag_folded = table.Column<string>(type: "text", nullable: false, collation: "C")
+                    event_id = table.Column<long>(type: "INTEGER", nullable: false),
+                    tag = table.Column<string>(type: "TEXT", nullable: false),
+                    position = table.Column<int>(type: "INTEGER", nullable: false),
+                    tag_folded = table.Column<string>(type: "TEXT", nullable: false)
                 },
                 constraints: table =>
                 {
@@ -1401,9 +1516,9 @@ namespace HubGraph.Data.Migrations.Postgres
                 name: "funded_project_identifiers",
                 columns: table => new
                 {
-                    funded_project_id = table.Column<long>(type: "bigint", nullable: false),
-                    scheme = table.Column<string>(type: "text", nullable: false, collation: "C"),
-                    value = table.Column<string>(type: "text", nullable: false, collation: "C")
+                    funded_project_id = table.Column<long>(type: "INTEGER", nullable: false),
+                    scheme = table.Column<string>(type: "TEXT", nullable: false),
+                    value = table.Column<string>(type: "TEXT", nullable: false)
                 },
                 constraints: table =>
                 {
@@ -1420,9 +1535,9 @@ namespace HubGraph.Data.Migrations.Postgres
                 name: "funded_project_needs",
                 columns: table => new
                 {
-                    funded_project_id = table.Column<long>(type: "bigint", nullable: false),
-                    need = table.Column<string>(type: "text", nullable: false, collation: "C"),
-                    need_folded = table.Column<string>(type: "text", nullable: false, collation: "C")
+                    funded_project_id = table.Column<long>(type: "INTEGER", nullable: false),
+                    need = table.Column<string>(type: "TEXT", nullable: false),
+                    need_folded = table.Column<string>(type: "TEXT", nullable: false)
                 },
                 constraints: table =>
                 {
@@ -1439,16 +1554,16 @@ namespace HubGraph.Data.Migrations.Postgres
                 name: "funding_lines",
                 columns: table => new
                 {
-                    id = table.Column<long>(type: "bigint", nullable: false)
-                        .Annotation("Npgsql:ValueGenerationStrategy", NpgsqlValueGenerationStrategy.IdentityByDefaultColumn),
-                    version = table.Column<int>(type: "integer", nullable: false),
-                    funded_project_id = table.Column<long>(type: "bigint", nullable: false),
-                    funder = table.Column<string>(type: "text", nullable: false, collation: "C"),
-                    requested_cents = table.Column<long>(type: "bigint", nullable: true),
-                    granted_cents = table.Column<long>(type: "bigint", nullable: true),
-                    status = table.Column<string>(type: "text", nullable: false, collation: "C"),
-                    decided_on = table.Column<DateOnly>(type: "date", nullable: true),
-                    funder_folded = table.Column<string>(type: "text", nullable: false, collation: "C")
+                    id = table.Column<long>(type: "INTEGER", nullable: false)
+                        .Annotation("Sqlite:Autoincrement", true),
+                    version = table.Column<int>(type: "INTEGER", nullable: false),
+                    funded_project_id = table.Column<long>(type: "INTEGER", nullable: false),
+                    funder = table.Column<string>(type: "TEXT", nullable: false),
+                    requested_cents = table.Column<long>(type: "INTEGER", nullable: true),
+                    granted_cents = table.Column<long>(type: "INTEGER", nullable: true),
+                    status = table.Column<string>(type: "TEXT", nullable: false),
+                    decided_on = table.Column<DateOnly>(type: "TEXT", nullable: true),
+                    funder_folded = table.Column<string>(type: "TEXT", nullable: false)
                 },
                 constraints: table =>
                 {
@@ -1499,8 +1614,7 @@ namespace HubGraph.Data.Migrations.Postgres
                 name: "ix_activities_duration_minutes_id",
                 table: "activities",
                 columns: new[] { "duration_minutes", "id" },
-                filter: "withdrawn_at IS NULL")
-                .Annotation("Npgsql:IndexNullSortOrder", new[] { NullSortOrder.NullsFirst, NullSortOrder.Unspecified });
+                filter: "withdrawn_at IS NULL");
 
             migrationBuilder.CreateIndex(
                 name: "ix_activities_event_id_performed_on_id",
@@ -1542,8 +1656,7 @@ namespace HubGraph.Data.Migrations.Postgres
                 name: "ix_activities_participants_id",
                 table: "activities",
                 columns: new[] { "participants", "id" },
-                filter: "withdrawn_at IS NULL")
-                .Annotation("Npgsql:IndexNullSortOrder", new[] { NullSortOrder.NullsFirst, NullSortOrder.Unspecified });
+                filter: "withdrawn_at IS NULL");
 
             migrationBuilder.CreateIndex(
                 name: "ix_activities_performed_on_id_hub_id_region_id_duration_minutes",
@@ -1583,8 +1696,7 @@ namespace HubGraph.Data.Migrations.Postgres
             migrationBuilder.CreateIndex(
                 name: "ix_awards_call_id_id",
                 table: "awards",
-                columns: new[] { "call_id", "id" })
-                .Annotation("Npgsql:IndexNullSortOrder", new[] { NullSortOrder.NullsFirst, NullSortOrder.Unspecified });
+                columns: new[] { "call_id", "id" });
 
             migrationBuilder.CreateIndex(
                 name: "ix_awards_hub_id_id",
@@ -1594,8 +1706,7 @@ namespace HubGraph.Data.Migrations.Postgres
             migrationBuilder.CreateIndex(
                 name: "ix_awards_source_id_id",
                 table: "awards",
-                columns: new[] { "source_id", "id" })
-                .Annotation("Npgsql:IndexNullSortOrder", new[] { NullSortOrder.NullsFirst, NullSortOrder.Unspecified });
+                columns: new[] { "source_id", "id" });
 
             migrationBuilder.CreateIndex(
                 name: "ix_call_bonuses_call_id_code",
@@ -1621,14 +1732,12 @@ namespace HubGraph.Data.Migrations.Postgres
             migrationBuilder.CreateIndex(
                 name: "ix_calls_closes_on_id",
                 table: "calls",
-                columns: new[] { "closes_on", "id" })
-                .Annotation("Npgsql:IndexNullSortOrder", new[] { NullSortOrder.NullsFirst, NullSortOrder.Unspecified });
+                columns: new[] { "closes_on", "id" });
 
             migrationBuilder.CreateIndex(
                 name: "ix_calls_envelope_cents_id",
                 table: "calls",
-                columns: new[] { "envelope_cents", "id" })
-                .Annotation("Npgsql:IndexNullSortOrder", new[] { NullSortOrder.NullsFirst, NullSortOrder.Unspecified });
+                columns: new[] { "envelope_cents", "id" });
 
             migrationBuilder.CreateIndex(
                 name: "ix_calls_laureate_source_id",
@@ -1643,8 +1752,7 @@ namespace HubGraph.Data.Migrations.Postgres
             migrationBuilder.CreateIndex(
                 name: "ix_calls_opens_on_id",
                 table: "calls",
-                columns: new[] { "opens_on", "id" })
-                .Annotation("Npgsql:IndexNullSortOrder", new[] { NullSortOrder.NullsFirst, NullSortOrder.Unspecified });
+                columns: new[] { "opens_on", "id" });
 
             migrationBuilder.CreateIndex(
                 name: "ix_calls_slug",
@@ -1687,8 +1795,7 @@ namespace HubGraph.Data.Migrations.Postgres
             migrationBuilder.CreateIndex(
                 name: "ix_carriers_siret_id",
                 table: "carriers",
-                columns: new[] { "siret", "id" })
-                .Annotation("Npgsql:IndexNullSortOrder", new[] { NullSortOrder.NullsFirst, NullSortOrder.Unspecified });
+                columns: new[] { "siret", "id" });
 
             migrationBuilder.CreateIndex(
                 name: "ix_carriers_slug",
@@ -1704,8 +1811,7 @@ namespace HubGraph.Data.Migrations.Postgres
             migrationBuilder.CreateIndex(
                 name: "ix_changes_hub_id_id",
                 table: "changes",
-                columns: new[] { "hub_id", "id" })
-                .Annotation("Npgsql:IndexNullSortOrder", new[] { NullSortOrder.NullsFirst, NullSortOrder.Unspecified });
+                columns: new[] { "hub_id", "id" });
 
             migrationBuilder.CreateIndex(
                 name: "ix_changes_record_type_id",
@@ -1751,8 +1857,7 @@ namespace HubGraph.Data.Migrations.Postgres
             migrationBuilder.CreateIndex(
                 name: "ix_communes_population_id",
                 table: "communes",
-                columns: new[] { "population", "id" })
-                .Annotation("Npgsql:IndexNullSortOrder", new[] { NullSortOrder.NullsFirst, NullSortOrder.Unspecified });
+                columns: new[] { "population", "id" });
 
             migrationBuilder.CreateIndex(
                 name: "ix_communes_region_id_code_id",
@@ -1798,14 +1903,12 @@ namespace HubGraph.Data.Migrations.Postgres
             migrationBuilder.CreateIndex(
                 name: "ix_coverage_commune_id_id",
                 table: "coverage",
-                columns: new[] { "commune_id", "id" })
-                .Annotation("Npgsql:IndexNullSortOrder", new[] { NullSortOrder.NullsFirst, NullSortOrder.Unspecified });
+                columns: new[] { "commune_id", "id" });
 
             migrationBuilder.CreateIndex(
                 name: "ix_coverage_department_id_id",
                 table: "coverage",
-                columns: new[] { "department_id", "id" })
-                .Annotation("Npgsql:IndexNullSortOrder", new[] { NullSortOrder.NullsFirst, NullSortOrder.Unspecified });
+                columns: new[] { "department_id", "id" });
 
             migrationBuilder.CreateIndex(
                 name: "ix_coverage_hub_id_id",
@@ -1815,8 +1918,7 @@ namespace HubGraph.Data.Migrations.Postgres
             migrationBuilder.CreateIndex(
                 name: "ix_coverage_intercommunality_id_id",
                 table: "coverage",
-                columns: new[] { "intercommunality_id", "id" })
-                .Annotation("Npgsql:IndexNullSortOrder", new[] { NullSortOrder.NullsFirst, NullSortOrder.Unspecified });
+                columns: new[] { "intercommunality_id", "id" });
 
             migrationBuilder.CreateIndex(
                 name: "ix_coverage_last_attested_source_id",
@@ -1826,8 +1928,7 @@ namespace HubGraph.Data.Migrations.Postgres
             migrationBuilder.CreateIndex(
                 name: "ix_coverage_region_id_id",
                 table: "coverage",
-                columns: new[] { "region_id", "id" })
-                .Annotation("Npgsql:IndexNullSortOrder", new[] { NullSortOrder.NullsFirst, NullSortOrder.Unspecified });
+                columns: new[] { "region_id", "id" });
 
             migrationBuilder.CreateIndex(
                 name: "ix_coverage_since_source_id",
@@ -1837,8 +1938,7 @@ namespace HubGraph.Data.Migrations.Postgres
             migrationBuilder.CreateIndex(
                 name: "ix_coverage_source_id_id",
                 table: "coverage",
-                columns: new[] { "source_id", "id" })
-                .Annotation("Npgsql:IndexNullSortOrder", new[] { NullSortOrder.NullsFirst, NullSortOrder.Unspecified });
+                columns: new[] { "source_id", "id" });
 
             migrationBuilder.CreateIndex(
                 name: "ix_coverage_until_source_id",
@@ -1848,32 +1948,27 @@ namespace HubGraph.Data.Migrations.Postgres
             migrationBuilder.CreateIndex(
                 name: "ix_coverage_denials_commune_id_id",
                 table: "coverage_denials",
-                columns: new[] { "commune_id", "id" })
-                .Annotation("Npgsql:IndexNullSortOrder", new[] { NullSortOrder.NullsFirst, NullSortOrder.Unspecified });
+                columns: new[] { "commune_id", "id" });
 
             migrationBuilder.CreateIndex(
                 name: "ix_coverage_denials_department_id_id",
                 table: "coverage_denials",
-                columns: new[] { "department_id", "id" })
-                .Annotation("Npgsql:IndexNullSortOrder", new[] { NullSortOrder.NullsFirst, NullSortOrder.Unspecified });
+                columns: new[] { "department_id", "id" });
 
             migrationBuilder.CreateIndex(
                 name: "ix_coverage_denials_intercommunality_id_id",
                 table: "coverage_denials",
-                columns: new[] { "intercommunality_id", "id" })
-                .Annotation("Npgsql:IndexNullSortOrder", new[] { NullSortOrder.NullsFirst, NullSortOrder.Unspecified });
+                columns: new[] { "intercommunality_id", "id" });
 
             migrationBuilder.CreateIndex(
                 name: "ix_coverage_denials_region_id_id",
                 table: "coverage_denials",
-                columns: new[] { "region_id", "id" })
-                .Annotation("Npgsql:IndexNullSortOrder", new[] { NullSortOrder.NullsFirst, NullSortOrder.Unspecified });
+                columns: new[] { "region_id", "id" });
 
             migrationBuilder.CreateIndex(
                 name: "ix_coverage_denials_source_id_id",
                 table: "coverage_denials",
-                columns: new[] { "source_id", "id" })
-                .Annotation("Npgsql:IndexNullSortOrder", new[] { NullSortOrder.NullsFirst, NullSortOrder.Unspecified });
+                columns: new[] { "source_id", "id" });
 
             migrationBuilder.CreateIndex(
                 name: "ix_departments_code",
@@ -1894,8 +1989,7 @@ namespace HubGraph.Data.Migrations.Postgres
             migrationBuilder.CreateIndex(
                 name: "ix_departments_population_id",
                 table: "departments",
-                columns: new[] { "population", "id" })
-                .Annotation("Npgsql:IndexNullSortOrder", new[] { NullSortOrder.NullsFirst, NullSortOrder.Unspecified });
+                columns: new[] { "population", "id" });
 
             migrationBuilder.CreateIndex(
                 name: "ix_departments_region_id_code_id",
@@ -1946,8 +2040,7 @@ namespace HubGraph.Data.Migrations.Postgres
             migrationBuilder.CreateIndex(
                 name: "ix_events_participants_id",
                 table: "events",
-                columns: new[] { "participants", "id" })
-                .Annotation("Npgsql:IndexNullSortOrder", new[] { NullSortOrder.NullsFirst, NullSortOrder.Unspecified });
+                columns: new[] { "participants", "id" });
 
             migrationBuilder.CreateIndex(
                 name: "ix_events_region_id_sorts_at_id",
@@ -2025,14 +2118,12 @@ namespace HubGraph.Data.Migrations.Postgres
             migrationBuilder.CreateIndex(
                 name: "ix_funded_projects_beneficiaries_id",
                 table: "funded_projects",
-                columns: new[] { "beneficiaries", "id" })
-                .Annotation("Npgsql:IndexNullSortOrder", new[] { NullSortOrder.NullsFirst, NullSortOrder.Unspecified });
+                columns: new[] { "beneficiaries", "id" });
 
             migrationBuilder.CreateIndex(
                 name: "ix_funded_projects_budget_cents_id",
                 table: "funded_projects",
-                columns: new[] { "budget_cents", "id" })
-                .Annotation("Npgsql:IndexNullSortOrder", new[] { NullSortOrder.NullsFirst, NullSortOrder.Unspecified });
+                columns: new[] { "budget_cents", "id" });
 
             migrationBuilder.CreateIndex(
                 name: "ix_funded_projects_carrier_id_title_folded_id",
@@ -2068,8 +2159,7 @@ namespace HubGraph.Data.Migrations.Postgres
             migrationBuilder.CreateIndex(
                 name: "ix_funded_projects_starts_on_id",
                 table: "funded_projects",
-                columns: new[] { "starts_on", "id" })
-                .Annotation("Npgsql:IndexNullSortOrder", new[] { NullSortOrder.NullsFirst, NullSortOrder.Unspecified });
+                columns: new[] { "starts_on", "id" });
 
             migrationBuilder.CreateIndex(
                 name: "ix_funded_projects_status_title_folded_id",
@@ -2165,8 +2255,7 @@ namespace HubGraph.Data.Migrations.Postgres
             migrationBuilder.CreateIndex(
                 name: "ix_hubs_number_id",
                 table: "hubs",
-                columns: new[] { "number", "id" })
-                .Annotation("Npgsql:IndexNullSortOrder", new[] { NullSortOrder.NullsFirst, NullSortOrder.Unspecified });
+                columns: new[] { "number", "id" });
 
             migrationBuilder.CreateIndex(
                 name: "ix_hubs_slug",
@@ -2197,8 +2286,7 @@ namespace HubGraph.Data.Migrations.Postgres
             migrationBuilder.CreateIndex(
                 name: "ix_intercommunalities_population_id",
                 table: "intercommunalities",
-                columns: new[] { "population", "id" })
-                .Annotation("Npgsql:IndexNullSortOrder", new[] { NullSortOrder.NullsFirst, NullSortOrder.Unspecified });
+                columns: new[] { "population", "id" });
 
             migrationBuilder.CreateIndex(
                 name: "ix_intercommunalities_siren",
@@ -2257,8 +2345,7 @@ namespace HubGraph.Data.Migrations.Postgres
             migrationBuilder.CreateIndex(
                 name: "ix_regions_population_id",
                 table: "regions",
-                columns: new[] { "population", "id" })
-                .Annotation("Npgsql:IndexNullSortOrder", new[] { NullSortOrder.NullsFirst, NullSortOrder.Unspecified });
+                columns: new[] { "population", "id" });
 
             migrationBuilder.CreateIndex(
                 name: "ix_regions_seat_id",
@@ -2275,6 +2362,36 @@ namespace HubGraph.Data.Migrations.Postgres
                 name: "ix_sources_slug_id",
                 table: "sources",
                 columns: new[] { "slug", "id" });
+
+            migrationBuilder.CreateIndex(
+                name: "ix_webhook_deliveries_at",
+                table: "webhook_deliveries",
+                column: "at");
+
+            migrationBuilder.CreateIndex(
+                name: "ix_webhook_deliveries_webhook_id_id",
+                table: "webhook_deliveries",
+                columns: new[] { "webhook_id", "id" });
+
+            migrationBuilder.CreateIndex(
+                name: "ix_webhooks_hub_id",
+                table: "webhooks",
+                column: "hub_id");
+
+            migrationBuilder.CreateIndex(
+                name: "ix_webhooks_owner_id",
+                table: "webhooks",
+                column: "owner_id");
+
+            migrationBuilder.CreateIndex(
+                name: "ix_webhooks_region_id",
+                table: "webhooks",
+                column: "region_id");
+
+            migrationBuilder.CreateIndex(
+                name: "ix_webhooks_state_id",
+                table: "webhooks",
+                column: "state_id");
 
             migrationBuilder.AddForeignKey(
                 name: "fk_activities_communes_commune_id",
@@ -2364,29 +2481,24 @@ namespace HubGraph.Data.Migrations.Postgres
                 principalColumn: "id",
                 onDelete: ReferentialAction.Restrict);
 
-            // What is searched: EF's model need not know it.
+            // What is searched: EF knows no virtual tables.
+            migrationBuilder.Sql("CREATE TABLE search_documents (id INTEGER PRIMARY KEY, name TEXT NOT NULL, title TEXT NOT NULL, text TEXT NOT NULL);");
             migrationBuilder.Sql("""
-                CREATE TABLE search_documents (
-                    id bigint PRIMARY KEY,
-                    name text COLLATE "C" NOT NULL,
-                    title text COLLATE "C" NOT NULL,
-                    text text COLLATE "C" NOT NULL,
-                    terms tsvector NOT NULL);
+                CREATE VIRTUAL TABLE search_terms USING fts5(names, texts, content = '', contentless_delete = 1, detail = column, tokenize = "ascii tokenchars '_'");
                 """);
-            migrationBuilder.Sql("CREATE INDEX ix_search_documents_terms ON search_documents USING gin (terms) WITH (fastupdate = off);");
 
             migrationBuilder.CreateTable(
                 name: "hub_grants",
                 columns: table => new
                 {
-                    id = table.Column<long>(type: "bigint", nullable: false)
-                        .Annotation("Npgsql:ValueGenerationStrategy", NpgsqlValueGenerationStrategy.IdentityByDefaultColumn),
-                    version = table.Column<int>(type: "integer", nullable: false),
-                    hub_id = table.Column<long>(type: "bigint", nullable: false),
-                    person_id = table.Column<long>(type: "bigint", nullable: false),
-                    since = table.Column<DateOnly>(type: "date", nullable: false),
-                    until = table.Column<DateOnly>(type: "date", nullable: true),
-                    revoked_at = table.Column<DateTime>(type: "timestamp with time zone", nullable: true)
+                    id = table.Column<long>(type: "INTEGER", nullable: false)
+                        .Annotation("Sqlite:Autoincrement", true),
+                    version = table.Column<int>(type: "INTEGER", nullable: false),
+                    hub_id = table.Column<long>(type: "INTEGER", nullable: false),
+                    person_id = table.Column<long>(type: "INTEGER", nullable: false),
+                    since = table.Column<DateOnly>(type: "TEXT", nullable: false),
+                    until = table.Column<DateOnly>(type: "TEXT", nullable: true),
+                    revoked_at = table.Column<string>(type: "TEXT", nullable: true)
                 },
                 constraints: table =>
                 {
@@ -2409,9 +2521,9 @@ namespace HubGraph.Data.Migrations.Postgres
                 name: "protection_keys",
                 columns: table => new
                 {
-                    id = table.Column<long>(type: "bigint", nullable: false)
-                        .Annotation("Npgsql:ValueGenerationStrategy", NpgsqlValueGenerationStrategy.IdentityByDefaultColumn),
-                    xml = table.Column<string>(type: "text", nullable: false, collation: "C")
+                    id = table.Column<long>(type: "INTEGER", nullable: false)
+                        .Annotation("Sqlite:Autoincrement", true),
+                    xml = table.Column<string>(type: "TEXT", nullable: false)
                 },
                 constraints: table =>
                 {
@@ -2438,6 +2550,7 @@ namespace HubGraph.Data.Migrations.Postgres
             migrationBuilder.DropTable(
                 name: "protection_keys");
 
+            migrationBuilder.Sql("DROP TABLE search_terms;");
             migrationBuilder.Sql("DROP TABLE search_documents;");
 
             migrationBuilder.DropForeignKey(
@@ -2557,10 +2670,19 @@ namespace HubGraph.Data.Migrations.Postgres
                 name: "reference_records");
 
             migrationBuilder.DropTable(
+                name: "webhook_deliveries");
+
+            migrationBuilder.DropTable(
+                name: "webhook_types");
+
+            migrationBuilder.DropTable(
                 name: "activities");
 
             migrationBuilder.DropTable(
                 name: "conflicts");
+
+            migrationBuilder.DropTable(
+                name: "webhooks");
 
             migrationBuilder.DropTable(
                 name: "events");
@@ -2570,6 +2692,9 @@ namespace HubGraph.Data.Migrations.Postgres
 
             migrationBuilder.DropTable(
                 name: "persons");
+
+            migrationBuilder.DropTable(
+                name: "webhook_states");
 
             migrationBuilder.DropTable(
                 name: "missions");
