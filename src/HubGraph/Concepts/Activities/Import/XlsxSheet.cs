@@ -1,5 +1,6 @@
 using System.Globalization;
 using System.Runtime.CompilerServices;
+using System.Text;
 using ExcelDataReader;
 
 namespace HubGraph.Concepts.Activities.Import;
@@ -83,6 +84,8 @@ internal sealed class XlsxSheet : ISheet
     private IEnumerable<SheetRow> Read(CancellationToken cancellation)
     {
         _file.Position = 0;
+        // The reader wants to know Windows-1252, whatever it reads.
+        Encoding.RegisterProvider(CodePagesEncodingProvider.Instance);
         using IExcelDataReader reader = Guarded(() => ExcelReaderFactory.CreateOpenXmlReader(_file, new ExcelReaderConfiguration { LeaveOpen = true }));
         if (reader.FieldCount > MostColumns)
             throw ImportException.TooLarge($"The sheet has more than {MostColumns} columns.", $"La feuille a plus de {MostColumns} colonnes.");
