@@ -19,7 +19,7 @@ namespace HubGraph.Tests.Concepts.Coordination;
 public sealed class LargeLogTests(ITestOutputHelper output)
 {
     private const int Rows = 50_000;
-    private const int MostMegabytes = 400;
+    private const int MostMegabytes = 320;
 
     [SkippableTheory, ClassData(typeof(Databases))]
     public async Task Fifty_thousand_rows_come_in_and_go_out(DatabaseProvider provider)

@@ -3,7 +3,6 @@ using ExcelDataReader;
 using HubGraph.Concepts.Coordination;
 using SpreadCheetah;
 using SpreadCheetah.Styling;
-using SpreadCheetah.Worksheets;
 
 namespace HubGraph.Tests.Concepts.Coordination;
 
