@@ -44,7 +44,7 @@ public sealed record AuthOptions
     public TextList Scopes { get; init; } = [];
 
     /// <summary>How long somebody stays signed in to the console.</summary>
-    [Range(typeof(TimeSpan), "00:01:00", "30.00:00:00")]
+    [Range(typeof(TimeSpan), "00:01:00", "23:59:59")]
     public TimeSpan Session { get; init; } = TimeSpan.FromHours(12);
 
     /// <summary>Whether people sign in to the console.</summary>

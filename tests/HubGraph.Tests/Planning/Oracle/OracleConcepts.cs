@@ -1,4 +1,5 @@
 using System.Globalization;
+using HubGraph.Concepts;
 using HubGraph.Concepts.Activities;
 using HubGraph.Concepts.Calls;
 using HubGraph.Concepts.Carriers;
@@ -298,7 +299,12 @@ public static partial class OracleConcepts
         .One("commune", e => e.Commune)
         .One("department", e => e.Department)
         .One("region", e => e.Region)
+        .Enum<TerritorialScale>("scale", e => e.Scale, Filter)
         .List("organisers", Text, e => Folded(e.Organisers.Select(o => o.Name)))
+        .List("organiserKinds", OracleKind.Enum, e => e.OrganiserKinds.OrderBy(o => o.Position).Select(o => OracleValues.NameOf(o.Kind)), nameof(StructureKind))
+        .List("tags", Text, e => e.Tags.OrderBy(tag => tag.Position).Select(tag => tag.Tag))
+        .Value("recordedAt", OracleKind.DateTime, e => e.RecordedAt)
+        .Value("revisedAt", OracleKind.DateTime, e => e.RevisedAt)
         .Value("participants", Number, e => e.Participants, FilterAndSort)
         .Many("activities", (w, e) => w.All<AnimationActivity>().Where(a => a.Event == e))
         .One("source", e => e.Source)

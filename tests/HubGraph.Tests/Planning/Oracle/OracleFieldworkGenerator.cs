@@ -95,10 +95,14 @@ public sealed class OracleFieldworkGenerator(
             Department = dice.PickOrNull(departments),
             Region = dice.PickOrNull(regions),
             Mission = dice.PickOrNull(missions),
+            Scale = dice.MaybeValue(dice.PickEnum<TerritorialScale>),
+            RecordedAt = dice.MaybeValue(() => dice.Pick(Instants)),
             Participants = Count(),
             IsDemonstration = dice.OneIn(2),
         };
         @event.Organisers.AddRange(dice.Some(s_words, 3).Select(name => new EventOrganiser { Name = name }));
+        @event.OrganiserKinds.AddRange(dice.Some(Enum.GetValues<StructureKind>(), 3).Select((kind, i) => new EventOrganiserKind { Kind = kind, Position = i }));
+        @event.Tags.AddRange(dice.Some(s_words, 3).Select((tag, i) => new EventTag { Tag = tag, Position = i }));
         add(@event);
         return @event;
     }
@@ -121,7 +125,8 @@ public sealed class OracleFieldworkGenerator(
             Participants = Count(),
             Event = dice.PickOrNull(events),
         };
-        activity.Themes.AddRange(dice.Some(Enum.GetValues<AnimationTheme>(), 3).Select(theme => new AnimationActivityTheme { Theme = theme }));
+        activity.Themes.AddRange(dice.Some(Enum.GetValues<AnimationTheme>(), 3).Select((theme, i) => new AnimationActivityTheme { Theme = theme, Position = i }));
+        activity.Natures.AddRange(dice.Some(Enum.GetValues<PartnershipNature>(), 2).Select((nature, i) => new AnimationActivityNature { Nature = nature, Position = i }));
         return Place(activity);
     }
 
@@ -148,7 +153,7 @@ public sealed class OracleFieldworkGenerator(
         activity.Region = dice.PickOrNull(regions);
         activity.IsDemonstration = dice.OneIn(2);
         activity.WithdrawnAt = dice.OneIn(4) ? dice.Pick(Instants) : null;
-        activity.Tags.AddRange(dice.Some(s_words, 3).Select(tag => new ActivityTag { Tag = tag }));
+        activity.Tags.AddRange(dice.Some(s_words, 3).Select((tag, i) => new ActivityTag { Tag = tag, Position = i }));
         return activity;
     }
 

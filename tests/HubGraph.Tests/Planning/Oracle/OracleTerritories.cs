@@ -95,8 +95,10 @@ public static partial class OracleConcepts
         .Enum<AnimationFormat>("format", a => a.Format, Filter)
         .Value("otherFormat", Code, a => a.OtherFormat)
         .Enum<AnimationInitiative>("initiative", a => a.Initiative, Filter)
-        .List("themes", OracleKind.Enum, a => Sorted(a.Themes.Select(t => OracleValues.NameOf(t.Theme))), nameof(AnimationTheme))
+        .List("themes", OracleKind.Enum, a => a.Themes.OrderBy(t => t.Position).Select(t => OracleValues.NameOf(t.Theme)), nameof(AnimationTheme))
         .Value("otherTheme", Code, a => a.OtherTheme)
+        .List("natures", OracleKind.Enum, a => a.Natures.OrderBy(n => n.Position).Select(n => OracleValues.NameOf(n.Nature)), nameof(PartnershipNature))
+        .Value("otherNature", Code, a => a.OtherNature)
         .Value("mediators", Number, a => a.Mediators, Filter)
         .Value("structures", Number, a => a.Structures, Filter)
         .Value("otherActors", Number, a => a.OtherActors, Filter)
@@ -122,7 +124,9 @@ public static partial class OracleConcepts
         .One("department", a => a.Department)
         .One("region", a => a.Region)
         .Value("summary", Text, a => a.Summary, Filter)
-        .List("tags", Text, a => Folded(a.Tags.Select(t => t.Tag)))
+        .List("tags", Text, a => a.Tags.OrderBy(t => t.Position).Select(t => t.Tag))
+        .Value("recordedAt", OracleKind.DateTime, a => a.RecordedAt)
+        .Value("revisedAt", OracleKind.DateTime, a => a.RevisedAt)
         .Value("isDemonstration", OracleKind.Boolean, a => a.IsDemonstration, Filter)
         .SortedBy("performedOn", descending: true);
 }

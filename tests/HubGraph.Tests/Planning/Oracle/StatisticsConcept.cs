@@ -13,7 +13,7 @@ public sealed record StatisticsConcept(string Name, string[] Groups, string[] Me
         new("Activity", [.. s_activity, .. s_animation, .. s_support], ["durationMinutes", .. s_people], ["hub", "commune", "event", "fundedProject"], "performedOn"),
         new("AnimationActivity", [.. s_activity, .. s_animation], ["durationMinutes", .. s_people], ["hub", "commune", "event"], "performedOn"),
         new("ProjectSupportActivity", [.. s_activity, .. s_support], ["durationMinutes"], ["hub", "commune", "fundedProject"], "performedOn"),
-        new("Event", ["eventKind", "format", "status", "hub", "mission", "commune", "department", "region", "isDemonstration"], ["participants"], ["hub", "commune"], "startsOn"),
+        new("Event", ["eventKind", "format", "status", "hub", "mission", "commune", "department", "region", "scale", "isDemonstration"], ["participants"], ["hub", "commune"], "startsOn"),
         new(
             "FundedProject",
             ["status", "hub", "holderName", "carrier", "commune", "department", "region", "inPriorityNeighbourhood", "inActionCoeurDeVille", "inRuralRevitalisation", "isDemonstration"],
