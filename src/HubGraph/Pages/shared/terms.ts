@@ -37,8 +37,8 @@ export const INITIATIVES: Record<AnimationInitiative, string> = {
 export const THEMES: Record<AnimationTheme, string> = {
   NETWORK: say('Réseau', 'Network'),
   SHARING: say('Partage', 'Sharing'),
-  SUPPORT: say('Accompagnement', 'Support'),
-  PROFESSIONAL: say('Pratiques professionnelles', 'Professional practice'),
+  SUPPORT: say('Soutien', 'Support'),
+  PROFESSIONAL: say('Parcours professionnel', 'Professional path'),
   HUMAN_RESOURCES: say('Ressources humaines', 'Human resources'),
   OTHER: say('Autre thème', 'Other theme'),
 };
