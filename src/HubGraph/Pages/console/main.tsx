@@ -5,7 +5,7 @@ import { createRoot } from 'react-dom/client';
 import { change, to, useAddress, useLinks } from '../shared/address.ts';
 import { root } from '../shared/ask.ts';
 import { Choice } from '../shared/parts.tsx';
-import { say } from '../shared/words.ts';
+import { plural, say } from '../shared/words.ts';
 import icon from '../icon.svg';
 import { Log } from './log.tsx';
 import { flush, useQueue, type Entry } from './queue.ts';
@@ -69,11 +69,17 @@ function SignIn({ isAgain }: { isAgain: boolean }) {
   );
 }
 
-function Welcome() {
+// What this device keeps is told also where it does not know any more whose it is.
+function Welcome({ waiting }: { waiting: number }) {
   return (
     <main id="content" tabIndex={-1}>
       <h1 tabIndex={-1}>{say('La console des hubs', 'The hubs’ console')}</h1>
       <p className="lead">{say('Dites ce que votre hub a fait, depuis un téléphone, en moins d’une minute et même sans réseau.', 'Say what your hub did, from a phone, in less than a minute and even without a network.')}</p>
+      {waiting > 0 && (
+        <div className="queue">
+          <p role="status">{say(`${plural(waiting, 'saisie attend', 'saisies attendent')} sur cet appareil que vous vous connectiez.`, `${plural(waiting, 'entry waits', 'entries wait')} on this device for you to sign in.`)}</p>
+        </div>
+      )}
       <SignIn isAgain={false} />
       <p><a href={guide()}>{say('Le guide de la console', 'The console’s guide')}</a></p>
     </main>
@@ -126,7 +132,7 @@ function Console() {
     document.title = `${view?.title ?? 'Console'} · HubGraph`;
   }, [view]);
   if (!viewer?.subject)
-    return standing === 'unknown' ? <main id="content" tabIndex={-1}><p className="waiting" role="status">{say('Un instant…', 'One moment…')}</p></main> : <Welcome />;
+    return standing === 'unknown' ? <main id="content" tabIndex={-1}><p className="waiting" role="status">{say('Un instant…', 'One moment…')}</p></main> : <Welcome waiting={queue.length} />;
   const offered = Object.entries(VIEWS).filter(([, { needs }]) => may(needs));
   const isAway = !isOnline || standing === 'unreachable';
   return (
