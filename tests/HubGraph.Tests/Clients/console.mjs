@@ -6,6 +6,8 @@ import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { Network } from './network.mjs';
 
+// The page gives a request up after a minute, and sends it again after some seconds.
+const SENT_AGAIN = 90_000;
 const [, , executablePath, server, token, colleague, pictures] = process.argv;
 const axe = await readFile(new URL('node_modules/axe-core/axe.min.js', import.meta.url), 'utf8');
 await mkdir(pictures, { recursive: true });
@@ -103,7 +105,7 @@ try {
   await button(page, 'Enregistrer').tap();
   await page.locator('.queue').waitFor();
   network.swallows = false;
-  await page.locator('.queue').waitFor({ state: 'detached' });
+  await page.locator('.queue').waitFor({ state: 'detached', timeout: SENT_AGAIN });
 
   // Without a network: kept, over the browser's end, and sent once.
   await page.evaluate(() => navigator.serviceWorker.ready);
@@ -124,7 +126,7 @@ try {
   const reopened = await page.locator('.queue').innerText();
   await network.mend();
   await signIn(page);
-  await page.locator('.queue').waitFor({ state: 'detached' });
+  await page.locator('.queue').waitFor({ state: 'detached', timeout: SENT_AGAIN });
   isDisturbed = false;
 
   // Somebody else corrected it meanwhile: both versions.
@@ -138,7 +140,7 @@ try {
   const conflict = await page.locator('.queue').innerText();
   await page.screenshot({ path: `${pictures}/conflict.png` });
   await button(page, 'Garder la mienne').tap();
-  await page.locator('.queue').waitFor({ state: 'detached' });
+  await page.locator('.queue').waitFor({ state: 'detached', timeout: SENT_AGAIN });
 
   // Withdrawn with a reason, and put back.
   await page.getByLabel('Chercher').fill('Corrigée par moi');
@@ -164,7 +166,7 @@ try {
   await page.getByText('Votre session a pris fin').waitFor();
   await page.unroute('**/graphql');
   await signIn(page, token);
-  await page.locator('.queue').waitFor({ state: 'detached' });
+  await page.locator('.queue').waitFor({ state: 'detached', timeout: SENT_AGAIN });
   isDisturbed = false;
 
   // Events.

@@ -2,6 +2,8 @@
 // Arguments: the browser's program, the server's address, and, where the issuer knows no hubs, an administrator's token.
 import { chromium } from 'playwright-core';
 
+// The page gives a request up after a minute, and sends it again after some seconds.
+const SENT_AGAIN = 90_000;
 const [, , executablePath, server, administrator] = process.argv;
 const browser = await chromium.launch({ executablePath, args: ['--no-sandbox', '--disable-gpu', '--disable-quic', '--no-first-run', '--disable-background-networking', '--disable-component-update', '--disable-sync'] });
 const wrong = [];
@@ -43,7 +45,7 @@ try {
   const waiting = await page.locator('.queue').innerText();
   await page.getByRole('link', { name: 'Se reconnecter' }).click();
   await page.getByRole('heading', { name: 'Qu’avez-vous fait ?' }).waitFor();
-  await page.locator('.queue').waitFor({ state: 'detached' });
+  await page.locator('.queue').waitFor({ state: 'detached', timeout: SENT_AGAIN });
 
   await page.locator('.person summary').click();
   const person = await page.locator('.person summary').innerText();
