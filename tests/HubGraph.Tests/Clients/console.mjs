@@ -118,9 +118,11 @@ try {
   const kept = await said(page, 'gardé');
   await page.screenshot({ path: `${pictures}/offline.png` });
   const session = await page.context().newCDPSession(page);
-  const gone = new Promise(resolve => page.context().once('close', resolve));
-  session.send('Browser.crash').catch(() => undefined);
+  // The page's process alone: a browser that is killed itself may forget its localStorage, where the last hub and place are.
+  const gone = new Promise(resolve => page.once('crash', resolve));
+  session.send('Page.crash').catch(() => undefined);
   await gone;
+  await page.context().close();
   page = await open();
   await page.goto(address);
   const reopened = await page.locator('.queue').innerText();
