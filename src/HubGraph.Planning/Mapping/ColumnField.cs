@@ -46,7 +46,7 @@ public sealed class ColumnField(string name, string description, Column column) 
 
     internal override SortKey SortedBy(string alias, bool descending) => new(Name, $"{alias}.{Sorted.ComparedName}", Sorted, descending);
 
-    string IGroupKey.Expression(string alias) => $"{alias}.{Column.Name}";
+    string IGroupKey.Expression(string alias, GroupBuilder groups) => $"{alias}.{Column.Name}";
 
     IGraphType IGroupKey.Type(ScalarTypes scalars, Func<string, IGraphType> objects) => scalars.Of(Column);
 
@@ -56,7 +56,5 @@ public sealed class ColumnField(string name, string description, Column column) 
     TableColumn IGroupKey.TableColumn(TableRow row, string column, ReadOnlySpan<string> path) =>
         path.IsEmpty ? (row with { Description = Description }).Value(Column, column) : base.TableColumn(row, path);
 
-    Column IGroupKey.Compared => Column with { Folded = null, IsNullable = true };
-
-    SortKey? IGroupKey.Order(MapCatalog maps, string column, bool descending) => null;
+    SortKey IGroupKey.Compared(string column, bool descending) => SortKey.OfGroups(Name, column, Column, descending);
 }

@@ -10,12 +10,18 @@ namespace HubGraph.Planning.Mapping;
 /// <param name="foreignKey">The column that leads to the record.</param>
 /// <param name="orderColumn">What the list is sorted by.</param>
 public sealed class ListField(string name, string description, Table table, string foreignKey, Column value, string orderColumn)
-    : MapField(name, description)
+    : MapField(name, description), IGroupKey
 {
     public Table Table { get; } = table;
     public string ForeignKey { get; } = foreignKey;
     public Column Value { get; } = value;
     public string OrderColumn { get; } = orderColumn;
+
+    /// <summary>
+    /// Which rows of the table are items, a condition given a row's alias; null where all are. It leaves one of those that hold the
+    /// same value.
+    /// </summary>
+    public Func<string, string>? Items { get; init; }
 
     internal override Table OwnTable => Table;
 
@@ -33,8 +39,10 @@ public sealed class ListField(string name, string description, Table table, stri
         // Where places are equal, as people read the values.
         string order = OrderColumn == Value.ComparedName ? $"l.{OrderColumn}" : $"l.{OrderColumn}, l.{Value.ComparedName}";
         string texts = dialect.JoinTexts($"l.{Value.Name}", $"{order}, l.{Value.Name}");
-        return $"(SELECT {texts} FROM {Table.Name} l WHERE l.{ForeignKey} = {alias}.id)";
+        return $"(SELECT {texts} FROM {Table.Name} l WHERE {ItemsOf(alias, "l")})";
     }
+
+    private string ItemsOf(string alias, string item) => FilterWriter.And($"{item}.{ForeignKey} = {alias}.id", Items?.Invoke(item));
 
     internal override IGraphType FilterInput(InputTypes inputs) =>
         inputs.List($"{inputs.Scalars.Of(Value).Name}ListOperationFilterInput", "values", inputs.Operations(Value));
@@ -56,4 +64,23 @@ public sealed class ListField(string name, string description, Table table, stri
             return $"(SELECT l.{ForeignKey} FROM {Table.Name} l WHERE {(negated ? $"({condition}) IS NOT TRUE" : condition)})";
         }
     }
+
+    // A group has one of them.
+    string IGroupKey.Name => Name.EndsWith('s') ? Name[..^1] : Name;
+
+    string IGroupKey.Description => $"{Description} A record of several counts in the group of each.";
+
+    bool IGroupKey.IsPartition => false;
+
+    string IGroupKey.Expression(string alias, GroupBuilder groups) => $"{groups.Join(Table, item => ItemsOf(alias, item))}.{Value.Name}";
+
+    IGraphType IGroupKey.Type(ScalarTypes scalars, Func<string, IGraphType> objects) => scalars.Of(Value);
+
+    RowWriter IGroupKey.Writer(Planner planner, string column, SelectedField field, LevelBuilder builder) =>
+        new ValueWriter(builder.Column(column), Value.Kind);
+
+    TableColumn IGroupKey.TableColumn(TableRow row, string column, ReadOnlySpan<string> path) =>
+        path.IsEmpty ? (row with { Description = ((IGroupKey)this).Description }).Value(Value, column) : base.TableColumn(row, path);
+
+    SortKey IGroupKey.Compared(string column, bool descending) => SortKey.OfGroups(((IGroupKey)this).Name, column, Value, descending);
 }

@@ -58,7 +58,7 @@ public abstract class MapField(string name, string description)
         return this;
     }
 
-    /// <summary>Lets statistics group by it: a column or a relation to one record.</summary>
+    /// <summary>Lets statistics group by it: a column, a relation to one record, or each value of a list that has none twice.</summary>
     public MapField Group() => InStatistics(StatisticsUse.Group);
 
     /// <summary>Lets statistics tell its sum, average, least and greatest value: a column of numbers.</summary>

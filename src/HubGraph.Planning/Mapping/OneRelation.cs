@@ -10,6 +10,8 @@ namespace HubGraph.Planning.Mapping;
 public sealed class OneRelation(string name, string description, string target, string foreignKey, bool isNullable)
     : MapField(name, description), IGroupKey
 {
+    private static readonly Column s_key = new("number", ValueKind.Number, true);
+
     /// <summary>The graph's name of the other concept.</summary>
     public string Target { get; } = target;
     public string ForeignKey { get; } = foreignKey;
@@ -76,7 +78,7 @@ public sealed class OneRelation(string name, string description, string target, 
         fields.Any(field => (field.Key == "id" || map.Find(field.Key) is { IsUnique: true })
             && field.Value is IDictionary<string, object?> operations && operations.TryGetValue("eq", out object? value) && value is not null);
 
-    string IGroupKey.Expression(string alias) => $"{alias}.{ForeignKey}";
+    string IGroupKey.Expression(string alias, GroupBuilder groups) => $"{alias}.{ForeignKey}";
 
     IGraphType IGroupKey.Type(ScalarTypes scalars, Func<string, IGraphType> objects) => objects(Target);
 
@@ -95,7 +97,7 @@ public sealed class OneRelation(string name, string description, string target, 
         return (row with { Map = target, Alias = row.Builder.Join(parts[0], parts[1], target), IsRequired = false, Description = $"{Description} " }).Column(path);
     }
 
-    Column IGroupKey.Compared { get; } = new("number", ValueKind.Number, true);
+    SortKey IGroupKey.Compared(string column, bool descending) => SortKey.OfGroups(Name, column, s_key, descending);
 
     // Records as their lists are sorted: their keys mean nothing to people.
     SortKey? IGroupKey.Order(MapCatalog maps, string column, bool descending)

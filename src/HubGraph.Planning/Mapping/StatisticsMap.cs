@@ -34,7 +34,7 @@ public sealed class StatisticsMap
             // A group tells of rows that a caller may not read.
             if (field.Restriction is not null)
                 throw new InvalidOperationException($"{concept.Name}.{field.Name} is restricted: statistics are for everybody.");
-            _fields.TryAdd(field.Name, field);
+            _fields.TryAdd((field as IGroupKey)?.Name ?? field.Name, field);
         }
     }
 
@@ -58,7 +58,7 @@ public sealed class StatisticsMap
     /// <summary>The day that decides in which period a record lies; null where records have none.</summary>
     public ColumnField? Period => (ColumnField?)For(StatisticsUse.Period).SingleOrDefault();
 
-    /// <summary>Finds a field by its name in the graph.</summary>
+    /// <summary>Finds a field by the name that it has in a group.</summary>
     public MapField Field(string name) => _fields[name];
 
     /// <summary>Finds what they may be grouped by, by its name in the graph.</summary>

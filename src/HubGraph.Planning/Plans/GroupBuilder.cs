@@ -1,3 +1,4 @@
+using HubGraph.Planning.Mapping;
 using HubGraph.Planning.Sql;
 
 namespace HubGraph.Planning.Plans;
@@ -16,9 +17,28 @@ internal sealed class GroupBuilder
 
     private readonly List<string> _keys = [];
     private readonly List<(string Expression, bool IsCount)> _measures = [("count(*)", true)];
+    private readonly List<(Table Table, string Join)> _lists = [];
 
-    /// <summary>What it takes to put a record into its group, in rows that are walked.</summary>
-    public double Weight => Walks.Group + (Walks.GroupKey * (_keys.Count + _measures.Count(measure => measure.Expression.StartsWith("count(DISTINCT", StringComparison.Ordinal))));
+    /// <summary>The joins of what records have several of: a record has a row for each combination of these.</summary>
+    public string Joins => string.Concat(_lists.Select(list => list.Join));
+
+    /// <summary>What it takes to put a record into its groups, in rows that are walked.</summary>
+    /// <param name="records">Their table.</param>
+    public Walk Weight(Table records)
+    {
+        int different = _measures.Count(measure => measure.Expression.StartsWith("count(DISTINCT", StringComparison.Ordinal));
+        double each = Walks.Group + (Walks.GroupKey * (_keys.Count + different));
+        return sizes => _lists.Aggregate(each, (weight, list) => Walks.Lookup + (weight * Math.Max(1, sizes[list.Table] / sizes[records])));
+    }
+
+    /// <summary>Joins what a record has several of and answers its alias; one that has none stays.</summary>
+    /// <param name="condition">Whether a row belongs to the record, given its alias.</param>
+    public string Join(Table table, Func<string, string> condition)
+    {
+        string alias = $"v{_lists.Count}";
+        _lists.Add((table, $" LEFT JOIN {table.Name} {alias} ON {condition(alias)}"));
+        return alias;
+    }
 
     /// <summary>Groups by an expression and answers its column.</summary>
     public string Key(string expression)

@@ -35,7 +35,7 @@ internal sealed class GroupOrder(Grouping grouping, MapCatalog maps)
         if (grouping.Column("period") is { } period)
             Add($"period {grouping.Period}", period, s_day, false);
         foreach ((IGroupKey field, string column) in grouping.Keys)
-            Add($"key {field.Name}", column, field.Compared, false);
+            Add(field.Compared(column, false));
         return new Ordering($"{grouping.Map.Concept.Name}Statistics", _keys);
     }
 
@@ -67,7 +67,7 @@ internal sealed class GroupOrder(Grouping grouping, MapCatalog maps)
     }
 
     private void AddKey(IGroupKey field, string column, bool descending) =>
-        Add(field.Order(maps, column, descending) ?? new SortKey($"key {field.Name}", column, field.Compared, descending));
+        Add(field.Order(maps, column, descending) ?? field.Compared(column, descending));
 
     // An average as its whole part and nine digits: in whole numbers alone, no product leaves 64 bits.
     private void AddMeasure(ColumnField field, (string Name, object Value) aggregate)

@@ -21,7 +21,7 @@ internal sealed class Grouping
             IGroupKey field = map.Key(name);
             if (_keys.Any(key => key.Field == field))
                 throw new PlanningError(PlanningErrorCodes.BadUserInput, $"'groupBy' names '{name}' twice.");
-            _keys.Add((field, Groups.Key(field.Expression("t"))));
+            _keys.Add((field, Groups.Key(field.Expression("t", Groups))));
         }
         if (period is { } unit)
             _periodColumn = Groups.Key(dialect.PeriodStart(unit, $"t.{map.Period!.Column.Name}"));
@@ -31,6 +31,9 @@ internal sealed class Grouping
     public Period? Period { get; }
     public GroupBuilder Groups { get; } = new();
     public IReadOnlyList<(IGroupKey Field, string Column)> Keys => _keys;
+
+    /// <summary>Whether each record is in one group alone.</summary>
+    public bool IsPartition => _keys.TrueForAll(key => key.Field.IsPartition);
 
     /// <summary>The column of a key, null where it is not grouped by it.</summary>
     public string? Column(string name) => name == "period" ? _periodColumn : _keys.Find(key => key.Field.Name == name).Column;

@@ -15,8 +15,12 @@ internal static class ParentExtensions
     /// <summary>What a statement over the records of a list walks.</summary>
     /// <param name="filter">What is walked for its filter.</param>
     /// <param name="each">What it takes to read one row; 0 where rows need not be looked at.</param>
-    public static Walk Walk(this Parent? parent, FilterWalk filter, double each) => sizes =>
-        (filter.Once(sizes) * parent.Expected()) + (each == 0 ? 0 : parent.Rows(filter, sizes) * (each + filter.Each(sizes)));
+    public static Walk Walk(this Parent? parent, FilterWalk filter, double each) =>
+        each == 0 ? sizes => filter.Once(sizes) * parent.Expected() : parent.Walk(filter, _ => each);
+
+    /// <inheritdoc cref="Walk(Parent?, FilterWalk, double)"/>
+    public static Walk Walk(this Parent? parent, FilterWalk filter, Walk each) => sizes =>
+        (filter.Once(sizes) * parent.Expected()) + (parent.Rows(filter, sizes) * (each(sizes) + filter.Each(sizes)));
 
     // Those of the parents, or all, or fewer where the filter leads to them.
     private static double Rows(this Parent? parent, FilterWalk filter, Execution.TableSizes sizes)

@@ -90,8 +90,10 @@ public sealed partial class Planner
             ordering.Prefix.ToArray(),
             [.. ordering.Keys.Select(key => (builder.Column(key.Expression), key.Column.Kind))]);
 
-    private static ConnectionPart TypeName(SelectedField field, string type) =>
-        new([.. Key(field.Key), .. Encoding.UTF8.GetBytes($"\"{type}\"")], PartKind.Constant);
+    private static ConnectionPart TypeName(SelectedField field, string type) => Constant(field, $"\"{type}\"");
+
+    private static ConnectionPart Constant(SelectedField field, string json) =>
+        new([.. Key(field.Key), .. Encoding.UTF8.GetBytes(json)], PartKind.Constant);
 
     private static byte[] Key(string key) => Encoding.UTF8.GetBytes($"\"{key}\":");
 }

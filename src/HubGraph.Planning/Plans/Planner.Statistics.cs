@@ -36,12 +36,12 @@ public sealed partial class Planner
         string beyond = after is null ? "" : $" WHERE {ordering.Beyond(builder.Sql, after, before: false)}";
         string groups = Groups(grouping, field.Node, relation, builder.Sql, isFilled, out FilterWalk walk);
         if (level.Count is not null)
-            level.Walks.Add(parent.Walk(walk, grouping.Groups.Weight));
+            level.Walks.Add(parent.Walk(walk, grouping.Groups.Weight(map.Concept.Table)));
         if (level.Total is not null)
             level.Walks.Add(parent.Walk(walk, Walks.Group));
         if (level.Shapes.Count == 0 && level.Cursor is null && level.Connection.All(part => part.Kind != PartKind.PageInfo))
             return level;
-        level.Walks.Add(parent.Walk(walk, grouping.Groups.Weight));
+        level.Walks.Add(parent.Walk(walk, grouping.Groups.Weight(map.Concept.Table)));
         if (isFilled)
             level.Shapes.Add(new BoundedWriter(builder.Column(GroupBuilder.FilledCount), MaximumFilledGroups));
         builder.Column(GroupBuilder.Count);
@@ -77,7 +77,8 @@ public sealed partial class Planner
         IDictionary<string, object?>? where = _selections.Argument(node, "where") as IDictionary<string, object?>;
         EntityMap concept = grouping.Map.Concept;
         (string? filter, walk) = new FilterWriter(sql, _maps, CheckNamed).Measure(concept, LevelBuilder.Alias, where, "where");
-        return grouping.Table(Related(concept, relation, onDay: null, FilterWriter.And(concept.Membership(LevelBuilder.Alias), filter)), where, sql, isFilled);
+        string condition = FilterWriter.And(concept.Membership(LevelBuilder.Alias), filter);
+        return grouping.Table(Related(concept, relation, onDay: null, condition, grouping.Groups.Joins), where, sql, isFilled);
     }
 
     private ConnectionPart[] StatisticsParts(Grouping grouping, SelectedField field, LevelBuilder builder, Ordering ordering, ManyRelation? relation)
@@ -104,6 +105,9 @@ public sealed partial class Planner
                     break;
                 case "pageInfo":
                     parts.Add(new ConnectionPart(Key(part.Key), PartKind.PageInfo, Inner: PageInfoParts(part, builder, ordering)));
+                    break;
+                case "isPartition":
+                    parts.Add(Constant(part, grouping.IsPartition ? "true" : "false"));
                     break;
                 default:
                     parts.Add(TypeName(part, type));

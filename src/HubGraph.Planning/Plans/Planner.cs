@@ -276,16 +276,16 @@ public sealed partial class Planner
             : $"SELECT {builder.Columns} {page}";
     }
 
-    // The records of a list: all of them, or the parent's, each once, however many links lead to it.
-    private string Related(EntityMap map, ManyRelation? relation, string? onDay, string condition)
+    // The records of a list: all of them, or the parent's, each once, however many links lead to it; and what else is joined to one.
+    private string Related(EntityMap map, ManyRelation? relation, string? onDay, string condition, string joins = "")
     {
         string reach = relation is null or { Through: not null }
             ? FilterWriter.And(relation?.Condition?.Invoke(LevelBuilder.Alias), condition)
             : FilterWriter.And(relation.Condition?.Invoke(LevelBuilder.Alias), $"t.{relation.ForeignKey} = {_dialect.Key}", onDay, condition);
         string where = reach.Length == 0 ? "" : $" WHERE {reach}";
         return relation?.Through is { } link
-            ? $"FROM (SELECT DISTINCT l.{link.TargetKey} AS id FROM {link.Table.Name} l WHERE {FilterWriter.And($"l.{relation.ForeignKey} = {_dialect.Key}", onDay)}) x {_dialect.JoinFromFew} {map.Table.Name} t ON t.id = x.id{where}"
-            : $"FROM {map.Table.Name} t{where}";
+            ? $"FROM (SELECT DISTINCT l.{link.TargetKey} AS id FROM {link.Table.Name} l WHERE {FilterWriter.And($"l.{relation.ForeignKey} = {_dialect.Key}", onDay)}) x {_dialect.JoinFromFew} {map.Table.Name} t ON t.id = x.id{joins}{where}"
+            : $"FROM {map.Table.Name} t{joins}{where}";
     }
 
     // What leads to the records of a list held on the day that its argument names.

@@ -77,7 +77,7 @@ public sealed class StatisticsPlan
             where is null ? null : new FilterWriter(sql, _maps, TablePlan.RefuseRestricted).Write(concept, LevelBuilder.Alias, where, path));
         string order = new GroupOrder(_grouping, _maps).Read(null).OrderBy(sql.Dialect, reversed: false);
         int size = Ordinal("count(*) OVER ()");
-        string groups = _grouping.Table($"FROM {concept.Table.Name} {LevelBuilder.Alias}{(condition.Length == 0 ? "" : $" WHERE {condition}")}", where, sql, _isFilled);
+        string groups = _grouping.Table($"FROM {concept.Table.Name} {LevelBuilder.Alias}{_grouping.Groups.Joins}{(condition.Length == 0 ? "" : $" WHERE {condition}")}", where, sql, _isFilled);
         // One more tells that there are too many, and no more are joined and sorted.
         string some = $"(SELECT * FROM {groups} g LIMIT {maximum + 1}) g{_row.Builder.Joins}";
         return (sql.Finish($"SELECT {_row.Builder.Columns} FROM {some} ORDER BY {order}"), row => Check(row.Number(size), maximum));

@@ -60,6 +60,7 @@ internal sealed partial class StatisticsTypes(ScalarTypes scalars, InputTypes in
         type.AddField(Field("pageInfo", "Where the page stands among the groups.", new NonNullGraphType(pageInfo)));
         type.AddField(Field("total", "What all records of the filter come to, whatever the groups and the page; read only when asked for.", new NonNullGraphType(measures)).Cost(Weight));
         type.AddField(Field("totalCount", "How many groups there are; counted only when asked for.", new NonNullGraphType(scalars.Number)).Cost(Weight));
+        type.AddField(Field("isPartition", "Whether each record is in one group alone, so that groups add up to the total. False where records may have several of a key, such as themes or tags: one counts in the group of each, and in the total once.", new NonNullGraphType(scalars.Boolean)));
         return type;
     }
 

@@ -5,7 +5,15 @@ using HubGraph.Planning.Mapping;
 namespace HubGraph.Planning.Sql;
 
 /// <summary>One key of a sort: an expression over the row, and its direction.</summary>
-public sealed record SortKey(string Name, string Expression, Column Column, bool Descending);
+public sealed record SortKey(string Name, string Expression, Column Column, bool Descending)
+{
+    private static readonly Column s_place = new("place", ValueKind.Number, true);
+
+    /// <summary>The sort of groups by what they have in a column: texts as they are, names of an enumeration in the order of their declaration.</summary>
+    internal static SortKey OfGroups(string name, string expression, Column column, bool descending) => column.Enumeration is { Values: var names }
+        ? new($"key {name}", $"(CASE {expression}{string.Concat(names.Index().Select(each => $" WHEN '{each.Item.Name}' THEN {each.Index}"))} END)", s_place, descending)
+        : new($"key {name}", expression, column with { Folded = null, IsNullable = true }, descending);
+}
 
 /// <summary>
 /// The order of a list and the pages of it. The key column ends each sort, in the direction of the first, so that the

@@ -111,14 +111,29 @@ internal abstract class EntityMap<TEntity> : EntityMap
     }
 
     /// <summary>A list of scalars, kept in a table of its own and sorted by <paramref name="order"/>, by its value if not given.</summary>
-    protected MapField List<TItem, TValue>(Expression<Func<TEntity, IEnumerable<TItem>>> items, Expression<Func<TItem, TValue>> value, string description, Expression<Func<TItem, int>>? order = null)
+    protected MapField List<TItem, TValue>(Expression<Func<TEntity, IEnumerable<TItem>>> items, Expression<Func<TItem, TValue>> value, string description, Expression<Func<TItem, int>>? order = null) =>
+        Add(List(FieldName(Member(items)), items, value, description, order, null));
+
+    /// <summary>A list of what others hold, of which several may hold the same, or nothing: each value once.</summary>
+    protected MapField Different<TItem, TValue>(string name, Expression<Func<TEntity, IEnumerable<TItem>>> holders, Expression<Func<TItem, TValue>> value, string description)
     {
-        string member = Member(items);
-        IReadOnlyForeignKey foreignKey = _type.FindNavigation(member)!.ForeignKey;
+        IReadOnlyForeignKey foreignKey = _type.FindNavigation(Member(holders))!.ForeignKey;
+        IReadOnlyEntityType holder = foreignKey.DeclaringEntityType;
+        (string table, string record, string held) = (holder.GetTableName()!, foreignKey.Properties[0].GetColumnName(), holder.FindProperty(Member(value))!.GetColumnName());
+        // Of those that hold the same, the first; its key is not yet known while the model is made.
+        string? key = holder.FindPrimaryKey()?.Properties[^1].GetColumnName();
+        return Add(List(name, holders, value, description, null, row =>
+            $"{row}.{held} IS NOT NULL AND NOT EXISTS (SELECT 1 FROM {table} o WHERE o.{record} = {row}.{record} AND o.{held} = {row}.{held} AND o.{key} < {row}.{key})"));
+    }
+
+    private ListField List<TItem, TValue>(
+        string name, Expression<Func<TEntity, IEnumerable<TItem>>> items, Expression<Func<TItem, TValue>> value, string description, Expression<Func<TItem, int>>? order, Func<string, string>? condition)
+    {
+        IReadOnlyForeignKey foreignKey = _type.FindNavigation(Member(items))!.ForeignKey;
         IReadOnlyEntityType item = foreignKey.DeclaringEntityType;
         Column column = Column(item.FindProperty(Member(value))!);
         string orderColumn = order is null ? column.ComparedName : item.FindProperty(Member(order))!.GetColumnName();
-        return Add(new ListField(FieldName(member), description, new Table(item.GetTableName()!), foreignKey.Properties[0].GetColumnName(), column, orderColumn));
+        return new ListField(name, description, new Table(item.GetTableName()!), foreignKey.Properties[0].GetColumnName(), column, orderColumn) { Items = condition };
     }
 
     /// <summary>A list of small objects, kept in a table of its own.</summary>

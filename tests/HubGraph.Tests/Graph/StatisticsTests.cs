@@ -37,6 +37,53 @@ public sealed class StatisticsTests
     }
 
     [SkippableTheory, ClassData(typeof(Databases))]
+    public async Task An_activity_of_two_themes_counts_in_both_and_in_the_total_once(DatabaseProvider provider)
+    {
+        await using TestDatabase database = await TestDatabases.CreateAsync(provider, TestTemplate.Empty);
+        await FillAsync(database, Themed("2026-01-01", 60, AnimationTheme.Network, AnimationTheme.Sharing), Themed("2026-01-31", 30, AnimationTheme.Network), Themed("2026-02-01", 10));
+        await using OracleServer server = new(database);
+
+        JsonElement data = await server.DataAsync("{ activityStatistics(groupBy: [THEME], period: MONTH, order: [{ theme: ASC }]) { isPartition totalCount total { count durationMinutes { sum } } nodes { theme count hubCount durationMinutes { sum } } } }");
+
+        Assert.Equal(
+            """{"isPartition":false,"totalCount":3,"total":{"count":3,"durationMinutes":{"sum":100}},"nodes":[{"theme":null,"count":1,"hubCount":1,"durationMinutes":{"sum":10}},{"theme":"SHARING","count":1,"hubCount":1,"durationMinutes":{"sum":60}},{"theme":"NETWORK","count":2,"hubCount":1,"durationMinutes":{"sum":90}}]}""",
+            data.GetProperty("activityStatistics").GetRawText());
+        Assert.Equal("""{"activityStatistics":{"isPartition":true}}""", (await server.DataAsync("{ activityStatistics(groupBy: [SCALE]) { isPartition } }")).GetRawText());
+    }
+
+    [SkippableTheory, ClassData(typeof(Databases))]
+    public async Task A_project_that_asks_a_funder_twice_counts_once(DatabaseProvider provider)
+    {
+        await using TestDatabase database = await TestDatabases.CreateAsync(provider, TestTemplate.Empty);
+        await FillAsync(database, Line("État", 1), Line("État", 2), Line("Région", 3), Project(2, FundedProjectStatus.Proposed));
+        await using OracleServer server = new(database);
+
+        JsonElement data = await server.DataAsync("{ fundedProjectStatistics(groupBy: [FUNDER], order: [{ funder: DESC }]) { total { count } nodes { funder count } } fundedProjects(order: [{ id: ASC }]) { nodes { funders } } }");
+
+        Assert.Equal(
+            """{"fundedProjectStatistics":{"total":{"count":2},"nodes":[{"funder":"État","count":1},{"funder":"Région","count":1},{"funder":null,"count":1}]},"fundedProjects":{"nodes":[{"funders":["État","Région"]},{"funders":[]}]}}""",
+            data.GetRawText());
+    }
+
+    [SkippableTheory, ClassData(typeof(Databases))]
+    public async Task Names_of_an_enumeration_sort_as_it_declares_them(DatabaseProvider provider)
+    {
+        await using TestDatabase database = await TestDatabases.CreateAsync(provider, TestTemplate.Empty);
+        await FillAsync(database, Project(2, FundedProjectStatus.Abandoned), Project(3, FundedProjectStatus.InProgress), Project(4, FundedProjectStatus.Proposed));
+        await using OracleServer server = new(database);
+        static string Of(string arguments) => $"{{ fundedProjectStatistics(groupBy: [STATUS]{arguments}) {{ nodes {{ status }} pageInfo {{ endCursor }} }} }}";
+        static string Statuses(JsonElement data) => string.Join(' ', Nodes(data).Select(group => group.GetProperty("status").GetString()));
+
+        JsonElement first = await server.DataAsync(Of(", order: [{ status: ASC }], first: 2"));
+        string cursor = first.GetProperty("fundedProjectStatistics").GetProperty("pageInfo").GetProperty("endCursor").GetString()!;
+
+        Assert.Equal("PROPOSED FUNDED", Statuses(first));
+        Assert.Equal("IN_PROGRESS ABANDONED", Statuses(await server.DataAsync(Of($", order: [{{ status: ASC }}], after: \"{cursor}\""))));
+        Assert.Equal("ABANDONED IN_PROGRESS FUNDED PROPOSED", Statuses(await server.DataAsync(Of(", order: [{ status: DESC }]"))));
+        Assert.Equal("PROPOSED FUNDED IN_PROGRESS ABANDONED", Statuses(await server.DataAsync(Of(""))));
+    }
+
+    [SkippableTheory, ClassData(typeof(Databases))]
     public async Task Averages_that_a_double_cannot_tell_apart_are_sorted(DatabaseProvider provider)
     {
         await using TestDatabase database = await TestDatabases.CreateAsync(provider, TestTemplate.Empty);
@@ -236,6 +283,15 @@ public sealed class StatisticsTests
 
     private static FundingLine Line(string funder, long? cents) =>
         new() { FundedProjectId = 1, Funder = funder, GrantedCents = cents, Status = FundingStatus.Accepted };
+
+    private static FundedProject Project(long id, FundedProjectStatus status) => new() { Id = id, HubId = 1, Title = "Projet", HolderName = "Une association", Status = status };
+
+    private static AnimationActivity Themed(string day, int minutes, params AnimationTheme[] themes)
+    {
+        AnimationActivity activity = Activity(day, minutes);
+        activity.Themes.AddRange(themes.Select((theme, place) => new AnimationActivityTheme { Theme = theme, Position = place }));
+        return activity;
+    }
 
     private static AnimationActivity Activity(string day, int minutes = 60) => new()
     {

@@ -81,7 +81,8 @@ public sealed class StatisticsOracleTests
                 Same([.. expected[i]!.Take(actual.Count)], actual)
                 && (actual.Count == expected[i]!.Count || actual.Count >= question.First * MaximumPages)
                 && Same([oracle.Measures(records[i])], [Measures(question, pages[i].GetProperty("total"))])
-                && expected[i]!.Count == pages[i].GetProperty("totalCount").GetInt32(),
+                && expected[i]!.Count == pages[i].GetProperty("totalCount").GetInt32()
+                && question.IsPartition == pages[i].GetProperty("isPartition").GetBoolean(),
                 $"{question.Document(after: null)}\nexpected\n{Text(expected[i]!)}\n{Text([oracle.Measures(records[i])])}\nactual\n{Text(actual)}\n{pages[i]}");
         }
         return expected.Sum(groups => groups!.Count);

@@ -24,7 +24,7 @@ internal abstract class AnyActivityMap<TActivity> : EntityMap<TActivity>
         One(a => a.Department, "The department where it was done.").Filter().Group();
         One(a => a.Region, "The region where it was done.").Filter().Group();
         Field(a => a.Summary, "What was done.").Filter();
-        List(a => a.Tags, t => t.Tag, "Its tags (étiquettes).", t => t.Position).Filter(selective: true);
+        List(a => a.Tags, t => t.Tag, "Its tags (étiquettes).", t => t.Position).Filter(selective: true).Group();
         Identifiers(a => a.Identifiers);
         Field(a => a.RecordedAt, "When it was written down where it was first, such as in La Coop, UTC; null where that is here.");
         Field(a => a.RevisedAt, "When it was last written there, UTC.");
@@ -62,9 +62,9 @@ internal sealed class AnimationActivityMap : AnyActivityMap<AnimationActivity>
         Field(a => a.Format, "The form that it took.").Filter().Group();
         Field(a => a.OtherFormat, "What the format OTHER means.");
         Field(a => a.Initiative, "Whose idea it was (à l'initiative de).").Filter().Group();
-        List(a => a.Themes, t => t.Theme, "What it was about (thématiques).", t => t.Position).Filter();
+        List(a => a.Themes, t => t.Theme, "What it was about (thématiques).", t => t.Position).Filter().Group();
         Field(a => a.OtherTheme, "What the theme OTHER means.");
-        List(a => a.Natures, n => n.Nature, "What a partnership is about (nature du partenariat).", n => n.Position).Filter();
+        List(a => a.Natures, n => n.Nature, "What a partnership is about (nature du partenariat).", n => n.Position).Filter().Group();
         Field(a => a.OtherNature, "What the nature OTHER means.");
         Objects(
             a => a.Partners, "PartnerStructure", "A structure that a partnership is with: its name, its kind, or both.",
@@ -74,6 +74,7 @@ internal sealed class AnimationActivityMap : AnyActivityMap<AnimationActivity>
                 new(p => p.Kind, "Which kind of structure it is; null where only its name is told."),
             ],
             p => p.Position).Filter();
+        Different("partnerKinds", a => a.Partners, p => p.Kind, "The kinds of the structures that a partnership is with, each once.").Group();
         Field(a => a.Mediators, "How many mediators took part (médiateurs).").Filter().Measure();
         Field(a => a.Structures, "How many structures took part.").Filter().Measure();
         Field(a => a.OtherActors, "How many other actors took part.").Filter().Measure();

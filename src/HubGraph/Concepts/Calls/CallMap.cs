@@ -67,9 +67,9 @@ internal sealed class AwardMap : EntityMap<Award>
     {
         One(a => a.Hub, "The hub that got it.").Filter().Group().CountDistinct();
         One(a => a.Call, "The call that it was given under, where one is known.").Filter().Group();
-        Field(a => a.AmountCents, "How much, in euros.").Filter().Measure();
+        Field(a => a.AmountCents, "How much, in euros.").Filter().Sort().Measure();
         Field(a => a.Label, "What it is for, in its source's words.").Filter().Group();
-        Field(a => a.AwardedOn, "When it was given or announced.");
+        Field(a => a.AwardedOn, "When it was given or announced.").Sort();
         One(a => a.Source, "Who states it.").Filter().Group();
     }
 }

@@ -34,9 +34,9 @@ internal sealed class EventMap : EntityMap<Event>
         One(e => e.Department, "The department where it takes place.").Filter().Group();
         One(e => e.Region, "The region where it takes place.").Filter().Group();
         Field(e => e.Scale, "How large a territory it is for (échelon territorial); null where that is not told.").Filter().Group();
-        List(e => e.Organisers, o => o.Name, "Who organises it.").Filter();
-        List(e => e.OrganiserKinds, o => o.Kind, "Which kinds of structure organise it, whether organisers names them or not.", o => o.Position).Filter();
-        List(e => e.Tags, t => t.Tag, "Its tags (étiquettes).", t => t.Position).Filter(selective: true);
+        List(e => e.Organisers, o => o.Name, "Who organises it.").Filter().Group();
+        List(e => e.OrganiserKinds, o => o.Kind, "Which kinds of structure organise it, whether organisers names them or not.", o => o.Position).Filter().Group();
+        List(e => e.Tags, t => t.Tag, "Its tags (étiquettes).", t => t.Position).Filter(selective: true).Group();
         Identifiers(e => e.Identifiers);
         Field(e => e.RecordedAt, "When it was written down where it was first, such as in La Coop, UTC; null where that is here.");
         Field(e => e.RevisedAt, "When it was last written there, UTC.");

@@ -26,8 +26,9 @@ internal sealed class FundedProjectMap : EntityMap<FundedProject>
         Field(p => p.InPriorityNeighbourhood, "Whether it lies in a priority neighbourhood (quartier prioritaire de la politique de la ville, QPV).").Filter().Group();
         Field(p => p.InActionCoeurDeVille, "Whether it lies in the programme Action Cœur de Ville.").Filter().Group();
         Field(p => p.InRuralRevitalisation, "Whether it lies in a rural revitalisation zone (France Ruralités Revitalisation, FRR).").Filter().Group();
-        List(p => p.Needs, n => n.Need, "What it looks for, in its holder's words (besoins).").Filter();
+        List(p => p.Needs, n => n.Need, "What it looks for, in its holder's words (besoins).").Filter().Group();
         Many(p => p.FundingLines, "The requests to funders, and their outcomes (plan de financement).").Filter();
+        Different("funders", p => p.FundingLines, l => l.Funder, "Who is asked for money for it (financeurs), each once.").Group();
         Many(p => p.Supports, "How hubs supported it (accompagnements).").Filter();
         Field(p => p.ClientReference, "The operator's own reference, or La Coop's, unique among its hub's.").Exact().Filter().Restrict(ToHub(p => p.HubId));
         Identifiers(p => p.Identifiers);

@@ -53,7 +53,9 @@ public sealed class OracleAnswer(OracleWorld world, DateOnly today)
         return concept.Field(field.Name) switch
         {
             OracleValue value => value.Get(world, record),
-            OracleList list => list.Get(record).ToList(),
+            OracleList list => list.Get(world, record).ToList(),
+            OracleObjects objects => objects.Get(record).Select(item => Fields(below, type => type == objects.Type, (part, _) =>
+                part.Name == "__typename" ? objects.Type : objects.Parts.Single(each => each.Name == part.Name).Get(world, item))).ToList(),
             OracleDated dated => dated.Get(world, record, field.Argument("on") is OracleScalar { Value: DateOnly day } ? day : today),
             OracleOne one => one.Get(record) is { } other ? Record(other, below) : null,
             OracleMany many => Connection(OracleConcepts.Of(many.Target), many.Get(world, record), field, below),

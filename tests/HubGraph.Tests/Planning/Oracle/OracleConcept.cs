@@ -2,6 +2,7 @@ using System.Text;
 using System.Text.RegularExpressions;
 using HubGraph.Concepts;
 using HubGraph.Concepts.Coverages;
+using HubGraph.Concepts.Identifiers;
 using HubGraph.Concepts.Territories;
 
 namespace HubGraph.Tests.Planning.Oracle;
@@ -43,7 +44,10 @@ public sealed record OracleValue(string Name, OracleKind Kind, string Scalar, Fu
 }
 
 /// <summary>A list of scalars, in its order.</summary>
-public sealed record OracleList(string Name, OracleKind Kind, string Scalar, Func<object, IEnumerable<object>> Get, OracleUse Use) : OracleField(Name, Use);
+public sealed record OracleList(string Name, OracleKind Kind, string Scalar, Func<OracleWorld, object, IEnumerable<object>> Get, OracleUse Use) : OracleField(Name, Use);
+
+/// <summary>A list of small objects, in its order.</summary>
+public sealed record OracleObjects(string Name, string Type, IReadOnlyList<OracleValue> Parts, Func<object, IEnumerable<object>> Get) : OracleField(Name, OracleUse.Filter);
 
 public sealed record OracleOne(string Name, string Target, Func<object, object?> Get, bool IsNullable, OracleUse Use) : OracleField(Name, Use);
 
@@ -110,11 +114,30 @@ public sealed class OracleConcept<T> : OracleConcept
         return Value(name, OracleKind.Code, get, OracleUse.Filter | OracleUse.Sort);
     }
 
-    public OracleConcept<T> List(string name, OracleKind kind, Func<T, IEnumerable<object>> get, string? scalar = null, OracleUse use = OracleUse.Filter)
+    public OracleConcept<T> List(string name, OracleKind kind, Func<T, IEnumerable<object>> get, string? scalar = null, OracleUse use = OracleUse.Filter) =>
+        List(name, kind, (_, record) => get(record), scalar, use);
+
+    public OracleConcept<T> List(string name, OracleKind kind, Func<OracleWorld, T, IEnumerable<object>> get, string? scalar = null, OracleUse use = OracleUse.Filter)
     {
-        Fields.Add(new OracleList(name, kind, scalar ?? ScalarOf(kind), record => get((T)record).Select(item => OracleValues.Plain(item, kind)!), use));
+        Fields.Add(new OracleList(name, kind, scalar ?? ScalarOf(kind), (world, record) => get(world, (T)record).Select(item => OracleValues.Plain(item, kind)!), use));
         return this;
     }
+
+    public OracleConcept<T> Objects<TItem>(string name, string type, Func<T, IEnumerable<TItem>> get, params (string Name, OracleKind Kind, string Scalar, Func<TItem, object?> Get)[] parts)
+        where TItem : class
+    {
+        OracleValue[] values = [.. parts.Select(part => new OracleValue(part.Name, part.Kind, part.Scalar, (_, item) => OracleValues.Plain(part.Get((TItem)item), part.Kind), OracleUse.Filter))];
+        Fields.Add(new OracleObjects(name, type, values, record => get((T)record)));
+        return this;
+    }
+
+    public OracleConcept<T> Identifiers<TIdentifier>(Func<T, IEnumerable<TIdentifier>> get)
+        where TIdentifier : class, IIdentifier => Objects(
+        "identifiers",
+        "Identifier",
+        record => get(record).OrderBy(id => OracleValues.NameOf(id.Scheme), OracleOrder.ByUtf8).ThenBy(id => id.Value, OracleOrder.ByUtf8),
+        ("scheme", OracleKind.Enum, nameof(IdentifierScheme), id => id.Scheme),
+        ("value", OracleKind.Code, "String", id => id.Value));
 
     public OracleConcept<T> One<TTarget>(string name, Func<T, TTarget?> get, bool nullable = true, OracleUse use = OracleUse.Filter)
         where TTarget : class
@@ -259,6 +282,10 @@ public static partial class OracleValues
         DateWithPrecision date => date.ToString(),
         _ => value,
     };
+
+    /// <summary>The names of an enumeration, as it declares them.</summary>
+    public static string[] NamesOf(string enumeration) =>
+        [.. Enum.GetValues(typeof(IRecord).Assembly.GetTypes().Single(type => type.IsEnum && type.Name == enumeration)).Cast<Enum>().Select(NameOf)];
 
     public static string NameOf(Enum value) => Capital().Replace(value.ToString(), "_$0").ToUpperInvariant();
 

@@ -60,6 +60,7 @@ public static partial class OracleConcepts
         .Many("fundedProjects", (w, h) => w.All<FundedProject>().Where(p => p.Hub == h))
         .Many("events", (w, h) => w.All<Event>().Where(e => e.Hub == h))
         .Many("activities", (w, h) => w.All<Activity>().Where(a => a.Hub == h))
+        .Identifiers(h => h.Identifiers)
         .SortedBy("name");
 
     private static OracleConcept<HubName> HubName() => new OracleConcept<HubName>("")
@@ -102,6 +103,7 @@ public static partial class OracleConcepts
         .Key("siret", c => c.Siret)
         .Value("rna", Code, c => c.Rna, Filter)
         .One("commune", c => c.Commune)
+        .Identifiers(c => c.Identifiers)
         .Many("hubs", (w, c) => w.All<HubCarrier>().Where(part => part.Carrier == c))
         .Many("fundedProjects", (w, c) => w.All<FundedProject>().Where(p => p.Carrier == c))
         .SortedBy("name");
@@ -180,9 +182,9 @@ public static partial class OracleConcepts
     private static OracleConcept<Award> Award() => new OracleConcept<Award>("awards")
         .One("hub", a => a.Hub, nullable: false)
         .One("call", a => a.Call)
-        .Value("amountEuros", Euros, a => a.AmountCents, Filter)
+        .Value("amountEuros", Euros, a => a.AmountCents, FilterAndSort)
         .Value("label", Text, a => a.Label, Filter)
-        .Value("awardedOn", PartialDate, a => a.AwardedOn)
+        .Value("awardedOn", PartialDate, a => a.AwardedOn, OracleUse.Sort)
         .One("source", a => a.Source);
 
     private static OracleConcept<Mission> Mission() => new OracleConcept<Mission>("missions")
@@ -267,7 +269,9 @@ public static partial class OracleConcepts
         .Value("inRuralRevitalisation", OracleKind.Boolean, p => p.InRuralRevitalisation, Filter)
         .List("needs", Text, p => Folded(p.Needs.Select(n => n.Need)))
         .Many("fundingLines", (w, p) => w.All<FundingLine>().Where(l => l.FundedProject == p))
+        .List("funders", Text, (w, p) => Folded(w.All<FundingLine>().Where(l => l.FundedProject == p).Select(l => l.Funder).Distinct()), use: Shown)
         .Many("supports", (w, p) => w.All<ProjectSupportActivity>().Where(a => a.FundedProject == p))
+        .Identifiers(p => p.Identifiers)
         .Value("isDemonstration", OracleKind.Boolean, p => p.IsDemonstration, Filter)
         .SortedBy("title");
 
@@ -303,6 +307,7 @@ public static partial class OracleConcepts
         .List("organisers", Text, e => Folded(e.Organisers.Select(o => o.Name)))
         .List("organiserKinds", OracleKind.Enum, e => e.OrganiserKinds.OrderBy(o => o.Position).Select(o => OracleValues.NameOf(o.Kind)), nameof(StructureKind))
         .List("tags", Text, e => e.Tags.OrderBy(tag => tag.Position).Select(tag => tag.Tag))
+        .Identifiers(e => e.Identifiers)
         .Value("recordedAt", OracleKind.DateTime, e => e.RecordedAt)
         .Value("revisedAt", OracleKind.DateTime, e => e.RevisedAt)
         .Value("participants", Number, e => e.Participants, FilterAndSort)

@@ -4,6 +4,7 @@ using HubGraph.Concepts.Carriers;
 using HubGraph.Concepts.Events;
 using HubGraph.Concepts.FundedProjects;
 using HubGraph.Concepts.Hubs;
+using HubGraph.Concepts.Identifiers;
 using HubGraph.Concepts.Missions;
 using HubGraph.Concepts.Territories;
 using static HubGraph.Tests.Planning.Oracle.OracleSamples;
@@ -59,6 +60,7 @@ public sealed class OracleFieldworkGenerator(
             IsDemonstration = dice.OneIn(2),
         };
         project.Needs.AddRange(dice.Some(s_words, 3).Select(need => new FundedProjectNeed { Need = need }));
+        project.Identifiers.AddRange(Identifiers<FundedProjectIdentifier>(dice));
         add(project);
         return project;
     }
@@ -66,7 +68,7 @@ public sealed class OracleFieldworkGenerator(
     private FundingLine FundingLine(FundedProject project) => new()
     {
         FundedProject = project,
-        Funder = Text(dice),
+        Funder = dice.OneIn(2) ? dice.Pick(s_words[..3]) : Text(dice),
         RequestedCents = Amount(),
         GrantedCents = Amount(),
         Status = dice.PickEnum<FundingStatus>(),
@@ -103,6 +105,7 @@ public sealed class OracleFieldworkGenerator(
         @event.Organisers.AddRange(dice.Some(s_words, 3).Select(name => new EventOrganiser { Name = name }));
         @event.OrganiserKinds.AddRange(dice.Some(Enum.GetValues<StructureKind>(), 3).Select((kind, i) => new EventOrganiserKind { Kind = kind, Position = i }));
         @event.Tags.AddRange(dice.Some(s_words, 3).Select((tag, i) => new EventTag { Tag = tag, Position = i }));
+        @event.Identifiers.AddRange(Identifiers<EventIdentifier>(dice));
         add(@event);
         return @event;
     }
@@ -127,6 +130,7 @@ public sealed class OracleFieldworkGenerator(
         };
         activity.Themes.AddRange(dice.Some(Enum.GetValues<AnimationTheme>(), 3).Select((theme, i) => new AnimationActivityTheme { Theme = theme, Position = i }));
         activity.Natures.AddRange(dice.Some(Enum.GetValues<PartnershipNature>(), 2).Select((nature, i) => new AnimationActivityNature { Nature = nature, Position = i }));
+        activity.Partners.AddRange(Enumerable.Range(0, dice.Below(4)).Select(i => new AnimationActivityPartner { Position = i, Name = dice.Maybe(() => Text(dice)), Kind = dice.MaybeValue(dice.PickEnum<StructureKind>) }));
         return Place(activity);
     }
 
@@ -154,6 +158,7 @@ public sealed class OracleFieldworkGenerator(
         activity.IsDemonstration = dice.OneIn(2);
         activity.WithdrawnAt = dice.OneIn(4) ? dice.Pick(Instants) : null;
         activity.Tags.AddRange(dice.Some(s_words, 3).Select((tag, i) => new ActivityTag { Tag = tag, Position = i }));
+        activity.Identifiers.AddRange(Identifiers<ActivityIdentifier>(dice));
         return activity;
     }
 

@@ -19,7 +19,9 @@ public sealed class OracleFilter(OracleWorld world, DateOnly today)
         {
             OracleValue field => Holds(field.Kind, field.Get(world, record), (OracleObject)value),
             OracleDated dated => HoldsOn(dated, record, (OracleObject)value),
-            OracleList list => Holds([.. list.Get(record)], (OracleObject)value, (item, operations) => Holds(list.Kind, item, (OracleObject)operations.Plain)),
+            OracleList list => Holds([.. list.Get(world, record)], (OracleObject)value, (item, operations) => Holds(list.Kind, item, (OracleObject)operations.Plain)),
+            OracleObjects objects => Holds([.. objects.Get(record)], (OracleObject)value, (item, parts) => ((OracleObject)parts.Plain).Fields.All(asked =>
+                objects.Parts.Single(part => part.Name == asked.Name) is { } part && Holds(part.Kind, part.Get(world, item), (OracleObject)asked.Value.Plain))),
             OracleOne one when value is OracleScalar { Value: null } => one.Get(record) is null,
             OracleOne one when AsksNothing(OracleConcepts.Of(one.Target), value) => true,
             OracleOne one => one.Get(record) is { } other && Holds(OracleConcepts.Of(one.Target), other, value),

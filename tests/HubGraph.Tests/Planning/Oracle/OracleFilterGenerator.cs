@@ -1,5 +1,4 @@
 using HubGraph.Concepts;
-using HubGraph.Concepts.Hubs;
 
 namespace HubGraph.Tests.Planning.Oracle;
 
@@ -46,7 +45,10 @@ public sealed class OracleFilterGenerator(Dice dice, OracleWorld world, Func<str
                 OracleObject operations = Operations(OracleKind.Enum, dated.Scalar, () => dice.Pick(["YES", "UNCERTAIN", "NO_KNOWN_CLAIM"]), true);
                 return dice.OneIn(3) ? operations : new OracleObject([("on", Leaf("Date", OracleKind.Date, dice.Pick(OracleSamples.Days))), .. operations.Fields]);
             case OracleList list:
-                return OfList(() => Operations(list.Kind, list.Scalar, () => Near(list.Kind, list.Scalar, concept.All(world).SelectMany(list.Get)), true));
+                return OfList(() => Operations(list.Kind, list.Scalar, () => Near(list.Kind, list.Scalar, concept.All(world).SelectMany(record => list.Get(world, record))), true));
+            case OracleObjects objects:
+                return OfList(() => new OracleObject([.. dice.Some(objects.Parts, 2).Select(part =>
+                    (part.Name, (OracleInput)Operations(part.Kind, part.Scalar, () => Near(part.Kind, part.Scalar, concept.All(world).SelectMany(objects.Get).Select(item => part.Get(world, item))), true)))]));
             case OracleOne { IsNullable: true } when dice.OneIn(4):
                 return new OracleScalar("", OracleKind.Code, null);
             case OracleOne one when depth > 0:
@@ -125,13 +127,10 @@ public sealed class OracleFilterGenerator(Dice dice, OracleWorld world, Func<str
         OracleKind.Date => dice.OneIn(8) ? dice.Pick([DateOnly.MinValue, DateOnly.MaxValue]) : dice.Pick(OracleSamples.Days),
         OracleKind.DateTime => dice.Pick(OracleSamples.Instants),
         OracleKind.Code or OracleKind.Text => OracleSamples.Text(dice),
-        OracleKind.Enum => dice.Pick(NamesOf(scalar)),
+        OracleKind.Enum => dice.Pick(OracleValues.NamesOf(scalar)),
         OracleKind.PartialDate => dice.Pick(OracleSamples.PartialDates).ToString(),
         _ => throw new InvalidOperationException($"{kind} has no value of its own."),
     };
-
-    private static string[] NamesOf(string enumeration) =>
-        [.. Enum.GetValues(typeof(Hub).Assembly.GetTypes().Single(type => type.IsEnum && type.Name == enumeration)).Cast<Enum>().Select(OracleValues.NameOf)];
 
     private string Id(OracleConcept concept)
     {

@@ -102,6 +102,8 @@ public sealed class OracleQuestionGenerator(Dice dice, OracleWorld world)
             case OracleMany many:
                 OracleSelected list = Connection(OracleConcepts.Of(many.Target), many.Name, depth - 1);
                 return isField || !dice.OneIn(6) ? list : Twice(list, OracleConcepts.Of(many.Target), depth - 1);
+            case OracleObjects objects:
+                return new OracleSelected(MaybeAlias(), objects.Name, [], PartOf([.. objects.Parts.Select(part => part.Name), "__typename"]), Directives());
             case OracleDated dated when !dice.OneIn(3):
                 return new OracleSelected(Alias(), dated.Name, [("on", Value("Date", Day()))], null, Directives());
             default:

@@ -1,4 +1,5 @@
 using HubGraph.Concepts;
+using HubGraph.Concepts.Identifiers;
 
 namespace HubGraph.Tests.Planning.Oracle;
 
@@ -32,6 +33,11 @@ public static class OracleSamples
 
     /// <summary>A text: one of the above, or two in a row.</summary>
     public static string Text(Dice dice) => dice.OneIn(4) ? dice.Pick(Texts) + dice.Pick(Texts) : dice.Pick(Texts);
+
+    /// <summary>Ids, none of which is another record's too.</summary>
+    public static IEnumerable<TIdentifier> Identifiers<TIdentifier>(Dice dice)
+        where TIdentifier : IIdentifier, new() =>
+        Enumerable.Range(0, dice.Below(3)).Select(_ => new TIdentifier { Scheme = dice.PickEnum<IdentifierScheme>(), Value = $"{Text(dice)}{dice.Throws}" });
 
     public static int Number(Dice dice) => dice.OneIn(3) ? dice.Pick(Numbers) : dice.Below(4);
 }

@@ -1,3 +1,4 @@
+using HubGraph.Concepts;
 using HubGraph.Concepts.Activities;
 using HubGraph.Concepts.Calls;
 using HubGraph.Concepts.Coverages;
@@ -99,6 +100,8 @@ public static partial class OracleConcepts
         .Value("otherTheme", Code, a => a.OtherTheme)
         .List("natures", OracleKind.Enum, a => a.Natures.OrderBy(n => n.Position).Select(n => OracleValues.NameOf(n.Nature)), nameof(PartnershipNature))
         .Value("otherNature", Code, a => a.OtherNature)
+        .Objects("partners", "PartnerStructure", a => a.Partners.OrderBy(p => p.Position), ("name", Text, "String", p => p.Name), ("kind", OracleKind.Enum, nameof(StructureKind), p => p.Kind))
+        .List("partnerKinds", OracleKind.Enum, a => Sorted(a.Partners.Select(p => p.Kind).OfType<StructureKind>().Distinct().Select(kind => OracleValues.NameOf(kind))), nameof(StructureKind), Shown)
         .Value("mediators", Number, a => a.Mediators, Filter)
         .Value("structures", Number, a => a.Structures, Filter)
         .Value("otherActors", Number, a => a.OtherActors, Filter)
@@ -125,6 +128,7 @@ public static partial class OracleConcepts
         .One("region", a => a.Region)
         .Value("summary", Text, a => a.Summary, Filter)
         .List("tags", Text, a => a.Tags.OrderBy(t => t.Position).Select(t => t.Tag))
+        .Identifiers(a => a.Identifiers)
         .Value("recordedAt", OracleKind.DateTime, a => a.RecordedAt)
         .Value("revisedAt", OracleKind.DateTime, a => a.RevisedAt)
         .Value("isDemonstration", OracleKind.Boolean, a => a.IsDemonstration, Filter)

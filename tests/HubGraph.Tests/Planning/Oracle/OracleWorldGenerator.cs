@@ -3,6 +3,7 @@ using HubGraph.Concepts.Calls;
 using HubGraph.Concepts.Carriers;
 using HubGraph.Concepts.Coverages;
 using HubGraph.Concepts.Hubs;
+using HubGraph.Concepts.Identifiers;
 using HubGraph.Concepts.Missions;
 using HubGraph.Concepts.Sources;
 using HubGraph.Concepts.Territories;
@@ -132,31 +133,41 @@ public sealed class OracleWorldGenerator(Dice dice)
         return call;
     }
 
-    private Carrier Carrier(List<Commune> communes) => Add(new Carrier
+    private Carrier Carrier(List<Commune> communes)
     {
-        Slug = Natural(),
-        Name = Text(),
-        Kind = dice.MaybeValue(dice.PickEnum<OrganisationKind>),
-        Siret = dice.Maybe(Natural),
-        Rna = dice.Maybe(Text),
-        Commune = dice.PickOrNull(communes),
-    });
+        Carrier carrier = Add(new Carrier
+        {
+            Slug = Natural(),
+            Name = Text(),
+            Kind = dice.MaybeValue(dice.PickEnum<OrganisationKind>),
+            Siret = dice.Maybe(Natural),
+            Rna = dice.Maybe(Text),
+            Commune = dice.PickOrNull(communes),
+        });
+        carrier.Identifiers.AddRange(Identifiers<CarrierIdentifier>(dice));
+        return carrier;
+    }
 
-    private Hub Hub(List<Source> sources, List<Call> calls) => Add(new Hub
+    private Hub Hub(List<Source> sources, List<Call> calls)
     {
-        Slug = Natural(),
-        Name = Text(),
-        NameSource = dice.PickOrNull(sources),
-        Number = Number(),
-        Status = dice.MaybeValue(dice.PickEnum<HubStatus>),
-        ClosedOn = PartialDate(),
-        StatusSource = dice.PickOrNull(sources),
-        StatusAttestedOn = Day(),
-        NameAttestedOn = Day(),
-        Note = dice.Maybe(Text),
-        Website = dice.Maybe(Text),
-        Call = dice.PickOrNull(calls),
-    });
+        Hub hub = Add(new Hub
+        {
+            Slug = Natural(),
+            Name = Text(),
+            NameSource = dice.PickOrNull(sources),
+            Number = Number(),
+            Status = dice.MaybeValue(dice.PickEnum<HubStatus>),
+            ClosedOn = PartialDate(),
+            StatusSource = dice.PickOrNull(sources),
+            StatusAttestedOn = Day(),
+            NameAttestedOn = Day(),
+            Note = dice.Maybe(Text),
+            Website = dice.Maybe(Text),
+            Call = dice.PickOrNull(calls),
+        });
+        hub.Identifiers.AddRange(Identifiers<HubIdentifier>(dice));
+        return hub;
+    }
 
     private HubCarrier HubCarrier(List<Hub> hubs, List<Carrier> carriers, List<Source> sources) => Add(new HubCarrier
     {

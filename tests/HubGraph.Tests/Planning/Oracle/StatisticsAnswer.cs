@@ -61,10 +61,15 @@ public sealed class StatisticsAnswer(OracleWorld world, DateOnly today, Statisti
         if (question.Groups.Count == 0 && question.Period is null)
             return [new Group([], null, records)];
         return records
-            .Select(record => (Record: record, Keys: question.Groups.Select(name => StatisticsConcept.ValueOf(world, record, name)).ToArray(), Period: PeriodOf(record)))
+            .SelectMany(record => KeysOf(record).Select(keys => (Record: record, Keys: keys, Period: PeriodOf(record))))
             .GroupBy(item => (Keys: string.Join('\0', item.Keys.Select(Identity)), item.Period))
             .Select(group => new Group(group.First().Keys, group.Key.Period, [.. group.Select(item => item.Record)]));
     }
+
+    // A record is in the group of each combination of what it has.
+    private IEnumerable<object?[]> KeysOf(object record) => question.Groups.Aggregate(
+        (IEnumerable<object?[]>)[[]],
+        (rows, name) => rows.SelectMany(row => StatisticsConcept.ValuesOf(world, record, name).Select(value => (object?[])[.. row, value])));
 
     private static string Identity(object? key) => key switch
     {
@@ -138,7 +143,7 @@ public sealed class StatisticsAnswer(OracleWorld world, DateOnly today, Statisti
                 return descending ? -comparison : comparison;
         }
         int byPeriod = Nullable.Compare(one.Period, other.Period);
-        return byPeriod != 0 ? byPeriod : one.Keys.Zip(other.Keys).Select(pair => Compare(pair.First, pair.Second)).FirstOrDefault(comparison => comparison != 0);
+        return byPeriod != 0 ? byPeriod : question.Groups.Index().Select(key => CompareKeys(key.Item, one.Keys[key.Index], other.Keys[key.Index])).FirstOrDefault(comparison => comparison != 0);
     }
 
     private int Compare(string name, Group one, Group other)
@@ -154,7 +159,7 @@ public sealed class StatisticsAnswer(OracleWorld world, DateOnly today, Statisti
             return Different(one, name).CompareTo(Different(other, name));
         (object? left, object? right) = (one.Keys[index], other.Keys[index]);
         if ((left ?? right) is not IRecord || OracleConcepts.Of(((OracleOne)question.Concept.Field(name)).Target).DefaultSort is not { } sort)
-            return Compare(left, right);
+            return CompareKeys(name, left, right);
         OracleValue field = (OracleValue)OracleConcepts.Of(((OracleOne)question.Concept.Field(name)).Target).Field(sort.Field);
         return (left is null ? null : field.Sorted(world, left), right is null ? null : field.Sorted(world, right)) switch
         {
@@ -167,6 +172,14 @@ public sealed class StatisticsAnswer(OracleWorld world, DateOnly today, Statisti
 
     private int Different(Group group, string countName) =>
         group.Records.Select(record => StatisticsConcept.ValueOf(world, record, countName[..^"Count".Length])).OfType<object>().Distinct().Count();
+
+    // Names of an enumeration as it declares them.
+    private int CompareKeys(string name, object? one, object? other) => question.Concept.Field(name) switch
+    {
+        OracleValue { Kind: OracleKind.Enum, Scalar: var names } => Array.IndexOf(OracleValues.NamesOf(names), one).CompareTo(Array.IndexOf(OracleValues.NamesOf(names), other)),
+        OracleList { Kind: OracleKind.Enum, Scalar: var names } => Array.IndexOf(OracleValues.NamesOf(names), one).CompareTo(Array.IndexOf(OracleValues.NamesOf(names), other)),
+        _ => Compare(one, other),
+    };
 
     private static int Compare(object? one, object? other) => (one, other) switch
     {

@@ -16,6 +16,9 @@ public sealed partial record StatisticsQuestion(
     IReadOnlyList<(string Name, bool Descending)> Order,
     int First)
 {
+    /// <summary>Whether each record is in one group alone.</summary>
+    public bool IsPartition => !Groups.Any(name => Concept.Field(name) is OracleList);
+
     private string Measures =>
         $"count {string.Concat(Concept.Distinct.Select(name => $"{name}Count "))}{string.Concat(Concept.Measures.Select(name => $"{name} {{ sum average min max }} "))}";
 
@@ -24,7 +27,7 @@ public sealed partial record StatisticsQuestion(
     {
         string keys = string.Concat(Groups.Select(name => Concept.Field(name) is OracleOne ? $"{name} {{ id }} " : $"{name} "));
         string period = Period is null ? "" : "period { start end } ";
-        string statistics = $"{Concept.FieldName}({Arguments(after)}) {{ totalCount total {{ {Measures}}} nodes {{ {keys}{period}{Measures}}} pageInfo {{ hasNextPage endCursor }} }}";
+        string statistics = $"{Concept.FieldName}({Arguments(after)}) {{ totalCount isPartition total {{ {Measures}}} nodes {{ {keys}{period}{Measures}}} pageInfo {{ hasNextPage endCursor }} }}";
         return Parent is { } parent ? $"{{ {parent.Concept.Plural}(first: 100, order: [{{ id: ASC }}]) {{ nodes {{ id {statistics} }} }} }}" : $"{{ {statistics} }}";
     }
 

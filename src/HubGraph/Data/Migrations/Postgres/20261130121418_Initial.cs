@@ -1697,6 +1697,17 @@ namespace HubGraph.Data.Migrations.Postgres
                 columns: new[] { "tag_folded", "activity_id" });
 
             migrationBuilder.CreateIndex(
+                name: "ix_awards_amount_cents_id",
+                table: "awards",
+                columns: new[] { "amount_cents", "id" });
+
+            migrationBuilder.CreateIndex(
+                name: "ix_awards_awarded_on_id",
+                table: "awards",
+                columns: new[] { "awarded_on", "id" })
+                .Annotation("Npgsql:IndexNullSortOrder", new[] { NullSortOrder.NullsFirst, NullSortOrder.Unspecified });
+
+            migrationBuilder.CreateIndex(
                 name: "ix_awards_call_id_id",
                 table: "awards",
                 columns: new[] { "call_id", "id" })

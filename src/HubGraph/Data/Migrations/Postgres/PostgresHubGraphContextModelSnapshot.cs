@@ -334,6 +334,14 @@ namespace HubGraph.Data.Migrations.Postgres
                     b.HasKey("Id")
                         .HasName("pk_awards");
 
+                    b.HasIndex("AmountCents", "Id")
+                        .HasDatabaseName("ix_awards_amount_cents_id");
+
+                    b.HasIndex("AwardedOn", "Id")
+                        .HasDatabaseName("ix_awards_awarded_on_id");
+
+                    NpgsqlIndexBuilderExtensions.HasNullSortOrder(b.HasIndex("AwardedOn", "Id"), new[] { NullSortOrder.NullsFirst, NullSortOrder.Unspecified });
+
                     b.HasIndex("CallId", "Id")
                         .HasDatabaseName("ix_awards_call_id_id");
 

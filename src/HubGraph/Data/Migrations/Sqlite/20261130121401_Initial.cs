@@ -1694,6 +1694,16 @@ namespace HubGraph.Data.Migrations.Sqlite
                 columns: new[] { "tag_folded", "activity_id" });
 
             migrationBuilder.CreateIndex(
+                name: "ix_awards_amount_cents_id",
+                table: "awards",
+                columns: new[] { "amount_cents", "id" });
+
+            migrationBuilder.CreateIndex(
+                name: "ix_awards_awarded_on_id",
+                table: "awards",
+                columns: new[] { "awarded_on", "id" });
+
+            migrationBuilder.CreateIndex(
                 name: "ix_awards_call_id_id",
                 table: "awards",
                 columns: new[] { "call_id", "id" });

@@ -306,6 +306,12 @@ namespace HubGraph.Data.Migrations.Sqlite
                     b.HasKey("Id")
                         .HasName("pk_awards");
 
+                    b.HasIndex("AmountCents", "Id")
+                        .HasDatabaseName("ix_awards_amount_cents_id");
+
+                    b.HasIndex("AwardedOn", "Id")
+                        .HasDatabaseName("ix_awards_awarded_on_id");
+
                     b.HasIndex("CallId", "Id")
                         .HasDatabaseName("ix_awards_call_id_id");
 
