@@ -13,6 +13,16 @@ public interface IRecord
 /// <summary>A record that holds personal data: the change log says that it changed, never what it holds.</summary>
 public interface IPersonalRecord : IRecord;
 
+/// <summary>A record that a client may give a reference of its own.</summary>
+public interface IReferencedByClient : IRecord
+{
+    /// <summary>What the client calls it.</summary>
+    string? ClientReference { get; }
+
+    /// <summary>SHA-256 of what was sent under <see cref="ClientReference"/>, to tell a retry from another record.</summary>
+    string? ClientDigest { get; set; }
+}
+
 /// <summary>A record that may be withdrawn: it leaves the graph and stays in the history.</summary>
 public interface IWithdrawable : IRecord
 {

@@ -11,6 +11,9 @@ internal static class ValueRules
     /// <summary>The longest note.</summary>
     public const int LongestNote = 5_000;
 
+    /// <summary>The longest reason for a write.</summary>
+    public const int LongestReason = 1_000;
+
     private const int LongestAddress = 2_000;
 
     /// <summary>Refuses a value that is out of its bounds, which are told in English and French.</summary>

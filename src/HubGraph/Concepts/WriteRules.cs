@@ -98,6 +98,8 @@ public static class WriteRules
         "« {0} » n’est pas un numéro RNA : W et neuf chiffres, dont le deuxième est une lettre en Corse et outre-mer.");
     public static readonly Rule AlreadyClosed = new(
         "ALREADY_CLOSED", "The hub is closed already.", "The hub is already closed.", "Le hub est déjà fermé.");
+    public static readonly Rule NotClosed = new(
+        "NOT_CLOSED", "The hub is not closed.", "The hub is not closed.", "Le hub n’est pas fermé.");
     public static readonly Rule PeriodOverlap = new(
         "PERIOD_OVERLAP",
         "The hub already has the carrier or the mission for a part of that time.",

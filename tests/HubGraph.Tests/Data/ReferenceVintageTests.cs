@@ -138,6 +138,17 @@ public sealed class ReferenceVintageTests
         Assert.True(await LastChangeAsync(database) > then);
     }
 
+    [SkippableTheory, ClassData(typeof(Databases))]
+    public async Task What_somebody_removed_does_not_come_back(DatabaseProvider provider)
+    {
+        await using TestDatabase database = await TestDatabases.CreateAsync(provider);
+        await WriteAsync(database, async context => context.Remove(await context.Awards.SingleAsync(award => award.AmountCents == 45_000_000)));
+
+        await DatabaseStartup.PrepareAsync(database.Options, Vintage.Of(("programme.json", "\"euros\": 450000", "\"euros\": 460000")), NullLogger.Instance);
+
+        Assert.Equal(0, await database.CountAsync("SELECT count(*) FROM awards WHERE amount_cents IN (45000000, 46000000)"));
+    }
+
     private static async Task WriteAsync(TestDatabase database, Func<HubGraphContext, Task> write)
     {
         await using HubGraphContext context = database.CreateContext();

@@ -12,7 +12,6 @@ namespace HubGraph.Concepts.Activities;
 /// <summary>Corrects, withdraws and restores activities.</summary>
 internal static class ActivityAmendment
 {
-    private const int LongestReason = 1_000;
 
     private static readonly string[] s_animationFields = [.. OwnOf<AnimationInput>().Select(field => field.Name)];
     private static readonly string[] s_supportFields = [.. OwnOf<ProjectSupportInput>().Select(field => field.Name)];
@@ -67,7 +66,7 @@ internal static class ActivityAmendment
             return null;
         if (activity.WithdrawnAt is not null)
             session.Refuse(WriteRules.ActivityWithdrawn, "id");
-        ValueRules.CheckText(input.Reason, "reason", LongestReason, session.Refuse);
+        session.Because(input.Reason);
         (activity.WithdrawnAt, activity.WithdrawalReason) = (session.Now, input.Reason);
         return activity;
     }

@@ -1,5 +1,3 @@
-using System.Security.Cryptography;
-using System.Text.Json;
 using HubGraph.Concepts.Hubs;
 using HubGraph.Concepts.Identifiers;
 using HubGraph.Concepts.Territories;
@@ -210,13 +208,9 @@ internal static class ActivityLog
     }
 
     // The same content under the same reference, by whichever mutation it came.
-    internal static string Digest(ActivityInput input)
-    {
-        byte[] content = input is AnimationInput animation
-            ? JsonSerializer.SerializeToUtf8Bytes<AnimationInput>(animation)
-            : JsonSerializer.SerializeToUtf8Bytes<ProjectSupportInput>((ProjectSupportInput)input);
-        return Convert.ToHexStringLower(SHA256.HashData(content));
-    }
+    internal static string Digest(ActivityInput input) => input is AnimationInput animation
+        ? ClientReferences.Digest<AnimationInput>(animation)
+        : ClientReferences.Digest<ProjectSupportInput>((ProjectSupportInput)input);
 
     private static PlaceCodes PlaceOf(ActivityInput input) => new(input.Commune, input.Intercommunality, input.Department, input.Region);
 }

@@ -49,3 +49,6 @@ public sealed record UpdateAwardInput
     [Description("The slug of the source that states it.")]
     public Optional<string?> Source { get; init; }
 }
+
+[Description("An award that was entered wrongly.")]
+public sealed record RemoveAwardInput : RemovalInput<Award>;

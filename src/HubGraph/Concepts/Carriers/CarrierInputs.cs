@@ -112,3 +112,6 @@ public sealed record UpdateHubCarrierInput
     [Description("The slug of the source that states it.")]
     public Optional<string?> Source { get; init; }
 }
+
+[Description("A carrier's part in a hub that was entered wrongly.")]
+public sealed record RemoveHubCarrierInput : RemovalInput<HubCarrier>;

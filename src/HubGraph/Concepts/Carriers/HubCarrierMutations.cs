@@ -24,6 +24,8 @@ internal static class HubCarrierMutations
             "updateHubCarrier", "Changes a carrier's part in a hub, such as its role or its end.",
             Rights.Administrators, "hubCarrier", nameof(HubCarrier),
             [.. s_rules, WriteRules.UnknownRecord, WriteRules.StaleVersion], UpdateAsync);
+        mutations.AddRemoval<RemoveHubCarrierInput, HubCarrier>(
+            "removeHubCarrier", "Removes a carrier's part in a hub that was entered wrongly. One that ended is updated.", part => part.HubId);
     }
 
     private static async Task<IRecord?> AddAsync(WriteSession session, AddHubCarrierInput input)

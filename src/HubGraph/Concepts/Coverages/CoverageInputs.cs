@@ -92,3 +92,6 @@ public sealed record UpdateCoverageInput
     [Description("The slug of the source that says it of that last day.")]
     public Optional<string?> LastAttestedSource { get; init; }
 }
+
+[Description("A claim that a hub serves a territory, entered wrongly.")]
+public sealed record RemoveCoverageInput : RemovalInput<Coverage>;

@@ -35,6 +35,8 @@ internal static class CoverageMutations
             "updateCoverage", "Changes a claim that a hub serves a territory, such as its end.",
             Rights.Administrators, "coverage", nameof(Coverage),
             [.. s_rules, WriteRules.UnknownRecord, WriteRules.StaleVersion], UpdateAsync);
+        mutations.AddRemoval<RemoveCoverageInput, Coverage>(
+            "removeCoverage", "Removes a claim that a hub serves a territory which was entered wrongly. One that ended is updated.", claim => claim.HubId);
     }
 
     private static async Task<IRecord?> AddAsync(WriteSession session, AddCoverageInput input)

@@ -60,7 +60,7 @@ public enum EventStatus
 }
 
 /// <summary>An event that a hub organises or takes part in (événement).</summary>
-public sealed class Event : IIdentified<EventIdentifier>
+public sealed class Event : IIdentified<EventIdentifier>, IReferencedByClient
 {
     public long Id { get; set; }
     public int Version { get; set; } = 1;
@@ -115,6 +115,12 @@ public sealed class Event : IIdentified<EventIdentifier>
 
     /// <summary>How many people came; null while not known.</summary>
     public int? Participants { get; set; }
+
+    /// <summary>What the operator's own tool calls it; unique in its hub.</summary>
+    public string? ClientReference { get; set; }
+
+    /// <inheritdoc/>
+    public string? ClientDigest { get; set; }
 
     /// <summary>Who states it, where that is not the hub itself.</summary>
     public long? SourceId { get; set; }

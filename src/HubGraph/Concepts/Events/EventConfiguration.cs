@@ -5,7 +5,11 @@ namespace HubGraph.Concepts.Events;
 
 internal sealed class EventConfiguration : IEntityTypeConfiguration<Event>
 {
-    public void Configure(EntityTypeBuilder<Event> builder) => builder.Property(@event => @event.SortsAt).UsePropertyAccessMode(PropertyAccessMode.Property);
+    public void Configure(EntityTypeBuilder<Event> builder)
+    {
+        builder.Property(@event => @event.SortsAt).UsePropertyAccessMode(PropertyAccessMode.Property);
+        builder.HasIndex(@event => new { @event.HubId, @event.ClientReference }).IsUnique();
+    }
 }
 
 internal sealed class EventTagConfiguration : IEntityTypeConfiguration<EventTag>

@@ -76,6 +76,9 @@ public sealed record CreateEventInput
 
     [Description("When it was last written there.")]
     public DateTime? RevisedAt { get; init; }
+
+    [Description("The operator's own reference, unique among the hub's events: sent again with the same content, it answers the same event.")]
+    public string? ClientReference { get; init; }
 }
 
 [Description("A correction of an event: what is left out stays as it is, null empties it.")]

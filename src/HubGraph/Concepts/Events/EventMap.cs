@@ -42,6 +42,7 @@ internal sealed class EventMap : EntityMap<Event>
         Field(e => e.RevisedAt, "When it was last written there, UTC.");
         Field(e => e.Participants, "How many people came; null while not known.").Filter().Sort().Measure();
         Many(e => e.Activities, "What the hub logged about it.").Filter();
+        Field(e => e.ClientReference, "The operator's own reference, unique among its hub's.").Exact().Filter().Restrict(ToHub(e => e.HubId));
         One(e => e.Source, "Who states it, where that is not the hub itself.").Filter();
         Field(e => e.IsDemonstration, "Whether it was made up for demonstration.").Filter().Group();
         SortedBy(e => e.StartsAt, descending: true);

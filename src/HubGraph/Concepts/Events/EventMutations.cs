@@ -22,7 +22,7 @@ internal static class EventMutations
     {
         mutations.Add<CreateEventInput>(
             "createEvent", "Announces an event, or tells of one afterwards (événement).", Rights.Operators, Record, nameof(Event),
-            [WriteRules.UnknownHub, .. s_rules], EventWriting.CreateAsync);
+            [WriteRules.UnknownHub, .. s_rules, WriteRules.DuplicateReference], EventWriting.CreateAsync);
         mutations.Add<UpdateEventInput>(
             "updateEvent", "Corrects an event that is not cancelled.", Rights.Operators, Record, nameof(Event),
             [.. s_rules, .. s_knownRules, WriteRules.DateInFuture], EventWriting.UpdateAsync);
@@ -55,7 +55,8 @@ internal static class EventMutations
     {
         if (await ReadAsync(session, input.Id, input.Version) is not { } @event)
             return null;
-        EventRules.CheckCancellation(@event, input.Reason, session.Refuse);
+        EventRules.CheckCancellation(@event, session.Refuse);
+        session.Because(input.Reason);
         (@event.Status, @event.CancellationReason) = (EventStatus.Cancelled, input.Reason);
         return @event;
     }

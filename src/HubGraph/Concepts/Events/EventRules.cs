@@ -11,7 +11,6 @@ public static class EventRules
 
     private const int LongestText = 5_000;
     private const int LongestName = 500;
-    private const int LongestReason = 1_000;
     private const int MostOrganisers = 50;
     private const int MostPeople = 1_000_000;
 
@@ -34,6 +33,7 @@ public static class EventRules
         ValueRules.CheckLength(@event.Summary, "summary", LongestText, refuse);
         ValueRules.CheckOther(@event.EventKind == EventKind.Other, @event.OtherKind, "otherKind", LongestName, refuse);
         ValueRules.CheckLength(@event.Venue, "venue", LongestName, refuse);
+        ValueRules.CheckTextIfAny(@event.ClientReference, "clientReference", LongestName, refuse);
         CheckTime(@event, hub, refuse);
         if (@event.Organisers.Count > MostOrganisers)
             ValueRules.Refuse("organisers", $"a list of at most {MostOrganisers}", $"une liste de {MostOrganisers} au plus", refuse);
@@ -45,13 +45,12 @@ public static class EventRules
     }
 
     /// <summary>Checks a cancellation.</summary>
-    public static void CheckCancellation(Event @event, string reason, Refuse refuse)
+    public static void CheckCancellation(Event @event, Refuse refuse)
     {
         if (@event.Status == EventStatus.Cancelled)
             refuse(WriteRules.EventCancelled, "id", []);
         else if (@event.Status == EventStatus.Held)
             refuse(WriteRules.EventHeld, "id", []);
-        ValueRules.CheckText(reason, "reason", LongestReason, refuse);
     }
 
     /// <summary>Checks a number of people who came. They may be counted as soon as the event has begun.</summary>

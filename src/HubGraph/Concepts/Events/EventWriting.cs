@@ -24,6 +24,9 @@ internal static class EventWriting
         PlaceCodes codes = new(input.Commune, null, input.Department, input.Region);
         LookupResult lookup = await session.FindAsync(codes.Ask(s_creation.Ask(input)));
         Event @event = s_creation.Create(input, session.Refuse, lookup);
+        IQueryable<Event> own = session.Context.Events.Where(known => known.HubId == @event.HubId);
+        if (await ClientReferences.KnownAsync(session, own, @event, input) is { } known)
+            return known;
         Complete(@event, input, codes.Find(lookup, session.Refuse), lookup, session.Now, session.Refuse);
         await IdentifierWriting.PutAsync(session, @event, input.Identifiers, nameof(EventIdentifier.EventId));
         session.Context.Add(@event);

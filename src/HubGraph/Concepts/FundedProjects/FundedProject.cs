@@ -27,7 +27,7 @@ public enum FundedProjectStatus
 }
 
 /// <summary>A digital-inclusion project that a hub supports and funders pay for (projet financé).</summary>
-public sealed class FundedProject : IIdentified<FundedProjectIdentifier>
+public sealed class FundedProject : IIdentified<FundedProjectIdentifier>, IReferencedByClient
 {
     public long Id { get; set; }
     public int Version { get; set; } = 1;
@@ -38,6 +38,9 @@ public sealed class FundedProject : IIdentified<FundedProjectIdentifier>
 
     /// <summary>What the operator's own tool or La Coop calls it; unique in its hub.</summary>
     public string? ClientReference { get; set; }
+
+    /// <inheritdoc/>
+    public string? ClientDigest { get; set; }
 
     /// <summary>Who holds it (porteur de projet), by name.</summary>
     public required string HolderName { get; set; }
@@ -96,7 +99,7 @@ public enum FundingStatus
 }
 
 /// <summary>A request to one funder (financeur), and its outcome.</summary>
-public sealed class FundingLine : IRecord
+public sealed class FundingLine : IReferencedByClient
 {
     public long Id { get; set; }
     public int Version { get; set; } = 1;
@@ -111,6 +114,12 @@ public sealed class FundingLine : IRecord
     public long? GrantedCents { get; set; }
     public required FundingStatus Status { get; set; }
     public DateOnly? DecidedOn { get; set; }
+
+    /// <summary>What the operator's own tool calls it; unique in its project.</summary>
+    public string? ClientReference { get; set; }
+
+    /// <inheritdoc/>
+    public string? ClientDigest { get; set; }
 }
 
 /// <summary>Something that a project looks for, in its holder's words.</summary>

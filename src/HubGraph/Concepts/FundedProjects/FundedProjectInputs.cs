@@ -65,7 +65,7 @@ public sealed record CreateFundedProjectInput
     [Description("How many people benefit (bénéficiaires).")]
     public int? Beneficiaries { get; init; }
 
-    [Description("The operator's own reference, or La Coop's, unique among the hub's projects. Spreadsheets may name the project by it.")]
+    [Description("The operator's own reference, or La Coop's, unique among the hub's projects. Spreadsheets may name the project by it. Sent again with the same content, it answers the same project.")]
     public string? ClientReference { get; init; }
 }
 

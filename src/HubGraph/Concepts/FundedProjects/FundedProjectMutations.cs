@@ -16,7 +16,7 @@ internal static class FundedProjectMutations
     {
         mutations.Add<CreateFundedProjectInput>(
             "createFundedProject", "Creates a project that a hub supports (projet financé).", Rights.Operators, "fundedProject", nameof(FundedProject),
-            [WriteRules.UnknownHub, .. s_rules], FundedProjectWriting.CreateAsync);
+            [WriteRules.UnknownHub, .. s_rules, WriteRules.DuplicateReference], FundedProjectWriting.CreateAsync);
         mutations.Add<UpdateFundedProjectInput>(
             "updateFundedProject", "Corrects a project, or tells how far it is.", Rights.Operators, "fundedProject", nameof(FundedProject),
             [.. s_rules, WriteRules.UnknownRecord, WriteRules.StaleVersion], FundedProjectWriting.UpdateAsync);
@@ -24,7 +24,7 @@ internal static class FundedProjectMutations
             "recordFunding", "Adds a request to a funder, or tells what became of one (plan de financement).", Rights.Operators, "fundingLine", nameof(FundingLine),
             [
                 WriteRules.UnknownRecord, WriteRules.StaleVersion, WriteRules.TextRequired, WriteRules.InvalidValue, WriteRules.GrantNotAccepted,
-                WriteRules.DecisionDateRequired, WriteRules.DateInFuture,
+                WriteRules.DecisionDateRequired, WriteRules.DateInFuture, WriteRules.DuplicateReference,
             ],
             FundingWriting.RecordAsync);
     }

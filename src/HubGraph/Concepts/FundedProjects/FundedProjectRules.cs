@@ -18,8 +18,7 @@ public static class FundedProjectRules
         ValueRules.CheckText(project.Title, "title", LongestName, refuse);
         ValueRules.CheckLength(project.Summary, "summary", LongestText, refuse);
         ValueRules.CheckText(project.HolderName, "holderName", LongestName, refuse);
-        if (project.ClientReference is { } reference)
-            ValueRules.CheckText(reference, "clientReference", LongestName, refuse);
+        ValueRules.CheckTextIfAny(project.ClientReference, "clientReference", LongestName, refuse);
         if (project.EndsOn < project.StartsOn)
             refuse(WriteRules.EndBeforeStart, "endsOn", []);
         ValueRules.CheckCount(project.Beneficiaries, "beneficiaries", MostPeople, refuse);
@@ -38,6 +37,7 @@ public static class FundedProjectRules
     {
         bool isDecided = line.Status is FundingStatus.Accepted or FundingStatus.Refused;
         ValueRules.CheckText(line.Funder, "funder", LongestName, refuse);
+        ValueRules.CheckTextIfAny(line.ClientReference, "clientReference", LongestName, refuse);
         // Some funders write that a refused request was granted nothing.
         if (line.GrantedCents is { } granted && line.Status != FundingStatus.Accepted && !(line.Status == FundingStatus.Refused && granted == 0))
             refuse(WriteRules.GrantNotAccepted, "grantedEuros", []);

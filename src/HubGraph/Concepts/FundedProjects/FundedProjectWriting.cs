@@ -19,9 +19,11 @@ internal static class FundedProjectWriting
         PlaceCodes codes = new(input.Commune, null, input.Department, input.Region);
         LookupResult lookup = await session.FindAsync(codes.Ask(s_creation.Ask(input)));
         FundedProject project = s_creation.Create(input, session.Refuse, lookup);
+        IQueryable<FundedProject> own = session.Context.FundedProjects.Where(known => known.HubId == project.HubId);
+        if (await ClientReferences.KnownAsync(session, own, project, input) is { } known)
+            return known;
         Put(project, codes.Find(lookup, session.Refuse));
         FundedProjectRules.Check(project, session.Refuse);
-        await CheckReferenceAsync(session, project);
         await IdentifierWriting.PutAsync(session, project, input.Identifiers, nameof(FundedProjectIdentifier.FundedProjectId));
         session.Context.Add(project);
         return project;

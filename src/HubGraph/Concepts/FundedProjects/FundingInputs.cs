@@ -34,6 +34,9 @@ public sealed record AddFundingInput
 
     [Description("When it was decided; needed with ACCEPTED and REFUSED, and left out with the others.")]
     public DateOnly? DecidedOn { get; init; }
+
+    [Description("The operator's own reference, unique among the project's requests: sent again with the same content, it answers the same one.")]
+    public string? ClientReference { get; init; }
 }
 
 [Description("What became of a request to a funder: what is left out stays as it is, null empties it.")]

@@ -13,7 +13,7 @@ internal static class FundingWriting
     public static async Task<IRecord?> RecordAsync(WriteSession session, RecordFundingInput input) =>
         input.Add is { } added ? await AddAsync(session, added) : await UpdateAsync(session, input.Update!);
 
-    private static async Task<FundingLine?> AddAsync(WriteSession session, AddFundingInput input)
+    private static async Task<IRecord?> AddAsync(WriteSession session, AddFundingInput input)
     {
         Refusing refusing = new(session, "add");
         // Tracked, so that the log knows the line's hub.
@@ -21,12 +21,15 @@ internal static class FundingWriting
         if (await session.ReadAsync(projects, input.FundedProject, "add.fundedProject") is { } project)
             Rights.DemandHub(session.Caller, project.Hub.Slug);
         FundingLine line = s_addition.Create(input, refusing.Refuse);
+        IQueryable<FundingLine> own = session.Context.FundingLines.Where(known => known.FundedProjectId == line.FundedProjectId);
+        if (await ClientReferences.KnownAsync(session, own, line, input, "add.clientReference") is { } known)
+            return known;
         Check(session, line, refusing);
         session.Context.Add(line);
         return line;
     }
 
-    private static async Task<FundingLine?> UpdateAsync(WriteSession session, UpdateFundingInput input)
+    private static async Task<IRecord?> UpdateAsync(WriteSession session, UpdateFundingInput input)
     {
         Refusing refusing = new(session, "update");
         IQueryable<FundingLine> lines = session.Context.FundingLines

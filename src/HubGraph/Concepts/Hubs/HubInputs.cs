@@ -116,3 +116,22 @@ public sealed record CloseHubInput
     [Description("The day of which the source says it; the source's own date if not given.")]
     public DateOnly? AttestedOn { get; init; }
 }
+
+[Description("A hub that was told to be closed, and is not.")]
+public sealed record ReopenHubInput
+{
+    [Description("The slug of the hub.")]
+    public required string Slug { get; init; }
+
+    [Description("The version that was read.")]
+    public required int Version { get; init; }
+
+    [Description("Why it was wrong. The hub's changes tell it to its operators; it names nobody.")]
+    public required string Reason { get; init; }
+
+    [Description("The slug of the source that states that it is at work. Without one its status is not known.")]
+    public string? Source { get; init; }
+
+    [Description("The day of which the source says it; the source's own date if not given.")]
+    public DateOnly? AttestedOn { get; init; }
+}

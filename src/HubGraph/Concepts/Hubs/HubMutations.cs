@@ -8,7 +8,7 @@ using Microsoft.EntityFrameworkCore;
 
 namespace HubGraph.Concepts.Hubs;
 
-/// <summary>Hubs: they are created, change, take other names and close.</summary>
+/// <summary>Hubs: they are created, change, take other names, close and reopen.</summary>
 internal static class HubMutations
 {
     private static readonly Rule[] s_rules = [WriteRules.TextRequired, WriteRules.InvalidValue, WriteRules.UnknownCall, WriteRules.AlreadyExists, WriteRules.InvalidSiret, WriteRules.InvalidRna];
@@ -32,6 +32,9 @@ internal static class HubMutations
         mutations.Add<CloseHubInput>(
             "closeHub", "Tells that a hub closed.", Rights.Administrators, "hub", nameof(Hub),
             [.. s_updateRules, WriteRules.AlreadyClosed, WriteRules.DateInFuture, WriteRules.UnknownSource], CloseAsync);
+        mutations.Add<ReopenHubInput>(
+            "reopenHub", "Takes back that a hub closed.", Rights.Administrators, "hub", nameof(Hub),
+            [.. s_updateRules, WriteRules.NotClosed, WriteRules.TextRequired, WriteRules.InvalidValue, WriteRules.UnknownSource], ReopenAsync);
     }
 
     private static async Task<IRecord?> CreateAsync(WriteSession session, CreateHubInput input)
@@ -97,6 +100,19 @@ internal static class HubMutations
         (hub.Status, hub.ClosedOn) = (HubStatus.Closed, input.ClosedOn);
         hub.StatusSourceId = session.KeyOf<Source>(lookup, input.Source, "source");
         hub.StatusAttestedOn = input.AttestedOn ?? lookup.Find<Source>(input.Source)?.Day;
+        return hub;
+    }
+
+    private static async Task<IRecord?> ReopenAsync(WriteSession session, ReopenHubInput input)
+    {
+        if (await ReadAsync(session, new LookupRequest().Add<Source>(input.Source), input.Slug, input.Version) is not var (hub, lookup))
+            return null;
+        if (hub.Status != HubStatus.Closed && hub.ClosedOn is null)
+            session.Refuse(WriteRules.NotClosed, "slug");
+        session.Because(input.Reason);
+        (hub.Status, hub.ClosedOn) = (input.Source is null ? null : HubStatus.Active, null);
+        hub.StatusSourceId = session.KeyOf<Source>(lookup, input.Source, "source");
+        hub.StatusAttestedOn = input.Source is null ? null : input.AttestedOn ?? lookup.Find<Source>(input.Source)?.Day;
         return hub;
     }
 

@@ -1,4 +1,5 @@
 using HubGraph.Graph;
+using HubGraph.Graph.Changes;
 using Microsoft.EntityFrameworkCore.Metadata;
 
 namespace HubGraph.Concepts.Persons;
@@ -12,6 +13,8 @@ internal sealed class HubGrantMap : EntityMap<HubGrant>
         Field(g => g.Since, "The first day.").Filter().Sort();
         Field(g => g.Until, "The last day; null where none is set.").Filter();
         Field(g => g.RevokedAt, "When it was revoked, UTC; null while it has not been.").Filter();
+        Field(g => g.RevocationReason, "Why it was revoked, where that was said.");
+        Add(ChangeMap.HistoryOf(model.FindEntityType(typeof(HubGrant))!));
         SortedBy(g => g.Since, descending: true);
     }
 }

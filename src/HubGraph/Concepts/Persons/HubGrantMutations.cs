@@ -34,6 +34,9 @@ public sealed record RevokeHubGrantInput
 {
     [Description("The grant.")]
     public required RecordId<HubGrant> Id { get; init; }
+
+    [Description("Why. The hub's operators read it with the grant, until the person's data are erased.")]
+    public string? Reason { get; init; }
 }
 
 /// <summary>Who may write for which hubs, where the issuer of tokens does not say it.</summary>
@@ -48,7 +51,7 @@ internal static class HubGrantMutations
             [WriteRules.UnknownHub, WriteRules.TextRequired, WriteRules.InvalidValue, WriteRules.EndBeforeStart, WriteRules.PeriodOverlap], GrantAsync);
         mutations.Add<RevokeHubGrantInput>(
             "revokeHubGrant", "Takes a grant back at once. Revoked again, it stays as it is.", Rights.Administrators, "hubGrant", nameof(HubGrant),
-            [WriteRules.UnknownRecord], RevokeAsync);
+            [WriteRules.UnknownRecord, WriteRules.TextRequired, WriteRules.InvalidValue], RevokeAsync);
     }
 
     /// <summary>The hubs for which somebody may write today; none while the database cannot tell.</summary>
@@ -101,7 +104,9 @@ internal static class HubGrantMutations
     {
         if (await session.ReadAsync(session.Context.HubGrants, input.Id) is not { } grant)
             return null;
-        grant.RevokedAt ??= session.Now;
+        ValueRules.CheckTextIfAny(input.Reason, "reason", ValueRules.LongestReason, session.Refuse);
+        if (grant.RevokedAt is null)
+            (grant.RevokedAt, grant.RevocationReason) = (session.Now, input.Reason);
         return grant;
     }
 

@@ -38,6 +38,9 @@ public sealed class HubGrant : IPersonalRecord
 
     /// <summary>UTC; null while it has not been revoked.</summary>
     public DateTime? RevokedAt { get; set; }
+
+    /// <summary>Why it was revoked; it may speak of the person, and goes with the person's data.</summary>
+    public string? RevocationReason { get; set; }
 }
 
 /// <summary>Someone at a hub whom its partners may reach.</summary>

@@ -36,6 +36,8 @@ internal static class PersonMutations
             return null;
         if (person.Email is { } email)
             await RemoveContactsAsync(session, email);
+        foreach (HubGrant grant in await session.Context.HubGrants.Where(known => known.PersonId == person.Id).ToArrayAsync(session.CancellationToken))
+            grant.RevocationReason = null;
         (person.Issuer, person.Subject, person.Name, person.Email) = (null, null, null, null);
         person.ErasedAt ??= session.Now;
         return person;

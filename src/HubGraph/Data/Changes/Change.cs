@@ -44,6 +44,9 @@ public sealed class Change
     /// <summary>The key of the <see cref="Person"/> who did it, where a person did.</summary>
     public long? PersonId { get; set; }
 
+    /// <summary>Why, in the words of who did it; null where nobody said so.</summary>
+    public string? Reason { get; set; }
+
     /// <summary>What the transaction that wrote the line drew at random: two databases with the same mark at the same id have the same log up to there.</summary>
     public string Mark { get; set; } = "";
 

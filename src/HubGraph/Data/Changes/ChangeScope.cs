@@ -31,6 +31,7 @@ public sealed class ChangeScope : IAsyncDisposable
     private readonly HashSet<(string Type, long Id)> _created = [];
     private readonly Dictionary<(IReadOnlyEntityType Type, long Id), long?> _hubs = [];
     private Actor _actor;
+    private string? _reason;
 
     private ChangeScope(HubGraphContext context, string actor, TimeProvider time, IDbContextTransaction? ownTransaction, IDisposable? turn)
     {
@@ -71,6 +72,9 @@ public sealed class ChangeScope : IAsyncDisposable
 
     /// <summary>It is this person who writes; what was saved before is the person's too.</summary>
     public void ActFor(long personId) => _actor = _actor with { PersonId = personId };
+
+    /// <summary>Notes why all of it is done, for the log.</summary>
+    public void Because(string reason) => _reason = reason;
 
     /// <summary>Saves what the context tracks so far, so that later steps of the scope see it. <see cref="CommitAsync"/> does it too.</summary>
     public async Task SaveAsync(CancellationToken cancellationToken = default)
@@ -133,7 +137,7 @@ public sealed class ChangeScope : IAsyncDisposable
         DateTime now = _time.GetUtcNow().UtcDateTime;
         string mark = ChangeLog.NewMark();
         foreach (Change change in _changes)
-            (change.At, change.PersonId, change.Mark) = (now, _actor.PersonId, mark);
+            (change.At, change.PersonId, change.Mark, change.Reason) = (now, _actor.PersonId, mark, _reason);
         await ChangeLog.AppendAsync(_context, _changes, _ownTransaction is not null, cancellationToken);
         LastChangeId = _changes.Count == 0 ? null : _changes[^1].Id;
         _changes.Clear();

@@ -21,6 +21,7 @@ internal sealed class ChangeMap : EntityMap<Change>
         // The log outlives what it speaks of: what it names may be gone.
         Add(new OneRelation("hub", "The hub that the record belonged to then, if to one.", nameof(Hub), Column(c => c.HubId).Name, isNullable: true));
         Add(new OneRelation("actor", "The person who did it; null where no person did.", nameof(Person), Column(c => c.PersonId).Name, isNullable: true)).Restrict(ToHub(c => c.HubId));
+        Field(c => c.Reason, "Why, where whoever did it had to say so: of what was removed, withdrawn, cancelled or reopened.").Restrict(ToHub(c => c.HubId));
         Json(c => c.Before, "The fields that changed, as they were, an object; null for a creation.").Restrict(ToHub(c => c.HubId));
         Json(c => c.After, "The fields that changed, as they became, an object; null for a creation and a deletion.").Restrict(ToHub(c => c.HubId));
         DefaultOrderBy("id", descending: true);

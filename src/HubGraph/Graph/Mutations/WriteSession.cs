@@ -71,6 +71,13 @@ internal sealed class WriteSession(
         return record;
     }
 
+    /// <summary>Notes why it is written, which the log tells; refuses a reason that says nothing.</summary>
+    public void Because(string reason)
+    {
+        ValueRules.CheckText(reason, "reason", ValueRules.LongestReason, Refuse);
+        Scope.Because(reason);
+    }
+
     /// <summary>Counts a write of a record of which only parts are written, so that who read it before learns of it.</summary>
     public void Touch(IRecord record) => Context.Entry(record).Property(nameof(IRecord.Version)).IsModified = true;
 

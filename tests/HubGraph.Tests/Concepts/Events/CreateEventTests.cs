@@ -10,6 +10,26 @@ namespace HubGraph.Tests.Concepts.Events;
 public sealed class CreateEventTests
 {
     [SkippableTheory, ClassData(typeof(Databases))]
+    public async Task Sent_again_under_its_reference_it_is_the_same_event(DatabaseProvider provider)
+    {
+        GraphServer server = await WritingServer.SharedAsync(provider);
+        string reference = $"agenda-{Guid.NewGuid():n}";
+        Dictionary<string, object?> input = EventSamples.Ahead().With(("clientReference", reference));
+
+        string[] ids = await Task.WhenAll(Enumerable.Range(0, 8).Select(_ => server.CreatedAsync(input)));
+
+        Assert.Single(ids.Distinct());
+        Assert.Single(await server.ChangesOfAsync(ids[0]));
+        Assert.Equal(["DUPLICATE_REFERENCE at input.clientReference"], (await server.CreateAsync(input.With(("title", "Un autre")))).Refusals());
+        Assert.Equal(["TEXT_REQUIRED at input.clientReference"], (await server.CreateAsync(input.With(("clientReference", " ")))).Refusals());
+        // References are a hub's own, and not for the public.
+        Assert.NotEqual(ids[0], (await server.CreateAsync(input.With(("hub", "aura")), MutationSender.Operator("aura"))).Event().GetProperty("id").GetString());
+        string query = $$"""{ node(id: "{{ids[0]}}") { ... on Event { clientReference } } }""";
+        Assert.Equal(reference, (await server.QueryAsync(query, token: EventSamples.Token)).GetProperty("node").GetProperty("clientReference").GetString());
+        Assert.Equal("UNAUTHENTICATED", (await server.SendAsync(query)).Body.Code());
+    }
+
+    [SkippableTheory, ClassData(typeof(Databases))]
     public async Task Announces_an_event_and_answers_it(DatabaseProvider provider)
     {
         GraphServer server = await WritingServer.SharedAsync(provider);

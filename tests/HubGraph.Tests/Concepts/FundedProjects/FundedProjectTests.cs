@@ -65,7 +65,8 @@ public sealed class FundedProjectTests
         Dictionary<string, object?> input = ProjectSamples.Project().With(("clientReference", reference));
         string id = (await server.CreateAsync(input)).Accepted().GetProperty("fundedProject").GetProperty("id").GetString()!;
 
-        Assert.Equal(["ALREADY_EXISTS at input.clientReference"], (await server.CreateAsync(input)).Refusals());
+        Assert.Equal(id, (await server.CreateAsync(input)).Accepted().GetProperty("fundedProject").GetProperty("id").GetString());
+        Assert.Equal(["DUPLICATE_REFERENCE at input.clientReference"], (await server.CreateAsync(input.With(("title", "Un autre")))).Refusals());
         Assert.Equal(["ALREADY_EXISTS at input.clientReference"], (await server.UpdateAsync(other, 1, $$"""{"clientReference":"{{reference}}"}""")).Refusals());
         Assert.Empty((await server.UpdateAsync(id, 1, $$"""{"clientReference":"{{reference}}","beneficiaries":900}""")).Refusals());
         string query = $$"""{ node(id: "{{id}}") { ... on FundedProject { clientReference } } }""";

@@ -32,6 +32,24 @@ public sealed class RecordFundingTests
     }
 
     [SkippableTheory, ClassData(typeof(Databases))]
+    public async Task Sent_again_under_its_reference_it_is_the_same_request(DatabaseProvider provider)
+    {
+        GraphServer server = await WritingServer.SharedAsync(provider);
+        string project = await server.NewProjectAsync("bretagne"), another = await server.NewProjectAsync("bretagne");
+        const string Once = """{"requestedEuros":500,"clientReference":"demande-1"}""";
+
+        string[] ids = await Task.WhenAll(Enumerable.Range(0, 6).Select(async _ => (await server.AddAsync(project, Once)).Accepted().GetProperty("fundingLine").GetProperty("id").GetString()!));
+
+        Assert.Single(ids.Distinct());
+        Assert.Equal(["DUPLICATE_REFERENCE at input.add.clientReference"], (await server.AddAsync(project, """{"requestedEuros":501,"clientReference":"demande-1"}""")).Refusals());
+        Assert.Equal(["TEXT_REQUIRED at input.add.clientReference"], (await server.AddAsync(project, """{"clientReference":" "}""")).Refusals());
+        Assert.NotEqual(ids[0], (await server.AddAsync(another, Once)).Accepted().GetProperty("fundingLine").GetProperty("id").GetString());
+        // What became of it since is answered, not undone.
+        (await server.DecideAsync(ids[0], 1, """{"status":"UNDER_REVIEW"}""")).Accepted();
+        Assert.Equal("UNDER_REVIEW", (await server.AddAsync(project, Once)).Accepted().GetProperty("fundingLine").GetProperty("status").GetString());
+    }
+
+    [SkippableTheory, ClassData(typeof(Databases))]
     public async Task The_log_tells_the_hub_of_the_lines_project(DatabaseProvider provider)
     {
         GraphServer server = await WritingServer.SharedAsync(provider);

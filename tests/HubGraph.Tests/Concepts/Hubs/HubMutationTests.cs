@@ -119,6 +119,29 @@ public sealed class HubMutationTests(WritableServers servers)
     }
 
     [SkippableTheory, ClassData(typeof(Databases))]
+    public async Task A_hub_that_was_closed_by_mistake_is_reopened_and_its_history_says_why(DatabaseProvider provider)
+    {
+        GraphServer server = await servers.OfAsync(provider);
+        string slug = await server.CreateHubAsync("hub-rouvert");
+        Assert.Equal(["NOT_CLOSED at input.slug"], await server.RefusedAsync("reopenHub", new { slug, version = 1, reason = "Rien à rouvrir" }));
+        await server.DoneAsync("closeHub", new { slug, version = 1, closedOn = "2024-06-30", source = "corse" }, "hub");
+
+        Assert.Equal(["STALE_VERSION at input.version", "TEXT_REQUIRED at input.reason"], await server.RefusedAsync("reopenHub", new { slug, version = 1, reason = " " }));
+        JsonElement hub = await server.DoneAsync(
+            "reopenHub", new { slug, version = 2, reason = "Confondu avec un autre hub" }, "hub",
+            "status closedOn statusSource { slug } statusAttestedOn version history(first: 1) { nodes { kind reason actor { name } before } }");
+
+        Assert.Equal("null, null, null, null, 3", string.Join(", ", new[] { "status", "closedOn", "statusSource", "statusAttestedOn", "version" }.Select(field => hub.GetProperty(field).GetRawText())));
+        JsonElement change = hub.GetProperty("history").GetProperty("nodes")[0];
+        Assert.Equal(
+            ("UPDATED", "Confondu avec un autre hub", "Root", "2024-06-30"),
+            (change.GetProperty("kind").GetString(), change.GetProperty("reason").GetString(), change.GetProperty("actor").GetProperty("name").GetString(), change.GetProperty("before").GetProperty("closedOn").GetString()));
+        await server.DoneAsync("closeHub", new { slug, version = 3, closedOn = "2025" }, "hub");
+        JsonElement again = await server.DoneAsync("reopenHub", new { slug, version = 4, reason = "Encore", source = "corse" }, "hub", "status statusSource { slug } statusAttestedOn");
+        Assert.Equal("""{"status":"ACTIVE","statusSource":{"slug":"corse"},"statusAttestedOn":"2022-12-19"}""", again.Json());
+    }
+
+    [SkippableTheory, ClassData(typeof(Databases))]
     public async Task Of_many_who_write_at_once_one_does_and_the_others_are_told(DatabaseProvider provider)
     {
         const int Writers = 8;

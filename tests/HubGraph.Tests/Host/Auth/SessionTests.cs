@@ -48,12 +48,17 @@ public sealed class SessionTests
         Assert.Equal(("OPERATOR", "bretagne"), Rights(await alice.ViewerAsync()));
 
         string id = granted.GetProperty("hubGrant").GetProperty("id").GetString()!;
-        Assert.Empty((await server.MutateAsync(administrator, "revokeHubGrant", new { id }, "hubGrant { revokedAt }")).Refusals());
+        Assert.Empty((await server.MutateAsync(administrator, "revokeHubGrant", new { id, reason = "A quitté le hub" }, "hubGrant { revokedAt }")).Refusals());
+        Assert.Equal(["TEXT_REQUIRED at input.reason"], (await server.MutateAsync(administrator, "revokeHubGrant", new { id, reason = " " }, "hubGrant { id }")).Refusals());
         Assert.Equal(("READER", ""), Rights(await alice.ViewerAsync()));
         // Who granted and revoked is in the hub's log; to whom stands beside it, for those whom the hub concerns.
-        JsonElement hub = (await server.QueryAsync("""{ hub(slug: "bretagne") { grants { nodes { revokedAt person { name } } } changes(first: 2) { nodes { recordType kind before } } } }""", token: administrator)).GetProperty("hub");
+        JsonElement hub = (await server.QueryAsync("""{ hub(slug: "bretagne") { grants { nodes { revokedAt revocationReason person { name } history { nodes { kind actor { name } before reason } } } } changes(first: 2) { nodes { recordType kind before } } } }""", token: administrator)).GetProperty("hub");
         Assert.Equal(["UPDATED HubGrant", "CREATED HubGrant"], hub.GetProperty("changes").GetProperty("nodes").EnumerateArray().Select(line => $"{line.GetProperty("kind")} {line.GetProperty("recordType")}"));
-        Assert.Equal("Alice", Assert.Single(hub.GetProperty("grants").GetProperty("nodes").EnumerateArray()).GetProperty("person").GetProperty("name").GetString());
+        JsonElement grant = Assert.Single(hub.GetProperty("grants").GetProperty("nodes").EnumerateArray());
+        Assert.Equal(("Alice", "A quitté le hub"), (grant.GetProperty("person").GetProperty("name").GetString(), grant.GetProperty("revocationReason").GetString()));
+        // The log tells that it was, and never why: a reason speaks of the person, and goes with the person's data.
+        Assert.Equal(["UPDATED", "CREATED"], grant.GetProperty("history").GetProperty("nodes").EnumerateArray().Select(line => line.GetProperty("kind").GetString()));
+        Assert.DoesNotContain("A quitté", grant.GetProperty("history").GetRawText(), StringComparison.Ordinal);
         (_, JsonElement stranger) = await server.SendAsync("""{ hub(slug: "bretagne") { grants { nodes { since } } } }""");
         Assert.Equal(JsonValueKind.Null, stranger.GetProperty("data").GetProperty("hub").GetProperty("grants").ValueKind);
     }

@@ -1043,6 +1043,16 @@ namespace HubGraph.Data.Migrations.Postgres
                         .HasColumnName("cancellation_reason")
                         .UseCollation("C");
 
+                    b.Property<string>("ClientDigest")
+                        .HasColumnType("text")
+                        .HasColumnName("client_digest")
+                        .UseCollation("C");
+
+                    b.Property<string>("ClientReference")
+                        .HasColumnType("text")
+                        .HasColumnName("client_reference")
+                        .UseCollation("C");
+
                     b.Property<long?>("CommuneId")
                         .HasColumnType("bigint")
                         .HasColumnName("commune_id");
@@ -1166,6 +1176,10 @@ namespace HubGraph.Data.Migrations.Postgres
 
                     b.HasKey("Id")
                         .HasName("pk_events");
+
+                    b.HasIndex("HubId", "ClientReference")
+                        .IsUnique()
+                        .HasDatabaseName("ix_events_hub_id_client_reference");
 
                     b.HasIndex("Participants", "Id")
                         .HasDatabaseName("ix_events_participants_id");
@@ -1302,6 +1316,11 @@ namespace HubGraph.Data.Migrations.Postgres
                     b.Property<long?>("CarrierId")
                         .HasColumnType("bigint")
                         .HasColumnName("carrier_id");
+
+                    b.Property<string>("ClientDigest")
+                        .HasColumnType("text")
+                        .HasColumnName("client_digest")
+                        .UseCollation("C");
 
                     b.Property<string>("ClientReference")
                         .HasColumnType("text")
@@ -1466,6 +1485,16 @@ namespace HubGraph.Data.Migrations.Postgres
 
                     NpgsqlPropertyBuilderExtensions.UseIdentityByDefaultColumn(b.Property<long>("Id"));
 
+                    b.Property<string>("ClientDigest")
+                        .HasColumnType("text")
+                        .HasColumnName("client_digest")
+                        .UseCollation("C");
+
+                    b.Property<string>("ClientReference")
+                        .HasColumnType("text")
+                        .HasColumnName("client_reference")
+                        .UseCollation("C");
+
                     b.Property<DateOnly?>("DecidedOn")
                         .HasColumnType("date")
                         .HasColumnName("decided_on");
@@ -1507,6 +1536,10 @@ namespace HubGraph.Data.Migrations.Postgres
 
                     b.HasKey("Id")
                         .HasName("pk_funding_lines");
+
+                    b.HasIndex("FundedProjectId", "ClientReference")
+                        .IsUnique()
+                        .HasDatabaseName("ix_funding_lines_funded_project_id_client_reference");
 
                     b.HasIndex("FundedProjectId", "Id")
                         .HasDatabaseName("ix_funding_lines_funded_project_id_id");
@@ -2021,6 +2054,11 @@ namespace HubGraph.Data.Migrations.Postgres
                     b.Property<long>("PersonId")
                         .HasColumnType("bigint")
                         .HasColumnName("person_id");
+
+                    b.Property<string>("RevocationReason")
+                        .HasColumnType("text")
+                        .HasColumnName("revocation_reason")
+                        .UseCollation("C");
 
                     b.Property<DateTime?>("RevokedAt")
                         .HasColumnType("timestamp with time zone")
@@ -2888,6 +2926,11 @@ namespace HubGraph.Data.Migrations.Postgres
                     b.Property<long?>("PersonId")
                         .HasColumnType("bigint")
                         .HasColumnName("person_id");
+
+                    b.Property<string>("Reason")
+                        .HasColumnType("text")
+                        .HasColumnName("reason")
+                        .UseCollation("C");
 
                     b.Property<long>("RecordId")
                         .HasColumnType("bigint")

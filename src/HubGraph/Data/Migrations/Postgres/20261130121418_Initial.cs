@@ -25,6 +25,7 @@ namespace HubGraph.Data.Migrations.Postgres
                     at = table.Column<DateTime>(type: "timestamp with time zone", nullable: false),
                     actor = table.Column<string>(type: "text", nullable: false, collation: "C"),
                     person_id = table.Column<long>(type: "bigint", nullable: true),
+                    reason = table.Column<string>(type: "text", nullable: true, collation: "C"),
                     mark = table.Column<string>(type: "text", nullable: false, collation: "C"),
                     before = table.Column<string>(type: "text", nullable: true, collation: "C"),
                     after = table.Column<string>(type: "text", nullable: true, collation: "C")
@@ -85,6 +86,19 @@ namespace HubGraph.Data.Migrations.Postgres
                 constraints: table =>
                 {
                     table.PrimaryKey("pk_persons", x => x.id);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "protection_keys",
+                columns: table => new
+                {
+                    id = table.Column<long>(type: "bigint", nullable: false)
+                        .Annotation("Npgsql:ValueGenerationStrategy", NpgsqlValueGenerationStrategy.IdentityByDefaultColumn),
+                    xml = table.Column<string>(type: "text", nullable: false, collation: "C")
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("pk_protection_keys", x => x.id);
                 });
 
             migrationBuilder.CreateTable(
@@ -507,6 +521,37 @@ namespace HubGraph.Data.Migrations.Postgres
                         name: "fk_hub_contacts_hubs_hub_id",
                         column: x => x.hub_id,
                         principalTable: "hubs",
+                        principalColumn: "id",
+                        onDelete: ReferentialAction.Restrict);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "hub_grants",
+                columns: table => new
+                {
+                    id = table.Column<long>(type: "bigint", nullable: false)
+                        .Annotation("Npgsql:ValueGenerationStrategy", NpgsqlValueGenerationStrategy.IdentityByDefaultColumn),
+                    version = table.Column<int>(type: "integer", nullable: false),
+                    hub_id = table.Column<long>(type: "bigint", nullable: false),
+                    person_id = table.Column<long>(type: "bigint", nullable: false),
+                    since = table.Column<DateOnly>(type: "date", nullable: false),
+                    until = table.Column<DateOnly>(type: "date", nullable: true),
+                    revoked_at = table.Column<DateTime>(type: "timestamp with time zone", nullable: true),
+                    revocation_reason = table.Column<string>(type: "text", nullable: true, collation: "C")
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("pk_hub_grants", x => x.id);
+                    table.ForeignKey(
+                        name: "fk_hub_grants_hubs_hub_id",
+                        column: x => x.hub_id,
+                        principalTable: "hubs",
+                        principalColumn: "id",
+                        onDelete: ReferentialAction.Restrict);
+                    table.ForeignKey(
+                        name: "fk_hub_grants_persons_person_id",
+                        column: x => x.person_id,
+                        principalTable: "persons",
                         principalColumn: "id",
                         onDelete: ReferentialAction.Restrict);
                 });
@@ -1280,6 +1325,8 @@ namespace HubGraph.Data.Migrations.Postgres
                     mission_id = table.Column<long>(type: "bigint", nullable: true),
                     scale = table.Column<string>(type: "text", nullable: true, collation: "C"),
                     participants = table.Column<int>(type: "integer", nullable: true),
+                    client_reference = table.Column<string>(type: "text", nullable: true, collation: "C"),
+                    client_digest = table.Column<string>(type: "text", nullable: true, collation: "C"),
                     source_id = table.Column<long>(type: "bigint", nullable: true),
                     is_demonstration = table.Column<bool>(type: "boolean", nullable: false),
                     recorded_at = table.Column<DateTime>(type: "timestamp with time zone", nullable: true),
@@ -1338,6 +1385,7 @@ namespace HubGraph.Data.Migrations.Postgres
                     title = table.Column<string>(type: "text", nullable: false, collation: "C"),
                     summary = table.Column<string>(type: "text", nullable: true, collation: "C"),
                     client_reference = table.Column<string>(type: "text", nullable: true, collation: "C"),
+                    client_digest = table.Column<string>(type: "text", nullable: true, collation: "C"),
                     holder_name = table.Column<string>(type: "text", nullable: false, collation: "C"),
                     carrier_id = table.Column<long>(type: "bigint", nullable: true),
                     commune_id = table.Column<long>(type: "bigint", nullable: true),
@@ -1391,25 +1439,6 @@ namespace HubGraph.Data.Migrations.Postgres
                 });
 
             migrationBuilder.CreateTable(
-                name: "event_identifiers",
-                columns: table => new
-                {
-                    event_id = table.Column<long>(type: "bigint", nullable: false),
-                    scheme = table.Column<string>(type: "text", nullable: false, collation: "C"),
-                    value = table.Column<string>(type: "text", nullable: false, collation: "C")
-                },
-                constraints: table =>
-                {
-                    table.PrimaryKey("pk_event_identifiers", x => new { x.event_id, x.scheme, x.value });
-                    table.ForeignKey(
-                        name: "fk_event_identifiers_events_event_id",
-                        column: x => x.event_id,
-                        principalTable: "events",
-                        principalColumn: "id",
-                        onDelete: ReferentialAction.Restrict);
-                });
-
-            migrationBuilder.CreateTable(
                 name: "webhook_deliveries",
                 columns: table => new
                 {
@@ -1438,6 +1467,43 @@ namespace HubGraph.Data.Migrations.Postgres
                 });
 
             migrationBuilder.CreateTable(
+                name: "webhook_types",
+                columns: table => new
+                {
+                    webhook_id = table.Column<long>(type: "bigint", nullable: false),
+                    record_type = table.Column<string>(type: "text", nullable: false, collation: "C")
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("pk_webhook_types", x => new { x.webhook_id, x.record_type });
+                    table.ForeignKey(
+                        name: "fk_webhook_types_webhooks_webhook_id",
+                        column: x => x.webhook_id,
+                        principalTable: "webhooks",
+                        principalColumn: "id",
+                        onDelete: ReferentialAction.Restrict);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "event_identifiers",
+                columns: table => new
+                {
+                    event_id = table.Column<long>(type: "bigint", nullable: false),
+                    scheme = table.Column<string>(type: "text", nullable: false, collation: "C"),
+                    value = table.Column<string>(type: "text", nullable: false, collation: "C")
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("pk_event_identifiers", x => new { x.event_id, x.scheme, x.value });
+                    table.ForeignKey(
+                        name: "fk_event_identifiers_events_event_id",
+                        column: x => x.event_id,
+                        principalTable: "events",
+                        principalColumn: "id",
+                        onDelete: ReferentialAction.Restrict);
+                });
+
+            migrationBuilder.CreateTable(
                 name: "event_organiser_kinds",
                 columns: table => new
                 {
@@ -1452,24 +1518,6 @@ namespace HubGraph.Data.Migrations.Postgres
                         name: "fk_event_organiser_kinds_events_event_id",
                         column: x => x.event_id,
                         principalTable: "events",
-                        principalColumn: "id",
-                        onDelete: ReferentialAction.Restrict);
-                });
-
-            migrationBuilder.CreateTable(
-                name: "webhook_types",
-                columns: table => new
-                {
-                    webhook_id = table.Column<long>(type: "bigint", nullable: false),
-                    record_type = table.Column<string>(type: "text", nullable: false, collation: "C")
-                },
-                constraints: table =>
-                {
-                    table.PrimaryKey("pk_webhook_types", x => new { x.webhook_id, x.record_type });
-                    table.ForeignKey(
-                        name: "fk_webhook_types_webhooks_webhook_id",
-                        column: x => x.webhook_id,
-                        principalTable: "webhooks",
                         principalColumn: "id",
                         onDelete: ReferentialAction.Restrict);
                 });
@@ -1564,6 +1612,8 @@ namespace HubGraph.Data.Migrations.Postgres
                     granted_cents = table.Column<long>(type: "bigint", nullable: true),
                     status = table.Column<string>(type: "text", nullable: false, collation: "C"),
                     decided_on = table.Column<DateOnly>(type: "date", nullable: true),
+                    client_reference = table.Column<string>(type: "text", nullable: true, collation: "C"),
+                    client_digest = table.Column<string>(type: "text", nullable: true, collation: "C"),
                     funder_folded = table.Column<string>(type: "text", nullable: false, collation: "C")
                 },
                 constraints: table =>
@@ -2061,6 +2111,12 @@ namespace HubGraph.Data.Migrations.Postgres
                 columns: new[] { "event_kind", "sorts_at", "id" });
 
             migrationBuilder.CreateIndex(
+                name: "ix_events_hub_id_client_reference",
+                table: "events",
+                columns: new[] { "hub_id", "client_reference" },
+                unique: true);
+
+            migrationBuilder.CreateIndex(
                 name: "ix_events_hub_id_sorts_at_id",
                 table: "events",
                 columns: new[] { "hub_id", "sorts_at", "id" });
@@ -2209,6 +2265,12 @@ namespace HubGraph.Data.Migrations.Postgres
                 columns: new[] { "title_folded", "id" });
 
             migrationBuilder.CreateIndex(
+                name: "ix_funding_lines_funded_project_id_client_reference",
+                table: "funding_lines",
+                columns: new[] { "funded_project_id", "client_reference" },
+                unique: true);
+
+            migrationBuilder.CreateIndex(
                 name: "ix_funding_lines_funded_project_id_id",
                 table: "funding_lines",
                 columns: new[] { "funded_project_id", "id" });
@@ -2237,6 +2299,16 @@ namespace HubGraph.Data.Migrations.Postgres
                 name: "ix_hub_contacts_hub_id_name_folded_id",
                 table: "hub_contacts",
                 columns: new[] { "hub_id", "name_folded", "id" });
+
+            migrationBuilder.CreateIndex(
+                name: "ix_hub_grants_hub_id_since_id",
+                table: "hub_grants",
+                columns: new[] { "hub_id", "since", "id" });
+
+            migrationBuilder.CreateIndex(
+                name: "ix_hub_grants_person_id",
+                table: "hub_grants",
+                column: "person_id");
 
             migrationBuilder.CreateIndex(
                 name: "ix_hub_identifiers_value_scheme",
@@ -2531,70 +2603,11 @@ namespace HubGraph.Data.Migrations.Postgres
                     terms tsvector NOT NULL);
                 """);
             migrationBuilder.Sql("CREATE INDEX ix_search_documents_terms ON search_documents USING gin (terms) WITH (fastupdate = off);");
-
-            migrationBuilder.CreateTable(
-                name: "hub_grants",
-                columns: table => new
-                {
-                    id = table.Column<long>(type: "bigint", nullable: false)
-                        .Annotation("Npgsql:ValueGenerationStrategy", NpgsqlValueGenerationStrategy.IdentityByDefaultColumn),
-                    version = table.Column<int>(type: "integer", nullable: false),
-                    hub_id = table.Column<long>(type: "bigint", nullable: false),
-                    person_id = table.Column<long>(type: "bigint", nullable: false),
-                    since = table.Column<DateOnly>(type: "date", nullable: false),
-                    until = table.Column<DateOnly>(type: "date", nullable: true),
-                    revoked_at = table.Column<DateTime>(type: "timestamp with time zone", nullable: true)
-                },
-                constraints: table =>
-                {
-                    table.PrimaryKey("pk_hub_grants", x => x.id);
-                    table.ForeignKey(
-                        name: "fk_hub_grants_hubs_hub_id",
-                        column: x => x.hub_id,
-                        principalTable: "hubs",
-                        principalColumn: "id",
-                        onDelete: ReferentialAction.Restrict);
-                    table.ForeignKey(
-                        name: "fk_hub_grants_persons_person_id",
-                        column: x => x.person_id,
-                        principalTable: "persons",
-                        principalColumn: "id",
-                        onDelete: ReferentialAction.Restrict);
-                });
-
-            migrationBuilder.CreateTable(
-                name: "protection_keys",
-                columns: table => new
-                {
-                    id = table.Column<long>(type: "bigint", nullable: false)
-                        .Annotation("Npgsql:ValueGenerationStrategy", NpgsqlValueGenerationStrategy.IdentityByDefaultColumn),
-                    xml = table.Column<string>(type: "text", nullable: false, collation: "C")
-                },
-                constraints: table =>
-                {
-                    table.PrimaryKey("pk_protection_keys", x => x.id);
-                });
-
-            migrationBuilder.CreateIndex(
-                name: "ix_hub_grants_hub_id_since_id",
-                table: "hub_grants",
-                columns: new[] { "hub_id", "since", "id" });
-
-            migrationBuilder.CreateIndex(
-                name: "ix_hub_grants_person_id",
-                table: "hub_grants",
-                column: "person_id");
         }
 
         /// <inheritdoc />
         protected override void Down(MigrationBuilder migrationBuilder)
         {
-            migrationBuilder.DropTable(
-                name: "hub_grants");
-
-            migrationBuilder.DropTable(
-                name: "protection_keys");
-
             migrationBuilder.Sql("DROP TABLE search_documents;");
 
             migrationBuilder.DropForeignKey(
@@ -2693,6 +2706,9 @@ namespace HubGraph.Data.Migrations.Postgres
                 name: "hub_contacts");
 
             migrationBuilder.DropTable(
+                name: "hub_grants");
+
+            migrationBuilder.DropTable(
                 name: "hub_identifiers");
 
             migrationBuilder.DropTable(
@@ -2709,6 +2725,9 @@ namespace HubGraph.Data.Migrations.Postgres
 
             migrationBuilder.DropTable(
                 name: "omissions");
+
+            migrationBuilder.DropTable(
+                name: "protection_keys");
 
             migrationBuilder.DropTable(
                 name: "reference_records");

@@ -931,6 +931,14 @@ namespace HubGraph.Data.Migrations.Sqlite
                         .HasColumnType("TEXT")
                         .HasColumnName("cancellation_reason");
 
+                    b.Property<string>("ClientDigest")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("client_digest");
+
+                    b.Property<string>("ClientReference")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("client_reference");
+
                     b.Property<long?>("CommuneId")
                         .HasColumnType("INTEGER")
                         .HasColumnName("commune_id");
@@ -1045,6 +1053,10 @@ namespace HubGraph.Data.Migrations.Sqlite
 
                     b.HasKey("Id")
                         .HasName("pk_events");
+
+                    b.HasIndex("HubId", "ClientReference")
+                        .IsUnique()
+                        .HasDatabaseName("ix_events_hub_id_client_reference");
 
                     b.HasIndex("Participants", "Id")
                         .HasDatabaseName("ix_events_participants_id");
@@ -1172,6 +1184,10 @@ namespace HubGraph.Data.Migrations.Sqlite
                     b.Property<long?>("CarrierId")
                         .HasColumnType("INTEGER")
                         .HasColumnName("carrier_id");
+
+                    b.Property<string>("ClientDigest")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("client_digest");
 
                     b.Property<string>("ClientReference")
                         .HasColumnType("TEXT")
@@ -1319,6 +1335,14 @@ namespace HubGraph.Data.Migrations.Sqlite
                         .HasColumnType("INTEGER")
                         .HasColumnName("id");
 
+                    b.Property<string>("ClientDigest")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("client_digest");
+
+                    b.Property<string>("ClientReference")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("client_reference");
+
                     b.Property<DateOnly?>("DecidedOn")
                         .HasColumnType("TEXT")
                         .HasColumnName("decided_on");
@@ -1357,6 +1381,10 @@ namespace HubGraph.Data.Migrations.Sqlite
 
                     b.HasKey("Id")
                         .HasName("pk_funding_lines");
+
+                    b.HasIndex("FundedProjectId", "ClientReference")
+                        .IsUnique()
+                        .HasDatabaseName("ix_funding_lines_funded_project_id_client_reference");
 
                     b.HasIndex("FundedProjectId", "Id")
                         .HasDatabaseName("ix_funding_lines_funded_project_id_id");
@@ -1824,6 +1852,10 @@ namespace HubGraph.Data.Migrations.Sqlite
                     b.Property<long>("PersonId")
                         .HasColumnType("INTEGER")
                         .HasColumnName("person_id");
+
+                    b.Property<string>("RevocationReason")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("revocation_reason");
 
                     b.Property<string>("RevokedAt")
                         .HasColumnType("TEXT")
@@ -2604,6 +2636,10 @@ namespace HubGraph.Data.Migrations.Sqlite
                     b.Property<long?>("PersonId")
                         .HasColumnType("INTEGER")
                         .HasColumnName("person_id");
+
+                    b.Property<string>("Reason")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("reason");
 
                     b.Property<long>("RecordId")
                         .HasColumnType("INTEGER")

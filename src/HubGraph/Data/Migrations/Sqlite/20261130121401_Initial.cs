@@ -24,6 +24,7 @@ namespace HubGraph.Data.Migrations.Sqlite
                     at = table.Column<string>(type: "TEXT", nullable: false),
                     actor = table.Column<string>(type: "TEXT", nullable: false),
                     person_id = table.Column<long>(type: "INTEGER", nullable: true),
+                    reason = table.Column<string>(type: "TEXT", nullable: true),
                     mark = table.Column<string>(type: "TEXT", nullable: false),
                     before = table.Column<string>(type: "TEXT", nullable: true),
                     after = table.Column<string>(type: "TEXT", nullable: true)
@@ -84,6 +85,19 @@ namespace HubGraph.Data.Migrations.Sqlite
                 constraints: table =>
                 {
                     table.PrimaryKey("pk_persons", x => x.id);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "protection_keys",
+                columns: table => new
+                {
+                    id = table.Column<long>(type: "INTEGER", nullable: false)
+                        .Annotation("Sqlite:Autoincrement", true),
+                    xml = table.Column<string>(type: "TEXT", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("pk_protection_keys", x => x.id);
                 });
 
             migrationBuilder.CreateTable(
@@ -506,6 +520,37 @@ namespace HubGraph.Data.Migrations.Sqlite
                         name: "fk_hub_contacts_hubs_hub_id",
                         column: x => x.hub_id,
                         principalTable: "hubs",
+                        principalColumn: "id",
+                        onDelete: ReferentialAction.Restrict);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "hub_grants",
+                columns: table => new
+                {
+                    id = table.Column<long>(type: "INTEGER", nullable: false)
+                        .Annotation("Sqlite:Autoincrement", true),
+                    version = table.Column<int>(type: "INTEGER", nullable: false),
+                    hub_id = table.Column<long>(type: "INTEGER", nullable: false),
+                    person_id = table.Column<long>(type: "INTEGER", nullable: false),
+                    since = table.Column<DateOnly>(type: "TEXT", nullable: false),
+                    until = table.Column<DateOnly>(type: "TEXT", nullable: true),
+                    revoked_at = table.Column<string>(type: "TEXT", nullable: true),
+                    revocation_reason = table.Column<string>(type: "TEXT", nullable: true)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("pk_hub_grants", x => x.id);
+                    table.ForeignKey(
+                        name: "fk_hub_grants_hubs_hub_id",
+                        column: x => x.hub_id,
+                        principalTable: "hubs",
+                        principalColumn: "id",
+                        onDelete: ReferentialAction.Restrict);
+                    table.ForeignKey(
+                        name: "fk_hub_grants_persons_person_id",
+                        column: x => x.person_id,
+                        principalTable: "persons",
                         principalColumn: "id",
                         onDelete: ReferentialAction.Restrict);
                 });
@@ -1279,6 +1324,8 @@ namespace HubGraph.Data.Migrations.Sqlite
                     mission_id = table.Column<long>(type: "INTEGER", nullable: true),
                     scale = table.Column<string>(type: "TEXT", nullable: true),
                     participants = table.Column<int>(type: "INTEGER", nullable: true),
+                    client_reference = table.Column<string>(type: "TEXT", nullable: true),
+                    client_digest = table.Column<string>(type: "TEXT", nullable: true),
                     source_id = table.Column<long>(type: "INTEGER", nullable: true),
                     is_demonstration = table.Column<bool>(type: "INTEGER", nullable: false),
                     recorded_at = table.Column<string>(type: "TEXT", nullable: true),
@@ -1337,6 +1384,7 @@ namespace HubGraph.Data.Migrations.Sqlite
                     title = table.Column<string>(type: "TEXT", nullable: false),
                     summary = table.Column<string>(type: "TEXT", nullable: true),
                     client_reference = table.Column<string>(type: "TEXT", nullable: true),
+                    client_digest = table.Column<string>(type: "TEXT", nullable: true),
                     holder_name = table.Column<string>(type: "TEXT", nullable: false),
                     carrier_id = table.Column<long>(type: "INTEGER", nullable: true),
                     commune_id = table.Column<long>(type: "INTEGER", nullable: true),
@@ -1390,25 +1438,6 @@ namespace HubGraph.Data.Migrations.Sqlite
                 });
 
             migrationBuilder.CreateTable(
-                name: "event_identifiers",
-                columns: table => new
-                {
-                    event_id = table.Column<long>(type: "INTEGER", nullable: false),
-                    scheme = table.Column<string>(type: "TEXT", nullable: false),
-                    value = table.Column<string>(type: "TEXT", nullable: false)
-                },
-                constraints: table =>
-                {
-                    table.PrimaryKey("pk_event_identifiers", x => new { x.event_id, x.scheme, x.value });
-                    table.ForeignKey(
-                        name: "fk_event_identifiers_events_event_id",
-                        column: x => x.event_id,
-                        principalTable: "events",
-                        principalColumn: "id",
-                        onDelete: ReferentialAction.Restrict);
-                });
-
-            migrationBuilder.CreateTable(
                 name: "webhook_deliveries",
                 columns: table => new
                 {
@@ -1437,6 +1466,43 @@ namespace HubGraph.Data.Migrations.Sqlite
                 });
 
             migrationBuilder.CreateTable(
+                name: "webhook_types",
+                columns: table => new
+                {
+                    webhook_id = table.Column<long>(type: "INTEGER", nullable: false),
+                    record_type = table.Column<string>(type: "TEXT", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("pk_webhook_types", x => new { x.webhook_id, x.record_type });
+                    table.ForeignKey(
+                        name: "fk_webhook_types_webhooks_webhook_id",
+                        column: x => x.webhook_id,
+                        principalTable: "webhooks",
+                        principalColumn: "id",
+                        onDelete: ReferentialAction.Restrict);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "event_identifiers",
+                columns: table => new
+                {
+                    event_id = table.Column<long>(type: "INTEGER", nullable: false),
+                    scheme = table.Column<string>(type: "TEXT", nullable: false),
+                    value = table.Column<string>(type: "TEXT", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("pk_event_identifiers", x => new { x.event_id, x.scheme, x.value });
+                    table.ForeignKey(
+                        name: "fk_event_identifiers_events_event_id",
+                        column: x => x.event_id,
+                        principalTable: "events",
+                        principalColumn: "id",
+                        onDelete: ReferentialAction.Restrict);
+                });
+
+            migrationBuilder.CreateTable(
                 name: "event_organiser_kinds",
                 columns: table => new
                 {
@@ -1451,24 +1517,6 @@ namespace HubGraph.Data.Migrations.Sqlite
                         name: "fk_event_organiser_kinds_events_event_id",
                         column: x => x.event_id,
                         principalTable: "events",
-                        principalColumn: "id",
-                        onDelete: ReferentialAction.Restrict);
-                });
-
-            migrationBuilder.CreateTable(
-                name: "webhook_types",
-                columns: table => new
-                {
-                    webhook_id = table.Column<long>(type: "INTEGER", nullable: false),
-                    record_type = table.Column<string>(type: "TEXT", nullable: false)
-                },
-                constraints: table =>
-                {
-                    table.PrimaryKey("pk_webhook_types", x => new { x.webhook_id, x.record_type });
-                    table.ForeignKey(
-                        name: "fk_webhook_types_webhooks_webhook_id",
-                        column: x => x.webhook_id,
-                        principalTable: "webhooks",
                         principalColumn: "id",
                         onDelete: ReferentialAction.Restrict);
                 });
@@ -1563,6 +1611,8 @@ namespace HubGraph.Data.Migrations.Sqlite
                     granted_cents = table.Column<long>(type: "INTEGER", nullable: true),
                     status = table.Column<string>(type: "TEXT", nullable: false),
                     decided_on = table.Column<DateOnly>(type: "TEXT", nullable: true),
+                    client_reference = table.Column<string>(type: "TEXT", nullable: true),
+                    client_digest = table.Column<string>(type: "TEXT", nullable: true),
                     funder_folded = table.Column<string>(type: "TEXT", nullable: false)
                 },
                 constraints: table =>
@@ -2038,6 +2088,12 @@ namespace HubGraph.Data.Migrations.Sqlite
                 columns: new[] { "event_kind", "sorts_at", "id" });
 
             migrationBuilder.CreateIndex(
+                name: "ix_events_hub_id_client_reference",
+                table: "events",
+                columns: new[] { "hub_id", "client_reference" },
+                unique: true);
+
+            migrationBuilder.CreateIndex(
                 name: "ix_events_hub_id_sorts_at_id",
                 table: "events",
                 columns: new[] { "hub_id", "sorts_at", "id" });
@@ -2182,6 +2238,12 @@ namespace HubGraph.Data.Migrations.Sqlite
                 columns: new[] { "title_folded", "id" });
 
             migrationBuilder.CreateIndex(
+                name: "ix_funding_lines_funded_project_id_client_reference",
+                table: "funding_lines",
+                columns: new[] { "funded_project_id", "client_reference" },
+                unique: true);
+
+            migrationBuilder.CreateIndex(
                 name: "ix_funding_lines_funded_project_id_id",
                 table: "funding_lines",
                 columns: new[] { "funded_project_id", "id" });
@@ -2210,6 +2272,16 @@ namespace HubGraph.Data.Migrations.Sqlite
                 name: "ix_hub_contacts_hub_id_name_folded_id",
                 table: "hub_contacts",
                 columns: new[] { "hub_id", "name_folded", "id" });
+
+            migrationBuilder.CreateIndex(
+                name: "ix_hub_grants_hub_id_since_id",
+                table: "hub_grants",
+                columns: new[] { "hub_id", "since", "id" });
+
+            migrationBuilder.CreateIndex(
+                name: "ix_hub_grants_person_id",
+                table: "hub_grants",
+                column: "person_id");
 
             migrationBuilder.CreateIndex(
                 name: "ix_hub_identifiers_value_scheme",
@@ -2496,70 +2568,11 @@ namespace HubGraph.Data.Migrations.Sqlite
             migrationBuilder.Sql("""
                 CREATE VIRTUAL TABLE search_terms USING fts5(names, texts, content = '', contentless_delete = 1, detail = column, tokenize = "ascii tokenchars '_'");
                 """);
-
-            migrationBuilder.CreateTable(
-                name: "hub_grants",
-                columns: table => new
-                {
-                    id = table.Column<long>(type: "INTEGER", nullable: false)
-                        .Annotation("Sqlite:Autoincrement", true),
-                    version = table.Column<int>(type: "INTEGER", nullable: false),
-                    hub_id = table.Column<long>(type: "INTEGER", nullable: false),
-                    person_id = table.Column<long>(type: "INTEGER", nullable: false),
-                    since = table.Column<DateOnly>(type: "TEXT", nullable: false),
-                    until = table.Column<DateOnly>(type: "TEXT", nullable: true),
-                    revoked_at = table.Column<string>(type: "TEXT", nullable: true)
-                },
-                constraints: table =>
-                {
-                    table.PrimaryKey("pk_hub_grants", x => x.id);
-                    table.ForeignKey(
-                        name: "fk_hub_grants_hubs_hub_id",
-                        column: x => x.hub_id,
-                        principalTable: "hubs",
-                        principalColumn: "id",
-                        onDelete: ReferentialAction.Restrict);
-                    table.ForeignKey(
-                        name: "fk_hub_grants_persons_person_id",
-                        column: x => x.person_id,
-                        principalTable: "persons",
-                        principalColumn: "id",
-                        onDelete: ReferentialAction.Restrict);
-                });
-
-            migrationBuilder.CreateTable(
-                name: "protection_keys",
-                columns: table => new
-                {
-                    id = table.Column<long>(type: "INTEGER", nullable: false)
-                        .Annotation("Sqlite:Autoincrement", true),
-                    xml = table.Column<string>(type: "TEXT", nullable: false)
-                },
-                constraints: table =>
-                {
-                    table.PrimaryKey("pk_protection_keys", x => x.id);
-                });
-
-            migrationBuilder.CreateIndex(
-                name: "ix_hub_grants_hub_id_since_id",
-                table: "hub_grants",
-                columns: new[] { "hub_id", "since", "id" });
-
-            migrationBuilder.CreateIndex(
-                name: "ix_hub_grants_person_id",
-                table: "hub_grants",
-                column: "person_id");
         }
 
         /// <inheritdoc />
         protected override void Down(MigrationBuilder migrationBuilder)
         {
-            migrationBuilder.DropTable(
-                name: "hub_grants");
-
-            migrationBuilder.DropTable(
-                name: "protection_keys");
-
             migrationBuilder.Sql("DROP TABLE search_terms;");
             migrationBuilder.Sql("DROP TABLE search_documents;");
 
@@ -2659,6 +2672,9 @@ namespace HubGraph.Data.Migrations.Sqlite
                 name: "hub_contacts");
 
             migrationBuilder.DropTable(
+                name: "hub_grants");
+
+            migrationBuilder.DropTable(
                 name: "hub_identifiers");
 
             migrationBuilder.DropTable(
@@ -2675,6 +2691,9 @@ namespace HubGraph.Data.Migrations.Sqlite
 
             migrationBuilder.DropTable(
                 name: "omissions");
+
+            migrationBuilder.DropTable(
+                name: "protection_keys");
 
             migrationBuilder.DropTable(
                 name: "reference_records");

@@ -928,6 +928,14 @@ namespace HubGraph.Data.Migrations.Sqlite
                         .HasColumnType("TEXT")
                         .HasColumnName("cancellation_reason");
 
+                    b.Property<string>("ClientDigest")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("client_digest");
+
+                    b.Property<string>("ClientReference")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("client_reference");
+
                     b.Property<long?>("CommuneId")
                         .HasColumnType("INTEGER")
                         .HasColumnName("commune_id");
@@ -1042,6 +1050,10 @@ namespace HubGraph.Data.Migrations.Sqlite
 
                     b.HasKey("Id")
                         .HasName("pk_events");
+
+                    b.HasIndex("HubId", "ClientReference")
+                        .IsUnique()
+                        .HasDatabaseName("ix_events_hub_id_client_reference");
 
                     b.HasIndex("Participants", "Id")
                         .HasDatabaseName("ix_events_participants_id");
@@ -1169,6 +1181,10 @@ namespace HubGraph.Data.Migrations.Sqlite
                     b.Property<long?>("CarrierId")
                         .HasColumnType("INTEGER")
                         .HasColumnName("carrier_id");
+
+                    b.Property<string>("ClientDigest")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("client_digest");
 
                     b.Property<string>("ClientReference")
                         .HasColumnType("TEXT")
@@ -1316,6 +1332,14 @@ namespace HubGraph.Data.Migrations.Sqlite
                         .HasColumnType("INTEGER")
                         .HasColumnName("id");
 
+                    b.Property<string>("ClientDigest")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("client_digest");
+
+                    b.Property<string>("ClientReference")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("client_reference");
+
                     b.Property<DateOnly?>("DecidedOn")
                         .HasColumnType("TEXT")
                         .HasColumnName("decided_on");
@@ -1354,6 +1378,10 @@ namespace HubGraph.Data.Migrations.Sqlite
 
                     b.HasKey("Id")
                         .HasName("pk_funding_lines");
+
+                    b.HasIndex("FundedProjectId", "ClientReference")
+                        .IsUnique()
+                        .HasDatabaseName("ix_funding_lines_funded_project_id_client_reference");
 
                     b.HasIndex("FundedProjectId", "Id")
                         .HasDatabaseName("ix_funding_lines_funded_project_id_id");
@@ -1821,6 +1849,10 @@ namespace HubGraph.Data.Migrations.Sqlite
                     b.Property<long>("PersonId")
                         .HasColumnType("INTEGER")
                         .HasColumnName("person_id");
+
+                    b.Property<string>("RevocationReason")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("revocation_reason");
 
                     b.Property<string>("RevokedAt")
                         .HasColumnType("TEXT")
@@ -2601,6 +2633,10 @@ namespace HubGraph.Data.Migrations.Sqlite
                     b.Property<long?>("PersonId")
                         .HasColumnType("INTEGER")
                         .HasColumnName("person_id");
+
+                    b.Property<string>("Reason")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("reason");
 
                     b.Property<long>("RecordId")
                         .HasColumnType("INTEGER")
