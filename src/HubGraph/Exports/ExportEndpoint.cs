@@ -135,25 +135,27 @@ internal sealed partial class ExportEndpoint(
             return;
         }
         await using HubGraphContext context = contexts.CreateDbContext();
-        if (await context.Hubs.Where(hub => hub.Slug == slug).Select(hub => hub.Name).SingleOrDefaultAsync(http.RequestAborted) is not { } name)
+        if (!await context.Hubs.AnyAsync(hub => hub.Slug == slug, http.RequestAborted))
         {
             await http.RefuseAsync(StatusCodes.Status404NotFound, WriteRules.UnknownHub.Code, $"There is no hub '{Planning.Sql.Values.Shown(slug)}'.");
             return;
         }
-        if (!HttpMethods.IsHead(http.Request.Method) && !await http.SpendAsync(_cost))
-            return;
-        await InPlaceAsync(http, CoordinationLog.Name, async (patience, cancellation) =>
-        {
-            http.Response.ContentType = ImportBody.Workbook;
-            http.Response.Headers.ContentDisposition = $"attachment; filename=\"hubgraph-{CoordinationLog.Name}-{slug}.xlsx\"";
-            http.Response.Headers.CacheControl = transport.Answers.CacheControl();
-            if (HttpMethods.IsHead(http.Request.Method))
-                return;
-            int count = await LogQuery.CountAsync(context, slug, cancellation);
-            await using PatientStream body = new(http.Response.BodyWriter, patience);
-            await CoordinationLog.WriteAsync(body, name, count, LogQuery.ReadAsync(context, slug, cancellation), cancellation);
-            await body.SendAsync(cancellation);
-        });
+        await SendIfNewAsync(
+            http,
+            () =>
+            {
+                http.Response.ContentType = ImportBody.Workbook;
+                http.Response.Headers.ContentDisposition = $"attachment; filename=\"hubgraph-{CoordinationLog.Name}-{slug}.xlsx\"";
+            },
+            describe => InPlaceAsync(http, CoordinationLog.Name, async (patience, cancellation) =>
+            {
+                string name = await context.Hubs.Where(hub => hub.Slug == slug).Select(hub => hub.Name).SingleAsync(cancellation);
+                int count = await LogQuery.CountAsync(context, slug, cancellation);
+                describe();
+                await using PatientStream body = new(http.Response.BodyWriter, patience);
+                await CoordinationLog.WriteAsync(body, name, count, LogQuery.ReadAsync(context, slug, cancellation), cancellation);
+                await body.SendAsync(cancellation);
+            }));
     }
 
     private static Task DescribeAsync(HttpContext http, byte[] described, string type) =>
@@ -172,6 +174,12 @@ internal sealed partial class ExportEndpoint(
             return;
         }
 
+        await SendIfNewAsync(http, () => Describe(http.Response, request), describe => SendAsync(http, request, describe));
+    }
+
+    // Sends all of it, its head, or nothing where the caller has it already.
+    private async Task SendIfNewAsync(HttpContext http, Action describe, Func<Action, Task> send)
+    {
         // The version first: what is read after it is at least as new.
         using CancellationTokenSource limit = CancellationTokenSource.CreateLinkedTokenSource(http.RequestAborted);
         limit.CancelAfter(transport.Timeout);
@@ -186,14 +194,14 @@ internal sealed partial class ExportEndpoint(
         else if (HttpMethods.IsHead(http.Request.Method))
         {
             Describe(http.Response, tag, modified);
-            Describe(http.Response, request);
+            describe();
         }
         else if (await http.SpendAsync(_cost))
         {
-            await SendAsync(http, request, () =>
+            await send(() =>
             {
                 Describe(http.Response, tag, modified);
-                Describe(http.Response, request);
+                describe();
             });
         }
     }

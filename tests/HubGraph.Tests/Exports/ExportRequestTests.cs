@@ -89,6 +89,27 @@ public sealed class ExportRequestTests
     }
 
     [SkippableTheory, ClassData(typeof(Databases))]
+    public async Task Nor_is_the_workbook_of_a_hubs_log(DatabaseProvider provider)
+    {
+        const string Log = "coop-coordination.xlsx?hub=nord";
+        await using GraphServer server = await SmallWorld.StartAsync(provider);
+        using HttpResponseMessage first = await server.ExportAsync(Log);
+        EntityTagHeaderValue tag = first.Headers.ETag!;
+
+        using HttpResponseMessage same = await server.ExportAsync(Log, headers: headers => headers.IfNoneMatch.Add(tag));
+        Assert.Equal((HttpStatusCode.NotModified, 0, tag), (same.StatusCode, (await same.Content.ReadAsByteArrayAsync()).Length, same.Headers.ETag));
+        using HttpResponseMessage head = await server.ExportAsync(Log, method: HttpMethod.Head);
+        Assert.Equal((HttpStatusCode.OK, tag, first.Content.Headers.ContentType), (head.StatusCode, head.Headers.ETag, head.Content.Headers.ContentType));
+        using HttpResponseMessage others = await server.ExportAsync("coop-coordination.xlsx?hub=sud", headers: headers => headers.IfNoneMatch.Add(tag));
+        Assert.Equal(HttpStatusCode.OK, others.StatusCode);
+
+        await SmallWorld.WriteAsync(server, context => context.Activities.Find(1L)!.Summary = "Autrement");
+        using HttpResponseMessage written = await server.ExportAsync(Log, headers: headers => headers.IfNoneMatch.Add(tag));
+        Assert.Equal(HttpStatusCode.OK, written.StatusCode);
+        Assert.NotEqual(tag, written.Headers.ETag);
+    }
+
+    [SkippableTheory, ClassData(typeof(Databases))]
     public async Task Knows_when_the_log_ended(DatabaseProvider provider)
     {
         await using GraphServer server = await SmallWorld.StartAsync(provider);
