@@ -15,17 +15,19 @@ internal sealed class WebhookChecks(PublicAddresses addresses, WebhookContents c
 {
     private const int LongestUrl = 2_000;
 
-    /// <summary>The rules that an input breaks.</summary>
-    public async Task<IReadOnlyList<Violation>> CheckAsync(CreateWebhookInput input, CancellationToken cancellation)
+    /// <summary>The rules that what is given of a webhook breaks.</summary>
+    public async Task<IReadOnlyList<Violation>> CheckAsync(
+        string? url, IReadOnlyList<string>? types, string? document, CancellationToken cancellation)
     {
         List<Violation> violations = [];
-        foreach ((int place, string type) in (input.Types ?? []).Index())
+        foreach ((int place, string type) in (types ?? []).Index())
         {
             if (FeedArguments.ConcreteOf(maps, type).Count == 0)
                 ValueRules.Refuse($"types.{place}", "a type of records", "un type d’enregistrements", Refuse);
         }
-        await CheckUrlAsync(input.Url, Refuse, cancellation);
-        if (input.Document is { } document)
+        if (url is not null)
+            await CheckUrlAsync(url, Refuse, cancellation);
+        if (document is not null)
             await CheckDocumentAsync(document, Refuse, cancellation);
         return violations;
 

@@ -25,6 +25,28 @@ public sealed record CreateWebhookInput
     public string? After { get; init; }
 }
 
+[Description("What changes in a webhook: what is left out stays as it is, null empties it.")]
+public sealed record UpdateWebhookInput
+{
+    [Description("The webhook.")]
+    public required RecordId<Webhook> Id { get; init; }
+
+    [Description("Where to: an address that begins with https:// and leads to no private network.")]
+    public Optional<string> Url { get; init; }
+
+    [Description("The types of the records whose changes are sent; all where there are none.")]
+    public Optional<IReadOnlyList<string>?> Types { get; init; }
+
+    [Description("The slug of the hub that the records belong to.")]
+    public Optional<string?> Hub { get; init; }
+
+    [Description("The INSEE code of the region where the records lie, or lay until the change.")]
+    public Optional<string?> Region { get; init; }
+
+    [Description("The name of a trusted document whose answer goes with each change.")]
+    public Optional<string?> Document { get; init; }
+}
+
 [Description("A webhook to give a new secret.")]
 public sealed record RotateWebhookSecretInput
 {

@@ -17,6 +17,7 @@ internal static class WebhookMutations
 {
     private static readonly CallerRole[] s_roles = [CallerRole.Integration, CallerRole.Administrator];
     private static readonly InputCopy<CreateWebhookInput, Webhook> s_creation = new("After", "Secret");
+    private static readonly InputCopy<UpdateWebhookInput, Webhook> s_update = new();
 
     public static void AddTo(MutationType mutations)
     {
@@ -28,6 +29,14 @@ internal static class WebhookMutations
                 WriteRules.UnknownPlace,
             ],
             CreateAsync, tellsSecret: true);
+        Add<UpdateWebhookInput>(
+            "updateWebhook",
+            "Changes where to a webhook is delivered, and what. Its secret stays, and its cursor: what was written since the last delivery, and is asked for now, comes next.",
+            [
+                WriteRules.UnknownRecord, WriteRules.InvalidValue, WriteRules.AddressNotPublic, WriteRules.DocumentUnfit,
+                WriteRules.UnknownHub, WriteRules.UnknownPlace,
+            ],
+            UpdateAsync);
         Add<RotateWebhookSecretInput>(
             "rotateWebhookSecret", "Gives a webhook a new secret. For a day, messages are signed with the old one, too.",
             [WriteRules.UnknownRecord], RotateAsync, tellsSecret: true);
@@ -65,7 +74,7 @@ internal static class WebhookMutations
         Rights.Demand(Caller.Of(context.User), s_roles);
         IServiceProvider services = context.RequestServices!;
         WebhookChecks checks = services.GetRequiredService<WebhookChecks>();
-        IReadOnlyList<Violation> violations = await checks.CheckAsync(input, context.CancellationToken);
+        IReadOnlyList<Violation> violations = await checks.CheckAsync(input.Url, input.Types, input.Document, context.CancellationToken);
         int most = services.GetRequiredService<WebhookOptions>().PerCaller;
         LogPosition start = await FeedArguments.StartAsync(context, input.After);
         return await WebhookWritten.OfAsync(runner, context, async session =>
@@ -79,6 +88,26 @@ internal static class WebhookMutations
             (webhook.Secret, webhook.CreatedAt, webhook.OwnerId) = (WebhookSignature.NewSecret(), session.Now, session.PersonId);
             webhook.State = new WebhookState { PositionId = start.Id, PositionMark = start.Mark, HeldUntil = DateTime.UnixEpoch };
             session.Context.Add(webhook);
+            return webhook;
+        });
+    }
+
+    private static async Task<object> UpdateAsync(MutationRunner runner, IResolveFieldContext context, UpdateWebhookInput input)
+    {
+        Rights.Demand(Caller.Of(context.User), s_roles);
+        WebhookChecks checks = context.RequestServices!.GetRequiredService<WebhookChecks>();
+        IReadOnlyList<Violation> violations =
+            await checks.CheckAsync(input.Url.Or(null!), input.Types.Or(null), input.Document.Or(null), context.CancellationToken);
+        return await WebhookWritten.OfAsync(runner, context, async session =>
+        {
+            LookupResult lookup = await session.FindAsync(s_update.Ask(input));
+            if (await ReadAsync(session, input.Id) is not { State: var state } webhook)
+                return null;
+            session.Refuse(violations);
+            s_update.Apply(input, webhook, session.Refuse, lookup);
+            // A message that was begun would hold something else now, and failures were those of what it was.
+            (state.PendingId, state.Round) = (null, state.Round + 1);
+            (state.Failures, state.FailingSince, state.NextAttemptAt) = (0, null, null);
             return webhook;
         });
     }

@@ -86,6 +86,50 @@ public sealed class WebhookDeliveryTests
         Assert.Equal(SmallWorld.Animation(1), change.GetProperty("recordId").GetString());
     }
 
+    [SkippableTheory, ClassData(typeof(Databases))]
+    public async Task What_is_changed_goes_on_from_where_it_was_with_the_secret_that_it_had(DatabaseProvider provider)
+    {
+        await using WebhookWorld world = await WebhookWorld.StartAsync(provider);
+        await using Receiver next = await Receiver.StartAsync();
+        (string id, string secret) = await world.RegisterAsync(("types", new[] { "Hub" }), ("hub", "nord"), ("document", "records-by-id"));
+        await world.NoteAsync("Avant");
+        await world.Receiver.ChangesAsync(1);
+        string before = await DeliveredAsync();
+        await world.NoteAsync("D’un autre hub", hub: 2);
+
+        // What the other hub wrote since the last delivery is asked for now.
+        JsonElement payload = await world.Server.MutateAsync(
+            MutationSender.Integration, "updateWebhook", new { id, url = next.Url, hub = (string?)null, document = (string?)null }, "webhook { url types hub { slug } document state { cursor } }");
+        List<JsonElement> changes = await next.ChangesAsync(1);
+        await world.NoteAsync("Après");
+        changes.AddRange(await next.ChangesAsync(1));
+
+        JsonElement changed = payload.Accepted().GetProperty("webhook");
+        Assert.Equal($$$"""{"url":"{{{next.Url}}}","types":["Hub"],"hub":null,"document":null,"state":{"cursor":"{{{before}}}"}}""", changed.GetRawText());
+        Assert.Equal(["sud", "nord"], changes.Select(change => change.GetProperty("hub").GetString()));
+        Assert.All(changes, change => Assert.False(change.TryGetProperty("answer", out _)));
+        Received first = next.All.First();
+        new StandardWebhook(secret).Verify(first.Body, Headers(first));
+        Assert.Single(world.Receiver.All);
+
+        async Task<string> DeliveredAsync() =>
+            (await world.UntilAsync("state { cursor } deliveries { totalCount }", webhook => webhook.GetProperty("deliveries").GetProperty("totalCount").GetInt32() == 1))
+                .GetProperty("state").GetProperty("cursor").GetString()!;
+    }
+
+    [Fact]
+    public async Task A_new_address_is_tried_at_once_where_the_old_one_failed()
+    {
+        await using WebhookWorld world = await WebhookWorld.StartAsync(DatabaseProvider.Sqlite, "--Webhooks:FirstPause", "01:00:00", "--Webhooks:LongestPause", "01:00:00");
+        (string id, _) = await world.RegisterAsync(("url", "http://127.0.0.1:1/"));
+        await world.NoteAsync("Perdue ?");
+        await world.UntilAsync("state { failures }", webhook => webhook.GetProperty("state").GetProperty("failures").GetInt32() == 1);
+
+        await world.Server.MutateAsync(MutationSender.Integration, "updateWebhook", new { id, url = world.Receiver.Url }, "webhook { id }");
+
+        Assert.Equal("nord", Assert.Single(await world.Receiver.ChangesAsync(1)).GetProperty("hub").GetString());
+    }
+
     [Fact]
     public async Task A_document_goes_along_as_its_address_answers_it()
     {

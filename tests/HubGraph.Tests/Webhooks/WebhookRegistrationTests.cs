@@ -47,35 +47,39 @@ public sealed class WebhookRegistrationTests
         Assert.Equal(code, body.Code());
     }
 
-    [Theory]
-    [InlineData("""{"url":"http://1.1.1.1/"}""", "INVALID_VALUE at input.url")]
-    [InlineData("""{"url":"ftp://1.1.1.1/"}""", "INVALID_VALUE at input.url")]
-    [InlineData("""{"url":"https://name:secret@1.1.1.1/"}""", "INVALID_VALUE at input.url")]
-    [InlineData("""{"url":"hook"}""", "INVALID_VALUE at input.url")]
-    [InlineData("""{"url":"https://localhost/"}""", "ADDRESS_NOT_PUBLIC at input.url")]
-    [InlineData("""{"url":"https://127.1/"}""", "ADDRESS_NOT_PUBLIC at input.url")]
-    [InlineData("""{"url":"https://2130706433/"}""", "ADDRESS_NOT_PUBLIC at input.url")]
-    [InlineData("""{"url":"https://10.1.2.3/"}""", "ADDRESS_NOT_PUBLIC at input.url")]
-    [InlineData("""{"url":"https://172.31.0.1/"}""", "ADDRESS_NOT_PUBLIC at input.url")]
-    [InlineData("""{"url":"https://192.168.1.1/"}""", "ADDRESS_NOT_PUBLIC at input.url")]
-    [InlineData("""{"url":"https://169.254.169.254/latest/meta-data"}""", "ADDRESS_NOT_PUBLIC at input.url")]
-    [InlineData("""{"url":"https://100.64.0.1/"}""", "ADDRESS_NOT_PUBLIC at input.url")]
-    [InlineData("""{"url":"https://0.0.0.0/"}""", "ADDRESS_NOT_PUBLIC at input.url")]
-    [InlineData("""{"url":"https://[::1]/"}""", "ADDRESS_NOT_PUBLIC at input.url")]
-    [InlineData("""{"url":"https://[fe80::1]/"}""", "ADDRESS_NOT_PUBLIC at input.url")]
-    [InlineData("""{"url":"https://[fd00::1]/"}""", "ADDRESS_NOT_PUBLIC at input.url")]
-    [InlineData("""{"url":"https://[::ffff:127.0.0.1]/"}""", "ADDRESS_NOT_PUBLIC at input.url")]
-    [InlineData("""{"url":"https://[::ffff:a00:1]/"}""", "ADDRESS_NOT_PUBLIC at input.url")]
-    [InlineData("""{"url":"https://[64:ff9b::7f00:1]/"}""", "ADDRESS_NOT_PUBLIC at input.url")]
-    [InlineData("""{"url":"https://[2002:7f00:1::]/"}""", "ADDRESS_NOT_PUBLIC at input.url")]
-    [InlineData("""{"url":"https://nowhere.invalid/"}""", "ADDRESS_NOT_PUBLIC at input.url")]
-    [InlineData("""{"types":["Hub","Hubs"]}""", "INVALID_VALUE at input.types.1")]
-    [InlineData("""{"hub":"ouest"}""", "UNKNOWN_HUB at input.hub")]
-    [InlineData("""{"region":"99"}""", "UNKNOWN_PLACE at input.region")]
-    [InlineData("""{"document":"nothing"}""", "DOCUMENT_UNFIT at input.document")]
-    [InlineData("""{"document":"log-animation"}""", "DOCUMENT_UNFIT at input.document")]
-    [InlineData("""{"document":"region-report"}""", "DOCUMENT_UNFIT at input.document")]
-    [InlineData("""{"document":"hub-history"}""", "DOCUMENT_UNFIT at input.document")]
+    public static TheoryData<string, string> Refusals() => new()
+    {
+        { """{"url":"http://1.1.1.1/"}""", "INVALID_VALUE at input.url" },
+        { """{"url":"ftp://1.1.1.1/"}""", "INVALID_VALUE at input.url" },
+        { """{"url":"https://name:secret@1.1.1.1/"}""", "INVALID_VALUE at input.url" },
+        { """{"url":"hook"}""", "INVALID_VALUE at input.url" },
+        { """{"url":"https://localhost/"}""", "ADDRESS_NOT_PUBLIC at input.url" },
+        { """{"url":"https://127.1/"}""", "ADDRESS_NOT_PUBLIC at input.url" },
+        { """{"url":"https://2130706433/"}""", "ADDRESS_NOT_PUBLIC at input.url" },
+        { """{"url":"https://10.1.2.3/"}""", "ADDRESS_NOT_PUBLIC at input.url" },
+        { """{"url":"https://172.31.0.1/"}""", "ADDRESS_NOT_PUBLIC at input.url" },
+        { """{"url":"https://192.168.1.1/"}""", "ADDRESS_NOT_PUBLIC at input.url" },
+        { """{"url":"https://169.254.169.254/latest/meta-data"}""", "ADDRESS_NOT_PUBLIC at input.url" },
+        { """{"url":"https://100.64.0.1/"}""", "ADDRESS_NOT_PUBLIC at input.url" },
+        { """{"url":"https://0.0.0.0/"}""", "ADDRESS_NOT_PUBLIC at input.url" },
+        { """{"url":"https://[::1]/"}""", "ADDRESS_NOT_PUBLIC at input.url" },
+        { """{"url":"https://[fe80::1]/"}""", "ADDRESS_NOT_PUBLIC at input.url" },
+        { """{"url":"https://[fd00::1]/"}""", "ADDRESS_NOT_PUBLIC at input.url" },
+        { """{"url":"https://[::ffff:127.0.0.1]/"}""", "ADDRESS_NOT_PUBLIC at input.url" },
+        { """{"url":"https://[::ffff:a00:1]/"}""", "ADDRESS_NOT_PUBLIC at input.url" },
+        { """{"url":"https://[64:ff9b::7f00:1]/"}""", "ADDRESS_NOT_PUBLIC at input.url" },
+        { """{"url":"https://[2002:7f00:1::]/"}""", "ADDRESS_NOT_PUBLIC at input.url" },
+        { """{"url":"https://nowhere.invalid/"}""", "ADDRESS_NOT_PUBLIC at input.url" },
+        { """{"types":["Hub","Hubs"]}""", "INVALID_VALUE at input.types.1" },
+        { """{"hub":"ouest"}""", "UNKNOWN_HUB at input.hub" },
+        { """{"region":"99"}""", "UNKNOWN_PLACE at input.region" },
+        { """{"document":"nothing"}""", "DOCUMENT_UNFIT at input.document" },
+        { """{"document":"log-animation"}""", "DOCUMENT_UNFIT at input.document" },
+        { """{"document":"region-report"}""", "DOCUMENT_UNFIT at input.document" },
+        { """{"document":"hub-history"}""", "DOCUMENT_UNFIT at input.document" },
+    };
+
+    [Theory, MemberData(nameof(Refusals))]
     public async Task What_cannot_be_delivered_is_refused(string changes, string refusals)
     {
         GraphServer server = await SmallWorld.SharedAsync(DatabaseProvider.Sqlite);
@@ -84,6 +88,25 @@ public sealed class WebhookRegistrationTests
 
         Assert.Equal(refusals, string.Join(", ", payload.Refusals()));
         Assert.Equal(JsonValueKind.Null, payload.GetProperty("secret").ValueKind);
+    }
+
+    [SkippableTheory, ClassData(typeof(Databases))]
+    public async Task Nor_does_one_become_what_cannot_be_delivered(DatabaseProvider provider)
+    {
+        await using WebhookWorld world = await WebhookWorld.StartAsync(provider, "--Webhooks:AllowLoopback", "false");
+        const string Selection = "url types hub { slug } region { code } document";
+        JsonElement created = await world.Server.MutateAsync(MutationSender.Integration, "createWebhook", new { url = Public, types = new[] { "Hub" }, hub = "nord", document = "records-by-id" }, $"webhook {{ id {Selection} }}");
+        string id = created.Accepted().GetProperty("webhook").GetProperty("id").GetString()!;
+
+        foreach (object?[] refusal in (IEnumerable<object?[]>)Refusals())
+        {
+            Dictionary<string, object?> input = new Dictionary<string, object?> { ["id"] = id }.With((string)refusal[0]!);
+            JsonElement payload = await world.Server.MutateAsync(MutationSender.Integration, "updateWebhook", input, "webhook { id }");
+            Assert.Equal(refusal[1], string.Join(", ", payload.Refusals()));
+        }
+
+        Assert.Equal("""{"url":"https://1.1.1.1/hook","types":["Hub"],"hub":{"slug":"nord"},"region":null,"document":"records-by-id"}""", (await world.ReadAsync(Selection)).GetRawText());
+        Assert.Equal("FORBIDDEN", (await world.Server.TryMutateAsync(MutationSender.Reader, "updateWebhook", new { id, url = Public }, "__typename")).Body.Code());
     }
 
     [Fact]
@@ -122,7 +145,7 @@ public sealed class WebhookRegistrationTests
         (string id, _) = await world.RegisterAsync();
         string another = TestIssuer.Shared.Token("integration", subject: "another");
 
-        foreach (string mutation in new[] { "rotateWebhookSecret", "replayWebhook", "deleteWebhook" })
+        foreach (string mutation in new[] { "updateWebhook", "rotateWebhookSecret", "replayWebhook", "deleteWebhook" })
             Assert.Equal("UNKNOWN_RECORD at input.id", Assert.Single((await world.Server.MutateAsync(another, mutation, new { id }, "__typename")).Refusals()));
 
         Assert.True((await world.Server.MutateAsync(MutationSender.Administrator, "deleteWebhook", new { id }, "deleted")).GetProperty("deleted").GetBoolean());
