@@ -26,6 +26,7 @@ internal sealed record WebhookFailures(int Count, DateTime? Since, DateTime? Nex
 internal sealed class WebhookStates(IDbContextFactory<HubGraphContext> contexts, TimeProvider time, WebhookOptions options)
 {
     private const string Actor = "webhooks";
+    private const int Attempts = 5;
 
     /// <summary>A name for this server, as long as it runs.</summary>
     public string Holder { get; } = Guid.NewGuid().ToString("N");
@@ -78,11 +79,13 @@ internal sealed class WebhookStates(IDbContextFactory<HubGraphContext> contexts,
         await WriteAsync(
             async context =>
             {
-                for (int i = 0; i < held.Length; i++)
+                foreach ((int i, WebhookProgress progress) in all.Index().OrderBy(each => each.Item.StateId))
                 {
-                    held[i] = await UpdateAsync(context, all[i], now, stop) == 1;
-                    if (held[i] && all[i].Delivery is { } delivery)
-                        context.Add(delivery);
+                    held[i] = await UpdateAsync(context, progress, now, stop) == 1;
+                    if (!held[i] || progress.Delivery is not { } delivery)
+                        continue;
+                    delivery.Id = 0;
+                    context.Add(delivery);
                 }
             },
             stop);
@@ -111,7 +114,24 @@ internal sealed class WebhookStates(IDbContextFactory<HubGraphContext> contexts,
     private Task WriteOwnAsync(Action<UpdateSettersBuilder<WebhookState>> set, CancellationToken stop) =>
         WriteAsync(context => context.UpdateAsync(state => state.Holder == Holder, set, stop), stop);
 
+    // A renewal and a journal may meet at the rows of several webhooks: who lost writes again, or else what was delivered
+    // would be delivered once more.
     private async Task WriteAsync(Func<HubGraphContext, Task> write, CancellationToken stop)
+    {
+        for (int attempt = 1; ; attempt++)
+        {
+            try
+            {
+                await WriteOnceAsync(write, stop);
+                return;
+            }
+            catch (Exception exception) when (attempt < Attempts && WriteConflicts.IsConflict(exception))
+            {
+            }
+        }
+    }
+
+    private async Task WriteOnceAsync(Func<HubGraphContext, Task> write, CancellationToken stop)
     {
         await using HubGraphContext context = contexts.CreateDbContext();
         await using ChangeScope scope = await new ChangeLog(context, time).BeginAsync(Actor, stop);
