@@ -22,7 +22,11 @@ const hosts = new Set();
 // While there is no network, a browser complains.
 let isDisturbed = false;
 
+// What they show where a wait was in vain.
+const seen = [];
+
 function watch(page) {
+  seen.push(page);
   page.setDefaultTimeout(30_000);
   page.on('console', message => ['error', 'warning'].includes(message.type()) && !isDisturbed && wrong.push(message.text()));
   page.on('pageerror', error => wrong.push(String(error)));
@@ -118,14 +122,13 @@ try {
   const kept = await said(page, 'gardé');
   await page.screenshot({ path: `${pictures}/offline.png` });
   const session = await page.context().newCDPSession(page);
-  // The page's process alone: a browser that is killed itself may forget its localStorage, where the last hub and place are.
-  const gone = new Promise(resolve => page.once('crash', resolve));
-  session.send('Page.crash').catch(() => undefined);
+  const gone = new Promise(resolve => page.context().once('close', resolve));
+  session.send('Browser.crash').catch(() => undefined);
   await gone;
-  await page.context().close();
   page = await open();
   await page.goto(address);
   const reopened = await page.locator('.queue').innerText();
+  const remembered = await page.getByLabel('Hub').inputValue();
   await network.mend();
   await signIn(page);
   await page.locator('.queue').waitFor({ state: 'detached', timeout: SENT_AGAIN });
@@ -160,6 +163,7 @@ try {
 
   // A session that ends in the middle: what was typed is there.
   await page.getByRole('link', { name: 'Saisir' }).tap();
+  await button(page, 'Coordination du réseau').tap();
   await page.getByLabel('En une phrase').fill('À moitié écrite');
   isDisturbed = true;
   await page.route('**/graphql', route => route.fulfill({ status: 401, body: '{}' }));
@@ -265,7 +269,11 @@ try {
   const pressed = await english.getByRole('button', { name: 'Partnership' }).getAttribute('aria-pressed');
   await browser.close();
 
-  console.log(JSON.stringify({ wrong, hosts: [...hosts], own: new URL(address).host, first, logged, repeated, refused, kept, reopened, conflict, history, withdrawn, restored, events, projects, cells, pressed }));
+  console.log(JSON.stringify({ wrong, hosts: [...hosts], own: new URL(address).host, first, logged, repeated, refused, kept, reopened, remembered, conflict, history, withdrawn, restored, events, projects, cells, pressed }));
+} catch (error) {
+  for (const shown of seen.filter(each => !each.isClosed()))
+    console.error(shown.url(), await shown.locator('main').innerText().catch(String));
+  throw error;
 } finally {
   await network.cut();
   await rm(profile, { recursive: true, force: true, maxRetries: 5 });

@@ -32,6 +32,7 @@ public class ConsoleBrowserTests
         Assert.Contains("participants", Text("refused"), StringComparison.Ordinal);
         Assert.StartsWith("C’est gardé sur cet appareil", Text("kept"), StringComparison.Ordinal);
         Assert.Contains("1 saisie attend", Text("reopened"), StringComparison.Ordinal);
+        Assert.Equal("bretagne", Text("remembered"));
         foreach (string version in new[] { "Corrigée par moi", "Corrigée par une collègue", "Bob Le Goff" })
             Assert.Contains(version, Text("conflict"), StringComparison.Ordinal);
         Assert.Contains("corrigée", Text("history"), StringComparison.Ordinal);

@@ -1,8 +1,9 @@
 // What the form of an activity holds, and what the server is sent of it.
 import type { AnimationFormat, AnimationInitiative, AnimationKind, AnimationTheme, HubActivitiesQuery, SupportKind, SupportStage, TerritorialScale } from '../shared/operations.ts';
 import { today } from '../shared/words.ts';
+import { remember, remembered } from './device.ts';
 import type { Input } from './queue.ts';
-import { remember, remembered } from './session.ts';
+
 
 export interface Named { code: string; name: string }
 

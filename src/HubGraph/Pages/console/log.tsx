@@ -2,11 +2,12 @@
 import { useEffect, useState } from 'react';
 import { ANIMATIONS, SUPPORTS } from '../shared/terms.ts';
 import { date, say, today } from '../shared/words.ts';
+import { remember, remembered } from './device.ts';
 import { habits, inputOf, learn, newDraft, type Draft } from './draft.ts';
 import { duration, placeName } from './fields.tsx';
 import { ActivityForm, gaps } from './form.tsx';
 import { discard, newReference, write, type Entry, type Problem } from './queue.ts';
-import { may, remember, remembered } from './session.ts';
+import { may } from './session.ts';
 
 /** What an activity is called in lists. */
 export const titleOf = (draft: Draft) =>

@@ -7,9 +7,10 @@ import { root } from '../shared/ask.ts';
 import { Choice } from '../shared/parts.tsx';
 import { plural, say } from '../shared/words.ts';
 import icon from '../icon.svg';
+import { remember, remembered } from './device.ts';
 import { Log } from './log.tsx';
 import { flush, useQueue, type Entry } from './queue.ts';
-import { check, may, remember, remembered, signIn, signOut, takeToken, useSession } from './session.ts';
+import { check, may, signIn, signOut, takeToken, useSession } from './session.ts';
 import { Queue } from './waiting.tsx';
 
 const OWN = /^console(\?.*)?$/;

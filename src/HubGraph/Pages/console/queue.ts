@@ -1,6 +1,7 @@
 // What is written stays on the device until the server has it: without a network, over restarts, never twice.
 import { useSyncExternalStore } from 'react';
 import { activitySheet, amendActivity, logAnimation, logProjectSupport, restoreActivity, withdrawActivity, type ActivitySheetQuery, type Operation } from '../shared/operations.ts';
+import { deleteEntry, putEntry, readEntries } from './device.ts';
 import type { Draft } from './draft.ts';
 import { Refused, send, SignedOut, Unreachable, viewer } from './session.ts';
 
@@ -31,37 +32,9 @@ export interface Entry {
 /** A name that nobody else gives, on http too. */
 export const newReference = () => Array.from(crypto.getRandomValues(new Uint8Array(16)), byte => byte.toString(16).padStart(2, '0')).join('');
 
-const STORE = 'entries';
-const opened = new Promise<IDBDatabase>((resolve, reject) => {
-  const request = indexedDB.open('hubgraph-console', 1);
-  request.onupgradeneeded = () => request.result.createObjectStore(STORE, { keyPath: 'reference' });
-  request.onsuccess = () => resolve(request.result);
-  request.onerror = () => reject(request.error!);
-});
-
-/** Done when it stands on the disk. */
-async function change(work: (store: IDBObjectStore) => void) {
-  const database = await opened;
-  await new Promise<void>((resolve, reject) => {
-    const transaction = database.transaction(STORE, 'readwrite', { durability: 'strict' });
-    transaction.oncomplete = () => resolve();
-    transaction.onabort = () => reject(transaction.error!);
-    work(transaction.objectStore(STORE));
-  });
-  await changed(true);
-}
-
-async function read() {
-  const database = await opened;
-  return new Promise<Entry[]>((resolve, reject) => {
-    const request = database.transaction(STORE).objectStore(STORE).getAll() as IDBRequest<Entry[]>;
-    request.onsuccess = () => resolve(request.result.sort((a, b) => (a.writtenAt < b.writtenAt ? -1 : 1)));
-    request.onerror = () => reject(request.error!);
-  });
-}
-
-const put = (entry: Entry) => change(store => store.put(entry));
-export const discard = (reference: string) => change(store => store.delete(reference));
+const read = async () => (await readEntries<Entry>()).sort((a, b) => (a.writtenAt < b.writtenAt ? -1 : 1));
+const put = (entry: Entry) => putEntry(entry).then(() => changed(true));
+export const discard = (reference: string) => deleteEntry(reference).then(() => changed(true));
 
 let entries: readonly Entry[] = [];
 let isSending = false;

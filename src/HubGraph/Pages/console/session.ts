@@ -3,6 +3,7 @@ import { useEffect, useState, useSyncExternalStore } from 'react';
 import { root } from '../shared/ask.ts';
 import { operatorConsole, type Operation, type OperatorConsoleQuery } from '../shared/operations.ts';
 import { isFrench, say } from '../shared/words.ts';
+import { remember, remembered } from './device.ts';
 
 export type Viewer = OperatorConsoleQuery['viewer'];
 
@@ -10,26 +11,6 @@ export type Viewer = OperatorConsoleQuery['viewer'];
 export const signIn = document.getElementById('root')!.dataset.signIn as 'session' | 'token' | 'none';
 
 const TOKEN = 'hubgraph.token';
-
-/** What the device remembers of the one who uses it. */
-export function remembered<Value>(name: string): Value | null {
-  try {
-    return JSON.parse(localStorage.getItem(`hubgraph.${name}`) ?? 'null') as Value | null;
-  } catch {
-    return null;
-  }
-}
-
-export function remember(name: string, value: unknown) {
-  try {
-    if (value === null)
-      localStorage.removeItem(`hubgraph.${name}`);
-    else
-      localStorage.setItem(`hubgraph.${name}`, JSON.stringify(value));
-  } catch {
-    // A device that keeps nothing remembers nothing.
-  }
-}
 
 /** What stands in the way of an answer: no network, a busy server. */
 export class Unreachable extends Error {
