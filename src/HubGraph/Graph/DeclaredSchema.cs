@@ -9,7 +9,8 @@ namespace HubGraph.Graph;
 /// <summary>
 /// What the database must have so that reads walk indexes, read off the declarations. Text that people read has its folded column
 /// where it is compared. A natural key is unique. Each sort of a root list, each selective filter and each relation has an index,
-/// the ordinary sort behind what it looks for and the key at its end, unless one that was made by hand begins so.
+/// the ordinary sort behind what it looks for and the key at its end, unless one that was made by hand begins so. Where only some of
+/// the types of a table have what is looked for, the rows of the others are not in its index.
 /// </summary>
 internal sealed class DeclaredSchema : IModelDeclarations
 {
@@ -21,6 +22,7 @@ internal sealed class DeclaredSchema : IModelDeclarations
     private sealed class Reading(ModelBuilder builder, MapCatalog maps)
     {
         private readonly Dictionary<string, IMutableEntityType> _types = builder.Model.GetEntityTypes().ToDictionary(type => type.ClrType.Name);
+        private readonly HashSet<IMutableIndex> _partial = [];
 
         public void Run()
         {
@@ -31,12 +33,22 @@ internal sealed class DeclaredSchema : IModelDeclarations
             }
             foreach (EntityMap map in maps.All)
                 AddIndexes(map, _types[map.Name]);
-            // What was withdrawn leaves the graph: its reads never look for it.
-            foreach (IMutableEntityType type in _types.Values.Where(type => typeof(IWithdrawable).IsAssignableFrom(type.ClrType)))
+            foreach (IMutableIndex index in _types.Values.SelectMany(type => type.GetDeclaredIndexes()).Where(index => !index.IsUnique))
             {
-                foreach (IMutableIndex index in type.GetDeclaredIndexes().Where(index => !index.IsUnique))
-                    index.SetFilter($"{Words.Snake(nameof(IWithdrawable.WithdrawnAt))} IS NULL");
+                if (FilterOf(index) is { Length: > 0 } filter)
+                    index.SetFilter(filter);
             }
+        }
+
+        private string FilterOf(IMutableIndex index)
+        {
+            List<string> conditions = [];
+            // What was withdrawn leaves the graph: its reads never look for it.
+            if (typeof(IWithdrawable).IsAssignableFrom(index.DeclaringEntityType.ClrType))
+                conditions.Add($"{Words.Snake(nameof(IWithdrawable.WithdrawnAt))} IS NULL");
+            if (_partial.Contains(index))
+                conditions.Add($"{Words.Snake(index.Properties[0].Name)} IS NOT NULL");
+            return string.Join(" AND ", conditions);
         }
 
         private void AddColumnsAndKeys(IMutableEntityType type, MapField field)
@@ -80,10 +92,10 @@ internal sealed class DeclaredSchema : IModelDeclarations
                 switch (field)
                 {
                     case OneRelation { IsFilter: true } one:
-                        AddIndex(type, [one.ForeignKey, .. OrdinarySort(map)]);
+                        AddSelective(type, [one.ForeignKey, .. OrdinarySort(map)]);
                         break;
                     case ColumnField { IsSelective: true } column:
-                        AddIndex(type, [column.Column.Name, .. OrdinarySort(map)]);
+                        AddSelective(type, [column.Column.Name, .. OrdinarySort(map)]);
                         break;
                     case ListField { IsSelective: true } list:
                         AddIndex(Type(list.Table), [list.Value.Name, list.ForeignKey]);
@@ -92,7 +104,7 @@ internal sealed class DeclaredSchema : IModelDeclarations
                         AddIndex(Type(link.Table), [many.ForeignKey, link.TargetKey]);
                         break;
                     case ManyRelation { Through: null, Condition: null } many:
-                        AddIndex(_types[many.Target], [many.ForeignKey, .. OrdinarySort(maps[many.Target])]);
+                        AddSelective(_types[many.Target], [many.ForeignKey, .. OrdinarySort(maps[many.Target])]);
                         break;
                     default:
                         break;
@@ -107,13 +119,20 @@ internal sealed class DeclaredSchema : IModelDeclarations
                 builder.Entity(type.ClrType).HasKey(properties);
         }
 
-        private void AddIndex(IMutableEntityType type, IEnumerable<string> columns)
+        private void AddSelective(IMutableEntityType type, IEnumerable<string> columns)
+        {
+            if (AddIndex(type, columns) is { } index && index.Properties[0].DeclaringType is IMutableEntityType { BaseType: not null })
+                _partial.Add(index);
+        }
+
+        private IMutableIndex? AddIndex(IMutableEntityType type, IEnumerable<string> columns)
         {
             IMutableProperty[] properties = [.. columns.Distinct().Select(column => Compared(type.FindProperty(column)!))];
             Type owner = properties.Select(property => property.DeclaringType.ClrType).Aggregate((one, other) => one.IsAssignableFrom(other) ? other : one);
             IMutableEntityType declaring = builder.Model.FindEntityType(owner)!;
-            if (!declaring.GetIndexes().Select(index => index.Properties).Append(declaring.FindPrimaryKey()!.Properties).Any(existing => existing.Take(properties.Length).SequenceEqual(properties)))
-                builder.Entity(owner).HasIndex([.. properties.Select(property => property.Name)]);
+            IEnumerable<IReadOnlyList<IMutableProperty>> known = declaring.GetIndexes().Select(index => index.Properties).Append(declaring.FindPrimaryKey()!.Properties);
+            return known.Any(existing => existing.Take(properties.Length).SequenceEqual(properties)) ? null
+                : builder.Entity(owner).HasIndex([.. properties.Select(property => property.Name)]).Metadata;
         }
 
         private static IMutableProperty Compared(IMutableProperty property) => (IMutableProperty?)property.FindFolded() ?? property;

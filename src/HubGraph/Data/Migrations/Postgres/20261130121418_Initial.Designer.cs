@@ -3336,11 +3336,11 @@ namespace HubGraph.Data.Migrations.Postgres
 
                     b.HasIndex("AnimationKind", "PerformedOn", "Id")
                         .HasDatabaseName("ix_activities_animation_kind_performed_on_id")
-                        .HasFilter("withdrawn_at IS NULL");
+                        .HasFilter("withdrawn_at IS NULL AND animation_kind IS NOT NULL");
 
                     b.HasIndex("EventId", "PerformedOn", "Id")
                         .HasDatabaseName("ix_activities_event_id_performed_on_id")
-                        .HasFilter("withdrawn_at IS NULL");
+                        .HasFilter("withdrawn_at IS NULL AND event_id IS NOT NULL");
 
                     b.HasDiscriminator().HasValue("ANIMATION");
                 });
@@ -3371,11 +3371,11 @@ namespace HubGraph.Data.Migrations.Postgres
 
                     b.HasIndex("FundedProjectId", "PerformedOn", "Id")
                         .HasDatabaseName("ix_activities_funded_project_id_performed_on_id")
-                        .HasFilter("withdrawn_at IS NULL");
+                        .HasFilter("withdrawn_at IS NULL AND funded_project_id IS NOT NULL");
 
                     b.HasIndex("SupportKind", "PerformedOn", "Id")
                         .HasDatabaseName("ix_activities_support_kind_performed_on_id")
-                        .HasFilter("withdrawn_at IS NULL");
+                        .HasFilter("withdrawn_at IS NULL AND support_kind IS NOT NULL");
 
                     b.HasDiscriminator().HasValue("PROJECT_SUPPORT");
                 });

@@ -1646,7 +1646,7 @@ namespace HubGraph.Data.Migrations.Sqlite
                 name: "ix_activities_animation_kind_performed_on_id",
                 table: "activities",
                 columns: new[] { "animation_kind", "performed_on", "id" },
-                filter: "withdrawn_at IS NULL");
+                filter: "withdrawn_at IS NULL AND animation_kind IS NOT NULL");
 
             migrationBuilder.CreateIndex(
                 name: "ix_activities_commune_id_performed_on_id",
@@ -1670,13 +1670,13 @@ namespace HubGraph.Data.Migrations.Sqlite
                 name: "ix_activities_event_id_performed_on_id",
                 table: "activities",
                 columns: new[] { "event_id", "performed_on", "id" },
-                filter: "withdrawn_at IS NULL");
+                filter: "withdrawn_at IS NULL AND event_id IS NOT NULL");
 
             migrationBuilder.CreateIndex(
                 name: "ix_activities_funded_project_id_performed_on_id",
                 table: "activities",
                 columns: new[] { "funded_project_id", "performed_on", "id" },
-                filter: "withdrawn_at IS NULL");
+                filter: "withdrawn_at IS NULL AND funded_project_id IS NOT NULL");
 
             migrationBuilder.CreateIndex(
                 name: "ix_activities_hub_id_client_reference",
@@ -1730,7 +1730,7 @@ namespace HubGraph.Data.Migrations.Sqlite
                 name: "ix_activities_support_kind_performed_on_id",
                 table: "activities",
                 columns: new[] { "support_kind", "performed_on", "id" },
-                filter: "withdrawn_at IS NULL");
+                filter: "withdrawn_at IS NULL AND support_kind IS NOT NULL");
 
             migrationBuilder.CreateIndex(
                 name: "ix_activity_identifiers_value_scheme",
