@@ -1,4 +1,5 @@
 using System.Data.Common;
+using System.Globalization;
 using HubGraph.Concepts;
 using Microsoft.Data.Sqlite;
 using Microsoft.EntityFrameworkCore;
@@ -6,6 +7,7 @@ using Microsoft.EntityFrameworkCore.Infrastructure;
 using Microsoft.EntityFrameworkCore.Metadata;
 using Microsoft.EntityFrameworkCore.Storage;
 using Npgsql;
+using SQLitePCL;
 
 namespace HubGraph.Data.Changes;
 
@@ -15,6 +17,11 @@ namespace HubGraph.Data.Changes;
 /// </summary>
 internal sealed class BulkWriter(HubGraphContext context)
 {
+    // Many rows touch more pages than the two megabytes that a connection keeps, and write the same ones in each transaction:
+    // they are carried from the log into the file after 16 MB, not after 4.
+    private const int Many = 500;
+    private const string ManyPages = "PRAGMA cache_size = -16384; PRAGMA wal_autocheckpoint = 4000";
+
     private readonly ISqlGenerationHelper _sql = context.GetService<ISqlGenerationHelper>();
     private readonly Dictionary<Type, BulkTable> _tables = [];
 
@@ -64,7 +71,7 @@ internal sealed class BulkWriter(HubGraphContext context)
         if (context.Database.GetDbConnection() is NpgsqlConnection connection)
             await CopyAsync(connection, table, columns, rows, read, cancellationToken);
         else
-            await InsertEachAsync(table, columns, rows, read, cancellationToken);
+            InsertEach((SqliteConnection)context.Database.GetDbConnection(), table, columns, rows, read, cancellationToken);
     }
 
     /// <summary>Gives keys to the rows that have none, so that others can refer to them before they are written.</summary>
@@ -139,22 +146,45 @@ internal sealed class BulkWriter(HubGraphContext context)
         await importer.CompleteAsync(cancellationToken);
     }
 
-    private async Task InsertEachAsync<T>(BulkTable table, string columns, IReadOnlyCollection<T> rows, Func<T, int, object?> read, CancellationToken cancellationToken)
+    private static void InsertEach<T>(
+        SqliteConnection connection, BulkTable table, string columns, IReadOnlyCollection<T> rows, Func<T, int, object?> read, CancellationToken cancellationToken)
         where T : class
     {
-        string values = string.Join(", ", Enumerable.Range(0, table.Columns.Count).Select(i => $"$p{i}"));
-        await using DbCommand command = CreateCommand($"INSERT INTO {_sql.DelimitIdentifier(table.Name)} ({columns}) VALUES ({values})");
-        SqliteParameter[] parameters = [.. Enumerable.Range(0, table.Columns.Count).Select(i => new SqliteParameter { ParameterName = $"$p{i}" })];
-        command.Parameters.AddRange(parameters);
-        foreach (T row in rows)
+        sqlite3 database = connection.Handle!;
+        if (rows.Count >= Many)
+            Check(database, raw.sqlite3_exec(database, ManyPages));
+        string values = string.Join(", ", Enumerable.Repeat("?", table.Columns.Count));
+        Check(database, raw.sqlite3_prepare_v2(database, $"INSERT INTO \"{table.Name}\" ({columns}) VALUES ({values})", out sqlite3_stmt insert));
+        using (insert)
         {
-            cancellationToken.ThrowIfCancellationRequested();
-            for (int i = 0; i < parameters.Length; i++)
-                parameters[i].Value = read(row, i) ?? DBNull.Value;
-            // SQLite has no asynchronous calls.
-            command.ExecuteNonQuery();
+            foreach (T row in rows)
+            {
+                cancellationToken.ThrowIfCancellationRequested();
+                for (int i = 0; i < table.Columns.Count; i++)
+                    Check(database, Bind(insert, i + 1, read(row, i)));
+                int code = raw.sqlite3_step(insert);
+                raw.sqlite3_reset(insert);
+                if (code != raw.SQLITE_DONE)
+                    Check(database, code);
+            }
         }
     }
+
+    // As the provider writes them.
+    private static int Bind(sqlite3_stmt statement, int place, object? value) => value switch
+    {
+        null => raw.sqlite3_bind_null(statement, place),
+        string text => raw.sqlite3_bind_text(statement, place, text),
+        long number => raw.sqlite3_bind_int64(statement, place, number),
+        int number => raw.sqlite3_bind_int64(statement, place, number),
+        bool truth => raw.sqlite3_bind_int64(statement, place, truth ? 1 : 0),
+        double number => raw.sqlite3_bind_double(statement, place, number),
+        DateOnly day => raw.sqlite3_bind_text(statement, place, day.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture)),
+        byte[] bytes => raw.sqlite3_bind_blob(statement, place, bytes),
+        _ => throw new ArgumentException($"{value.GetType().Name} is not written in bulk.", nameof(value)),
+    };
+
+    private static void Check(sqlite3 database, int code) => SqliteException.ThrowExceptionForRC(code, database);
 
     private BulkTable TableOf(Type type)
     {

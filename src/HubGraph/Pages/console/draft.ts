@@ -4,7 +4,6 @@ import { today } from '../shared/words.ts';
 import { remember, remembered } from './device.ts';
 import type { Input } from './queue.ts';
 
-
 export interface Named { code: string; name: string }
 
 /** Where something was done: the finest place that is known, and how far it reached. */

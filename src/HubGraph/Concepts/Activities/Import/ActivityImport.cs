@@ -87,7 +87,8 @@ internal sealed class ActivityImport(IDbContextFactory<HubGraphContext> contexts
     {
         List<SheetActivity> batch = [];
         int wanted = Unit;
-        await foreach (SheetActivity row in new ActivitySheet(sheet, report).ReadAsync(BeginAsync, cancellation))
+        ActivitySheet activities = new(sheet, report);
+        await foreach (SheetActivity row in ReadingAhead.AheadAsync(stop => activities.ReadAsync(BeginAsync, stop), Unit, cancellation))
         {
             if (++report.Rows > limits.MaxRows)
                 throw ImportException.TooLarge($"The file has more than {limits.MaxRows} rows.", $"Le fichier a plus de {limits.MaxRows} lignes.");
