@@ -56,6 +56,7 @@ public abstract class HubGraphContext(DbContextOptions options) : DbContext(opti
     public DbSet<FormerCommune> FormerCommunes => Set<FormerCommune>();
     public DbSet<FundedProject> FundedProjects => Set<FundedProject>();
     public DbSet<FundedProjectNeed> FundedProjectNeeds => Set<FundedProjectNeed>();
+    public DbSet<FundedProjectNeedCode> FundedProjectNeedCodes => Set<FundedProjectNeedCode>();
     public DbSet<FundingLine> FundingLines => Set<FundingLine>();
     public DbSet<Event> Events => Set<Event>();
     public DbSet<EventOrganiser> EventOrganisers => Set<EventOrganiser>();

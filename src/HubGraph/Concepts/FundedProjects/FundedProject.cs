@@ -26,6 +26,44 @@ public enum FundedProjectStatus
     Abandoned,
 }
 
+// The names are MIN's own codes, so that programs exchange them as they are.
+[Description("What a project may look for, by the codes of Mon inclusion numérique (MIN).")]
+public enum NeedCode
+{
+    [Description("A diagnosis of the territory (Établir un diagnostic territorial).")]
+    EtablirUnDiagnosticTerritorial,
+
+    [Description("Making the roadmap with the members (Co-construire la feuille de route avec les membres).")]
+    CoConstruireLaFeuilleDeRoute,
+
+    [Description("Writing the roadmap (Rédiger la feuille de route).")]
+    RedigerLaFeuilleDeRoute,
+
+    [Description("Legal support for the governance (Appui juridique dédié à la gouvernance).")]
+    AppuiJuridique,
+
+    [Description("Setting up a local fund for digital inclusion (Structurer un fonds local pour l’inclusion numérique).")]
+    StructurerUnFonds,
+
+    [Description("Putting together complex requests for grants (Monter des dossiers de subvention complexes).")]
+    MonterDossiersDeSubvention,
+
+    [Description("Animating and carrying out the governance and the roadmap (Animer et mettre en œuvre la gouvernance et la feuille de route).")]
+    AnimerLaGouvernance,
+
+    [Description("Setting up local refurbishing of computers (Structurer une filière de reconditionnement locale).")]
+    StructurerUneFiliereDeReconditionnement,
+
+    [Description("Collecting data of the territory for a national hub (Collecter des données territoriales pour alimenter un hub national).")]
+    CollecterDesDonneesTerritoriales,
+
+    [Description("Making the tools that exist known to those concerned (Sensibiliser les acteurs de l’inclusion numérique aux outils existants).")]
+    SensibiliserLesActeursAuxOutilsExistants,
+
+    [Description("Supporting the certification of private structures that train (Appuyer la certification Qualiopi de structures privées portant des formations à l’inclusion numérique).")]
+    AppuyerLaCertificationQualiopi,
+}
+
 /// <summary>A digital-inclusion project that a hub supports and funders pay for (projet financé).</summary>
 public sealed class FundedProject : IIdentified<FundedProjectIdentifier>, IReferencedByClient
 {
@@ -78,6 +116,7 @@ public sealed class FundedProject : IIdentified<FundedProjectIdentifier>, IRefer
 
     public List<FundingLine> FundingLines { get; } = [];
     public List<FundedProjectNeed> Needs { get; } = [];
+    public List<FundedProjectNeedCode> NeedCodes { get; } = [];
     public List<FundedProjectIdentifier> Identifiers { get; } = [];
     public List<ProjectSupportActivity> Supports { get; } = [];
 }
@@ -127,4 +166,11 @@ public sealed class FundedProjectNeed
 {
     public long FundedProjectId { get; set; }
     public required string Need { get; set; }
+}
+
+/// <summary>Something that a project looks for, by MIN's code.</summary>
+public sealed class FundedProjectNeedCode
+{
+    public long FundedProjectId { get; set; }
+    public required NeedCode Code { get; set; }
 }

@@ -47,6 +47,9 @@ public sealed record CreateFundedProjectInput
     [Description("What it looks for, in its holder's words (besoins), 50 at the most.")]
     public IReadOnlyList<string>? Needs { get; init; }
 
+    [Description("What it looks for, by the codes of Mon inclusion numérique (MIN).")]
+    public IReadOnlyList<NeedCode>? NeedCodes { get; init; }
+
     [Description("What other registers and programs call it (identifiants), 20 at the most.")]
     public IReadOnlyList<IdentifierInput>? Identifiers { get; init; }
 
@@ -113,6 +116,9 @@ public sealed record UpdateFundedProjectInput
 
     [Description("All that it looks for (besoins).")]
     public Optional<IReadOnlyList<string>> Needs { get; init; }
+
+    [Description("All that it looks for, by the codes of Mon inclusion numérique (MIN).")]
+    public Optional<IReadOnlyList<NeedCode>> NeedCodes { get; init; }
 
     [Description("All that other registers and programs call it (identifiants).")]
     public Optional<IReadOnlyList<IdentifierInput>> Identifiers { get; init; }

@@ -27,6 +27,7 @@ internal sealed class FundedProjectMap : EntityMap<FundedProject>
         Field(p => p.InActionCoeurDeVille, "Whether it lies in the programme Action Cœur de Ville.").Filter().Group();
         Field(p => p.InRuralRevitalisation, "Whether it lies in a rural revitalisation zone (France Ruralités Revitalisation, FRR).").Filter().Group();
         List(p => p.Needs, n => n.Need, "What it looks for, in its holder's words (besoins).").Filter().Group();
+        List(p => p.NeedCodes, n => n.Code, "What it looks for, by the codes of Mon inclusion numérique (MIN), beside or instead of words.").Filter().Group();
         Many(p => p.FundingLines, "The requests to funders, and their outcomes (plan de financement).").Filter();
         Different("funders", p => p.FundingLines, l => l.Funder, "Who is asked for money for it (financeurs), each once.").Group();
         Many(p => p.Supports, "How hubs supported it (accompagnements).").Filter();
@@ -40,7 +41,8 @@ internal sealed class FundedProjectMap : EntityMap<FundedProject>
             .. HubMap.InTables, new("holderName", "Association Exemple"), new("carrier.slug", "association-exemple"),
             new("carrier.siret", "73282932000074"), .. CommuneMap.InTables, .. DepartmentMap.InTables, .. RegionMap.InTables,
             new("startsOn"), new("endsOn"), new("budgetEuros"), new("beneficiaries", "120"), new("inPriorityNeighbourhood"),
-            new("inActionCoeurDeVille"), new("inRuralRevitalisation"), new("needs", "Financement|Locaux"), .. IdentifiersInTables, new("isDemonstration"),
+            new("inActionCoeurDeVille"), new("inRuralRevitalisation"), new("needs", "Financement|Locaux"), new("needCodes"),
+            .. IdentifiersInTables, new("isDemonstration"),
         ]);
     }
 }

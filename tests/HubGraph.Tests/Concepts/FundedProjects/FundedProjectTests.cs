@@ -1,6 +1,8 @@
 using System.Text.Json;
+using HubGraph.Concepts.FundedProjects;
 using HubGraph.Data;
 using HubGraph.Data.Changes;
+using HubGraph.Data.Model;
 using HubGraph.Tests.Data;
 using HubGraph.Tests.Graph;
 
@@ -18,13 +20,23 @@ public sealed class FundedProjectTests
 
         string id = created.GetProperty("id").GetString()!;
         Assert.Equal(
-            $$$$"""{"id":"{{{{id}}}}","version":1,"title":"Bus numérique unique","holderName":"Commune de Bruz","carrier":null,"commune":{"code":"35047"},"department":{"code":"35"},"region":{"code":"53"},"startsOn":"2026-01-15","endsOn":"2027-01-14","status":"IN_PROGRESS","budgetEuros":48250.75,"needs":["Des tablettes","Un chauffeur"],"inPriorityNeighbourhood":false,"inActionCoeurDeVille":false,"inRuralRevitalisation":true,"beneficiaries":800}""",
+            $$$$"""{"id":"{{{{id}}}}","version":1,"title":"Bus numérique unique","holderName":"Commune de Bruz","carrier":null,"commune":{"code":"35047"},"department":{"code":"35"},"region":{"code":"53"},"startsOn":"2026-01-15","endsOn":"2027-01-14","status":"IN_PROGRESS","budgetEuros":48250.75,"needs":["Des tablettes","Un chauffeur"],"needCodes":["APPUI_JURIDIQUE","STRUCTURER_UN_FONDS"],"inPriorityNeighbourhood":false,"inActionCoeurDeVille":false,"inRuralRevitalisation":true,"beneficiaries":800}""",
             created.GetRawText());
         JsonElement hub = (await server.QueryAsync("""{ hub(slug: "bretagne") { fundedProjects(where: {title: {contains: "numerique unique"}}) { nodes { id } } } }""")).GetProperty("hub");
         Assert.Equal($$"""[{"id":"{{id}}"}]""", hub.GetProperty("fundedProjects").GetProperty("nodes").GetRawText());
         Change line = Assert.Single(await server.ChangesOfAsync(id));
         Assert.Equal((ChangeKind.Created, "bretagne", "alice"), (line.Kind, await server.HubOfAsync(line), await server.WriterOfAsync(line)));
     }
+
+    // As read in its public source (anct-cnum/suite-gestionnaire-numerique, besoin_subvention) on 30 November 2026.
+    [Fact]
+    public void Codes_of_needs_are_those_of_MIN() => Assert.Equal(
+        [
+            "etablir_un_diagnostic_territorial", "co_construire_la_feuille_de_route", "rediger_la_feuille_de_route", "appui_juridique", "structurer_un_fonds",
+            "monter_dossiers_de_subvention", "animer_la_gouvernance", "structurer_une_filiere_de_reconditionnement", "collecter_des_donnees_territoriales",
+            "sensibiliser_les_acteurs_aux_outils_existants", "appuyer_la_certification_qualiopi",
+        ],
+        Enum.GetValues<NeedCode>().Select(code => EnumNames.Of(code).ToLowerInvariant()));
 
     [SkippableTheory, ClassData(typeof(Databases))]
     public async Task Needs_no_more_than_a_title_and_a_holder(DatabaseProvider provider)
@@ -46,14 +58,15 @@ public sealed class FundedProjectTests
         string id = (await server.CreateAsync(ProjectSamples.Project())).Accepted().GetProperty("fundedProject").GetProperty("id").GetString()!;
 
         JsonElement updated = await server.UpdateAsync(
-            id, 1, $$"""{"status":"COMPLETED","budgetEuros":null,"beneficiaries":950,"commune":null,"region":"53","needs":["Un garage"],"carrier":"{{carrier}}","inPriorityNeighbourhood":true}""");
+            id, 1, $$"""{"status":"COMPLETED","budgetEuros":null,"beneficiaries":950,"commune":null,"region":"53","needs":["Un garage"],"needCodes":["APPUI_JURIDIQUE"],"carrier":"{{carrier}}","inPriorityNeighbourhood":true}""");
 
         Assert.Equal(
-            $$$$"""{"id":"{{{{id}}}}","version":2,"title":"Bus numérique du pays de Bruz","holderName":"Commune de Bruz","carrier":{"slug":"{{{{carrier}}}}"},"commune":null,"department":null,"region":{"code":"53"},"startsOn":"2026-01-15","endsOn":"2027-01-14","status":"COMPLETED","budgetEuros":null,"needs":["Un garage"],"inPriorityNeighbourhood":true,"inActionCoeurDeVille":false,"inRuralRevitalisation":true,"beneficiaries":950}""",
+            $$$$"""{"id":"{{{{id}}}}","version":2,"title":"Bus numérique du pays de Bruz","holderName":"Commune de Bruz","carrier":{"slug":"{{{{carrier}}}}"},"commune":null,"department":null,"region":{"code":"53"},"startsOn":"2026-01-15","endsOn":"2027-01-14","status":"COMPLETED","budgetEuros":null,"needs":["Un garage"],"needCodes":["APPUI_JURIDIQUE"],"inPriorityNeighbourhood":true,"inActionCoeurDeVille":false,"inRuralRevitalisation":true,"beneficiaries":950}""",
             updated.Accepted().GetProperty("fundedProject").GetRawText());
         Change line = (await server.ChangesOfAsync(id))[^1];
         Assert.Contains("\"budgetEuros\":48250.75", line.Before, StringComparison.Ordinal);
         Assert.Contains("\"needs\":[\"Un garage\"]", line.After, StringComparison.Ordinal);
+        Assert.Contains("\"needCodes\":[\"APPUI_JURIDIQUE\"]", line.After, StringComparison.Ordinal);
         Assert.DoesNotContain("title", line.After, StringComparison.Ordinal);
     }
 

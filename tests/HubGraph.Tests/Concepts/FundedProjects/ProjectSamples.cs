@@ -8,7 +8,7 @@ internal static class ProjectSamples
 {
     private const string Selection = """
         fundedProject {
-          id version title holderName carrier { slug } commune { code } department { code } region { code } startsOn endsOn status budgetEuros needs
+          id version title holderName carrier { slug } commune { code } department { code } region { code } startsOn endsOn status budgetEuros needs needCodes
           inPriorityNeighbourhood inActionCoeurDeVille inRuralRevitalisation beneficiaries
         }
         """;
@@ -30,6 +30,7 @@ internal static class ProjectSamples
         ["status"] = "IN_PROGRESS",
         ["budgetEuros"] = 48_250.75m,
         ["needs"] = new[] { "Un chauffeur", "Des tablettes", "Un chauffeur" },
+        ["needCodes"] = new[] { "STRUCTURER_UN_FONDS", "APPUI_JURIDIQUE", "STRUCTURER_UN_FONDS" },
         ["inRuralRevitalisation"] = true,
         ["beneficiaries"] = 800,
     };

@@ -268,6 +268,7 @@ public static partial class OracleConcepts
         .Value("inActionCoeurDeVille", OracleKind.Boolean, p => p.InActionCoeurDeVille, Filter)
         .Value("inRuralRevitalisation", OracleKind.Boolean, p => p.InRuralRevitalisation, Filter)
         .List("needs", Text, p => Folded(p.Needs.Select(n => n.Need)))
+        .List("needCodes", OracleKind.Enum, p => Sorted(p.NeedCodes.Select(n => OracleValues.NameOf(n.Code))), nameof(NeedCode))
         .Many("fundingLines", (w, p) => w.All<FundingLine>().Where(l => l.FundedProject == p))
         .List("funders", Text, (w, p) => Folded(w.All<FundingLine>().Where(l => l.FundedProject == p).Select(l => l.Funder).Distinct()), use: Shown)
         .Many("supports", (w, p) => w.All<ProjectSupportActivity>().Where(a => a.FundedProject == p))

@@ -60,6 +60,7 @@ public sealed class OracleFieldworkGenerator(
             IsDemonstration = dice.OneIn(2),
         };
         project.Needs.AddRange(dice.Some(s_words, 3).Select(need => new FundedProjectNeed { Need = need }));
+        project.NeedCodes.AddRange(dice.Some(Enum.GetValues<NeedCode>(), 3).Select(code => new FundedProjectNeedCode { Code = code }));
         project.Identifiers.AddRange(Identifiers<FundedProjectIdentifier>(dice));
         add(project);
         return project;

@@ -16,7 +16,7 @@ public sealed record StatisticsConcept(string Name, string[] Groups, string[] Me
         new("Event", ["eventKind", "format", "status", "hub", "mission", "commune", "department", "region", "scale", "organiser", "organiserKind", "tag", "isDemonstration"], ["participants"], ["hub", "commune"], "startsOn"),
         new(
             "FundedProject",
-            ["status", "hub", "holderName", "carrier", "commune", "department", "region", "inPriorityNeighbourhood", "inActionCoeurDeVille", "inRuralRevitalisation", "need", "funder", "isDemonstration"],
+            ["status", "hub", "holderName", "carrier", "commune", "department", "region", "inPriorityNeighbourhood", "inActionCoeurDeVille", "inRuralRevitalisation", "need", "needCode", "funder", "isDemonstration"],
             ["budgetEuros", "beneficiaries"],
             ["hub", "commune"],
             "startsOn"),

@@ -1476,6 +1476,23 @@ namespace HubGraph.Data.Migrations.Postgres
                     b.ToTable("funded_project_needs");
                 });
 
+            modelBuilder.Entity("HubGraph.Concepts.FundedProjects.FundedProjectNeedCode", b =>
+                {
+                    b.Property<long>("FundedProjectId")
+                        .HasColumnType("bigint")
+                        .HasColumnName("funded_project_id");
+
+                    b.Property<string>("Code")
+                        .HasColumnType("text")
+                        .HasColumnName("code")
+                        .UseCollation("C");
+
+                    b.HasKey("FundedProjectId", "Code")
+                        .HasName("pk_funded_project_need_codes");
+
+                    b.ToTable("funded_project_need_codes");
+                });
+
             modelBuilder.Entity("HubGraph.Concepts.FundedProjects.FundingLine", b =>
                 {
                     b.Property<long>("Id")
@@ -3905,6 +3922,16 @@ namespace HubGraph.Data.Migrations.Postgres
                         .HasConstraintName("fk_funded_project_needs_funded_projects_funded_project_id");
                 });
 
+            modelBuilder.Entity("HubGraph.Concepts.FundedProjects.FundedProjectNeedCode", b =>
+                {
+                    b.HasOne("HubGraph.Concepts.FundedProjects.FundedProject", null)
+                        .WithMany("NeedCodes")
+                        .HasForeignKey("FundedProjectId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired()
+                        .HasConstraintName("fk_funded_project_need_codes_funded_projects_funded_project_id");
+                });
+
             modelBuilder.Entity("HubGraph.Concepts.FundedProjects.FundingLine", b =>
                 {
                     b.HasOne("HubGraph.Concepts.FundedProjects.FundedProject", "FundedProject")
@@ -4425,6 +4452,8 @@ namespace HubGraph.Data.Migrations.Postgres
                     b.Navigation("FundingLines");
 
                     b.Navigation("Identifiers");
+
+                    b.Navigation("NeedCodes");
 
                     b.Navigation("Needs");
 

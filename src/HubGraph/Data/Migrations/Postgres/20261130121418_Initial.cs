@@ -1581,6 +1581,24 @@ namespace HubGraph.Data.Migrations.Postgres
                 });
 
             migrationBuilder.CreateTable(
+                name: "funded_project_need_codes",
+                columns: table => new
+                {
+                    funded_project_id = table.Column<long>(type: "bigint", nullable: false),
+                    code = table.Column<string>(type: "text", nullable: false, collation: "C")
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("pk_funded_project_need_codes", x => new { x.funded_project_id, x.code });
+                    table.ForeignKey(
+                        name: "fk_funded_project_need_codes_funded_projects_funded_project_id",
+                        column: x => x.funded_project_id,
+                        principalTable: "funded_projects",
+                        principalColumn: "id",
+                        onDelete: ReferentialAction.Restrict);
+                });
+
+            migrationBuilder.CreateTable(
                 name: "funded_project_needs",
                 columns: table => new
                 {
@@ -2692,6 +2710,9 @@ namespace HubGraph.Data.Migrations.Postgres
 
             migrationBuilder.DropTable(
                 name: "funded_project_identifiers");
+
+            migrationBuilder.DropTable(
+                name: "funded_project_need_codes");
 
             migrationBuilder.DropTable(
                 name: "funded_project_needs");

@@ -1473,6 +1473,23 @@ namespace HubGraph.Data.Migrations.Postgres
                     b.ToTable("funded_project_needs");
                 });
 
+            modelBuilder.Entity("HubGraph.Concepts.FundedProjects.FundedProjectNeedCode", b =>
+                {
+                    b.Property<long>("FundedProjectId")
+                        .HasColumnType("bigint")
+                        .HasColumnName("funded_project_id");
+
+                    b.Property<string>("Code")
+                        .HasColumnType("text")
+                        .HasColumnName("code")
+                        .UseCollation("C");
+
+                    b.HasKey("FundedProjectId", "Code")
+                        .HasName("pk_funded_project_need_codes");
+
+                    b.ToTable("funded_project_need_codes");
+                });
+
             modelBuilder.Entity("HubGraph.Concepts.FundedProjects.FundingLine", b =>
                 {
                     b.Property<long>("Id")
@@ -3902,6 +3919,16 @@ namespace HubGraph.Data.Migrations.Postgres
                         .HasConstraintName("fk_funded_project_needs_funded_projects_funded_project_id");
                 });
 
+            modelBuilder.Entity("HubGraph.Concepts.FundedProjects.FundedProjectNeedCode", b =>
+                {
+                    b.HasOne("HubGraph.Concepts.FundedProjects.FundedProject", null)
+                        .WithMany("NeedCodes")
+                        .HasForeignKey("FundedProjectId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired()
+                        .HasConstraintName("fk_funded_project_need_codes_funded_projects_funded_project_id");
+                });
+
             modelBuilder.Entity("HubGraph.Concepts.FundedProjects.FundingLine", b =>
                 {
                     b.HasOne("HubGraph.Concepts.FundedProjects.FundedProject", "FundedProject")
@@ -4422,6 +4449,8 @@ namespace HubGraph.Data.Migrations.Postgres
                     b.Navigation("FundingLines");
 
                     b.Navigation("Identifiers");
+
+                    b.Navigation("NeedCodes");
 
                     b.Navigation("Needs");
 

@@ -1328,6 +1328,22 @@ namespace HubGraph.Data.Migrations.Sqlite
                     b.ToTable("funded_project_needs");
                 });
 
+            modelBuilder.Entity("HubGraph.Concepts.FundedProjects.FundedProjectNeedCode", b =>
+                {
+                    b.Property<long>("FundedProjectId")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("funded_project_id");
+
+                    b.Property<string>("Code")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("code");
+
+                    b.HasKey("FundedProjectId", "Code")
+                        .HasName("pk_funded_project_need_codes");
+
+                    b.ToTable("funded_project_need_codes");
+                });
+
             modelBuilder.Entity("HubGraph.Concepts.FundedProjects.FundingLine", b =>
                 {
                     b.Property<long>("Id")
@@ -3577,6 +3593,16 @@ namespace HubGraph.Data.Migrations.Sqlite
                         .HasConstraintName("fk_funded_project_needs_funded_projects_funded_project_id");
                 });
 
+            modelBuilder.Entity("HubGraph.Concepts.FundedProjects.FundedProjectNeedCode", b =>
+                {
+                    b.HasOne("HubGraph.Concepts.FundedProjects.FundedProject", null)
+                        .WithMany("NeedCodes")
+                        .HasForeignKey("FundedProjectId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired()
+                        .HasConstraintName("fk_funded_project_need_codes_funded_projects_funded_project_id");
+                });
+
             modelBuilder.Entity("HubGraph.Concepts.FundedProjects.FundingLine", b =>
                 {
                     b.HasOne("HubGraph.Concepts.FundedProjects.FundedProject", "FundedProject")
@@ -4097,6 +4123,8 @@ namespace HubGraph.Data.Migrations.Sqlite
                     b.Navigation("FundingLines");
 
                     b.Navigation("Identifiers");
+
+                    b.Navigation("NeedCodes");
 
                     b.Navigation("Needs");
 

@@ -1580,6 +1580,24 @@ namespace HubGraph.Data.Migrations.Sqlite
                 });
 
             migrationBuilder.CreateTable(
+                name: "funded_project_need_codes",
+                columns: table => new
+                {
+                    funded_project_id = table.Column<long>(type: "INTEGER", nullable: false),
+                    code = table.Column<string>(type: "TEXT", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("pk_funded_project_need_codes", x => new { x.funded_project_id, x.code });
+                    table.ForeignKey(
+                        name: "fk_funded_project_need_codes_funded_projects_funded_project_id",
+                        column: x => x.funded_project_id,
+                        principalTable: "funded_projects",
+                        principalColumn: "id",
+                        onDelete: ReferentialAction.Restrict);
+                });
+
+            migrationBuilder.CreateTable(
                 name: "funded_project_needs",
                 columns: table => new
                 {
@@ -2658,6 +2676,9 @@ namespace HubGraph.Data.Migrations.Sqlite
 
             migrationBuilder.DropTable(
                 name: "funded_project_identifiers");
+
+            migrationBuilder.DropTable(
+                name: "funded_project_need_codes");
 
             migrationBuilder.DropTable(
                 name: "funded_project_needs");
