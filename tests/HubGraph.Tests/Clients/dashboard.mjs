@@ -71,6 +71,26 @@ try {
   const firstDay = await slider.getAttribute('aria-valuetext');
   await page.goBack();
 
+  // All communes, a page after another.
+  await page.goto(`${server}?view=white-zones&on=2020-11-17`);
+  await settled(page);
+  await page.getByText('sans revendication connue').first().click();
+  await page.getByRole('button', { name: 'Montrer toutes les communes' }).click();
+  await page.getByRole('button', { name: 'Les 100 suivantes' }).click();
+  await page.waitForURL(/communes=2&after=/);
+  await page.getByText(/^101 à 200/).waitFor();
+  const nextCommune = await page.innerText('#white-communes tbody tr');
+
+  // One mission alone.
+  await page.goto(`${server}?view=activity&year=2026`);
+  await settled(page);
+  const missions = page.getByRole('combobox', { name: 'Mission', exact: true });
+  await missions.locator('option').nth(1).waitFor({ state: 'attached' });
+  await missions.selectOption({ index: 1 });
+  await settled(page);
+  const mission = await missions.inputValue();
+  const missionAddress = page.url();
+
   // What is downloaded is what is seen.
   await page.goto(`${server}?view=money`);
   await settled(page);
@@ -104,7 +124,7 @@ try {
   await plain.goto(server);
   const figures = await plain.innerText('table');
 
-  console.log(JSON.stringify({ wrong, hosts: [...hosts], seen, found, byPostalCode, firstDay, csv, title, figures }));
+  console.log(JSON.stringify({ wrong, hosts: [...hosts], seen, found, byPostalCode, firstDay, nextCommune, mission, missionAddress, csv, title, figures }));
 } finally {
   await browser.close();
 }

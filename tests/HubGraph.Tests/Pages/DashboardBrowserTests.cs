@@ -14,6 +14,8 @@ public class DashboardBrowserTests
     private static readonly string[] s_pages =
     [
         "/?on=2020-11-17", "/?commune=35238&on=2022-06-01&level=department", "/?view=activity&year=2026", "/?view=white-zones&on=2020-11-17", "/?view=money",
+        "/?colour=money&on=2026-06-30", "/?colour=hours&level=department&on=2026-06-30", "/?view=activity&year=2026&by=theme&theme=SHARING", "/?view=activity&year=2026&by=theme",
+        "/?view=white-zones&on=2020-11-17&communes=1",
         "/hubs/la-melee-collin?year=2026", "/hubs/nobody", "/regions/53?year=2026", "/?view=map&on=2020-11-17&embed", "/?view=nothing",
     ];
 
@@ -37,6 +39,9 @@ public class DashboardBrowserTests
               uncovered(on: "2020-11-17", level: REGION) { uncoveredPopulation }
               activityStatistics(where: { performedOn: { gte: "2026-01-01", lte: "2026-12-31" } }) { total { count } }
               awardStatistics { total { amountEuros { sum } } }
+              themed: animationActivityStatistics(where: { performedOn: { gte: "2026-01-01", lte: "2026-12-31" }, themes: { some: { eq: SHARING } } }) { total { count } }
+              fundedProjectStatistics(where: { startsOn: { gte: "2025-07-01", lte: "2026-06-30" } }) { total { budgetEuros { sum } } }
+              communes: uncovered(on: "2020-11-17", level: COMMUNE, first: 101) { totalCount nodes { name } }
             }
             """);
         JsonElement nation = told.GetProperty("nationalCoverage");
@@ -44,6 +49,15 @@ public class DashboardBrowserTests
         Assert.Contains(string.Create(CultureInfo.InvariantCulture, $"{share}\u00a0%"), Seen("/?on=2020-11-17").Replace('\u202f', '\u00a0'), StringComparison.Ordinal);
         Assert.Contains(French(told.GetProperty("activityStatistics").GetProperty("total").GetProperty("count").GetInt64()), Seen("/?view=activity&year=2026"), StringComparison.Ordinal);
         Assert.Contains(French(told.GetProperty("awardStatistics").GetProperty("total").GetProperty("amountEuros").GetProperty("sum").GetInt64()), Seen("/?view=money"), StringComparison.Ordinal);
+        Assert.Contains(French(told.GetProperty("themed").GetProperty("total").GetProperty("count").GetInt64()), Seen("/?view=activity&year=2026&by=theme&theme=SHARING"), StringComparison.Ordinal);
+        Assert.Contains("Sans thème précisé", Seen("/?view=activity&year=2026&by=theme"), StringComparison.Ordinal);
+        Assert.Contains(
+            French((long)Math.Round(told.GetProperty("fundedProjectStatistics").GetProperty("total").GetProperty("budgetEuros").GetProperty("sum").GetDecimal(), MidpointRounding.AwayFromZero)),
+            Seen("/?colour=money&on=2026-06-30"), StringComparison.Ordinal);
+        JsonElement communes = told.GetProperty("communes");
+        Assert.Contains($"1 à 100 sur {French(communes.GetProperty("totalCount").GetInt64())}", Seen("/?view=white-zones&on=2020-11-17&communes=1"), StringComparison.Ordinal);
+        Assert.StartsWith(communes.GetProperty("nodes")[100].GetProperty("name").GetString(), Text("nextCommune"), StringComparison.Ordinal);
+        Assert.Equal(Text("missionAddress"), $"{server.Client.BaseAddress}?view=activity&year=2026&mission={Text("mission")}");
         Assert.Contains("Grand Est", Seen("/?view=white-zones&on=2020-11-17"), StringComparison.Ordinal);
         Assert.Contains("Hub Bretagne couvre Rennes (Ille-et-Vilaine), le 1er juin 2022.", Seen("/?commune=35238&on=2022-06-01&level=department"), StringComparison.Ordinal);
         Assert.Contains("Les sources se contredisent", Seen("/hubs/la-melee-collin?year=2026"), StringComparison.Ordinal);

@@ -39,7 +39,8 @@ internal static class UncoveredField
                     Name = "first",
                     Description = $"How many of each list at the most, 0 to {MaximumSize}. The totals are of all.",
                     DefaultValue = DefaultSize,
-                }),
+                },
+                new QueryArgument(scalars.Text) { Name = "after", Description = "The code of a territory of the level, such as the last of a page: the lists start after it, in their order." }),
             Resolver = new FuncFieldResolver<UncoveredTerritories>(async context =>
                 await context.RequestServices!.GetRequiredService<UncoveredReader>().ReadAsync(context.ReadCaller(), Request(context), context.CancellationToken)),
         }.SizedAsPage(DefaultSize, ["first"], [Nodes, Uncertain]).Cost(Weight));
@@ -55,6 +56,7 @@ internal static class UncoveredField
         return new UncoveredRequest(
             EnumNames.Parse<UncoveredLevel>(context.GetArgument<string>("level")),
             CoverageQuery.DayOf(context),
+            context.GetArgument<string?>("after"),
             selected.Contains(Nodes) ? first : 0,
             selected.Contains(Uncertain) ? first : 0,
             selected.Except([Nodes, Uncertain]).Any());

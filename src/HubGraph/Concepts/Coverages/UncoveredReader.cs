@@ -1,7 +1,9 @@
 using System.ComponentModel;
 using System.Linq.Expressions;
 using HubGraph.Data;
+using HubGraph.Planning;
 using HubGraph.Planning.Execution;
+using HubGraph.Planning.Sql;
 using Microsoft.EntityFrameworkCore;
 
 namespace HubGraph.Concepts.Coverages;
@@ -23,10 +25,11 @@ internal enum UncoveredLevel
 }
 
 /// <summary>Which white zones are asked for.</summary>
+/// <param name="After">The code of the territory after which a page starts; null for the first.</param>
 /// <param name="Nodes">How many without a known claim, at the most.</param>
 /// <param name="Uncertain">How many uncertain ones, at the most.</param>
 /// <param name="Totals">Whether all are to be counted.</param>
-internal sealed record UncoveredRequest(UncoveredLevel Level, DateOnly On, int Nodes, int Uncertain, bool Totals);
+internal sealed record UncoveredRequest(UncoveredLevel Level, DateOnly On, string? After, int Nodes, int Uncertain, bool Totals);
 
 /// <summary>A territory that is not surely covered, and how many people of it are not; null when its population is not known.</summary>
 internal sealed record UncoveredTerritory(string Code, string Name, int? Population, int? UncoveredPopulation, PlaceKeys Place)
@@ -61,12 +64,22 @@ internal sealed class UncoveredReader(ContextReads reads)
         Dictionary<bool, UncoveredTotals> totals = !request.Totals ? [] : await open.GroupBy(commune => commune.IsPossible)
             .Select(group => new { group.Key, Count = group.Count(), Population = group.Sum(commune => (long?)commune.Population) ?? 0 })
             .ToDictionaryAsync(group => group.Key, group => new UncoveredTotals(group.Count, group.Population, group.Population), stop);
+        IQueryable<ClaimedCommune> page = open;
+        if (request.After is { } code)
+        {
+            var last = await context.Communes.Where(commune => commune.Code == code).Select(commune => new { Population = commune.Population ?? 0 }).SingleOrDefaultAsync(stop)
+                ?? throw NoSuch(code);
+#pragma warning disable CA1309 // The database compares codes by their bytes.
+            page = open.Where(commune => (commune.Population ?? 0) < last.Population
+                || ((commune.Population ?? 0) == last.Population && string.Compare(commune.Code, code) > 0));
+#pragma warning restore CA1309
+        }
         return new UncoveredTerritories(
             request.On,
             totals.GetValueOrDefault(false) ?? new UncoveredTotals(0, 0, 0),
             totals.GetValueOrDefault(true)?.Count ?? 0,
-            Said(claims, await PageAsync(open.Where(commune => !commune.IsPossible), request.Nodes, stop)),
-            Said(claims, await PageAsync(open.Where(commune => commune.IsPossible), request.Uncertain, stop)));
+            Said(claims, await PageAsync(page.Where(commune => !commune.IsPossible), request.Nodes, stop)),
+            Said(claims, await PageAsync(page.Where(commune => commune.IsPossible), request.Uncertain, stop)));
     }
 
     private static async Task<IReadOnlyList<UncoveredTerritory>> PageAsync(IQueryable<ClaimedCommune> communes, int size, CancellationToken stop) => size == 0 ? [] : await communes
@@ -95,8 +108,15 @@ internal sealed class UncoveredReader(ContextReads reads)
                 one => one.Territory with { UncoveredPopulation = one.Territory.Population - (one.Inside?.Covered ?? 0) });
         UncoveredTerritory[] nodes = [.. byStatus[CoverageStatus.NoKnownClaim]], uncertain = [.. byStatus[CoverageStatus.Uncertain]];
         UncoveredTotals totals = new(nodes.Length, nodes.Sum(one => (long?)one.Population ?? 0), nodes.Sum(one => (long?)one.UncoveredPopulation ?? 0));
-        return new UncoveredTerritories(request.On, totals, uncertain.Length, Said(claims, nodes.Take(request.Nodes)), Said(claims, uncertain.Take(request.Uncertain)));
+        UncoveredTerritory? last = request.After is { } code ? all.FirstOrDefault(one => one.Code == code) ?? throw NoSuch(code) : null;
+        bool IsAfter(UncoveredTerritory one) => last is null || (one.Population ?? 0) < (last.Population ?? 0)
+            || ((one.Population ?? 0) == (last.Population ?? 0) && string.CompareOrdinal(one.Code, last.Code) > 0);
+        return new UncoveredTerritories(
+            request.On, totals, uncertain.Length, Said(claims, nodes.Where(IsAfter).Take(request.Nodes)), Said(claims, uncertain.Where(IsAfter).Take(request.Uncertain)));
     }
+
+    private static PlanningError NoSuch(string code) =>
+        new(PlanningErrorCodes.BadCursor, $"'after' is the code of a territory of the level: there is no '{Values.Shown(code)}'.");
 
     private static UncoveredTerritory[] Said(ClaimsOfDay claims, IEnumerable<UncoveredTerritory> territories) =>
         [.. territories.Select(one => one with { Said = claims.Decide(one.Place) })];

@@ -5,12 +5,12 @@ import { change, useAddress } from '../shared/address.ts';
 import { Months, Share } from './charts.tsx';
 import { byAmount, FranceMap } from './map.tsx';
 import {
-  activityBreakdown, activityCurve, coverageMap, eventsAgenda, followActivities, followEvents, hubDirectory, latestActivities, nationalMap,
-  type ActivityBreakdownQuery, type ActivityGrouping, type AnimationKind, type SupportKind,
+  activityBreakdown, activityCurve, coverageMap, eventsAgenda, followActivities, followEvents, hubDirectory, latestActivities, missions, nationalMap,
+  themeBreakdown, themeCurve, type ActivityBreakdownQuery, type ActivityGrouping, type AnimationKind, type AnimationTheme, type SupportKind,
 } from '../shared/operations.ts';
 import { HubLink, RegionLink, View } from './parts.tsx';
 import { Choice } from '../shared/parts.tsx';
-import { ANIMATIONS, SUPPORTS } from '../shared/terms.ts';
+import { ANIMATIONS, SUPPORTS, THEMES } from '../shared/terms.ts';
 import { date, hours, month, number, plural, say, today } from '../shared/words.ts';
 
 /** What is counted of activities. */
@@ -34,15 +34,16 @@ const GROUPS: Record<string, { by: ActivityGrouping[]; title: string; none?: str
   region: { by: ['REGION'], title: say('Région', 'Region'), none: say('France entière ou lieu non précisé',
     'All of France, or no place told') },
   mission: { by: ['MISSION'], title: say('Mission', 'Mission'), none: say('Sans mission précisée', 'No mission told') },
+  theme: { by: ['THEME'], title: say('Thème', 'Theme'), none: say('Sans thème précisé', 'No theme told') },
   kind: { by: ['ANIMATION_KIND', 'SUPPORT_KIND'], title: say('Nature', 'Kind') },
 };
 
 /** What of all is shown, by slug and codes: the address says it, or the page that shows it. */
-export interface Scope { hub?: string; region?: string; mission?: string }
+export interface Scope { hub?: string; region?: string; mission?: string; theme?: AnimationTheme }
 
 /** As documents take it: what happened in no region, such as what is national, is among all. */
-const filters = ({ hub, region, mission }: Scope) => ({
-  ...(hub && { hub }), ...(region && { region: { code: { eq: region } } }), ...(mission && { mission: { code: { eq: mission } } }),
+const filters = ({ hub, region, mission, theme }: Scope) => ({
+  ...(hub && { hub }), ...(region && { region: { code: { eq: region } } }), ...(mission && { mission: { code: { eq: mission } } }), ...(theme && { theme }),
 });
 
 /** The months of the address, the last twelve if it names none. */
@@ -75,13 +76,15 @@ export function Curve({ scope, isFirst, title = say('Que s’est-il passé ?', '
   const { from, to, text } = usePeriod();
   const measure = useMeasure();
   const variables = { from, to, ...filters(scope) };
-  const answer = useAnswer(activityCurve, variables);
+  // Of one theme another document tells the same.
+  const operation = scope.theme ? themeCurve as typeof activityCurve : activityCurve;
+  const answer = useAnswer(operation, variables);
   const total = answer.data?.activityStatistics?.total;
   const rows = answer.data?.activityStatistics?.nodes ?? [];
   const { of, text: show, title: counted } = MEASURES[measure];
   const inHours = (value: number) => (measure === 'hours' ? Math.round(value / 60) : value);
   return (
-    <View name={name} title={title} isFirst={isFirst} isEmbeddable={name === 'activity'} answer={answer} operation={activityCurve} variables={variables}
+    <View name={name} title={title} isFirst={isFirst} isEmbeddable={name === 'activity'} answer={answer} operation={operation} variables={variables}
       figure={total && total.count > 0 && show(of(total))}
       sentence={total && (total.count === 0
         ? say(`Aucune action n’est connue ${text}. Ce silence ne prouve pas qu’il n’y en a pas eu.`,
@@ -116,16 +119,17 @@ type Group = NonNullable<ActivityBreakdownQuery['activityStatistics']>['nodes'][
 
 const kindOf = (animation: AnimationKind | null, support: SupportKind | null) => (animation ? ANIMATIONS[animation] : support ? SUPPORTS[support] : null);
 const nameOf = (group: Group) =>
-  group.hub?.name ?? group.region?.name ?? group.mission?.name ?? kindOf(group.animationKind, group.supportKind);
+  group.hub?.name ?? group.region?.name ?? group.mission?.name ?? (group.theme ? THEMES[group.theme] : kindOf(group.animationKind, group.supportKind));
 
-export function Breakdown({ scope, groups = ['hub', 'region', 'mission', 'kind'], name = 'breakdown', isFirst }: { scope: Scope; groups?: string[]; name?: string; isFirst?: boolean }) {
+export function Breakdown({ scope, groups = ['hub', 'region', 'mission', 'theme', 'kind'], name = 'breakdown', isFirst }: { scope: Scope; groups?: string[]; name?: string; isFirst?: boolean }) {
   const { parameters } = useAddress();
   const { from, to, text } = usePeriod();
   const measure = useMeasure();
   const asked = parameters.get('by') ?? '';
   const by = groups.includes(asked) ? asked : groups[0]!;
-  const variables = { from, to, by: GROUPS[by]!.by, ...filters(scope) };
-  const answer = useAnswer(activityBreakdown, variables);
+  const variables = { from, to, by: GROUPS[by]!.by.filter(key => !scope.theme || key !== 'SUPPORT_KIND'), ...filters(scope) };
+  const operation = scope.theme ? themeBreakdown as unknown as typeof activityBreakdown : activityBreakdown;
+  const answer = useAnswer(operation, variables);
   const { of, text: show, title: counted } = MEASURES[measure];
   const rows = [...answer.data?.activityStatistics?.nodes ?? []].sort((one, other) => of(other) - of(one));
   const top = rows.find(nameOf);
@@ -134,10 +138,13 @@ export function Breakdown({ scope, groups = ['hub', 'region', 'mission', 'kind']
   const linkOf = (group: Group) => (group.hub ? <HubLink hub={group.hub} /> : group.region ? <RegionLink region={group.region} /> : named(group));
   const isMapped = by === 'region' && !scope.region;
   const regions = useAnswer(coverageMap, isMapped ? { on: today() } : null).data?.regions?.nodes;
-  const amounts = byAmount(new Map(rows.flatMap(row => (row.region ? [[row.region.code, of(row)]] : []))), amount => `${show(amount)} ${counted}`);
+  const inRegion = new Map(rows.map(row => [row.region?.code, of(row)]));
+  const amounts = byAmount(new Map(regions?.map(region => [region, inRegion.get(region.code) ?? 0])), amount => `${show(amount)} ${counted}`);
   return (
     <View name={name} title={by === 'hub' ? say('Qui a fait le plus ?', 'Who did most?') : by === 'region' ? say('Où ?', 'Where?') : say('Quoi ?', 'What?')}
-      isFirst={isFirst} answer={answer} operation={activityBreakdown} variables={variables} isEmbeddable={name === 'breakdown'} isWide={isMapped}
+      isFirst={isFirst} answer={answer} operation={operation} variables={variables} isEmbeddable={name === 'breakdown'} isWide={isMapped}
+      counted={answer.data?.activityStatistics?.isPartition === false && <p>{say('Une action de deux thèmes compte dans chacun : ensemble, les lignes dépassent le total.',
+        'An activity of two themes counts in both: together, the rows come to more than the total.')}</p>}
       sentence={answer.data && rows.length === 0 ? say(`Aucune action n’est connue ${text}.`,
         `No activity is known ${text}.`) : top && <><strong>{linkOf(top)}</strong> {say(`vient en tête ${text}, avec ${show(of(top))} ${counted}.`,
         `comes first ${text}, with ${show(of(top))} ${counted}.`)}</>}
@@ -233,13 +240,15 @@ function useScope(): Scope {
     if (value)
       scope[key] = value;
   }
-  return scope;
+  const theme = parameters.get('theme');
+  return theme && theme in THEMES ? { ...scope, theme: theme as AnimationTheme } : scope;
 }
 
 export function ScopedCurve({ isFirst }: { isFirst?: boolean }) {
   const scope = useScope();
   const hubs = useAnswer(hubDirectory, { first: 100 });
   const regions = useAnswer(nationalMap, {});
+  const known = useAnswer(missions, {});
   const all = [['', say('tous', 'all')]] as [string, string][];
   return (
     <Curve scope={scope} isFirst={isFirst}>
@@ -247,6 +256,9 @@ export function ScopedCurve({ isFirst }: { isFirst?: boolean }) {
         options={[...all, ...hubs.data?.hubs?.nodes.map(hub => [hub.slug, hub.name] as [string, string]) ?? []]} />
       <Choice label={say('Région', 'Region')} value={scope.region ?? ''} onChoose={region => change({ region: region || null })}
         options={[['', say('toutes', 'all')], ...regions.data?.regions?.nodes.map(region => [region.code, region.name] as [string, string]) ?? []]} />
+      <Choice label="Mission" value={scope.mission ?? ''} onChoose={mission => change({ mission: mission || null })}
+        options={[['', say('toutes', 'all')], ...known.data?.missions?.nodes.map(mission => [mission.code, mission.name] as [string, string]) ?? []]} />
+      <Choice label={say('Thème', 'Theme')} value={scope.theme ?? ''} onChoose={theme => change({ theme: theme || null })} options={[...all, ...Object.entries(THEMES)]} />
     </Curve>
   );
 }

@@ -1,7 +1,9 @@
 // The map of a day: what is served, what is uncertain, and what no known source claims.
+import type { ReactNode } from 'react';
 import { useAnswer } from '../shared/ask.ts';
 import { change, useAddress } from '../shared/address.ts';
 import { byStatus, FranceMap, statusLegend } from './map.tsx';
+import { MEASURED, MeasureMap, type Measured } from './measures.tsx';
 import { coverageMap, type CoverageStatus } from '../shared/operations.ts';
 import { DaySlider, Hubs, RegionLink, Status, STATUS_ORDER, statusText, useDay, View } from './parts.tsx';
 import { Choice } from '../shared/parts.tsx';
@@ -11,10 +13,30 @@ interface Row { code: string; name: string; region: { code: string; name: string
 
 const inOrder = (one: Row, other: Row) => STATUS_ORDER.indexOf(one.status) - STATUS_ORDER.indexOf(other.status) || compare(one.name, other.name);
 
+/** The map, coloured by who serves or by a measure. */
 export function Coverage({ isFirst = false }: { isFirst?: boolean }) {
   const { parameters } = useAddress();
   const day = useDay();
   const byDepartment = parameters.get('level') === 'department';
+  const asked = parameters.get('colour') ?? '';
+  const colour = asked in MEASURED ? asked as Measured : null;
+  const choices = (
+    <>
+      <DaySlider day={day} onDay={(on, isStep) => change({ on: on === today() ? null : on }, isStep)} />
+      <div className="choices">
+        <Choice label={say('Par', 'By')} value={byDepartment ? 'department' : 'region'} onChoose={level => change({ level: level === 'region' ? null : level })}
+          options={[['region', say('région', 'region')], ['department', say('département', 'department')]]} />
+        <Choice label={say('Couleur', 'Colour')} value={colour ?? ''} onChoose={chosen => change({ colour: chosen || null })}
+          options={[['', say('qui couvre', 'who serves')], ...Object.entries(MEASURED).map(([key, { title }]) => [key, title] as [string, string])]} />
+      </div>
+    </>
+  );
+  return colour
+    ? <MeasureMap isFirst={isFirst} colour={colour} day={day} byDepartment={byDepartment}>{choices}</MeasureMap>
+    : <StatusMap isFirst={isFirst} day={day} byDepartment={byDepartment}>{choices}</StatusMap>;
+}
+
+function StatusMap({ isFirst, day, byDepartment, children }: { isFirst: boolean; day: string; byDepartment: boolean; children: ReactNode }) {
   const variables = { on: day };
   const answer = useAnswer(coverageMap, variables);
   const regions = answer.data?.regions?.nodes ?? [];
@@ -48,9 +70,7 @@ export function Coverage({ isFirst = false }: { isFirst?: boolean }) {
           { title: say('Habitants', 'People'), value: row => row.population },
         ],
       }}>
-      <DaySlider day={day} onDay={(on, isStep) => change({ on: on === today() ? null : on }, isStep)} />
-      <Choice label={say('Par', 'By')} value={byDepartment ? 'department' : 'region'} onChoose={level => change({ level: level === 'region' ? null : level })}
-        options={[['region', say('région', 'region')], ['department', say('département', 'department')]]} />
+      {children}
       {answer.data && <FranceMap regions={regions} byDepartment={byDepartment} look={byStatus} legend={statusLegend}
         label={say(`Carte de France des ${kind} par statut, ${date(day)} ; le tableau dit la même chose.`,
           `Map of France by status of its ${kind}, ${date(day)}; the table says the same.`)} />}

@@ -71,7 +71,7 @@ export function HubPage({ slug }: { slug: string }) {
         <PrintButton />
       </View>
       <Curve scope={{ hub: slug }} title={say('Ce qu’il a fait', 'What it did')} name={`hub-${slug}-activity`} />
-      <Breakdown scope={{ hub: slug }} groups={['kind', 'region', 'mission']} name={`hub-${slug}-breakdown`} />
+      <Breakdown scope={{ hub: slug }} groups={['kind', 'theme', 'region', 'mission']} name={`hub-${slug}-breakdown`} />
       <Agenda hub={slug} from={from} to={to} first={20} title={say(`Ses événements ${text}`, `Its events ${text}`)} name={`hub-${slug}-events`} />
     </>
   );

@@ -18,10 +18,10 @@ export const statusLegend = <>{STATUS_ORDER.map((status: CoverageStatus) => <Sta
 const LEVELS = 4;
 
 /** Coloured by how much of the most a place has, in four levels and none. */
-export function byAmount(amounts: Map<string, number>, text: (amount: number) => string) {
+export function byAmount(amounts: Map<Place, number>, text: (amount: number) => string) {
   const most = Math.max(0, ...amounts.values());
-  const look = ({ code }: Place): Look => {
-    const amount = amounts.get(code) ?? 0;
+  const look = (place: Place): Look => {
+    const amount = amounts.get(place) ?? 0;
     return { className: `level-${most === 0 ? 0 : Math.ceil((amount / most) * LEVELS)}`, text: text(amount) };
   };
   const legend = Array.from({ length: LEVELS + 1 }, (_, level) => (

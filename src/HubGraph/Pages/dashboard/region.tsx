@@ -58,7 +58,7 @@ export function RegionPage({ code }: { code: string }) {
         <PrintButton />
       </View>
       <Curve scope={{ region: code }} title={say('Ce qui s’y est passé', 'What happened there')} name={`region-${code}-activity`} />
-      <Breakdown scope={{ region: code }} groups={['hub', 'kind', 'mission']} name={`region-${code}-breakdown`} />
+      <Breakdown scope={{ region: code }} groups={['hub', 'theme', 'kind', 'mission']} name={`region-${code}-breakdown`} />
       <Agenda region={code} from={from} to={to} first={20} title={say(`Ses événements ${text}`, `Its events ${text}`)} name={`region-${code}-events`} />
     </>
   );

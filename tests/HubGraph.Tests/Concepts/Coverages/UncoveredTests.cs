@@ -57,6 +57,12 @@ public sealed class UncoveredTests
                 (Number(uncovered, "totalCount"), Number(uncovered, "uncertainCount"), Number(uncovered, "population"), Number(uncovered, "uncoveredPopulation")));
             Assert.Equal(white.Take(1_000).Select(Line), Lines(uncovered, "nodes"));
             Assert.Equal(uncertain.Take(1_000).Select(Line), Lines(uncovered, "uncertain"));
+            var last = white[white.Length / 2];
+            JsonElement page = await UncoveredAsync(server, level, 5, last.Code);
+            var rest = expected.SkipWhile(one => one != last).Skip(1).ToArray();
+            Assert.Equal(rest.Where(one => one.Status == CoverageStatus.NoKnownClaim).Take(5).Select(Line), Lines(page, "nodes"));
+            Assert.Equal(rest.Where(one => one.Status == CoverageStatus.Uncertain).Take(5).Select(Line), Lines(page, "uncertain"));
+            Assert.Equal(white.Length, Number(page, "totalCount"));
         }
     }
 
@@ -86,6 +92,19 @@ public sealed class UncoveredTests
         Assert.True(Number(data.GetProperty("totals"), "totalCount") > 1_000);
         foreach (string count in new[] { "totalCount", "uncertainCount" })
             Assert.Single(new[] { "none", "few", "totals" }.Select(field => Number(data.GetProperty(field), count)).Distinct());
+    }
+
+    [Theory]
+    [InlineData("COMMUNE")]
+    [InlineData("REGION")]
+    public async Task A_page_starts_after_a_territory_that_there_is(string level)
+    {
+        GraphServer server = await GraphServer.SharedAsync(DatabaseProvider.Sqlite);
+
+        (_, JsonElement body) = await server.SendAsync($"{{ uncovered(level: {level}, after: \"nowhere\") {{ nodes {{ code }} }} }}");
+
+        Assert.Equal("BAD_CURSOR", body.Code());
+        Assert.Contains("'nowhere'", body.GetProperty("errors")[0].GetProperty("message").GetString(), StringComparison.Ordinal);
     }
 
     [Fact]
@@ -137,9 +156,9 @@ public sealed class UncoveredTests
 
     private static int Number(JsonElement data, string name) => data.GetProperty(name).GetInt32();
 
-    private static async Task<JsonElement> UncoveredAsync(GraphServer server, string level, int first) => (await server.QueryAsync($$"""
+    private static async Task<JsonElement> UncoveredAsync(GraphServer server, string level, int first, string? after = null) => (await server.QueryAsync($$"""
         {
-          uncovered(on: "2022-06-01", level: {{level}}, first: {{first}}) {
+          uncovered(on: "2022-06-01", level: {{level}}, first: {{first}}, after: {{JsonSerializer.Serialize(after)}}) {
             totalCount uncertainCount population uncoveredPopulation nodes { code population uncoveredPopulation } uncertain { code population uncoveredPopulation }
           }
         }
