@@ -1,5 +1,6 @@
 // Uses the operators' console in a real browser, on a phone, as an operator does, and prints what was seen and what is wrong.
-// Arguments: the browser's program, the server's address, an operator's token, a colleague's, and a folder for pictures.
+// Arguments: the browser's program, the server's address, an operator's token, a colleague's, an administrator's, and a folder for
+// pictures.
 import { chromium } from 'playwright-core';
 import { mkdir, mkdtemp, readFile, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
@@ -8,7 +9,7 @@ import { Network } from './network.mjs';
 
 // The page gives a request up after a minute, and sends it again after some seconds.
 const SENT_AGAIN = 90_000;
-const [, , executablePath, server, token, colleague, pictures] = process.argv;
+const [, , executablePath, server, token, colleague, administrator, pictures] = process.argv;
 const axe = await readFile(new URL('node_modules/axe-core/axe.min.js', import.meta.url), 'utf8');
 await mkdir(pictures, { recursive: true });
 const args = ['--no-sandbox', '--disable-gpu', '--disable-quic', '--no-first-run', '--disable-background-networking', '--disable-component-update', '--disable-sync'];
@@ -41,7 +42,7 @@ async function open() {
 
 async function signIn(page, as = token) {
   await page.getByLabel('Jeton').fill(as);
-  await page.getByRole('button', { name: 'Se connecter' }).tap();
+  await page.getByRole('button', { name: 'Se connecter' }).click();
 }
 
 const button = (page, name) => page.getByRole('button', { name, exact: true });
@@ -209,6 +210,86 @@ try {
   await project.getByText('Région Bretagne').first().waitFor();
   const projects = await project.innerText();
 
+  // Without a network, a project and a request to a funder; and, over the page's end, an event and who came to another.
+  isDisturbed = true;
+  await network.cut();
+  await project.getByRole('button', { name: 'Ajouter une demande' }).tap();
+  await page.getByLabel('Financeur').fill('Département sans réseau');
+  await button(page, 'Enregistrer').tap();
+  await said(page, 'gardé');
+  await button(page, 'Un nouveau projet').tap();
+  await page.getByLabel('Titre').fill('Projet sans réseau');
+  await page.getByLabel('Porteur du projet').fill('Association Exemple');
+  await button(page, 'Enregistrer').tap();
+  await said(page, 'gardé');
+  await page.reload();
+  await page.getByRole('link', { name: 'Événements' }).tap();
+  const met = page.locator('.stream > li', { hasText: 'Rencontre des médiateurs' });
+  await met.getByRole('button', { name: 'Compter les participants' }).tap();
+  await button(page, /Participants\s: \+10/).tap();
+  await button(page, 'Enregistrer').tap();
+  await said(page, 'gardé');
+  await button(page, 'Annoncer un événement').tap();
+  await page.getByLabel('Titre').fill('Événement sans réseau');
+  await button(page, 'Formation').tap();
+  await page.getByLabel('Jour').fill('2090-01-15');
+  await button(page, 'Annoncer').tap();
+  await said(page, 'gardé');
+  await page.screenshot({ path: `${pictures}/offline-events.png`, fullPage: true });
+  const waiting = await page.locator('.queue').innerText();
+  await network.mend();
+  await page.locator('.queue').waitFor({ state: 'detached', timeout: SENT_AGAIN });
+  await met.getByText('20 participants').waitFor();
+  await page.locator('.stream > li', { hasText: 'Événement sans réseau' }).waitFor();
+
+  // Answers that are lost: the server has it, the device does not know, and sends it again.
+  let isLosing = false;
+  await page.route('**/graphql', async route => {
+    if (!isLosing || !route.request().postData()?.includes('"input"'))
+      return route.continue();
+    isLosing = false;
+    await route.fetch();
+    return route.abort();
+  });
+  const sendAgain = async () => {
+    await said(page, 'gardé');
+    await page.locator('.queue').waitFor({ state: 'detached', timeout: SENT_AGAIN });
+  };
+  await met.getByRole('button', { name: 'Compter les participants' }).tap();
+  await button(page, /Participants\s: \+10/).tap();
+  isLosing = true;
+  await button(page, 'Enregistrer').tap();
+  await sendAgain();
+  await met.getByText('30 participants').waitFor();
+  await button(page, 'Annoncer un événement').tap();
+  await page.getByLabel('Titre').fill('Réponse perdue');
+  await button(page, 'Formation').tap();
+  await page.getByLabel('Jour').fill('2090-01-17');
+  isLosing = true;
+  await button(page, 'Annoncer').tap();
+  await sendAgain();
+
+  await page.unroute('**/graphql');
+
+  // What the server refuses later is mended in its own form.
+  await network.cut();
+  await button(page, 'Annoncer un événement').tap();
+  await page.getByLabel('Titre').fill('Avant l’appel');
+  await button(page, 'Formation').tap();
+  await page.getByLabel('Jour').fill('1999-01-15');
+  await button(page, 'Annoncer').tap();
+  await said(page, 'gardé');
+  await network.mend();
+  await page.locator('.queue .refused').waitFor({ timeout: SENT_AGAIN });
+  isDisturbed = false;
+  await page.getByRole('link', { name: 'Actions', exact: true }).tap();
+  await button(page, 'Corriger').tap();
+  const early = await page.locator('.field', { has: page.getByLabel('Jour') }).locator('.problem').innerText();
+  await page.getByLabel('Jour').fill('2090-01-16');
+  await button(page, 'Annoncer').tap();
+  await said(page, 'annoncé');
+  await page.locator('.queue').waitFor({ state: 'detached' });
+
   // A spreadsheet: tried, its mistakes at their cells, then logged.
   await page.getByRole('link', { name: 'Tableur' }).tap();
   await page.getByLabel('Fichier CSV').setInputFiles({ name: 'actions.csv', mimeType: 'text/csv', buffer: Buffer.from(
@@ -219,10 +300,37 @@ try {
   await button(page, 'Enregistrer les lignes justes').tap();
   // The trial's « Seraient enregistrées » is another report: a pattern minds the case.
   await page.locator('.notice', { hasText: /Enregistrées\s:\s1/ }).waitFor();
+  const offered = await page.locator('.tabs').innerText();
   await page.context().close();
 
-  // Every view, wide and narrow, in light and in dark, by its rules of accessibility.
+  // An administrator gives access to a hub, and takes it back with a reason.
   const browser = await chromium.launch({ executablePath, args });
+  const root = watch(await (await browser.newContext({ ...phone })).newPage());
+  await root.goto(`${address}?hub=bretagne`);
+  await signIn(root, administrator);
+  await root.getByRole('link', { name: 'Accès' }).tap();
+  for (const [subject, name] of [['zoe', 'Zoé Le Bris'], ['yann', 'Yann Morvan']]) {
+    await button(root, 'Donner accès').tap();
+    await root.getByLabel('Identifiant de la personne').fill(subject);
+    await root.getByLabel('Nom', { exact: true }).fill(name);
+    await root.screenshot({ path: `${pictures}/grants-give.png`, fullPage: true });
+    await button(root, 'Donner accès').tap();
+    await said(root, name);
+  }
+  await button(root, 'Donner accès').tap();
+  await root.getByLabel('Identifiant de la personne').fill('zoe');
+  await button(root, 'Donner accès').tap();
+  const twice = await root.locator('.problem').innerText();
+  await button(root, /Accès/).tap();
+  await root.locator('.stream > li', { hasText: 'Zoé Le Bris' }).getByRole('button').tap();
+  await root.getByLabel('Pourquoi le retirer ?').fill('A quitté le hub');
+  await button(root, 'Retirer l’accès').tap();
+  await said(root, 'retiré');
+  await root.locator('.stream > li', { hasText: 'A quitté le hub' }).waitFor();
+  const grants = await root.locator('.stream').innerText();
+  await root.context().close();
+
+  // Every view, wide and narrow, in light and in dark, by its rules of accessibility.
   const views = ['', '?view=activities', '?view=events', '?view=projects', '?view=spreadsheet'];
   for (const [width, colorScheme] of [[1280, 'light'], [390, 'dark'], [1280, 'dark'], [390, 'light']]) {
     // What the policy forbids the page is allowed to the one who examines it.
@@ -253,6 +361,13 @@ try {
     await looked.goto(`${address}?view=activities&hub=bretagne`);
     await looked.locator('.row').first().click();
     await look('correct');
+    await looked.evaluate(() => sessionStorage.clear());
+    await looked.goto(address);
+    await signIn(looked, administrator);
+    await looked.getByRole('link', { name: 'Accès' }).waitFor();
+    await looked.goto(`${address}?view=grants&hub=bretagne`);
+    await looked.locator('.stream > li').first().waitFor();
+    await look('grants');
     await context.close();
   }
 
@@ -269,7 +384,7 @@ try {
   const pressed = await english.getByRole('button', { name: 'Partnership' }).getAttribute('aria-pressed');
   await browser.close();
 
-  console.log(JSON.stringify({ wrong, hosts: [...hosts], own: new URL(address).host, first, logged, repeated, refused, kept, reopened, remembered, conflict, history, withdrawn, restored, events, projects, cells, pressed }));
+  console.log(JSON.stringify({ wrong, hosts: [...hosts], own: new URL(address).host, first, logged, repeated, refused, kept, reopened, remembered, conflict, history, withdrawn, restored, events, projects, waiting, early, offered, twice, grants, cells, pressed }));
 } catch (error) {
   for (const shown of seen.filter(each => !each.isClosed()))
     console.error(shown.url(), await shown.locator('main').innerText().catch(String));

@@ -66,6 +66,8 @@ public partial class OperationsTests
         ["withdrawn-activities"] = new { hub = "bretagne", first = 3 },
         ["hub-events"] = new { hub = "aura", first = 3 },
         ["hub-projects"] = new { hub = "bretagne", first = 3 },
+        ["hub-grants"] = new { hub = "bretagne" },
+        ["conflict-sheet"] = new { id = GlobalId.Encode("Event", 1) },
         ["hub-history"] = new { slug = "aura", first = 3 },
         ["log-animation"] = new { input = ActivitySamples.Animation() },
         ["log-activities"] = new
@@ -94,6 +96,8 @@ public partial class OperationsTests
         ["create-funded-project"] = new { input = ProjectSamples.Project() },
         ["update-funded-project"] = new { input = new { id = GlobalId.Encode("FundedProject", 1), version = 1, status = "COMPLETED" } },
         ["record-funding"] = new { input = new { add = new { fundedProject = GlobalId.Encode("FundedProject", 1), funder = "Banque des Territoires", requestedEuros = 12_000 } } },
+        ["grant-hub"] = new { input = new { hub = "bretagne", subject = "zoe", name = "Zoé Le Bris", since = "2026-01-01", until = "2030-12-31" } },
+        ["revoke-hub-grant"] = new { input = new { id = GlobalId.Encode("HubGrant", 1), reason = "A quitté le hub" } },
         ["amend-activity"] = new { input = new { id = GlobalId.Encode("AnimationActivity", 1), version = 1, durationMinutes = 200, summary = "Réunion du réseau des médiatrices et médiateurs" } },
     };
 
@@ -122,7 +126,10 @@ public partial class OperationsTests
         GraphServer server = own ?? await DemonstrationServer.SharedAsync(provider);
         if (name == "restore-activity")
             await server.MutateAsync(s_operator, "withdrawActivity", new { id = GlobalId.Encode("AnimationActivity", 1), version = 1, reason = "Saisie deux fois" }, "version");
-        JsonElement data = follows ? await FollowAsync(server, document, Variables[name]) : await server.QueryAsync(document, Variables[name], s_operator);
+        if (name == "revoke-hub-grant")
+            await server.MutateAsync(MutationSender.Administrator, "grantHub", new { hub = "bretagne", subject = "zoe", name = "Zoé Le Bris" }, "hubGrant { id }");
+        string caller = name.EndsWith("hub-grant", StringComparison.Ordinal) || name == "grant-hub" ? MutationSender.Administrator : s_operator;
+        JsonElement data = follows ? await FollowAsync(server, document, Variables[name]) : await server.QueryAsync(document, Variables[name], caller);
 
         Snapshot.Match(LogCursor().Replace(JsonSerializer.Serialize(data, s_indented), text =>
             Base64Url.IsValid(text.Groups[1].Value) && Marked().IsMatch(Encoding.UTF8.GetString(Base64Url.DecodeFromChars(text.Groups[1].Value))) ? "\"a cursor of this log\"" : text.Value), name);

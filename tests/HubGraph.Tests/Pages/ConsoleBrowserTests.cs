@@ -19,7 +19,7 @@ public class ConsoleBrowserTests
         string alice = TestIssuer.Shared.Token("operator", ["bretagne", "aura"], "alice", "Alice Martin");
         string bob = TestIssuer.Shared.Token("operator", ["bretagne"], "bob", "Bob Le Goff");
 
-        using JsonDocument seen = await RunAsync("console.mjs", $"{server.Client.BaseAddress}", alice, bob, pictures);
+        using JsonDocument seen = await RunAsync("console.mjs", $"{server.Client.BaseAddress}", alice, bob, TestIssuer.Shared.Token("administrator", subject: "root", name: "Root"), pictures);
 
         string Text(string name) => seen.RootElement.GetProperty(name).GetString()!;
         Assert.Equal("[]", seen.RootElement.GetProperty("wrong").GetRawText());
@@ -40,6 +40,13 @@ public class ConsoleBrowserTests
         Assert.StartsWith("L’action est restaurée", Text("restored"), StringComparison.Ordinal);
         Assert.Contains("10 participants", Text("events"), StringComparison.Ordinal);
         Assert.Contains("Région Bretagne", Text("projects"), StringComparison.Ordinal);
+        foreach (string entry in new[] { "4 saisies attendent", "Bus numérique · Département sans réseau", "Projet sans réseau", "Rencontre des médiateurs · 20 participants", "Événement sans réseau" })
+            Assert.Contains(entry, Text("waiting"), StringComparison.Ordinal);
+        Assert.Contains("précède", Text("early"), StringComparison.Ordinal);
+        Assert.DoesNotContain("Accès", Text("offered"), StringComparison.Ordinal);
+        Assert.Contains("Zoé Le Bris", Text("twice"), StringComparison.Ordinal);
+        foreach (string told in new[] { "Zoé Le Bris", "Yann Morvan", "A quitté le hub", "Root" })
+            Assert.Contains(told, Text("grants"), StringComparison.Ordinal);
         Assert.Contains("1.000", Text("cells"), StringComparison.Ordinal);
         Assert.Equal("true", Text("pressed"));
         // Each once: what was logged, what was repeated, whose answer was lost, what was written without a network.
@@ -47,6 +54,16 @@ public class ConsoleBrowserTests
         string[] made = [.. summaries.EnumerateArray().Select(node => node.GetProperty("summary").GetString()!)];
         foreach ((string summary, int times) in new[] { ("Réunion du réseau des médiateurs", 2), ("Réponse perdue", 1), ("Corrigée par moi", 1), ("À moitié écrite", 1), ("Du tableur", 1), ("Mal compté", 0) })
             Assert.Equal((summary, times), (summary, made.Count(one => one == summary)));
+        JsonElement written = await server.QueryAsync("""
+            {
+              events(where: { title: { in: ["Événement sans réseau", "Avant l’appel", "Rencontre des médiateurs", "Réponse perdue"] } }, order: [{ title: ASC }]) { nodes { title version participants } }
+              fundedProjects(where: { title: { eq: "Projet sans réseau" } }) { totalCount }
+              fundingLines(where: { funder: { eq: "Département sans réseau" } }) { totalCount }
+            }
+            """);
+        Assert.Equal(
+            """{"events":{"nodes":[{"title":"Avant l’appel","version":1,"participants":null},{"title":"Événement sans réseau","version":1,"participants":null},{"title":"Rencontre des médiateurs","version":4,"participants":30},{"title":"Réponse perdue","version":1,"participants":null}]},"fundedProjects":{"totalCount":1},"fundingLines":{"totalCount":1}}""",
+            written.Json());
     }
 
     [SkippableTheory]

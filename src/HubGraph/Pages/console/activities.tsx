@@ -9,7 +9,7 @@ import { changes, draftOf, type Draft } from './draft.ts';
 import { duration, placeName, Problems, TextField } from './fields.tsx';
 import { ActivityForm, gaps } from './form.tsx';
 import { titleOf } from './log.tsx';
-import { Standing } from './parts.tsx';
+import { at, Standing } from './parts.tsx';
 import { discard, newReference, write, type Problem } from './queue.ts';
 import { may, useSent } from './session.ts';
 import { FIELDS, show } from './waiting.tsx';
@@ -20,7 +20,6 @@ const kindOf = (row: Row) => (row.__typename === 'AnimationActivity' ? ANIMATION
 const KINDS: Record<string, string> = {
   CREATED: say('saisie', 'logged'), UPDATED: say('corrigée', 'corrected'), WITHDRAWN: say('retirée', 'withdrawn'), RESTORED: say('restaurée', 'restored'), DELETED: say('supprimée', 'deleted'),
 };
-const at = new Intl.DateTimeFormat(say('fr-FR', 'en-GB'), { dateStyle: 'medium', timeStyle: 'short' });
 
 function History({ id }: { id: string }) {
   const answer = useSent(activitySheet, { id });

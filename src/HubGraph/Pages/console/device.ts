@@ -4,10 +4,13 @@ const ENTRIES = 'entries';
 const REMEMBERED = 'remembered';
 
 const opened = new Promise<IDBDatabase>((resolve, reject) => {
-  const request = indexedDB.open('hubgraph-console', 1);
+  const request = indexedDB.open('hubgraph-console', 2);
   request.onupgradeneeded = () => {
-    request.result.createObjectStore(ENTRIES, { keyPath: 'reference' });
-    request.result.createObjectStore(REMEMBERED);
+    // Who used the console before has the first already.
+    if (!request.result.objectStoreNames.contains(ENTRIES))
+      request.result.createObjectStore(ENTRIES, { keyPath: 'reference' });
+    if (!request.result.objectStoreNames.contains(REMEMBERED))
+      request.result.createObjectStore(REMEMBERED);
   };
   request.onsuccess = () => resolve(request.result);
   request.onerror = () => reject(request.error!);
@@ -39,8 +42,10 @@ export const readEntries = async <Entry>() => (await all<Entry>(ENTRIES)).map(([
 export const putEntry = (entry: object) => change(ENTRIES, store => store.put(entry));
 export const deleteEntry = (reference: string) => change(ENTRIES, store => store.delete(reference));
 
-// A device that keeps nothing remembers nothing.
-const memory = new Map(await all<unknown>(REMEMBERED).catch(() => []));
+const memory = new Map<string, unknown>();
+
+/** Once the device has read what it remembers. One that keeps nothing remembers nothing. */
+export const ready = all<unknown>(REMEMBERED).then(kept => kept.forEach(([name, value]) => memory.set(name, value)), () => undefined);
 
 /** What the device remembers of the one who uses it. */
 export const remembered = <Value>(name: string) => (memory.get(name) ?? null) as Value | null;

@@ -1,44 +1,47 @@
 // My hub's events: announced, counted, cancelled.
 import { useState } from 'react';
 import { to } from '../shared/address.ts';
-import { cancelEvent, createEvent, hubEvents, recordAttendance, type EventFormat, type EventKind, type HubEventsQuery } from '../shared/operations.ts';
+import { cancelEvent, hubEvents, type EventFormat, type EventKind, type HubEventsQuery } from '../shared/operations.ts';
 import { EVENT_FORMATS, EVENT_KINDS, EVENT_STATUSES } from '../shared/terms.ts';
 import { date, plural, say } from '../shared/words.ts';
 import { habits, type Place } from './draft.ts';
 import { against, besides, Chips, PlaceField, Problems, Stepper, TextField } from './fields.tsx';
 import { Standing, useWriting } from './parts.tsx';
-import { may, useSent } from './session.ts';
+import { newReference, referenceOf, useQueue, type Entry } from './queue.ts';
+import { may, useKept } from './session.ts';
 
 type Row = NonNullable<HubEventsQuery['events']>['nodes'][number];
 
-function Announce({ hub, onDone }: { hub: string; onDone: (said: string | null) => void }) {
-  const [title, setTitle] = useState('');
-  const [kind, setKind] = useState<EventKind | null>(null);
-  const [otherKind, setOtherKind] = useState('');
-  const [format, setFormat] = useState<EventFormat>('IN_PERSON');
-  const [startsOn, setStartsOn] = useState('');
-  const [venue, setVenue] = useState('');
-  const [place, setPlace] = useState<Place | null>(habits().place);
-  const { problems, isBusy, writeNow } = useWriting();
+interface Draft { title: string; kind: EventKind | null; otherKind: string; format: EventFormat; startsOn: string; venue: string; place: Place | null }
+
+function Announce({ hub, again, onDone }: { hub: string; again: Entry | null; onDone: (said: string | null) => void }) {
+  const [draft, setDraft] = useState<Draft>(again?.draft as Draft | undefined
+    ?? { title: '', kind: null, otherKind: '', format: 'IN_PERSON', startsOn: '', venue: '', place: habits().place });
+  const { problems, isBusy, keep } = useWriting(again?.problems);
+  const set = (change: Partial<Draft>) => setDraft(now => ({ ...now, ...change }));
+  const { title, kind, otherKind, format, startsOn, venue, place } = draft;
   const needed = title.trim() && kind && startsOn;
   return (
     <form className="activity" noValidate onSubmit={event => {
       event.preventDefault();
       const where = format === 'ONLINE' || !place || place.scale === 'NATIONAL' || place.scale === 'UNSPECIFIED' ? {} : place.scale === 'COMMUNE' ? { commune: place.commune?.code } : { [place.scale.toLowerCase()]: { DEPARTMENT: place.department, REGION: place.region, INTERCOMMUNALITY: null }[place.scale]?.code };
-      void writeNow(createEvent, { hub, title: title.trim(), eventKind: kind, format, startsOn, ...(kind === 'OTHER' && { otherKind }), ...(venue.trim() && { venue: venue.trim() }), ...where })
-        .then(isWritten => isWritten && onDone(say('L’événement est annoncé.', 'The event is announced.')));
+      const reference = newReference();
+      void keep({
+        reference, kind: 'createEvent', title: `${title.trim()} · ${date(startsOn)}`, draft,
+        input: { hub, title: title.trim(), eventKind: kind, format, startsOn, clientReference: reference, ...(kind === 'OTHER' && { otherKind }), ...(venue.trim() && { venue: venue.trim() }), ...where },
+      }, say('L’événement est annoncé.', 'The event is announced.'), onDone);
     }}>
       <p><button type="button" onClick={() => onDone(null)}>← {say('Événements', 'Events')}</button></p>
       <h1 tabIndex={-1}>{say('Annoncer un événement', 'Announce an event')}</h1>
-      <TextField label={say('Titre', 'Title')} value={title} onChange={setTitle} problems={against(problems, 'title')} isNeeded />
-      <Chips label={say('Nature', 'Kind')} options={EVENT_KINDS} chosen={kind ? [kind] : []} onChoose={setKind} problems={against(problems, 'eventKind')} />
-      {kind === 'OTHER' && <TextField label={say('Lequel ?', 'Which?')} value={otherKind} onChange={setOtherKind} problems={against(problems, 'otherKind')} />}
-      <TextField label={say('Jour', 'Day')} type="date" value={startsOn} onChange={setStartsOn} problems={against(problems, 'startsOn', 'startsAt')} isNeeded />
-      <Chips label={say('Forme', 'Form')} options={EVENT_FORMATS} chosen={[format]} onChoose={setFormat} problems={against(problems, 'format')} />
+      <TextField label={say('Titre', 'Title')} value={title} onChange={text => set({ title: text })} problems={against(problems, 'title')} isNeeded />
+      <Chips label={say('Nature', 'Kind')} options={EVENT_KINDS} chosen={kind ? [kind] : []} onChoose={one => set({ kind: one })} problems={against(problems, 'eventKind')} />
+      {kind === 'OTHER' && <TextField label={say('Lequel ?', 'Which?')} value={otherKind} onChange={text => set({ otherKind: text })} problems={against(problems, 'otherKind')} />}
+      <TextField label={say('Jour', 'Day')} type="date" value={startsOn} onChange={day => set({ startsOn: day })} problems={against(problems, 'startsOn', 'startsAt')} isNeeded />
+      <Chips label={say('Forme', 'Form')} options={EVENT_FORMATS} chosen={[format]} onChoose={one => set({ format: one })} problems={against(problems, 'format')} />
       {format !== 'ONLINE' && (
         <>
-          <PlaceField place={place} onChange={setPlace} problems={against(problems, 'commune', 'department', 'region')} />
-          <TextField label={say('Adresse ou salle', 'Address or room')} value={venue} onChange={setVenue} problems={against(problems, 'venue')} />
+          <PlaceField place={place} onChange={chosen => set({ place: chosen })} problems={against(problems, 'commune', 'department', 'region')} />
+          <TextField label={say('Adresse ou salle', 'Address or room')} value={venue} onChange={text => set({ venue: text })} problems={against(problems, 'venue')} />
         </>
       )}
       <div className="submit">
@@ -53,7 +56,7 @@ function Item({ row, onDone }: { row: Row; onDone: (said: string | null) => void
   const [doing, setDoing] = useState<'count' | 'cancel' | null>(null);
   const [participants, setParticipants] = useState<number | null>(row.participants);
   const [reason, setReason] = useState('');
-  const { problems, isBusy, writeNow } = useWriting();
+  const { problems, isBusy, keep, writeNow } = useWriting();
   const common = { id: row.id, version: row.version };
   return (
     <li>
@@ -68,8 +71,14 @@ function Item({ row, onDone }: { row: Row; onDone: (said: string | null) => void
       {doing && (
         <form className="card" onSubmit={event => {
           event.preventDefault();
-          const work = doing === 'count' ? writeNow(recordAttendance, { ...common, participants }) : writeNow(cancelEvent, { ...common, reason });
-          void work.then(isWritten => isWritten && onDone(doing === 'count' ? say('C’est compté.', 'It is counted.') : say('L’événement est annulé.', 'The event is cancelled.')));
+          if (doing === 'count') {
+            void keep({
+              reference: referenceOf('recordAttendance', row.id), kind: 'recordAttendance', title: `${row.title} · ${plural(participants ?? 0, 'participant', 'participants')}`,
+              input: { ...common, participants },
+            }, say('C’est compté.', 'It is counted.'), onDone);
+          } else {
+            void writeNow(cancelEvent, { ...common, reason }).then(isWritten => isWritten && onDone(say('L’événement est annulé.', 'The event is cancelled.')));
+          }
         }}>
           {doing === 'count'
             ? <Stepper label={say('Participants', 'Participants')} value={participants} onChange={setParticipants} problems={against(problems, 'participants')} />
@@ -85,17 +94,19 @@ function Item({ row, onDone }: { row: Row; onDone: (said: string | null) => void
   );
 }
 
-export default function Events({ hub }: { hub: string }) {
-  const answer = useSent(hubEvents, { hub });
+export default function Events({ hub, again, onAgain }: { hub: string; again: Entry | null; onAgain: (isMended: boolean) => void }) {
+  // What waited is there once it was sent.
+  const answer = useKept(hubEvents, { hub }, useQueue().length);
   const [isNew, setIsNew] = useState(false);
   const [said, setSaid] = useState<string | null>(null);
   const done = (what: string | null) => {
     setIsNew(false);
+    onAgain(what !== null);
     setSaid(what);
     answer.refresh();
   };
-  if (isNew)
-    return <Announce hub={hub} onDone={done} />;
+  if (isNew || again)
+    return <Announce key={again?.reference} hub={hub} again={again} onDone={done} />;
   const list = answer.data?.events?.nodes;
   return (
     <>

@@ -6,7 +6,7 @@ import { say, today } from '../shared/words.ts';
 import type { Draft } from './draft.ts';
 import { against, Chips, DurationField, Field, PlaceField, Problems, Stepper, TextField } from './fields.tsx';
 import type { Problem } from './queue.ts';
-import { useSent } from './session.ts';
+import { useKept } from './session.ts';
 
 const missing = (field: string, message: string): Problem => ({ code: 'MISSING', message, path: ['input', field] });
 
@@ -23,7 +23,7 @@ export function gaps(draft: Draft): Problem[] {
 }
 
 function ProjectChoice({ hub, draft, set, problems }: { hub: string; draft: Draft; set: (change: Partial<Draft>) => void; problems: readonly Problem[] }) {
-  const { data } = useSent(hubProjects, { hub });
+  const { data } = useKept(hubProjects, { hub });
   return (
     <Field label={say('Projet', 'Project')} problems={problems}>
       {(id, description) => (

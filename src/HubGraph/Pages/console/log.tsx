@@ -6,7 +6,7 @@ import { remember, remembered } from './device.ts';
 import { habits, inputOf, learn, newDraft, type Draft } from './draft.ts';
 import { duration, placeName } from './fields.tsx';
 import { ActivityForm, gaps } from './form.tsx';
-import { discard, newReference, write, type Entry, type Problem } from './queue.ts';
+import { discard, KEPT, newReference, write, type Entry, type Problem } from './queue.ts';
 import { may } from './session.ts';
 
 /** What an activity is called in lists. */
@@ -19,7 +19,7 @@ function started(): Draft {
   return kept && (kept.summary || kept.durationMinutes) ? kept : newDraft(!may('logAnimation'));
 }
 
-export function Log({ hub, again, onAgain }: { hub: string; again: Entry | null; onAgain: () => void }) {
+export function Log({ hub, again, onAgain }: { hub: string; again: Entry | null; onAgain: (isMended: boolean) => void }) {
   const [draft, setDraft] = useState(started);
   const [problems, setProblems] = useState<readonly Problem[]>([]);
   const [isBusy, setIsBusy] = useState(false);
@@ -29,7 +29,7 @@ export function Log({ hub, again, onAgain }: { hub: string; again: Entry | null;
   useEffect(() => remember('draft', draft), [draft]);
   useEffect(() => {
     if (again?.draft) {
-      setDraft(again.draft);
+      setDraft(again.draft as Draft);
       setProblems(again.problems ?? []);
       setDone(null);
     }
@@ -60,9 +60,7 @@ export function Log({ hub, again, onAgain }: { hub: string; again: Entry | null;
         setProblems(kept.problems ?? []);
         return;
       }
-      if (again)
-        await discard(again.reference);
-      onAgain();
+      onAgain(true);
       learn(draft);
       setDone({ title: titleOf(draft), isSent: kept === null });
       setDraft(newDraft(draft.isSupport));
@@ -75,7 +73,7 @@ export function Log({ hub, again, onAgain }: { hub: string; again: Entry | null;
     <>
       <h1 tabIndex={-1}>{say('Qu’avez-vous fait ?', 'What did you do?')}</h1>
       <p role="status" className={done ? 'notice done' : 'unseen'}>
-        {done && <><strong>{done.isSent ? say('C’est enregistré.', 'It is logged.') : say('C’est gardé sur cet appareil, et sera envoyé dès que possible.', 'It is kept on this device, and will be sent as soon as possible.')}</strong> {done.title}</>}
+        {done && <><strong>{done.isSent ? say('C’est enregistré.', 'It is logged.') : KEPT}</strong> {done.title}</>}
       </p>
       {last && (
         <button type="button" className="repeat" onClick={() => set({ ...last, performedOn: today() })}>

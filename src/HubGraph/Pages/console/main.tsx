@@ -2,32 +2,42 @@
 import './console.css';
 import { lazy, StrictMode, Suspense, useEffect, useState, type ReactNode } from 'react';
 import { createRoot } from 'react-dom/client';
-import { change, to, useAddress, useLinks } from '../shared/address.ts';
+import { change, to, useAddress, useLinks, withParameters } from '../shared/address.ts';
 import { root } from '../shared/ask.ts';
 import { Choice } from '../shared/parts.tsx';
 import { plural, say } from '../shared/words.ts';
 import icon from '../icon.svg';
-import { remember, remembered } from './device.ts';
+import { ready, remember, remembered } from './device.ts';
 import { Log } from './log.tsx';
-import { flush, useQueue, type Entry } from './queue.ts';
-import { check, may, signIn, signOut, takeToken, useSession } from './session.ts';
+import { discard, flush, useQueue, type Entry } from './queue.ts';
+import { check, may, recall, signIn, signOut, takeToken, useSession } from './session.ts';
 import { Queue } from './waiting.tsx';
 
 const OWN = /^console(\?.*)?$/;
+// The hub that the address names stays.
+const tab = (view: string | null) => withParameters({ view, problem: null }).href;
 const guide = () => to(`docs/console${say('.fr', '')}`);
 
 const Activities = lazy(() => import('./activities.tsx'));
+const Grants = lazy(() => import('./grants.tsx'));
 const Events = lazy(() => import('./events.tsx'));
 const Projects = lazy(() => import('./projects.tsx'));
 const Spreadsheet = lazy(() => import('./spreadsheet.tsx'));
 
+/** What was refused later and is mended now. */
+interface Mending { again: Entry | null; onAgain: (isMended: boolean) => void }
+
 /** The views, each with the mutation without which it is not offered. */
-const VIEWS: Record<string, { title: string; needs: string; show: (hub: string) => ReactNode }> = {
+const VIEWS: Record<string, { title: string; needs: string; show: (hub: string, mending: Mending) => ReactNode }> = {
   activities: { title: say('Actions', 'Activities'), needs: 'amendActivity', show: hub => <Activities hub={hub} /> },
-  events: { title: say('Événements', 'Events'), needs: 'createEvent', show: hub => <Events hub={hub} /> },
-  projects: { title: say('Projets', 'Projects'), needs: 'createFundedProject', show: hub => <Projects hub={hub} /> },
+  events: { title: say('Événements', 'Events'), needs: 'createEvent', show: (hub, mending) => <Events hub={hub} {...mending} /> },
+  projects: { title: say('Projets', 'Projects'), needs: 'createFundedProject', show: (hub, mending) => <Projects hub={hub} {...mending} /> },
   spreadsheet: { title: say('Tableur', 'Spreadsheet'), needs: 'logActivities', show: hub => <Spreadsheet hub={hub} /> },
+  grants: { title: say('Accès', 'Access'), needs: 'grantHub', show: hub => <Grants hub={hub} /> },
 };
+
+/** Where what was refused is mended; where activities are logged if not here. */
+const FORMS: Record<string, string> = { createEvent: 'events', createFundedProject: 'projects' };
 
 function TokenForm() {
   const [token, setToken] = useState('');
@@ -135,6 +145,14 @@ function Console() {
   if (!viewer?.subject)
     return standing === 'unknown' ? <main id="content" tabIndex={-1}><p className="waiting" role="status">{say('Un instant…', 'One moment…')}</p></main> : <Welcome waiting={queue.length} />;
   const offered = Object.entries(VIEWS).filter(([, { needs }]) => may(needs));
+  const mending: Mending = {
+    again: again && (FORMS[again.kind] ?? '') === name ? again : null,
+    onAgain: isMended => {
+      if (again && isMended)
+        void discard(again.reference);
+      setAgain(null);
+    },
+  };
   const isAway = !isOnline || standing === 'unreachable';
   return (
     <>
@@ -158,8 +176,8 @@ function Console() {
       </header>
       {hub && (
         <nav className="tabs" aria-label={say('Vues', 'Views')}>
-          {may('logAnimation') && <a href={to('console')} aria-current={name === '' ? 'page' : undefined}>{say('Saisir', 'Log')}</a>}
-          {offered.map(([key, { title }]) => <a key={key} href={to(`console?view=${key}`)} aria-current={key === name ? 'page' : undefined}>{title}</a>)}
+          {may('logAnimation') && <a href={tab(null)} aria-current={name === '' ? 'page' : undefined}>{say('Saisir', 'Log')}</a>}
+          {offered.map(([key, { title }]) => <a key={key} href={tab(key)} aria-current={key === name ? 'page' : undefined}>{title}</a>)}
         </nav>
       )}
       <main id="content" tabIndex={-1}>
@@ -170,11 +188,11 @@ function Console() {
           </div>
         )}
         {isAway && <p className="notice away" role="status">{say('Hors connexion : ce que vous saisissez est gardé ici et envoyé au retour du réseau.', 'Offline: what you log is kept here and sent when the network is back.')}</p>}
-        <Queue onMend={entry => { setAgain(entry); change({ view: null }); }} />
+        <Queue onMend={entry => { setAgain(entry); change({ view: FORMS[entry.kind] ?? null, hub: entry.input.hub as string }); }} />
         {!hub ? <NoHub subject={viewer.subject} />
           : view && may(view.needs)
-            ? <Suspense fallback={<p className="waiting" role="status">{say('Un instant…', 'One moment…')}</p>}>{view.show(hub)}</Suspense>
-            : may('logAnimation') ? <Log key={hub} hub={hub} again={again} onAgain={() => setAgain(null)} /> : null}
+            ? <Suspense fallback={<p className="waiting" role="status">{say('Un instant…', 'One moment…')}</p>}>{view.show(hub, mending)}</Suspense>
+            : may('logAnimation') ? <Log key={hub} hub={hub} {...mending} /> : null}
       </main>
     </>
   );
@@ -183,4 +201,7 @@ function Console() {
 if ('serviceWorker' in navigator)
   void navigator.serviceWorker.register(new URL('console/worker.js', root), { scope: new URL('console', root).pathname }).catch(() => undefined);
 
-createRoot(document.getElementById('root')!).render(<StrictMode><Console /></StrictMode>);
+void ready.then(() => {
+  recall();
+  createRoot(document.getElementById('root')!).render(<StrictMode><Console /></StrictMode>);
+});

@@ -2,8 +2,10 @@
 import { useState } from 'react';
 import type { Operation } from '../shared/operations.ts';
 import { say } from '../shared/words.ts';
-import type { Input, Problem } from './queue.ts';
+import { discard, KEPT, write, type Input, type NewEntry, type Problem } from './queue.ts';
 import { Refused, send, SignedOut, Unreachable } from './session.ts';
+
+export const at = new Intl.DateTimeFormat(say('fr-FR', 'en-GB'), { dateStyle: 'medium', timeStyle: 'short' });
 
 /** Says what is awaited. */
 export function Standing({ of: { data, problem, isAway } }: { of: { data: unknown; problem: string | null; isAway: boolean } }) {
@@ -14,10 +16,28 @@ export function Standing({ of: { data, problem, isAway } }: { of: { data: unknow
   return data ? null : <p className="waiting" role="status">{say('Un instant…', 'One moment…')}</p>;
 }
 
-/** Writes at once, with the network: true once it is written. */
-export function useWriting() {
-  const [problems, setProblems] = useState<readonly Problem[]>([]);
+/** Writes what a form says, and tells what is wrong with it. */
+export function useWriting(known: readonly Problem[] = []) {
+  const [problems, setProblems] = useState(known);
   const [isBusy, setIsBusy] = useState(false);
+  /** By way of the device, which keeps it until there is a network. Only what is refused at once stays in the form. */
+  async function keep(entry: NewEntry, sent: string, onDone: (said: string | null) => void) {
+    setIsBusy(true);
+    setProblems([]);
+    try {
+      const left = await write(entry);
+      if (left?.state === 'refused') {
+        await discard(entry.reference);
+        setProblems(left.problems ?? []);
+      } else {
+        // What is in conflict stands above, with all that is kept here.
+        onDone(left === null ? sent : left.state === 'conflict' ? null : KEPT);
+      }
+    } finally {
+      setIsBusy(false);
+    }
+  }
+  /** At once, with the network: true once it is written. */
   async function writeNow<Variables extends { input: unknown }>(operation: Operation<object, Variables>, input: Input): Promise<boolean> {
     setIsBusy(true);
     setProblems([]);
@@ -36,5 +56,5 @@ export function useWriting() {
       setIsBusy(false);
     }
   }
-  return { problems, isBusy, writeNow, setProblems };
+  return { problems, isBusy, keep, writeNow };
 }

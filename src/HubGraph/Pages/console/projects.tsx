@@ -1,41 +1,45 @@
 // My hub's funded projects, and what funders said.
 import { useState } from 'react';
 import { to } from '../shared/address.ts';
-import { createFundedProject, hubProjects, recordFunding, type FundingStatus, type HubProjectsQuery } from '../shared/operations.ts';
+import { hubProjects, type FundingStatus, type HubProjectsQuery } from '../shared/operations.ts';
 import { FUNDING_STATUSES, PROJECT_STATUSES } from '../shared/terms.ts';
 import { date, euros, say, today } from '../shared/words.ts';
 import { against, besides, Chips, PlaceField, Problems, TextField } from './fields.tsx';
 import type { Place } from './draft.ts';
 import { Standing, useWriting } from './parts.tsx';
-import { newReference } from './queue.ts';
-import { may, useSent } from './session.ts';
+import { newReference, referenceOf, useQueue, type Entry } from './queue.ts';
+import { may, useKept } from './session.ts';
 
 type Row = NonNullable<HubProjectsQuery['fundedProjects']>['nodes'][number];
 type Line = Row['fundingLines']['nodes'][number];
 
 const amount = (text: string) => (text.trim() === '' ? null : Number(text.replace(/\s/g, '').replace(',', '.')));
 
-function NewProject({ hub, onDone }: { hub: string; onDone: (said: string | null) => void }) {
-  const [reference] = useState(newReference);
-  const [title, setTitle] = useState('');
-  const [holderName, setHolderName] = useState('');
-  const [budget, setBudget] = useState('');
-  const [place, setPlace] = useState<Place | null>(null);
-  const { problems, isBusy, writeNow } = useWriting();
+interface Draft { title: string; holderName: string; budget: string; place: Place | null }
+
+function NewProject({ hub, again, onDone }: { hub: string; again: Entry | null; onDone: (said: string | null) => void }) {
+  const [draft, setDraft] = useState<Draft>(again?.draft as Draft | undefined ?? { title: '', holderName: '', budget: '', place: null });
+  const { problems, isBusy, keep } = useWriting(again?.problems);
+  const set = (change: Partial<Draft>) => setDraft(now => ({ ...now, ...change }));
+  const { title, holderName, budget, place } = draft;
   return (
     <form className="activity" noValidate onSubmit={event => {
       event.preventDefault();
-      void writeNow(createFundedProject, {
-        hub, title: title.trim(), holderName: holderName.trim(), clientReference: reference, budgetEuros: amount(budget),
-        ...(place && place.scale !== 'NATIONAL' && { commune: place.commune?.code }),
-      }).then(isWritten => isWritten && onDone(say('Le projet est enregistré.', 'The project is saved.')));
+      const reference = newReference();
+      void keep({
+        reference, kind: 'createFundedProject', title: `${title.trim()} · ${holderName.trim()}`, draft,
+        input: {
+          hub, title: title.trim(), holderName: holderName.trim(), clientReference: reference, budgetEuros: amount(budget),
+          ...(place && place.scale !== 'NATIONAL' && { commune: place.commune?.code }),
+        },
+      }, say('Le projet est enregistré.', 'The project is saved.'), onDone);
     }}>
       <p><button type="button" onClick={() => onDone(null)}>← {say('Projets', 'Projects')}</button></p>
       <h1 tabIndex={-1}>{say('Un nouveau projet', 'A new project')}</h1>
-      <TextField label={say('Titre', 'Title')} value={title} onChange={setTitle} problems={against(problems, 'title')} isNeeded />
-      <TextField label={say('Porteur du projet', 'Who holds it')} value={holderName} onChange={setHolderName} problems={against(problems, 'holderName')} isNeeded />
-      <TextField label={say('Budget en euros', 'Budget in euros')} value={budget} onChange={setBudget} problems={against(problems, 'budgetEuros')} />
-      <PlaceField place={place} onChange={setPlace} problems={against(problems, 'commune')} />
+      <TextField label={say('Titre', 'Title')} value={title} onChange={text => set({ title: text })} problems={against(problems, 'title')} isNeeded />
+      <TextField label={say('Porteur du projet', 'Who holds it')} value={holderName} onChange={text => set({ holderName: text })} problems={against(problems, 'holderName')} isNeeded />
+      <TextField label={say('Budget en euros', 'Budget in euros')} value={budget} onChange={text => set({ budget: text })} problems={against(problems, 'budgetEuros')} />
+      <PlaceField place={place} onChange={chosen => set({ place: chosen })} problems={against(problems, 'commune')} />
       <div className="submit">
         <Problems of={besides(problems, 'title', 'holderName', 'budgetEuros', 'commune')} />
         <p className="actions"><button className="primary" disabled={isBusy || !title.trim() || !holderName.trim()}>{say('Enregistrer', 'Save')}</button></p>
@@ -51,14 +55,17 @@ function Funding({ project, line, onDone, onClose }: { project: Row; line: Line 
   const [granted, setGranted] = useState(line?.grantedEuros?.toString() ?? '');
   const [status, setStatus] = useState<FundingStatus>(line?.status ?? 'SUBMITTED');
   const [decidedOn, setDecidedOn] = useState(line?.decidedOn ?? '');
-  const { problems, isBusy, writeNow } = useWriting();
+  const { problems, isBusy, keep } = useWriting();
   const isDecided = status === 'ACCEPTED' || status === 'REFUSED';
   return (
     <form className="card" noValidate onSubmit={event => {
       event.preventDefault();
       const said = { funder: funder.trim(), status, requestedEuros: amount(requested), grantedEuros: status === 'ACCEPTED' ? amount(granted) : null, decidedOn: isDecided ? decidedOn || today() : null };
-      void writeNow(recordFunding, line ? { update: { id: line.id, version: line.version, ...said } } : { add: { fundedProject: project.id, ...said } })
-        .then(isWritten => isWritten && onDone(say('Le financement est enregistré.', 'The funding is saved.')));
+      const reference = line ? referenceOf('recordFunding', line.id) : newReference();
+      void keep({
+        reference, kind: 'recordFunding', title: `${project.title} · ${said.funder}`,
+        input: line ? { update: { id: line.id, version: line.version, ...said } } : { add: { fundedProject: project.id, ...said, clientReference: reference } },
+      }, say('Le financement est enregistré.', 'The funding is saved.'), onDone);
     }}>
       <TextField label={say('Financeur', 'Funder')} value={funder} onChange={setFunder} problems={against(problems, 'funder')} isNeeded />
       <TextField label={say('Montant demandé, en euros', 'Amount asked for, in euros')} value={requested} onChange={setRequested} problems={against(problems, 'requestedEuros')} />
@@ -96,19 +103,21 @@ function Item({ row, onDone }: { row: Row; onDone: (said: string | null) => void
   );
 }
 
-export default function Projects({ hub }: { hub: string }) {
-  const answer = useSent(hubProjects, { hub });
+export default function Projects({ hub, again, onAgain }: { hub: string; again: Entry | null; onAgain: (isMended: boolean) => void }) {
+  // What waited is there once it was sent.
+  const answer = useKept(hubProjects, { hub }, useQueue().length);
   const [isNew, setIsNew] = useState(false);
   const [said, setSaid] = useState<string | null>(null);
   const [turn, setTurn] = useState(0);
   const done = (what: string | null) => {
     setIsNew(false);
+    onAgain(what !== null);
     setSaid(what);
     setTurn(turn + 1);
     answer.refresh();
   };
-  if (isNew)
-    return <NewProject hub={hub} onDone={done} />;
+  if (isNew || again)
+    return <NewProject key={again?.reference} hub={hub} again={again} onDone={done} />;
   const list = answer.data?.fundedProjects?.nodes;
   return (
     <>

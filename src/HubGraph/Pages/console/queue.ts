@@ -1,18 +1,21 @@
 // What is written stays on the device until the server has it: without a network, over restarts, never twice.
 import { useSyncExternalStore } from 'react';
-import { activitySheet, amendActivity, logAnimation, logProjectSupport, restoreActivity, withdrawActivity, type ActivitySheetQuery, type Operation } from '../shared/operations.ts';
+import {
+  activitySheet, amendActivity, conflictSheet, createEvent, createFundedProject, logAnimation, logProjectSupport, recordAttendance, recordFunding, restoreActivity, withdrawActivity,
+  type ActivitySheetQuery, type ConflictSheetQuery, type Operation,
+} from '../shared/operations.ts';
+import { say } from '../shared/words.ts';
 import { deleteEntry, putEntry, readEntries } from './device.ts';
-import type { Draft } from './draft.ts';
 import { Refused, send, SignedOut, Unreachable, viewer } from './session.ts';
 
-const OPERATIONS = { logAnimation, logProjectSupport, amendActivity, withdrawActivity, restoreActivity };
+const OPERATIONS = { logAnimation, logProjectSupport, amendActivity, withdrawActivity, restoreActivity, createEvent, recordAttendance, createFundedProject, recordFunding };
 export type Kind = keyof typeof OPERATIONS;
 export type Problem = { code: string; message: string; path: readonly string[] | null };
 export type Input = Record<string, unknown>;
-export type Sheet = Extract<NonNullable<ActivitySheetQuery['node']>, { __typename: string; id: string; version: number }>;
+export type Sheet = Extract<NonNullable<(ActivitySheetQuery | ConflictSheetQuery)['node']>, { id: string; version: number }>;
 
 export interface Entry {
-  /** Of a new activity, also its clientReference: whatever becomes of an answer, it is written once. */
+  /** Of what is new, also its clientReference: whatever becomes of an answer, it is written once. */
   reference: string;
   /** Who wrote it: nobody else sends it. */
   subject: string;
@@ -25,9 +28,15 @@ export interface Entry {
   /** Whether it may have been written already. */
   isAttempted?: boolean;
   problems?: readonly Problem[];
-  /** The form that it was written in. */
-  draft?: Draft;
+  /** What the form held that it was written in, in which it is mended. */
+  draft?: unknown;
 }
+export type NewEntry = Omit<Entry, 'subject' | 'writtenAt' | 'state'>;
+
+export const KEPT = say('C’est gardé sur cet appareil, et sera envoyé dès que possible.', 'It is kept on this device, and will be sent as soon as possible.');
+
+/** What an entry says of a record that is there. */
+export const partOf = (input: Input) => (input.update ?? input) as Input;
 
 /** A name that nobody else gives, on http too. */
 export const newReference = () => Array.from(crypto.getRandomValues(new Uint8Array(16)), byte => byte.toString(16).padStart(2, '0')).join('');
@@ -58,15 +67,20 @@ const watch = (tell: () => void) => {
 export const useQueue = () => useSyncExternalStore(watch, () => entries);
 export const useIsSending = () => useSyncExternalStore(watch, () => isSending);
 
+/** The name of what waits to be said of a record already, in whose place the newer word comes; else a new one. */
+export const referenceOf = (kind: Kind, id: string) =>
+  entries.find(entry => entry.kind === kind && entry.state === 'waiting' && !entry.isAttempted && partOf(entry.input).id === id)?.reference ?? newReference();
+
 /** Keeps what was written, sends it where that is possible, and tells what became of it: null once the server has it. */
-export async function write(entry: Omit<Entry, 'subject' | 'writtenAt' | 'state'>): Promise<Entry | null> {
+export async function write(entry: NewEntry): Promise<Entry | null> {
   await put({ ...entry, subject: viewer()?.subject ?? '', writtenAt: new Date().toISOString(), state: 'waiting' });
   await flush();
   return entries.find(kept => kept.reference === entry.reference) ?? null;
 }
 
-/** Sends again what was refused or in conflict, changed. */
-export async function rewrite(entry: Entry, input: Input) {
+/** Sends again what was in conflict, over the version that was seen. */
+export async function rewrite(entry: Entry, version: number) {
+  const input = entry.input.update ? { update: { ...partOf(entry.input), version } } : { ...entry.input, version };
   await put({ ...entry, input, state: 'waiting', problems: undefined, isAttempted: false });
   await flush();
 }
@@ -79,8 +93,10 @@ export async function flush() {
   const work = async () => {
     isSending = true;
     try {
-      for (const entry of await read()) {
-        if (entry.state === 'waiting' && entry.subject === viewer()?.subject)
+      for (const { reference } of await read()) {
+        // As it is now: a newer word may have come in its place.
+        const entry = entries.find(kept => kept.reference === reference);
+        if (entry?.state === 'waiting' && entry.subject === viewer()?.subject)
           await sendOne(entry);
       }
     } catch (error) {
@@ -120,9 +136,10 @@ async function sendOne(entry: Entry) {
     await put({ ...entry, isAttempted: false, problems, state: isStale ? 'conflict' : 'refused' });
 }
 
-/** What the server has now of the activity that an entry speaks of. */
+/** What the server has now of what an entry speaks of. */
 export async function current(entry: Entry): Promise<Sheet | null> {
-  const { node } = await send(activitySheet, { id: entry.input.id as string });
+  const sheet: Operation<{ node: object | null }, { id: string }> = entry.kind.endsWith('Activity') ? activitySheet : conflictSheet;
+  const { node } = await send(sheet, { id: partOf(entry.input).id as string });
   return node && 'history' in node ? node as Sheet : null;
 }
 
@@ -134,6 +151,6 @@ export function valueIn(sheet: Sheet, field: string): unknown {
 
 async function isWritten(entry: Entry) {
   const sheet = await current(entry);
-  return sheet !== null && Object.entries(entry.input).every(([field, value]) =>
+  return sheet !== null && Object.entries(partOf(entry.input)).every(([field, value]) =>
     ['id', 'version'].includes(field) || !(field in sheet) || JSON.stringify(valueIn(sheet, field)) === JSON.stringify(value));
 }

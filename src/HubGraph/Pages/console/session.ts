@@ -35,7 +35,7 @@ interface Session {
   /** Why nobody is signed in, as the server says it. */
   reason?: string;
 }
-let session: Session = { viewer: remembered<Viewer>('viewer'), standing: 'unknown' };
+let session: Session = { viewer: null, standing: 'unknown' };
 const watchers = new Set<() => void>();
 
 function stand(next: Partial<Session>) {
@@ -47,6 +47,9 @@ const watch = (changed: () => void) => {
   watchers.add(changed);
   return () => void watchers.delete(changed);
 };
+
+/** Who used this device last. */
+export const recall = () => stand({ viewer: remembered<Viewer>('viewer') });
 
 export const useSession = () => useSyncExternalStore(watch, () => session);
 export const viewer = () => session.viewer;
@@ -125,7 +128,7 @@ export function takeToken(token: string) {
 
 /** Ends the session here and at the issuer; what waits to be sent waits for the same person. */
 export async function signOut() {
-  for (const name of ['viewer', 'draft', 'habits'])
+  for (const name of ['viewer', 'draft', 'habits', 'lists'])
     remember(name, null);
   if (signIn === 'token') {
     sessionStorage.removeItem(TOKEN);
@@ -139,7 +142,7 @@ export async function signOut() {
 }
 
 /** What a view of one's own shows: null while the first answer is awaited. */
-export function useSent<Result, Variables>(operation: Operation<Result, Variables>, variables: Variables | null) {
+export function useSent<Result, Variables>(operation: Operation<Result, Variables>, variables: Variables | null, again = 0) {
   const asked = variables && JSON.stringify(variables);
   const [turn, setTurn] = useState(0);
   const [state, setState] = useState<{ asked: string | null; data: Result | null; problem: string | null; isAway: boolean }>({ asked: null, data: null, problem: null, isAway: false });
@@ -165,6 +168,18 @@ export function useSent<Result, Variables>(operation: Operation<Result, Variable
       isCurrent = false;
       clearTimeout(timer);
     };
-  }, [operation, asked, turn]);
+  }, [operation, asked, turn, again]);
   return { ...state, isFresh: state.asked === asked, refresh: () => setTurn(last => last + 1) };
+}
+
+/** The same, and what was last seen of it while there is no network. */
+export function useKept<Result, Variables>(operation: Operation<Result, Variables>, variables: Variables, again = 0) {
+  const answer = useSent(operation, variables, again);
+  const key = `${operation.name} ${JSON.stringify(variables)}`;
+  const { data, isFresh } = answer;
+  useEffect(() => {
+    if (data && isFresh)
+      remember('lists', { ...remembered<Record<string, unknown>>('lists'), [key]: data });
+  }, [data, isFresh, key]);
+  return { ...answer, data: isFresh ? data : (remembered<Record<string, Result>>('lists')?.[key] ?? null) };
 }

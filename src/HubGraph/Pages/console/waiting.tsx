@@ -1,18 +1,22 @@
 // What is still on the device: waiting, refused, or in conflict with what somebody else wrote.
 import { useEffect, useRef, useState } from 'react';
+import { ANIMATIONS, FUNDING_STATUSES, SUPPORTS, THEMES } from '../shared/terms.ts';
 import { date, plural, say } from '../shared/words.ts';
 import { Problems } from './fields.tsx';
-import { current, discard, flush, rewrite, useIsSending, useQueue, valueIn, type Entry, type Sheet } from './queue.ts';
+import { current, discard, flush, partOf, rewrite, useIsSending, useQueue, valueIn, type Entry, type Sheet } from './queue.ts';
 import { useSession } from './session.ts';
 
 /** The fields of inputs, and of the log. */
 export const FIELDS: Record<string, string> = {
   performedOn: say('Jour', 'Day'), durationMinutes: say('Durée (min)', 'Duration (min)'), summary: say('Résumé', 'Summary'), participants: say('Participants', 'Participants'),
   animationKind: say('Nature', 'Kind'), supportKind: say('Nature', 'Kind'), themes: say('Thèmes', 'Themes'), commune: say('Commune', 'Commune'), department: say('Département', 'Department'),
-  reason: say('Raison du retrait', 'Why it is withdrawn'),
+  reason: say('Raison du retrait', 'Why it is withdrawn'), funder: say('Financeur', 'Funder'), requestedEuros: say('Demandé (€)', 'Asked for (€)'), grantedEuros: say('Accordé (€)', 'Granted (€)'),
+  status: say('État', 'Standing'), decidedOn: say('Décidé le', 'Decided on'),
 };
 
-export const show = (value: unknown) => (Array.isArray(value) ? value.join(', ') : value === null || value === undefined || value === '' ? '–' : String(value));
+const NAMES: Record<string, string> = { ...ANIMATIONS, ...SUPPORTS, ...THEMES, ...FUNDING_STATUSES, OTHER: say('Autre', 'Other') };
+
+export const show = (value: unknown): string => (Array.isArray(value) ? value.map(show).join(', ') : value === null || value === undefined || value === '' ? '–' : NAMES[String(value)] ?? String(value));
 
 /** Both versions, and which of them is to stay. */
 function Conflict({ entry }: { entry: Entry }) {
@@ -21,20 +25,21 @@ function Conflict({ entry }: { entry: Entry }) {
   if (sheet === undefined)
     return <p className="soft">{say('La version du serveur sera montrée avec le réseau.', 'The server’s version will be shown with the network.')}</p>;
   if (sheet === null)
-    return <p>{say('L’action a été retirée entre-temps.', 'The activity was withdrawn meanwhile.')} <button type="button" onClick={() => void discard(entry.reference)}>{say('Abandonner la mienne', 'Drop mine')}</button></p>;
-  const fields = Object.keys(entry.input).filter(field => field in FIELDS);
+    return <p>{say('Cela a été retiré entre-temps.', 'It was withdrawn meanwhile.')} <button type="button" onClick={() => void discard(entry.reference)}>{say('Abandonner la mienne', 'Drop mine')}</button></p>;
+  const input = partOf(entry.input);
+  const fields = Object.keys(input).filter(field => field in FIELDS);
   const actor = sheet.history.nodes[0]?.actor?.name;
   return (
     <>
       <div className="scroll" tabIndex={0} role="region" aria-label={say('Les deux versions', 'Both versions')}>
         <table>
-          <caption>{say('Quelqu’un a modifié cette action entre-temps', 'Somebody changed this activity meanwhile')}{actor && ` (${actor})`}.</caption>
+          <caption>{say('Quelqu’un l’a modifiée entre-temps', 'Somebody changed it meanwhile')}{actor && ` (${actor})`}.</caption>
           <thead><tr><td /><th scope="col">{say('La vôtre', 'Yours')}</th><th scope="col">{say('Maintenant', 'Now')}</th></tr></thead>
-          <tbody>{fields.map(field => <tr key={field}><th scope="row">{FIELDS[field]}</th><td>{show(entry.input[field])}</td><td>{show(valueIn(sheet, field))}</td></tr>)}</tbody>
+          <tbody>{fields.map(field => <tr key={field}><th scope="row">{FIELDS[field]}</th><td>{show(input[field])}</td><td>{show(valueIn(sheet, field))}</td></tr>)}</tbody>
         </table>
       </div>
       <p className="actions">
-        <button type="button" className="primary" onClick={() => void rewrite(entry, { ...entry.input, version: sheet.version })}>{say('Garder la mienne', 'Keep mine')}</button>
+        <button type="button" className="primary" onClick={() => void rewrite(entry, sheet.version)}>{say('Garder la mienne', 'Keep mine')}</button>
         <button type="button" onClick={() => void discard(entry.reference)}>{say('Garder l’autre', 'Keep the other')}</button>
       </p>
     </>
@@ -73,7 +78,7 @@ export function Queue({ onMend }: { onMend: (entry: Entry) => void }) {
             {entry.state === 'conflict' && <Conflict entry={entry} />}
             {entry.state !== 'conflict' && (
               <p className="actions">
-                {entry.state === 'refused' && entry.draft && !entry.input.id && <button type="button" onClick={() => onMend(entry)}>{say('Corriger', 'Mend')}</button>}
+                {entry.state === 'refused' && Boolean(entry.draft) && !entry.input.id && <button type="button" onClick={() => onMend(entry)}>{say('Corriger', 'Mend')}</button>}
                 {asked === entry.reference
                   ? <button type="button" onClick={() => void discard(entry.reference)}>{say('Oui, supprimer', 'Yes, delete it')}</button>
                   : !entry.isAttempted && <button type="button" onClick={() => setAsked(entry.reference)}>{say('Supprimer', 'Delete')}</button>}
