@@ -28,7 +28,7 @@ internal sealed class LogImport(MutationRunner runner, ImportOptions limits, Imp
     {
         report.IsFrench = true;
         List<LogRow> batch = [];
-        foreach (SheetRow row in sheet.Rows(header.Line, cancellation))
+        await foreach (SheetRow row in ReadingAhead.AheadAsync(stop => sheet.Rows(header.Line, stop).ToAsyncEnumerable(), ActivityImport.Unit, cancellation))
         {
             if (row.IsEmpty)
                 continue;

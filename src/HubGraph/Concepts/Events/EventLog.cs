@@ -43,6 +43,7 @@ internal static class EventLog
             .AsSplitQuery()
             .Where(each => keys.Contains(each.Id) && each.HubId == hub.Id)
             .ToDictionaryAsync(each => each.Id, session.CancellationToken);
+        List<Event> made = [];
         foreach (LoggedEvent row in rows)
         {
             IdentifierInput id = row.Input.Identifiers![0];
@@ -50,21 +51,41 @@ internal static class EventLog
             if (known.TryGetValue((id.Scheme, id.Value), out long key) && !events.TryGetValue(key, out there))
                 row.Violations.Add(WriteSession.Violation(WriteRules.AlreadyExists, IdentifierWriting.Field, IdentifierWriting.Shown(id.Scheme, id.Value)));
             else if (there is null)
-                Log(session, row, lookup, options);
+                Log(session, row, lookup, options, made);
             else
                 Compare(session, row, there, lookup, options);
             if (row.Violations.Count > 0)
                 row.Status = RowStatus.Refused;
         }
+        await InsertAsync(session, made);
     }
 
-    private static void Log(WriteSession session, LoggedEvent row, LookupResult lookup, LogOptions options)
+    private static async Task InsertAsync(WriteSession session, List<Event> made)
     {
-        Event made = EventWriting.Make(row.Input, null, lookup, session.Now, Refuse);
-        Count(made, row, session.Now);
+        await InsertAsync<Event>(session, made);
+        foreach (Event @event in made)
+        {
+            @event.Tags.ForEach(tag => tag.EventId = @event.Id);
+            @event.OrganiserKinds.ForEach(kind => kind.EventId = @event.Id);
+            @event.Organisers.ForEach(organiser => organiser.EventId = @event.Id);
+            @event.Identifiers.ForEach(identifier => identifier.EventId = @event.Id);
+        }
+        await InsertAsync(session, made.SelectMany(@event => @event.Tags));
+        await InsertAsync(session, made.SelectMany(@event => @event.OrganiserKinds));
+        await InsertAsync(session, made.SelectMany(@event => @event.Organisers));
+        await InsertAsync(session, made.SelectMany(@event => @event.Identifiers));
+    }
+
+    private static Task InsertAsync<T>(WriteSession session, IEnumerable<T> rows)
+        where T : class => session.Scope.InsertAsync(rows.ToArray(), session.CancellationToken);
+
+    private static void Log(WriteSession session, LoggedEvent row, LookupResult lookup, LogOptions options, List<Event> made)
+    {
+        Event @event = EventWriting.Make(row.Input, null, lookup, session.Now, Refuse);
+        Count(@event, row, session.Now);
         row.Status = options.IsDryRun ? RowStatus.Valid : RowStatus.Logged;
         if (row.Violations.Count == 0 && !options.IsDryRun)
-            session.Context.Add(made);
+            made.Add(@event);
 
         void Refuse(Rule rule, string field, object[] values) => row.Violations.Add(WriteSession.Violation(rule, field, values));
     }

@@ -79,10 +79,21 @@ public sealed class ChangeScope : IAsyncDisposable
     /// <summary>Saves what the context tracks so far, so that later steps of the scope see it. <see cref="CommitAsync"/> does it too.</summary>
     public async Task SaveAsync(CancellationToken cancellationToken = default)
     {
-        IReadOnlyList<PendingChange> pending = await ChangeCapture.CaptureAsync(_context, cancellationToken);
-        foreach (PendingChange change in pending)
-            change.CountVersion();
-        await _context.SaveLoggedAsync(cancellationToken);
+        IReadOnlyList<PendingChange> pending;
+        // Looked through once: from here on, values are set where the context sees it.
+        _context.ChangeTracker.DetectChanges();
+        _context.ChangeTracker.AutoDetectChangesEnabled = false;
+        try
+        {
+            pending = await ChangeCapture.CaptureAsync(_context, cancellationToken);
+            foreach (PendingChange change in pending)
+                change.CountVersion();
+            await _context.SaveLoggedAsync(cancellationToken);
+        }
+        finally
+        {
+            _context.ChangeTracker.AutoDetectChangesEnabled = true;
+        }
         await _search.FollowAsync(pending, cancellationToken);
         foreach (Change change in pending.Select(change => change.Complete(_actor)))
             Log(change);
