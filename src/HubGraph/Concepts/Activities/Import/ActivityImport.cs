@@ -1,4 +1,5 @@
 using System.Buffers.Binary;
+using System.Globalization;
 using System.Security.Cryptography;
 using System.Text;
 using GraphQL;
@@ -127,7 +128,7 @@ internal sealed class ActivityImport(IDbContextFactory<HubGraphContext> contexts
         string digest = ActivityLog.Digest(activity.Input);
         if (activity.Id is null && activity.Input.ClientReference is null)
         {
-            UInt128 content = Key(digest);
+            UInt128 content = Half(digest);
             int times = _times[content] = _times.GetValueOrDefault(content) + 1;
             if (times > 1)
                 report.Repeated(row.Line);
@@ -135,9 +136,9 @@ internal sealed class ActivityImport(IDbContextFactory<HubGraphContext> contexts
             return row with { Activity = activity with { Input = activity.Input with { ClientReference = reference }, IsNameless = true } };
         }
         UInt128 name = Key(activity.Id is { } id ? $"id {id.Key}" : $"reference {activity.Input.ClientReference}");
-        if (_contents.TryAdd(name, Key(digest)))
+        if (_contents.TryAdd(name, Half(digest)))
             return row;
-        if (_contents[name] == Key(digest))
+        if (_contents[name] == Half(digest))
         {
             report.Unchanged++;
             return null;
@@ -206,6 +207,8 @@ internal sealed class ActivityImport(IDbContextFactory<HubGraphContext> contexts
             : "";
         return new CellError(row.Line, _header.NameOf(field), _header.CellOf(row.Row, field), violation.Rule.Code, violation.Message(_header.IsFrench) + hint);
     }
+
+    private static UInt128 Half(string digest) => UInt128.Parse(digest.AsSpan(0, 32), NumberStyles.AllowHexSpecifier, CultureInfo.InvariantCulture);
 
     private static UInt128 Key(string text) => BinaryPrimitives.ReadUInt128LittleEndian(SHA256.HashData(Encoding.UTF8.GetBytes(text)));
 }
