@@ -208,9 +208,8 @@ internal static class ActivityLog
     }
 
     // The same content under the same reference, by whichever mutation it came.
-    internal static string Digest(ActivityInput input) => input is AnimationInput animation
-        ? ClientReferences.Digest<AnimationInput>(animation)
-        : ClientReferences.Digest<ProjectSupportInput>((ProjectSupportInput)input);
+    internal static string Digest(ActivityInput input) =>
+        input is AnimationInput animation ? ClientReferences.Digest(animation) : ClientReferences.Digest((ProjectSupportInput)input);
 
     private static PlaceCodes PlaceOf(ActivityInput input) => new(input.Commune, input.Intercommunality, input.Department, input.Region);
 }
