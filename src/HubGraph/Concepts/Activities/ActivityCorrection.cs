@@ -21,9 +21,9 @@ internal sealed class ActivityCorrection(WriteSession session, LogOptions option
         if (rows.Count == 0)
             return;
         long[] keys = [.. rows.Select(row => row.ExistingId!.Value).Distinct()];
-        Dictionary<long, Activity> known = await ActivityAmendment.Whole(session.Context)
-            .Where(activity => keys.Contains(activity.Id) && activity.HubId == hubId)
-            .ToDictionaryAsync(activity => activity.Id, session.CancellationToken);
+        // By a table of keys, which SQLite begins with: beside keys one by one, it would walk all that the hub has.
+        Activity[] found = await ActivityAmendment.Whole(session.Context).Where(activity => EF.Parameter(keys).Contains(activity.Id)).ToArrayAsync(session.CancellationToken);
+        Dictionary<long, Activity> known = found.Where(activity => activity.HubId == hubId).ToDictionary(activity => activity.Id);
         HashSet<long> seen = [];
         foreach (LoggedRow row in rows)
         {

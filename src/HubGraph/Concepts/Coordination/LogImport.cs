@@ -96,7 +96,9 @@ internal sealed class LogImport(MutationRunner runner, ImportOptions limits, Imp
         IEnumerable<ActivityIdentifier> ids = rows.Select(row => new ActivityIdentifier { Scheme = IdentifierScheme.Coop, Value = row.Id });
         Dictionary<(IdentifierScheme, string), long> known = await IdentifierWriting.FindAsync<ActivityIdentifier>(session, ids, nameof(ActivityIdentifier.ActivityId));
         long[] keys = [.. known.Values];
-        HashSet<long> own = [.. await session.Context.Activities.Where(each => keys.Contains(each.Id) && each.Hub.Slug == request.Hub).Select(each => each.Id).ToArrayAsync(session.CancellationToken)];
+        // By a table of keys, which SQLite begins with: beside keys one by one, it would walk all that the hub has.
+        var found = await session.Context.Activities.Where(each => EF.Parameter(keys).Contains(each.Id)).Select(each => new { each.Id, each.Hub.Slug }).ToArrayAsync(session.CancellationToken);
+        HashSet<long> own = [.. found.Where(each => each.Slug == request.Hub).Select(each => each.Id)];
         return [.. rows.Select(row => new ActivityRow(row.Activity!) is var told && known.TryGetValue((IdentifierScheme.Coop, row.Id), out long key) && own.Contains(key)
             // A scale that the log does not tell may be known by now.
             ? new ActivityRow(row.Activity! with { Scale = row.Activity.Scale == TerritorialScale.Unspecified ? null : row.Activity.Scale }) { Id = new RecordId<Activity>(key) }

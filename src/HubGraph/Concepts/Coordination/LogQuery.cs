@@ -28,12 +28,13 @@ internal static class LogQuery
         foreach (Place[] page in sorted.Chunk(Page))
         {
             long[] activityKeys = [.. page.Where(place => !place.IsEvent).Select(place => place.Id)], eventKeys = [.. page.Where(place => place.IsEvent).Select(place => place.Id)];
-            Dictionary<long, AnimationActivity> activities = await Animations(context, hub)
-                .Where(each => activityKeys.Contains(each.Id))
+            // By a table of keys, which SQLite begins with: beside keys one by one, it would walk all that are of the type or the hub.
+            Dictionary<long, AnimationActivity> activities = await context.AnimationActivities.AsNoTracking()
+                .Where(each => EF.Parameter(activityKeys).Contains(each.Id) && each.WithdrawnAt == null)
                 .Include(each => each.Tags).Include(each => each.Themes).Include(each => each.Natures).Include(each => each.Partners).Include(each => each.Identifiers)
                 .AsSplitQuery().ToDictionaryAsync(each => each.Id, cancellation);
-            Dictionary<long, Event> events = await Events(context, hub)
-                .Where(each => eventKeys.Contains(each.Id))
+            Dictionary<long, Event> events = await context.Events.AsNoTracking()
+                .Where(each => EF.Parameter(eventKeys).Contains(each.Id) && each.Status != EventStatus.Cancelled)
                 .Include(each => each.Tags).Include(each => each.OrganiserKinds).Include(each => each.Identifiers)
                 .AsSplitQuery().ToDictionaryAsync(each => each.Id, cancellation);
             foreach (Place place in page)

@@ -38,11 +38,13 @@ internal static class EventLog
             .Select(id => new EventIdentifier { Scheme = id.Scheme, Value = id.Value });
         Dictionary<(IdentifierScheme, string), long> known = await IdentifierWriting.FindAsync<EventIdentifier>(session, ids, nameof(EventIdentifier.EventId));
         long[] keys = [.. known.Values.Distinct()];
-        Dictionary<long, Event> events = await session.Context.Events
+        // By a table of keys, which SQLite begins with: beside keys one by one, it would walk all that the hub has.
+        Event[] found = await session.Context.Events
             .Include(each => each.Tags).Include(each => each.OrganiserKinds).Include(each => each.Organisers).Include(each => each.Identifiers)
             .AsSplitQuery()
-            .Where(each => keys.Contains(each.Id) && each.HubId == hub.Id)
-            .ToDictionaryAsync(each => each.Id, session.CancellationToken);
+            .Where(each => EF.Parameter(keys).Contains(each.Id))
+            .ToArrayAsync(session.CancellationToken);
+        Dictionary<long, Event> events = found.Where(each => each.HubId == hub.Id).ToDictionary(each => each.Id);
         List<Event> made = [];
         foreach (LoggedEvent row in rows)
         {
