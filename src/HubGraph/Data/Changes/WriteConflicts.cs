@@ -13,9 +13,9 @@ public static class WriteConflicts
     public static bool IsConflict(Exception exception) => exception switch
     {
         DbUpdateConcurrencyException => true,
-        DbUpdateException { InnerException: { } inner } => IsConflict(inner),
         PostgresException postgres => postgres.SqlState is PostgresErrorCodes.UniqueViolation or PostgresErrorCodes.SerializationFailure or PostgresErrorCodes.DeadlockDetected,
-        _ => false,
+        // What may pass is wrapped: by a save, and once more by whoever ran its statements.
+        _ => exception.InnerException is { } inner && IsConflict(inner),
     };
 
     /// <summary>Whether SQLite's write lock was not to be had in time.</summary>
