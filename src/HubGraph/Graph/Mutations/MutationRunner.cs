@@ -60,7 +60,7 @@ internal sealed class MutationRunner(IDbContextFactory<HubGraphContext> contexts
                 return await AttemptAsync(caller, actor, write, fate, stop);
             }
             // The next attempt sees what the other writer committed. A connection that broke before the commit left nothing.
-            catch (Exception exception) when (attempt < Attempts && WriteConflicts.IsConflict(exception))
+            catch (Exception exception) when (attempt < Attempts && exception is not OutcomeUnknownException && WriteConflicts.IsConflict(exception))
             {
             }
             catch (Exception exception) when (attempt == 1 && exception is not OutcomeUnknownException && PostgresErrors.IsBroken(exception))
