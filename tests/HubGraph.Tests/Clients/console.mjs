@@ -148,6 +148,24 @@ try {
   await button(page, 'Garder la mienne').tap();
   await page.locator('.queue').waitFor({ state: 'detached', timeout: SENT_AGAIN });
 
+  // Withdrawn without a network, while somebody else corrected it: not taken for done.
+  isDisturbed = true;
+  await page.getByLabel('Chercher').fill('Corrigée par moi');
+  await page.locator('.row', { hasText: 'Corrigée par moi' }).first().tap();
+  await network.cut();
+  await button(page, 'Retirer cette action…').tap();
+  await page.getByLabel('Pourquoi la retirer ?').fill('Sans réseau');
+  await button(page, 'Retirer').tap();
+  await page.locator('.queue').waitFor();
+  const mine = await ask('{ activities(where: { summary: { eq: "Corrigée par moi" } }) { nodes { id version } } }');
+  await ask('mutation ($input: AmendActivityInput!) { amendActivity(input: $input) { activity { id } } }', { input: { ...mine.activities.nodes[0], durationMinutes: 75 } });
+  await network.mend();
+  await page.locator('.queue table').waitFor({ timeout: SENT_AGAIN });
+  const withdrawal = await page.locator('.queue').innerText();
+  await button(page, 'Garder l’autre').tap();
+  await page.locator('.queue').waitFor({ state: 'detached' });
+  isDisturbed = false;
+
   // Withdrawn with a reason, and put back.
   await page.getByLabel('Chercher').fill('Corrigée par moi');
   await page.locator('.row', { hasText: 'Corrigée par moi' }).first().tap();
@@ -197,6 +215,7 @@ try {
   await page.getByLabel('Titre').fill('Bus numérique');
   await page.getByLabel('Porteur du projet').fill('Association Exemple');
   await page.getByLabel('Budget en euros').fill('12 000,50');
+  await button(page, 'Diagnostic territorial').tap();
   await button(page, 'Enregistrer').tap();
   await said(page, 'projet');
   const project = page.locator('.stream > li', { hasText: 'Bus numérique' }).last();
@@ -241,6 +260,17 @@ try {
   await page.locator('.queue').waitFor({ state: 'detached', timeout: SENT_AGAIN });
   await met.getByText('20 participants').waitFor();
   await page.locator('.stream > li', { hasText: 'Événement sans réseau' }).waitFor();
+
+  // Cancelled without a network.
+  await network.cut();
+  const cancelled = page.locator('.stream > li', { hasText: 'Événement sans réseau' });
+  await cancelled.getByRole('button', { name: 'Annuler l’événement…' }).tap();
+  await page.getByLabel('Pourquoi ?').fill('Salle fermée');
+  await cancelled.getByRole('button', { name: 'Annuler l’événement', exact: true }).tap();
+  await said(page, 'gardé');
+  await network.mend();
+  await page.locator('.queue').waitFor({ state: 'detached', timeout: SENT_AGAIN });
+  await cancelled.getByText('Salle fermée').waitFor();
 
   // Answers that are lost: the server has it, the device does not know, and sends it again.
   let isLosing = false;
@@ -292,7 +322,7 @@ try {
 
   // A spreadsheet: tried, its mistakes at their cells, then logged.
   await page.getByRole('link', { name: 'Tableur' }).tap();
-  await page.getByLabel('Fichier CSV').setInputFiles({ name: 'actions.csv', mimeType: 'text/csv', buffer: Buffer.from(
+  await page.getByLabel(/Tableur/).setInputFiles({ name: 'actions.csv', mimeType: 'text/csv', buffer: Buffer.from(
     'Date;Durée (h);Type d’animation;Résumé;Code commune;Participants\n04/05/2026;2;animation de réseau;Du tableur;35238;12\n05/05/2026;2;animation de réseau;Mal compté;35238;1.000\n') });
   await button(page, 'Essayer sans rien écrire').tap();
   const cells = await page.locator('main table').innerText();
@@ -300,6 +330,11 @@ try {
   await button(page, 'Enregistrer les lignes justes').tap();
   // The trial's « Seraient enregistrées » is another report: a pattern minds the case.
   await page.locator('.notice', { hasText: /Enregistrées\s:\s1/ }).waitFor();
+  // What Excel saves, too: here what the server wrote, which it knows.
+  const workbook = await fetch(`${server}exports/activities.xlsx?${new URLSearchParams({ where: '{"hub":{"slug":{"eq":"bretagne"}}}' })}`);
+  await page.getByLabel(/Tableur/).setInputFiles({ name: 'Actions.XLSX', mimeType: '', buffer: Buffer.from(await workbook.arrayBuffer()) });
+  await button(page, 'Essayer sans rien écrire').tap();
+  const excel = await page.locator('.notice', { hasText: /already there/ }).innerText();
   const offered = await page.locator('.tabs').innerText();
   await page.context().close();
 
@@ -384,7 +419,7 @@ try {
   const pressed = await english.getByRole('button', { name: 'Partnership' }).getAttribute('aria-pressed');
   await browser.close();
 
-  console.log(JSON.stringify({ wrong, hosts: [...hosts], own: new URL(address).host, first, logged, repeated, refused, kept, reopened, remembered, conflict, history, withdrawn, restored, events, projects, waiting, early, offered, twice, grants, cells, pressed }));
+  console.log(JSON.stringify({ wrong, hosts: [...hosts], own: new URL(address).host, first, logged, repeated, refused, kept, reopened, remembered, conflict, withdrawal, history, withdrawn, restored, events, projects, waiting, early, offered, twice, grants, cells, excel, pressed }));
 } catch (error) {
   for (const shown of seen.filter(each => !each.isClosed()))
     console.error(shown.url(), await shown.locator('main').innerText().catch(String));

@@ -53,6 +53,7 @@ public partial class OperationsTests
         ["records-by-id"] = new { ids = new[] { GlobalId.Encode("Hub", 1), GlobalId.Encode("Region", 999), GlobalId.Encode("Carrier", 2), GlobalId.Encode("Hub", 1) } },
         ["region-report"] = new { code = "84", from = "2025-01-01", to = "2025-12-31" },
         ["search"] = new { query = "mediation numerique", first = 3 },
+        ["theme-activities"] = new { theme = "SHARING", first = 3, hub = "bretagne" },
         ["theme-breakdown"] = new { theme = "SHARING", from = "2025-01-01", to = "2025-12-31", by = new[] { "REGION" } },
         ["theme-curve"] = new { theme = "SHARING", from = "2025-01-01", to = "2025-12-31" },
         ["uncovered-communes"] = new { on = "2020-11-17", first = 3, after = "67482" },

@@ -35,6 +35,8 @@ public class ConsoleBrowserTests
         Assert.Equal("bretagne", Text("remembered"));
         foreach (string version in new[] { "Corrigée par moi", "Corrigée par une collègue", "Bob Le Goff" })
             Assert.Contains(version, Text("conflict"), StringComparison.Ordinal);
+        foreach (string side in new[] { "conflit", "Raison", "Sans réseau" })
+            Assert.Contains(side, Text("withdrawal"), StringComparison.Ordinal);
         Assert.Contains("corrigée", Text("history"), StringComparison.Ordinal);
         Assert.Contains("Saisie deux fois", Text("withdrawn"), StringComparison.Ordinal);
         Assert.StartsWith("L’action est restaurée", Text("restored"), StringComparison.Ordinal);
@@ -48,6 +50,7 @@ public class ConsoleBrowserTests
         foreach (string told in new[] { "Zoé Le Bris", "Yann Morvan", "A quitté le hub", "Root" })
             Assert.Contains(told, Text("grants"), StringComparison.Ordinal);
         Assert.Contains("1.000", Text("cells"), StringComparison.Ordinal);
+        Assert.Contains("refused 0", Text("excel"), StringComparison.Ordinal);
         Assert.Equal("true", Text("pressed"));
         // Each once: what was logged, what was repeated, whose answer was lost, what was written without a network.
         JsonElement summaries = (await server.QueryAsync("""{ activities(where: { hub: { slug: { eq: "bretagne" } } }, first: 100) { nodes { summary durationMinutes commune { name } } } }""")).GetProperty("activities").GetProperty("nodes");
@@ -56,13 +59,14 @@ public class ConsoleBrowserTests
             Assert.Equal((summary, times), (summary, made.Count(one => one == summary)));
         JsonElement written = await server.QueryAsync("""
             {
-              events(where: { title: { in: ["Événement sans réseau", "Avant l’appel", "Rencontre des médiateurs", "Réponse perdue"] } }, order: [{ title: ASC }]) { nodes { title version participants } }
+              events(where: { title: { in: ["Événement sans réseau", "Avant l’appel", "Rencontre des médiateurs", "Réponse perdue"] } }, order: [{ title: ASC }]) { nodes { title status version participants } }
               fundedProjects(where: { title: { eq: "Projet sans réseau" } }) { totalCount }
               fundingLines(where: { funder: { eq: "Département sans réseau" } }) { totalCount }
+              diagnoses: fundedProjects(where: { needCodes: { some: { eq: ETABLIR_UN_DIAGNOSTIC_TERRITORIAL } } }) { totalCount }
             }
             """);
         Assert.Equal(
-            """{"events":{"nodes":[{"title":"Avant l’appel","version":1,"participants":null},{"title":"Événement sans réseau","version":1,"participants":null},{"title":"Rencontre des médiateurs","version":4,"participants":30},{"title":"Réponse perdue","version":1,"participants":null}]},"fundedProjects":{"totalCount":1},"fundingLines":{"totalCount":1}}""",
+            """{"events":{"nodes":[{"title":"Avant l’appel","status":"SCHEDULED","version":1,"participants":null},{"title":"Événement sans réseau","status":"CANCELLED","version":2,"participants":null},{"title":"Rencontre des médiateurs","status":"HELD","version":4,"participants":30},{"title":"Réponse perdue","status":"SCHEDULED","version":1,"participants":null}]},"fundedProjects":{"totalCount":1},"fundingLines":{"totalCount":1},"diagnoses":{"totalCount":1}}""",
             written.Json());
     }
 

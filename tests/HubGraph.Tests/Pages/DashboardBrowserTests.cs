@@ -15,7 +15,7 @@ public class DashboardBrowserTests
     [
         "/?on=2020-11-17", "/?commune=35238&on=2022-06-01&level=department", "/?view=activity&year=2026", "/?view=white-zones&on=2020-11-17", "/?view=money",
         "/?colour=money&on=2026-06-30", "/?colour=hours&level=department&on=2026-06-30", "/?view=activity&year=2026&by=theme&theme=SHARING", "/?view=activity&year=2026&by=theme",
-        "/?view=white-zones&on=2020-11-17&communes=1",
+        "/?view=white-zones&on=2020-11-17&communes=1", "/?view=activity&year=2026&hub=aura&theme=SHARING",
         "/hubs/la-melee-collin?year=2026", "/hubs/nobody", "/regions/53?year=2026", "/?view=map&on=2020-11-17&embed", "/?view=nothing",
     ];
 
@@ -41,6 +41,7 @@ public class DashboardBrowserTests
               awardStatistics { total { amountEuros { sum } } }
               themed: animationActivityStatistics(where: { performedOn: { gte: "2026-01-01", lte: "2026-12-31" }, themes: { some: { eq: SHARING } } }) { total { count } }
               fundedProjectStatistics(where: { startsOn: { gte: "2025-07-01", lte: "2026-06-30" } }) { total { budgetEuros { sum } } }
+              hubs { nodes { slug name } }
               communes: uncovered(on: "2020-11-17", level: COMMUNE, first: 101) { totalCount nodes { name } }
             }
             """);
@@ -58,6 +59,9 @@ public class DashboardBrowserTests
         Assert.Contains($"1 à 100 sur {French(communes.GetProperty("totalCount").GetInt64())}", Seen("/?view=white-zones&on=2020-11-17&communes=1"), StringComparison.Ordinal);
         Assert.StartsWith(communes.GetProperty("nodes")[100].GetProperty("name").GetString(), Text("nextCommune"), StringComparison.Ordinal);
         Assert.Equal(Text("missionAddress"), $"{server.Client.BaseAddress}?view=activity&year=2026&mission={Text("mission")}");
+        string ofOneHub = Seen("/?view=activity&year=2026&hub=aura&theme=SHARING").Split("Les dernières actions")[1];
+        foreach (JsonElement hub in told.GetProperty("hubs").GetProperty("nodes").EnumerateArray())
+            Assert.Equal((hub.GetProperty("name").GetString(), hub.GetProperty("slug").GetString() == "aura"), (hub.GetProperty("name").GetString(), ofOneHub.Contains(hub.GetProperty("name").GetString()!, StringComparison.Ordinal)));
         Assert.Contains("Grand Est", Seen("/?view=white-zones&on=2020-11-17"), StringComparison.Ordinal);
         Assert.Contains("Hub Bretagne couvre Rennes (Ille-et-Vilaine), le 1er juin 2022.", Seen("/?commune=35238&on=2022-06-01&level=department"), StringComparison.Ordinal);
         Assert.Contains("Les sources se contredisent", Seen("/hubs/la-melee-collin?year=2026"), StringComparison.Ordinal);

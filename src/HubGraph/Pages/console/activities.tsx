@@ -4,9 +4,9 @@ import { to } from '../shared/address.ts';
 import { useRested } from '../shared/communes.ts';
 import { activitySheet, hubActivities, withdrawnActivities, type HubActivitiesQuery } from '../shared/operations.ts';
 import { ANIMATIONS, SUPPORTS } from '../shared/terms.ts';
-import { date, plural, say } from '../shared/words.ts';
+import { date, duration, plural, say } from '../shared/words.ts';
 import { changes, draftOf, type Draft } from './draft.ts';
-import { duration, placeName, Problems, TextField } from './fields.tsx';
+import { placeName, Problems, TextField } from './fields.tsx';
 import { ActivityForm, gaps } from './form.tsx';
 import { titleOf } from './log.tsx';
 import { at, Standing } from './parts.tsx';
@@ -64,7 +64,8 @@ function Edit({ hub, row, onDone }: { hub: string; row: Row; onDone: (said: stri
   }
 
   function amend() {
-    const found = gaps(draft);
+    // What was never known of it may stay so.
+    const found = gaps(draft).filter(({ path }) => before.durationMinutes || path?.[1] !== 'durationMinutes');
     setProblems(found);
     const input = changes(before, draft);
     if (found.length > 0)
@@ -176,7 +177,7 @@ export default function Activities({ hub }: { hub: string }) {
           <li key={row.id}>
             <button type="button" className="row" onClick={() => setEdited(row)}>
               <strong>{row.summary}</strong>
-              <span className="soft">{date(row.performedOn)} · {kindOf(row)} · {duration(row.durationMinutes)} · {placeName(draftOf(row).place)}{row.reportedBy?.name && ` · ${row.reportedBy.name}`}</span>
+              <span className="soft">{[date(row.performedOn), kindOf(row), duration(row.durationMinutes), placeName(draftOf(row).place), row.reportedBy?.name].filter(Boolean).join(' · ')}</span>
             </button>
           </li>
         ))}

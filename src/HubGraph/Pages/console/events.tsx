@@ -1,7 +1,7 @@
 // My hub's events: announced, counted, cancelled.
 import { useState } from 'react';
 import { to } from '../shared/address.ts';
-import { cancelEvent, hubEvents, type EventFormat, type EventKind, type HubEventsQuery } from '../shared/operations.ts';
+import { hubEvents, type EventFormat, type EventKind, type HubEventsQuery } from '../shared/operations.ts';
 import { EVENT_FORMATS, EVENT_KINDS, EVENT_STATUSES } from '../shared/terms.ts';
 import { date, plural, say } from '../shared/words.ts';
 import { habits, type Place } from './draft.ts';
@@ -56,7 +56,7 @@ function Item({ row, onDone }: { row: Row; onDone: (said: string | null) => void
   const [doing, setDoing] = useState<'count' | 'cancel' | null>(null);
   const [participants, setParticipants] = useState<number | null>(row.participants);
   const [reason, setReason] = useState('');
-  const { problems, isBusy, keep, writeNow } = useWriting();
+  const { problems, isBusy, keep } = useWriting();
   const common = { id: row.id, version: row.version };
   return (
     <li>
@@ -77,7 +77,9 @@ function Item({ row, onDone }: { row: Row; onDone: (said: string | null) => void
               input: { ...common, participants },
             }, say('C’est compté.', 'It is counted.'), onDone);
           } else {
-            void writeNow(cancelEvent, { ...common, reason }).then(isWritten => isWritten && onDone(say('L’événement est annulé.', 'The event is cancelled.')));
+            void keep({
+              reference: referenceOf('cancelEvent', row.id), kind: 'cancelEvent', title: say(`Annuler : ${row.title}`, `Cancel: ${row.title}`), input: { ...common, reason },
+            }, say('L’événement est annulé.', 'The event is cancelled.'), onDone);
           }
         }}>
           {doing === 'count'

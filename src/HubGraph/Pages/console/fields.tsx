@@ -2,7 +2,7 @@
 import { useId, useState, type ReactNode } from 'react';
 import { useCommunes } from '../shared/communes.ts';
 import { Waiting } from '../shared/parts.tsx';
-import { say } from '../shared/words.ts';
+import { duration, say } from '../shared/words.ts';
 import type { TerritorialScale } from '../shared/operations.ts';
 import { habits, type Place } from './draft.ts';
 import type { Problem } from './queue.ts';
@@ -86,11 +86,6 @@ export function Stepper({ label, value, onChange, problems }: { label: string; v
 }
 
 const DURATIONS: Record<string, string> = { 30: '30 min', 60: '1 h', 90: '1 h 30', 120: '2 h', 180: '3 h', 210: say('½ jour', '½ day'), 420: say('1 jour', '1 day') };
-
-export const duration = (minutes: number) => {
-  const [hours, rest] = [Math.floor(minutes / 60), minutes % 60];
-  return hours === 0 ? `${rest} min` : rest === 0 ? `${hours} h` : `${hours} h ${String(rest).padStart(2, '0')}`;
-};
 
 export function DurationField({ value, onChange, problems }: { value: number | null; onChange: (value: number | null) => void; problems: readonly Problem[] }) {
   const isUsual = value === null || String(value) in DURATIONS;

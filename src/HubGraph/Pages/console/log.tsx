@@ -1,19 +1,22 @@
 // The first view: what was done today, in a few taps.
-import { useEffect, useState } from 'react';
+import { useEffect, useRef, useState } from 'react';
 import { ANIMATIONS, SUPPORTS } from '../shared/terms.ts';
-import { date, say, today } from '../shared/words.ts';
+import { date, duration, say, today } from '../shared/words.ts';
 import { remember, remembered } from './device.ts';
 import { habits, inputOf, learn, newDraft, type Draft } from './draft.ts';
-import { duration, placeName } from './fields.tsx';
+import { placeName } from './fields.tsx';
 import { ActivityForm, gaps } from './form.tsx';
 import { discard, KEPT, newReference, write, type Entry, type Problem } from './queue.ts';
 import { may } from './session.ts';
 
 /** What an activity is called in lists. */
 export const titleOf = (draft: Draft) =>
-  `${draft.isSupport ? draft.supportKind && SUPPORTS[draft.supportKind] : draft.animationKind && ANIMATIONS[draft.animationKind]} · ${duration(draft.durationMinutes ?? 0)} · ${placeName(draft.place)}`;
+  [
+    draft.isSupport ? draft.supportKind && SUPPORTS[draft.supportKind] : draft.animationKind && ANIMATIONS[draft.animationKind],
+    duration(draft.durationMinutes), placeName(draft.place),
+  ].filter(Boolean).join(' · ');
 
-/** What was begun, and nothing of another day. */
+/** What was begun. */
 function started(): Draft {
   const kept = remembered<Draft>('draft');
   return kept && (kept.summary || kept.durationMinutes) ? kept : newDraft(!may('logAnimation'));
@@ -25,6 +28,17 @@ export function Log({ hub, again, onAgain }: { hub: string; again: Entry | null;
   const [isBusy, setIsBusy] = useState(false);
   const [done, setDone] = useState<{ title: string; isSent: boolean } | null>(null);
   const { last } = habits();
+  // A page that was left open over midnight is of today, unless something was begun.
+  const day = useRef(today());
+  useEffect(() => {
+    const renew = () => {
+      const yesterday = day.current;
+      day.current = today();
+      setDraft(now => (now.performedOn === yesterday && !now.summary && !now.durationMinutes ? { ...now, performedOn: today() } : now));
+    };
+    document.addEventListener('visibilitychange', renew);
+    return () => document.removeEventListener('visibilitychange', renew);
+  }, []);
   // Whatever happens to the page, what was typed stays.
   useEffect(() => remember('draft', draft), [draft]);
   useEffect(() => {

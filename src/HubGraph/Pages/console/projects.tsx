@@ -1,7 +1,7 @@
 // My hub's funded projects, and what funders said.
 import { useState } from 'react';
 import { to } from '../shared/address.ts';
-import { hubProjects, type FundingStatus, type HubProjectsQuery } from '../shared/operations.ts';
+import { hubProjects, type FundingStatus, type HubProjectsQuery, type NeedCode } from '../shared/operations.ts';
 import { FUNDING_STATUSES, PROJECT_STATUSES } from '../shared/terms.ts';
 import { date, euros, say, today } from '../shared/words.ts';
 import { against, besides, Chips, PlaceField, Problems, TextField } from './fields.tsx';
@@ -15,13 +15,28 @@ type Line = Row['fundingLines']['nodes'][number];
 
 const amount = (text: string) => (text.trim() === '' ? null : Number(text.replace(/\s/g, '').replace(',', '.')));
 
-interface Draft { title: string; holderName: string; budget: string; place: Place | null }
+// Words of Mon inclusion numérique, shortened.
+const NEEDS: Record<NeedCode, string> = {
+  ETABLIR_UN_DIAGNOSTIC_TERRITORIAL: say('Diagnostic territorial', 'A diagnosis of the territory'),
+  CO_CONSTRUIRE_LA_FEUILLE_DE_ROUTE: say('Co-construire la feuille de route', 'Making the roadmap together'),
+  REDIGER_LA_FEUILLE_DE_ROUTE: say('Rédiger la feuille de route', 'Writing the roadmap'),
+  ANIMER_LA_GOUVERNANCE: say('Animer la gouvernance', 'Animating the governance'),
+  APPUI_JURIDIQUE: say('Appui juridique', 'Legal support'),
+  MONTER_DOSSIERS_DE_SUBVENTION: say('Dossiers de subvention', 'Requests for grants'),
+  STRUCTURER_UN_FONDS: say('Fonds local', 'A local fund'),
+  STRUCTURER_UNE_FILIERE_DE_RECONDITIONNEMENT: say('Filière de reconditionnement', 'Refurbishing of computers'),
+  COLLECTER_DES_DONNEES_TERRITORIALES: say('Données territoriales', 'Data of the territory'),
+  SENSIBILISER_LES_ACTEURS_AUX_OUTILS_EXISTANTS: say('Faire connaître les outils', 'Making tools known'),
+  APPUYER_LA_CERTIFICATION_QUALIOPI: say('Certification Qualiopi', 'Qualiopi certification'),
+};
+
+interface Draft { title: string; holderName: string; budget: string; place: Place | null; needCodes: readonly NeedCode[] }
 
 function NewProject({ hub, again, onDone }: { hub: string; again: Entry | null; onDone: (said: string | null) => void }) {
-  const [draft, setDraft] = useState<Draft>(again?.draft as Draft | undefined ?? { title: '', holderName: '', budget: '', place: null });
+  const [draft, setDraft] = useState<Draft>(again?.draft as Draft | undefined ?? { title: '', holderName: '', budget: '', place: null, needCodes: [] });
   const { problems, isBusy, keep } = useWriting(again?.problems);
   const set = (change: Partial<Draft>) => setDraft(now => ({ ...now, ...change }));
-  const { title, holderName, budget, place } = draft;
+  const { title, holderName, budget, place, needCodes } = draft;
   return (
     <form className="activity" noValidate onSubmit={event => {
       event.preventDefault();
@@ -29,7 +44,7 @@ function NewProject({ hub, again, onDone }: { hub: string; again: Entry | null; 
       void keep({
         reference, kind: 'createFundedProject', title: `${title.trim()} · ${holderName.trim()}`, draft,
         input: {
-          hub, title: title.trim(), holderName: holderName.trim(), clientReference: reference, budgetEuros: amount(budget),
+          hub, title: title.trim(), holderName: holderName.trim(), clientReference: reference, budgetEuros: amount(budget), needCodes,
           ...(place && place.scale !== 'NATIONAL' && { commune: place.commune?.code }),
         },
       }, say('Le projet est enregistré.', 'The project is saved.'), onDone);
@@ -40,8 +55,10 @@ function NewProject({ hub, again, onDone }: { hub: string; again: Entry | null; 
       <TextField label={say('Porteur du projet', 'Who holds it')} value={holderName} onChange={text => set({ holderName: text })} problems={against(problems, 'holderName')} isNeeded />
       <TextField label={say('Budget en euros', 'Budget in euros')} value={budget} onChange={text => set({ budget: text })} problems={against(problems, 'budgetEuros')} />
       <PlaceField place={place} onChange={chosen => set({ place: chosen })} problems={against(problems, 'commune')} />
+      <Chips label={say('Ce qu’il cherche', 'What it looks for')} options={NEEDS} chosen={needCodes} problems={against(problems, 'needCodes')}
+        onChoose={need => set({ needCodes: needCodes.includes(need) ? needCodes.filter(one => one !== need) : [...needCodes, need] })} />
       <div className="submit">
-        <Problems of={besides(problems, 'title', 'holderName', 'budgetEuros', 'commune')} />
+        <Problems of={besides(problems, 'title', 'holderName', 'budgetEuros', 'commune', 'needCodes')} />
         <p className="actions"><button className="primary" disabled={isBusy || !title.trim() || !holderName.trim()}>{say('Enregistrer', 'Save')}</button></p>
       </div>
     </form>

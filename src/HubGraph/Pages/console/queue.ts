@@ -1,14 +1,14 @@
 // What is written stays on the device until the server has it: without a network, over restarts, never twice.
 import { useSyncExternalStore } from 'react';
 import {
-  activitySheet, amendActivity, conflictSheet, createEvent, createFundedProject, logAnimation, logProjectSupport, recordAttendance, recordFunding, restoreActivity, withdrawActivity,
+  activitySheet, amendActivity, cancelEvent, conflictSheet, createEvent, createFundedProject, logAnimation, logProjectSupport, recordAttendance, recordFunding, restoreActivity, withdrawActivity,
   type ActivitySheetQuery, type ConflictSheetQuery, type Operation,
 } from '../shared/operations.ts';
 import { say } from '../shared/words.ts';
 import { deleteEntry, putEntry, readEntries } from './device.ts';
 import { Refused, send, SignedOut, Unreachable, viewer } from './session.ts';
 
-const OPERATIONS = { logAnimation, logProjectSupport, amendActivity, withdrawActivity, restoreActivity, createEvent, recordAttendance, createFundedProject, recordFunding };
+const OPERATIONS = { logAnimation, logProjectSupport, amendActivity, withdrawActivity, restoreActivity, createEvent, cancelEvent, recordAttendance, createFundedProject, recordFunding };
 export type Kind = keyof typeof OPERATIONS;
 export type Problem = { code: string; message: string; path: readonly string[] | null };
 export type Input = Record<string, unknown>;
@@ -113,7 +113,7 @@ export async function flush() {
 }
 
 // Said of what an earlier attempt wrote, whose answer was lost.
-const DONE = ['DUPLICATE_REFERENCE', 'ACTIVITY_WITHDRAWN', 'ACTIVITY_NOT_WITHDRAWN'];
+const DONE: Partial<Record<Kind, string>> = { withdrawActivity: 'ACTIVITY_WITHDRAWN', restoreActivity: 'ACTIVITY_NOT_WITHDRAWN' };
 
 async function sendOne(entry: Entry) {
   await put({ ...entry, isAttempted: true });
@@ -128,7 +128,7 @@ async function sendOne(entry: Entry) {
   }
   const isStale = problems.some(({ code }) => code === 'STALE_VERSION');
   const isDone = problems.length === 0
-    || (entry.isAttempted && problems.every(({ code }) => DONE.includes(code)))
+    || (entry.isAttempted && problems.every(({ code }) => code === (DONE[entry.kind] ?? 'DUPLICATE_REFERENCE')))
     || (entry.isAttempted && isStale && await isWritten(entry));
   if (isDone)
     await discard(entry.reference);
@@ -151,6 +151,7 @@ export function valueIn(sheet: Sheet, field: string): unknown {
 
 async function isWritten(entry: Entry) {
   const sheet = await current(entry);
-  return sheet !== null && Object.entries(partOf(entry.input)).every(([field, value]) =>
-    ['id', 'version'].includes(field) || !(field in sheet) || JSON.stringify(valueIn(sheet, field)) === JSON.stringify(value));
+  // What says nothing that a sheet tells, such as a withdrawal, was not written where the record is still there.
+  const told = Object.entries(partOf(entry.input)).filter(([field]) => sheet !== null && field in sheet && !['id', 'version'].includes(field));
+  return told.length > 0 && told.every(([field, value]) => JSON.stringify(valueIn(sheet!, field)) === JSON.stringify(value));
 }

@@ -5,6 +5,8 @@ import { Table } from '../shared/parts.tsx';
 import { say } from '../shared/words.ts';
 import { reach, SignedOut, Unreachable } from './session.ts';
 
+const WORKBOOK = 'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet';
+
 interface Report {
   dryRun: boolean; logged: number; amended: number; refused: number; summary: string; notes: string[]; errorsLeftOut: number;
   errors: { line: number; column: string; value: string; code: string; message: string }[]; failure: { code: string; message: string } | null;
@@ -22,7 +24,7 @@ export default function Spreadsheet({ hub }: { hub: string }) {
     setProblem(null);
     try {
       const parameters = new URLSearchParams({ hub, 'dry-run': String(isTrial), update: String(isUpdate) });
-      const response = await reach(`import?${parameters}`, { method: 'POST', headers: { 'Content-Type': 'text/csv', Accept: 'application/json' }, body: file });
+      const response = await reach(`import?${parameters}`, { method: 'POST', headers: { 'Content-Type': file?.name.toLowerCase().endsWith('.xlsx') ? WORKBOOK : 'text/csv', Accept: 'application/json' }, body: file });
       const answer = await response.json() as Partial<Report>;
       if (answer.summary !== undefined)
         setReport(answer as Report);
@@ -41,15 +43,15 @@ export default function Spreadsheet({ hub }: { hub: string }) {
   return (
     <>
       <h1 tabIndex={-1}>{say('Importer un tableur', 'Import a spreadsheet')}</h1>
-      <p className="lead">{say('Enregistrez votre tableur au format CSV. Rien n’est écrit avant que vous n’ayez vu l’essai.', 'Save your spreadsheet as CSV. Nothing is written before you have seen the trial.')}{' '}
+      <p className="lead">{say('Un fichier CSV ou Excel, ou le cahier de coordination de La Coop. Rien n’est écrit avant que vous n’ayez vu l’essai.', 'A CSV file, a workbook of Excel, or La Coop’s coordination log. Nothing is written before you have seen the trial.')}{' '}
         <a href={to('exports/import-template.csv')} download>{say('Un fichier pour commencer', 'A file to begin with')}</a>{' · '}<a href={to(`docs/import${say('.fr', '')}`)}>{say('Les colonnes', 'The columns')}</a></p>
       <form className="activity" onSubmit={event => {
         event.preventDefault();
         void send(true);
       }}>
         <div className="field">
-          <label htmlFor="file">{say('Fichier CSV', 'CSV file')}</label>
-          <input id="file" type="file" accept=".csv,text/csv,text/plain" onChange={event => {
+          <label htmlFor="file">{say('Tableur (.csv ou .xlsx)', 'Spreadsheet (.csv or .xlsx)')}</label>
+          <input id="file" type="file" accept={`.csv,.xlsx,text/csv,text/plain,${WORKBOOK}`} onChange={event => {
             setFile(event.target.files?.[0] ?? null);
             setReport(null);
           }} />

@@ -10,7 +10,7 @@ import { useSession } from './session.ts';
 export const FIELDS: Record<string, string> = {
   performedOn: say('Jour', 'Day'), durationMinutes: say('Durée (min)', 'Duration (min)'), summary: say('Résumé', 'Summary'), participants: say('Participants', 'Participants'),
   animationKind: say('Nature', 'Kind'), supportKind: say('Nature', 'Kind'), themes: say('Thèmes', 'Themes'), commune: say('Commune', 'Commune'), department: say('Département', 'Department'),
-  reason: say('Raison du retrait', 'Why it is withdrawn'), funder: say('Financeur', 'Funder'), requestedEuros: say('Demandé (€)', 'Asked for (€)'), grantedEuros: say('Accordé (€)', 'Granted (€)'),
+  reason: say('Raison', 'Reason'), funder: say('Financeur', 'Funder'), requestedEuros: say('Demandé (€)', 'Asked for (€)'), grantedEuros: say('Accordé (€)', 'Granted (€)'),
   status: say('État', 'Standing'), decidedOn: say('Décidé le', 'Decided on'),
 };
 

@@ -6,12 +6,12 @@ import { Months, Share } from './charts.tsx';
 import { byAmount, FranceMap } from './map.tsx';
 import {
   activityBreakdown, activityCurve, coverageMap, eventsAgenda, followActivities, followEvents, hubDirectory, latestActivities, missions, nationalMap,
-  themeBreakdown, themeCurve, type ActivityBreakdownQuery, type ActivityGrouping, type AnimationKind, type AnimationTheme, type SupportKind,
+  themeActivities, themeBreakdown, themeCurve, type ActivityBreakdownQuery, type ActivityGrouping, type AnimationKind, type AnimationTheme, type SupportKind,
 } from '../shared/operations.ts';
 import { HubLink, RegionLink, View } from './parts.tsx';
 import { Choice } from '../shared/parts.tsx';
 import { ANIMATIONS, SUPPORTS, THEMES } from '../shared/terms.ts';
-import { date, hours, month, number, plural, say, today } from '../shared/words.ts';
+import { date, duration, hours, month, number, plural, say, today } from '../shared/words.ts';
 
 /** What is counted of activities. */
 const MEASURES = {
@@ -101,7 +101,7 @@ export function Curve({ scope, isFirst, title = say('Que s’est-il passé ?', '
         columns: [
           { title: say('Mois', 'Month'), value: row => row.period!.start.slice(0, 7), cell: row => month(row.period!.start) },
           ...measureColumns<(typeof rows)[number]>(),
-          { title: say('Hubs', 'Hubs'), value: row => row.hubCount },
+          ...(scope.hub ? [] : [{ title: say('Hubs', 'Hubs'), value: (row: (typeof rows)[number]) => row.hubCount }]),
         ],
       }}>
       <div className="choices">
@@ -176,15 +176,18 @@ function useLive() {
   return { isLive, choice };
 }
 
-export function Latest({ first = 8, isFirst }: { first?: number; isFirst?: boolean }) {
-  const variables = { first };
-  const answer = useAnswer(latestActivities, variables);
+export function Latest({ scope, isFirst }: { scope: Scope; isFirst?: boolean }) {
+  const variables = { first: 8, ...filters(scope) };
+  // Of one theme another document tells the same.
+  const operation = scope.theme ? themeActivities as unknown as typeof latestActivities : latestActivities;
+  const answer = useAnswer(operation, variables);
   const { isLive, choice } = useLive();
-  useEvents(followActivities, isLive ? {} : null, answer.refresh);
+  const { hub, region } = scope;
+  useEvents(followActivities, isLive ? { ...(hub && { hub }), ...(region && { region }) } : null, answer.refresh);
   const rows = answer.data?.activities?.nodes ?? [];
   return (
     <View name="latest" title={say('Les dernières actions',
-      'The latest activities')} isFirst={isFirst} answer={answer} operation={latestActivities} variables={variables} isEmbeddable
+      'The latest activities')} isFirst={isFirst} answer={answer} operation={operation} variables={variables} isEmbeddable
       sentence={answer.data && rows.length === 0 && say('Aucune action n’est connue.', 'No activity is known.')}>
       {choice}
       <ol className="stream">
@@ -194,7 +197,7 @@ export function Latest({ first = 8, isFirst }: { first?: number; isFirst?: boole
             <p>{row.summary}</p>
             <p className="soft">{[
               'animationKind' in row ? ANIMATIONS[row.animationKind] : SUPPORTS[row.supportKind],
-              row.commune?.name, `${number(row.durationMinutes)} min`,
+              row.commune?.name, duration(row.durationMinutes),
               'participants' in row && row.participants ? plural(row.participants, say('participant', 'participant'), say('participants', 'participants')) : null,
             ].filter(Boolean).join(' · ')}</p>
           </li>
@@ -263,6 +266,14 @@ export function ScopedCurve({ isFirst }: { isFirst?: boolean }) {
   );
 }
 
+export const ScopedLatest = ({ isFirst }: { isFirst?: boolean }) => <Latest scope={useScope()} isFirst={isFirst} />;
+
+/** What comes next at the same place: events have neither mission nor theme. */
+export function ScopedAgenda({ isFirst }: { isFirst?: boolean }) {
+  const { hub, region } = useScope();
+  return <Agenda hub={hub} region={region} isFirst={isFirst} />;
+}
+
 export const ScopedBreakdown = ({ isFirst }: { isFirst?: boolean }) => <Breakdown scope={useScope()} isFirst={isFirst} />;
 
 export function Activity() {
@@ -271,8 +282,8 @@ export function Activity() {
       <ScopedCurve isFirst />
       <ScopedBreakdown />
       <div className="columns">
-        <Latest />
-        <Agenda />
+        <ScopedLatest />
+        <ScopedAgenda />
       </div>
     </>
   );

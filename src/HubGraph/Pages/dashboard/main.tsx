@@ -3,7 +3,7 @@ import './dashboard.css';
 import { StrictMode, type ReactNode } from 'react';
 import { createRoot } from 'react-dom/client';
 import { to, useAddress, useLinks } from '../shared/address.ts';
-import { Activity, Agenda, Latest, ScopedBreakdown, ScopedCurve } from './activity.tsx';
+import { Activity, ScopedAgenda, ScopedBreakdown, ScopedCurve, ScopedLatest } from './activity.tsx';
 import { Coverage } from './coverage.tsx';
 import { Missing } from './facts.tsx';
 import { HubPage } from './hub.tsx';
@@ -27,7 +27,7 @@ const VIEWS: Record<string, { title: string; show: () => ReactNode }> = {
 /** Parts of them, which stand alone in frames. */
 const ALONE: Record<string, () => ReactNode> = {
   who: () => <Who />, map: () => <Coverage isFirst />, activity: () => <ScopedCurve isFirst />, breakdown: () => <ScopedBreakdown isFirst />,
-  latest: () => <Latest isFirst />, agenda: () => <Agenda isFirst />, money: () => <Calls isFirst />, funders: () => <Funders isFirst />,
+  latest: () => <ScopedLatest isFirst />, agenda: () => <ScopedAgenda isFirst />, money: () => <Calls isFirst />, funders: () => <Funders isFirst />,
 };
 
 /** What this page shows, without loading it anew. */

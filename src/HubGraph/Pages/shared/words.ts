@@ -19,6 +19,14 @@ export const number = (value: number) => numbers.format(value);
 export const euros = (value: number) => amounts.format(value);
 export const share = (part: number, whole: number) => shares.format(whole === 0 ? 0 : part / whole);
 export const hours = (minutes: number) => numbers.format(Math.round(minutes / 60));
+/** How long something took, as people say it; null where that is not known, which the graph tells as 0 minutes. */
+export function duration(minutes: number | null) {
+  if (!minutes)
+    return null;
+  const [whole, rest] = [Math.floor(minutes / 60), minutes % 60];
+  return whole === 0 ? `${rest} min` : rest === 0 ? `${whole} h` : `${whole} h ${String(rest).padStart(2, '0')}`;
+}
+
 export const shortMonth = (date: string) => shortMonths.format(new Date(date));
 export const month = (date: string) => months.format(new Date(date));
 

@@ -1,6 +1,7 @@
 // Finds words in the names and descriptions of the schema, whatever their case and accents, and opens the reference there.
 import { DOC_EXPLORER_PLUGIN, useDocExplorerActions } from '@graphiql/plugin-doc-explorer';
 import { useGraphiQL, useGraphiQLActions } from '@graphiql/react';
+import { isEnumType, isInputObjectType, isInterfaceType, isObjectType, type GraphQLSchema } from 'graphql';
 import { useMemo, useState } from 'react';
 
 const MOST = 50;
@@ -8,33 +9,37 @@ const MOST = 50;
 const MADE = /(FilterInput|SortInput|Edge|Connection|Payload|Error|Grouping|Statistics\w*)\b/;
 const ROOTS = ['Query', 'Mutation', 'Subscription'];
 
-const fold = text => text.normalize('NFKD').replace(/\p{M}/gu, '').replace(/œ/g, 'oe').toLowerCase();
+/** The steps of the reference to where something is shown. */
+type Way = Parameters<ReturnType<typeof useDocExplorerActions>['push']>[0][];
+interface Entry { name: string; description: string; way: Way; text: string }
+
+const fold = (text: string) => text.normalize('NFKD').replace(/\p{M}/gu, '').replace(/œ/g, 'oe').toLowerCase();
 
 /** All that has a name, with the way to where the reference shows it. */
-function entries(schema) {
-  const all = [];
-  const add = (name, description, way) => all.push({ name, description: description ?? '', way, text: fold(`${name} ${description ?? ''}`) });
+function entries(schema: GraphQLSchema | null | undefined) {
+  const all: Entry[] = [];
+  const add = (name: string, description: string | null | undefined, way: Way) => all.push({ name, description: description ?? '', way, text: fold(`${name} ${description ?? ''}`) });
   for (const type of Object.values(schema?.getTypeMap() ?? {})) {
     if (type.name.startsWith('__'))
       continue;
-    const here = [{ name: type.name, def: type }];
+    const here: Way = [{ name: type.name, def: type }];
     add(type.name, type.description, here);
-    for (const field of Object.values(type.getFields?.() ?? {})) {
-      const there = [...here, { name: field.name, def: field }];
+    for (const field of isObjectType(type) || isInterfaceType(type) || isInputObjectType(type) ? Object.values(type.getFields()) : []) {
+      const there: Way = [...here, { name: field.name, def: field }];
       add(`${type.name}.${field.name}`, field.description, there);
-      for (const argument of field.args ?? [])
+      for (const argument of 'args' in field ? field.args : [])
         add(`${type.name}.${field.name}(${argument.name}:)`, argument.description, there);
     }
-    for (const value of type.getValues?.() ?? [])
+    for (const value of isEnumType(type) ? type.getValues() : [])
       add(`${type.name}.${value.name}`, value.description, here);
   }
   return all;
 }
 
-function rank({ name, way }, words) {
+function rank({ name, way }: Entry, words: string[]) {
   const folded = fold(name);
   const inName = words.filter(word => folded.includes(word)).length;
-  return (MADE.test(name) ? 100 : 0) + (name.includes('(') ? 20 : 0) - inName * 10 - (ROOTS.includes(way[0].name) || way.length === 1 ? 5 : 0);
+  return (MADE.test(name) ? 100 : 0) + (name.includes('(') ? 20 : 0) - inName * 10 - (ROOTS.includes(way[0]!.name) || way.length === 1 ? 5 : 0);
 }
 
 function Find() {
@@ -48,7 +53,7 @@ function Find() {
     .filter(entry => words.every(word => entry.text.includes(word)))
     .sort((one, other) => rank(one, words) - rank(other, words));
 
-  function open(way) {
+  function open(way: Way) {
     reset();
     way.forEach(push);
     setVisiblePlugin(DOC_EXPLORER_PLUGIN);

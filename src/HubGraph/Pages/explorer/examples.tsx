@@ -4,10 +4,12 @@ import { useEffect, useState } from 'react';
 import documents from 'virtual:documents';
 import variables from './variables.json';
 
+const known: Record<string, unknown> = variables;
 const examples = documents.map(document => ({
   ...document,
-  variables: document.name in variables ? JSON.stringify(variables[document.name], null, 2) : '',
+  variables: document.name in known ? JSON.stringify(known[document.name], null, 2) : '',
 }));
+type Example = (typeof examples)[number];
 
 const first = examples.find(example => example.name === 'call-sheet') ?? { text: '{ __typename }', variables: '' };
 
@@ -17,7 +19,7 @@ export const isNarrow = () => matchMedia('(max-width: 700px)').matches;
 /** What a visitor sees who was never here. */
 export const firstTab = { query: first.text, variables: first.variables };
 
-const GROUPS = [
+const GROUPS: [string, string][] = [
   ['query', 'Read'],
   ['mutation', 'Write, with a token'],
   ['subscription', 'Follow'],
@@ -32,7 +34,7 @@ function Emptiness() {
   useEffect(() => {
     fetch(`${location.pathname}?query=${encodeURIComponent(WRITTEN)}`, { headers: { Accept: 'application/graphql-response+json' } })
       .then(response => response.json())
-      .then(({ data }) => setEmpty(Object.values(data ?? {}).every(list => list?.totalCount === 0)), () => undefined);
+      .then(({ data }: { data?: Record<string, { totalCount: number } | null> | null }) => setEmpty(Object.values(data ?? {}).every(list => list?.totalCount === 0)), () => undefined);
   }, []);
   return empty && (
     <div className="notice" role="note">
@@ -51,12 +53,12 @@ function Examples() {
   const state = useGraphiQL(({ tabs, activeTabIndex, queryEditor, variableEditor, headerEditor }) =>
     ({ tabs, activeTabIndex, queryEditor, variableEditor, headerEditor }));
 
-  function open(example) {
+  function open(example: Example) {
     const { tabs, activeTabIndex, queryEditor, variableEditor, headerEditor } = state;
     // On a phone the examples cover the editor.
     if (isNarrow())
       setVisiblePlugin(null);
-    if (queryEditor.getValue() === example.text)
+    if (queryEditor?.getValue() === example.text)
       return;
     const there = tabs.findIndex((tab, index) => index !== activeTabIndex && tab.query === example.text);
     if (there >= 0) {
@@ -67,10 +69,10 @@ function Examples() {
     // A token that was typed is meant for every tab.
     const headers = headerEditor?.getValue();
     addTab();
-    queryEditor.setValue(example.text);
+    queryEditor?.setValue(example.text);
     variableEditor?.setValue(example.variables);
     if (headers)
-      headerEditor.setValue(headers);
+      headerEditor?.setValue(headers);
   }
 
   return (
@@ -78,9 +80,9 @@ function Examples() {
       <h2>Examples</h2>
       <p>Each is a document of a real client and opens in a tab. Change its variables below it.</p>
       <Emptiness />
-      {GROUPS.map(([kind, title]) => [title, examples.filter(example => example.kind === kind)])
-        .filter(([, group]) => group.length > 0)
-        .map(([title, group]) => (
+      {GROUPS.map(([kind, title]) => ({ title, group: examples.filter(example => example.kind === kind) }))
+        .filter(({ group }) => group.length > 0)
+        .map(({ title, group }) => (
           <div key={title}>
             <h3>{title}</h3>
             <ul>

@@ -7,8 +7,8 @@ import { createGraphiQLFetcher } from '@graphiql/toolkit';
 import { GraphiQL, HISTORY_PLUGIN } from 'graphiql';
 import { useEffect } from 'react';
 import { createRoot } from 'react-dom/client';
-import { EXAMPLES_PLUGIN, firstTab, isNarrow } from './examples.jsx';
-import { FIND_PLUGIN } from './find.jsx';
+import { EXAMPLES_PLUGIN, firstTab, isNarrow } from './examples.tsx';
+import { FIND_PLUGIN } from './find.tsx';
 
 // The API answers where the page is, whatever path a proxy gave to both.
 const url = new URL(location.pathname, location.href);
@@ -51,7 +51,7 @@ function LinkButton() {
   const variableEditor = useGraphiQL(state => state.variableEditor);
   function copy() {
     const address = new URL(url);
-    address.searchParams.set('query', queryEditor.getValue());
+    address.searchParams.set('query', queryEditor?.getValue() ?? '');
     const variables = variableEditor?.getValue().trim();
     if (variables)
       address.searchParams.set('variables', variables);
@@ -67,7 +67,7 @@ function LinkButton() {
   );
 }
 
-createRoot(document.getElementById('root')).render(
+createRoot(document.getElementById('root')!).render(
   <GraphiQL
     fetcher={fetcher}
     plugins={plugins}
