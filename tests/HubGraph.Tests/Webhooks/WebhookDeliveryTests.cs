@@ -143,6 +143,23 @@ public sealed class WebhookDeliveryTests
         Assert.Equal(answer.GetRawText(), change.GetProperty("answer").GetRawText());
     }
 
+    [SkippableTheory, ClassData(typeof(Databases))]
+    public async Task What_was_removed_comes_as_deleted_and_its_document_tells_that_it_is_gone(DatabaseProvider provider)
+    {
+        await using WebhookWorld world = await WebhookWorld.StartAsync(provider);
+        await world.RegisterAsync(("types", new[] { "Award" }), ("document", "records-by-id"));
+        JsonElement granted = await world.Server.MutateAsync(MutationSender.Administrator, "grantAward", new { hub = "nord", amountEuros = 1000 }, "award { id }");
+        string id = granted.Accepted().GetProperty("award").GetProperty("id").GetString()!;
+        Assert.Equal(id, Assert.Single(await world.Receiver.ChangesAsync(1)).GetProperty("recordId").GetString());
+
+        (await world.Server.MutateAsync(MutationSender.Administrator, "removeAward", new { id, version = 1, reason = "Saisi à tort" }, "hub { slug }")).Accepted();
+
+        JsonElement removed = Assert.Single(await world.Receiver.ChangesAsync(1));
+        Assert.Equal(("DELETED", id, "nord"), (removed.GetProperty("kind").GetString(), removed.GetProperty("recordId").GetString(), removed.GetProperty("hub").GetString()));
+        Assert.Equal("[null]", removed.GetProperty("answer").GetProperty("data").GetProperty("nodes").GetRawText());
+        Assert.DoesNotContain("Saisi à tort", removed.GetRawText(), StringComparison.Ordinal);
+    }
+
     [Fact]
     public async Task Nothing_personal_comes()
     {
