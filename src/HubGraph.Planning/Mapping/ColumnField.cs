@@ -15,6 +15,12 @@ public sealed class ColumnField(string name, string description, Column column) 
     public Column Sorted { get; init; } = column;
 
     /// <summary>
+    /// Of a day: the column of the same record's instant, in whatever time zone the day is that of. Who filters by the one and
+    /// sorts by the other then walks a range of the sort.
+    /// </summary>
+    public Column? InstantOfDay { get; init; }
+
+    /// <summary>
     /// Where earlier values are known: the value on a day, an expression given the row's alias and the day's placeholder. Of
     /// now, it is the column.
     /// </summary>
@@ -42,7 +48,7 @@ public sealed class ColumnField(string name, string description, Column column) 
     internal override IGraphType FilterInput(InputTypes inputs) => inputs.Operations(Column);
 
     internal override string FilterCondition(FilterWriter filter, EntityMap map, string alias, object? input, string path) =>
-        filter.Operations(FilterWriter.Object(input, path), Column, $"{alias}.{Column.ComparedName}");
+        filter.Operations(FilterWriter.Object(input, path), Column, $"{alias}.{Column.ComparedName}", bound: InstantOfDay is { } instant ? (instant, $"{alias}.{instant.Name}") : null);
 
     internal override SortKey SortedBy(string alias, bool descending) => new(Name, $"{alias}.{Sorted.ComparedName}", Sorted, descending);
 

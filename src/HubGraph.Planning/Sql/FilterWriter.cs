@@ -141,22 +141,25 @@ public sealed class FilterWriter(SqlScope sql, MapCatalog maps, Action<MapField,
 
     /// <summary>The condition that operators make over a value.</summary>
     /// <param name="skip">What stands among the operators and is none.</param>
-    internal string Operations(IDictionary<string, object?> operations, Column column, string expression, string? skip = null)
+    /// <param name="bound">Of a day, the same record's instant, which bounds what a sort by it walks.</param>
+    internal string Operations(
+        IDictionary<string, object?> operations, Column column, string expression, string? skip = null, (Column Column, string Expression)? bound = null)
     {
         List<string> conditions = [];
         foreach (string name in Operators.Names)
         {
             if (name != skip && operations.TryGetValue(name, out object? value))
-                conditions.Add(Operation(name, value, column, expression));
+                conditions.Add(Operation(name, value, column, expression, bound is { } instant && instant.Column == _sortedBy ? instant : null));
         }
         return All(conditions);
     }
 
-    private string Operation(string name, object? value, Column column, string expression)
+    private string Operation(string name, object? value, Column column, string expression, (Column Column, string Expression)? bound)
     {
         CountCondition();
         (string positive, bool negated) = Operators.Positive(name);
-        if (negated || !column.IsIndexed || positive is "contains" or "endsWith" || (positive is not ("eq" or "in") && column != _sortedBy))
+        string? bounds = bound is { } instant && value is not null && !negated ? Bounds(positive, Converted(value, column), instant) : null;
+        if (bounds is null && (negated || !column.IsIndexed || positive is "contains" or "endsWith" || (positive is not ("eq" or "in") && column != _sortedBy)))
             _walk?.Test();
         else if (positive == "eq" && column.IsUnique)
             Narrow(1);
@@ -172,8 +175,29 @@ public sealed class FilterWriter(SqlScope sql, MapCatalog maps, Action<MapField,
         string condition = positive == "in"
             ? In(value, name, column, expression)
             : column.Kind.Compare(sql, expression, positive, Converted(value, column));
-        return negated ? $"({condition}) IS NOT TRUE" : condition;
+        return negated ? $"({condition}) IS NOT TRUE" : And(condition, bounds);
     }
+
+    // What a first or last day makes sure of the instant: wherever the day is told, it begins and ends within a day of UTC's.
+    // To a single day its own index leads.
+    private string? Bounds(string name, object day, (Column Column, string Expression) instant)
+    {
+        return name switch
+        {
+            "gt" or "gte" => Bound("gte", -1),
+            "lt" or "lte" => Bound("lte", 2),
+            _ => null,
+        };
+
+        string Bound(string comparison, int days) => instant.Column.Kind.Compare(sql, instant.Expression, comparison, Given.Derive(day, value => Around((DateOnly)value!, days))!);
+    }
+
+    private static DateTime Around(DateOnly day, int days) => (day.DayNumber + days) switch
+    {
+        < 0 => DateTime.SpecifyKind(DateTime.MinValue, DateTimeKind.Utc),
+        int number when number > DateOnly.MaxValue.DayNumber => DateTime.SpecifyKind(DateTime.MaxValue, DateTimeKind.Utc),
+        int number => DateOnly.FromDayNumber(number).ToDateTime(TimeOnly.MinValue, DateTimeKind.Utc),
+    };
 
     // What is made of a value for each run may hold nothing of this filter: it lives as long as the plan.
     private static object Converted(object value, Column column) => Given.Derive(value, item => column.Kind.FromClient(column, item!))!;

@@ -62,6 +62,10 @@ internal abstract class EntityMap<TEntity> : EntityMap
     protected MapField Field<TValue, TSorted>(Expression<Func<TEntity, TValue>> property, string description, Expression<Func<TEntity, TSorted>> sorted) =>
         Add(new ColumnField(FieldName(Member(property)), description, Column(property)) { Sorted = Column(sorted) }).Sort();
 
+    /// <summary>A field that is the day of an instant, where that was: who filters by the day and sorts by the instant walks only so much of them.</summary>
+    protected MapField Day(Expression<Func<TEntity, DateOnly>> property, string description, Expression<Func<TEntity, DateTime>> instant) =>
+        Add(new ColumnField(FieldName(Member(property)), description, Column(property)) { InstantOfDay = Column(instant) });
+
     /// <summary>A field that is a property which holds JSON.</summary>
     protected MapField Json(Expression<Func<TEntity, string?>> property, string description) =>
         Add(new ColumnField(FieldName(Member(property)), description, Column(property) with { Kind = ValueKind.Json }));

@@ -92,6 +92,21 @@ public sealed class ExplainTests
     }
 
     [Theory]
+    [InlineData("{ startsOn: {gte: \"2026-05-04\"} }", "sorts_at>?")]
+    [InlineData("{ startsOn: {lt: \"2026-05-04\"} }", "sorts_at<?")]
+    [InlineData("{ hub: {slug: {in: [\"aura\"]}}, startsOn: {gte: \"2026-05-04\", lte: \"2026-06-04\"} }", "sorts_at>? AND sorts_at<?")]
+    public async Task A_day_bounds_the_walk_of_its_instants(string where, string range)
+    {
+        foreach (TestDatabase database in new[] { await s_neverAnalysed.Value, await DemonstrationAsync(DatabaseProvider.Sqlite) })
+        {
+            string plan = await ExplainAsync(database, $"{{ events(where: {where}, order: [{{startsAt: ASC}}]) {{ nodes {{ title }} }} }}");
+
+            Assert.Contains(range, plan, StringComparison.Ordinal);
+            Assert.DoesNotContain("TEMP B-TREE", plan, StringComparison.Ordinal);
+        }
+    }
+
+    [Theory]
     [InlineData("""{ activities(where: {commune: {code: {in: ["35238", "29019"]}}}) { nodes { summary } } }""", "ix_activities_commune_id")]
     [InlineData("""{ activities(where: {hub: {slug: {in: ["aura"]}}, commune: {code: {eq: "35238"}}}) { nodes { summary } } }""", "ix_activities_commune_id")]
     public async Task What_is_selective_is_looked_up_all_the_same(string document, string index)

@@ -27,7 +27,7 @@ internal sealed class EventMap : EntityMap<Event>
         Field(e => e.StartsAt, "When it starts, UTC; null where only its day is known. Sorts by startsOn then, as if it began with the day.", e => e.SortsAt).Filter();
         Field(e => e.EndsAt, "When it ends, UTC; null where that is not known.").Filter();
         Field(e => e.TimeZone, "The time zone of its place, an IANA name.");
-        Field(e => e.StartsOn, "The day on which it starts where it takes place.").Filter().Sort().Period();
+        Day(e => e.StartsOn, "The day on which it starts where it takes place.", e => e.SortsAt).Filter().Sort().Period();
         Field(e => e.EndsOn, "Its last day there, where it is known and endsAt is not.").Filter();
         Field(e => e.Venue, "The place, in words.");
         One(e => e.Commune, "The commune where it takes place.").Filter().Group().CountDistinct();

@@ -90,7 +90,7 @@ public sealed class OracleFieldworkGenerator(
             CancellationReason = dice.Maybe(() => Text(dice)),
             StartsAt = dice.MaybeValue(() => dice.Pick(Instants)),
             EndsAt = dice.MaybeValue(() => dice.Pick(Instants)),
-            TimeZone = "Europe/Paris",
+            TimeZone = dice.Pick(["Europe/Paris", "Pacific/Wallis", "Pacific/Tahiti"]),
             StartsOn = dice.Pick(Days),
             EndsOn = Day(),
             Venue = dice.Maybe(() => Text(dice)),
@@ -103,6 +103,8 @@ public sealed class OracleFieldworkGenerator(
             Participants = Count(),
             IsDemonstration = dice.OneIn(2),
         };
+        if (@event.StartsAt is { } start)
+            @event.StartsOn = PlaceTime.DayOf(start, @event.TimeZone);
         @event.Organisers.AddRange(dice.Some(s_words, 3).Select(name => new EventOrganiser { Name = name }));
         @event.OrganiserKinds.AddRange(dice.Some(Enum.GetValues<StructureKind>(), 3).Select((kind, i) => new EventOrganiserKind { Kind = kind, Position = i }));
         @event.Tags.AddRange(dice.Some(s_words, 3).Select((tag, i) => new EventTag { Tag = tag, Position = i }));

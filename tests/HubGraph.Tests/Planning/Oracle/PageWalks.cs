@@ -1,6 +1,7 @@
 using CsCheck;
 using HubGraph.Concepts.Events;
 using HubGraph.Concepts.Hubs;
+using HubGraph.Concepts.Territories;
 
 namespace HubGraph.Tests.Planning.Oracle;
 
@@ -57,18 +58,22 @@ public sealed class PageWalkCases(int walks) : Gen<PageWalkCase>
             [.. Enumerable.Range(0, 8).Select(_ => new PageStep(dice.Between(1, 5), dice.PickEnum<Meanwhile>(), dice.Below(1000), Event(dice, hub, unused.Dequeue())))]);
     }
 
-    private static Event Event(Dice dice, long hub, long key) => new()
+    private static Event Event(Dice dice, long hub, long key)
     {
-        Id = key,
-        HubId = hub,
-        Title = OracleSamples.Text(dice).Normalize(),
-        EventKind = EventKind.Other,
-        Format = EventFormat.Online,
-        Status = EventStatus.Held,
-        StartsAt = dice.MaybeValue(() => dice.Pick(OracleSamples.Instants)),
-        EndsAt = dice.MaybeValue(() => dice.Pick(OracleSamples.Instants)),
-        TimeZone = "Europe/Paris",
-        StartsOn = dice.Pick(OracleSamples.Days),
-        Participants = dice.MaybeValue(() => OracleSamples.Number(dice)),
-    };
+        DateTime? startsAt = dice.MaybeValue(() => dice.Pick(OracleSamples.Instants));
+        return new()
+        {
+            Id = key,
+            HubId = hub,
+            Title = OracleSamples.Text(dice).Normalize(),
+            EventKind = EventKind.Other,
+            Format = EventFormat.Online,
+            Status = EventStatus.Held,
+            StartsAt = startsAt,
+            EndsAt = dice.MaybeValue(() => dice.Pick(OracleSamples.Instants)),
+            TimeZone = PlaceTime.Paris,
+            StartsOn = startsAt is { } start ? PlaceTime.DayOf(start, PlaceTime.Paris) : dice.Pick(OracleSamples.Days),
+            Participants = dice.MaybeValue(() => OracleSamples.Number(dice)),
+        };
+    }
 }
