@@ -23,7 +23,6 @@ internal sealed class BulkWriter(HubGraphContext context)
     private const string ManyPages = "PRAGMA cache_size = -8192; PRAGMA wal_autocheckpoint = 4000";
 
     private readonly ISqlGenerationHelper _sql = context.GetService<ISqlGenerationHelper>();
-    private readonly Dictionary<Type, BulkTable> _tables = [];
 
     /// <summary>Inserts rows of one table. Those without a key get one.</summary>
     public async Task InsertAsync<T>(IReadOnlyCollection<T> rows, CancellationToken cancellationToken)
@@ -86,7 +85,7 @@ internal sealed class BulkWriter(HubGraphContext context)
         if (context.Database.GetDbConnection() is NpgsqlConnection)
         {
             // Whoever else inserts meanwhile takes other values of the sequence.
-            await using DbCommand command = CreateCommand("SELECT nextval(pg_get_serial_sequence($1, $2)) FROM generate_series(1, $3)");
+            await using DbCommand command = CreateCommand("SELECT nextval((SELECT pg_get_serial_sequence($1, $2)::regclass)) FROM generate_series(1, $3)");
             command.Parameters.Add(new NpgsqlParameter { Value = _sql.DelimitIdentifier(table.Name) });
             command.Parameters.Add(new NpgsqlParameter { Value = KeyColumn(table) });
             command.Parameters.Add(new NpgsqlParameter { Value = keyless.Length });
@@ -188,9 +187,8 @@ internal sealed class BulkWriter(HubGraphContext context)
 
     private BulkTable TableOf(Type type)
     {
-        if (!_tables.TryGetValue(type, out BulkTable? table))
-            _tables[type] = table = new BulkTable(context.Model.FindEntityType(type) ?? throw new ArgumentException($"{type.Name} has no table.", nameof(type)));
-        return table;
+        IEntityType entity = context.Model.FindEntityType(type) ?? throw new ArgumentException($"{type.Name} has no table.", nameof(type));
+        return entity.GetOrAddRuntimeAnnotationValue("HubGraph:Bulk", known => new BulkTable(known!), entity);
     }
 
     private DbCommand CreateCommand(string text)
