@@ -13,6 +13,7 @@ internal sealed class Labels<T>(params (T Value, string Label)[] all)
     where T : struct, Enum
 {
     private readonly Dictionary<string, T> _values = all.ToDictionary(each => Beginning(each.Label), each => each.Value);
+    private readonly Dictionary<string, T> _exact = all.ToDictionary(each => each.Label, each => each.Value);
     private readonly Dictionary<T, string> _labels = all.ToDictionary(each => each.Value, each => each.Label);
 
     /// <summary>All of them, in La Coop's order.</summary>
@@ -22,7 +23,7 @@ internal sealed class Labels<T>(params (T Value, string Label)[] all)
     public string? Of(T value) => _labels.GetValueOrDefault(value);
 
     /// <summary>The value of a label; null where it matches none.</summary>
-    public T? Find(string label) => _values.TryGetValue(Beginning(label), out T value) ? value : null;
+    public T? Find(string label) => _exact.TryGetValue(label, out T value) || _values.TryGetValue(Beginning(label), out value) ? value : null;
 
     private static string Beginning(string label)
     {

@@ -28,13 +28,11 @@ internal sealed class LogImport(MutationRunner runner, ImportOptions limits, Imp
     {
         report.IsFrench = true;
         List<LogRow> batch = [];
-        await foreach (SheetRow row in ReadingAhead.AheadAsync(stop => sheet.Rows(header.Line, stop).ToAsyncEnumerable(), ActivityImport.Unit, cancellation))
+        await foreach (LogRow row in ReadingAhead.AheadAsync(stop => Rows(sheet, stop).ToAsyncEnumerable(), ActivityImport.Unit, cancellation))
         {
-            if (row.IsEmpty)
-                continue;
             if (++report.Rows > limits.MaxRows)
                 throw ImportException.TooLarge($"The file has more than {limits.MaxRows} rows.", $"Le fichier a plus de {limits.MaxRows} lignes.");
-            if (Look(_reader.Read(row)) is not { } read)
+            if (Look(row) is not { } read)
                 continue;
             batch.Add(read);
             if (batch.Count < LogActivitiesMutation.MostRows)
@@ -46,6 +44,9 @@ internal sealed class LogImport(MutationRunner runner, ImportOptions limits, Imp
         if (batch.Count > 0)
             await LogAsync(batch, cancellation);
     }
+
+    private IEnumerable<LogRow> Rows(XlsxSheet sheet, CancellationToken stop) =>
+        sheet.Rows(header.Line, stop).Where(row => !row.IsEmpty).Select(_reader.Read);
 
     private LogRow? Look(LogRow row)
     {
