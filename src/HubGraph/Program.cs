@@ -36,12 +36,19 @@ public static class Program
 {
     public static Task<int> Main(string[] args) => CommandLine.RunAsync(args);
 
-    /// <summary>Composes the server from its configuration, over a database that is ready.</summary>
-    public static WebApplication Compose(string[] args, DatabaseOptions? database = null)
+    /// <summary>The configuration, of which nothing is made yet.</summary>
+    internal static WebApplicationBuilder Configure(string[] args)
     {
         // The program's own folder holds its settings, whatever folder it is started in.
         WebApplicationBuilder builder = WebApplication.CreateBuilder(new WebApplicationOptions { Args = args, ContentRootPath = AppContext.BaseDirectory });
         SettingNames.CheckFiles(builder.Configuration);
+        return builder;
+    }
+
+    /// <summary>Composes the server from its configuration, over a database that is ready.</summary>
+    public static WebApplication Compose(string[] args, DatabaseOptions? database = null)
+    {
+        WebApplicationBuilder builder = Configure(args);
         database ??= DatabaseSettings.Read(builder.Configuration);
         builder.AddTelemetry();
         builder.ConfigureKestrel();

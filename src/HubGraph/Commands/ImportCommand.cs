@@ -2,10 +2,11 @@ using System.CommandLine;
 using System.Globalization;
 using HubGraph.Concepts.Activities.Import;
 using HubGraph.Data;
+using HubGraph.Data.Changes;
 using HubGraph.Data.Startup;
 using HubGraph.Graph.Mutations;
+using HubGraph.Host;
 using HubGraph.Host.Auth;
-using Microsoft.EntityFrameworkCore;
 
 namespace HubGraph.Commands;
 
@@ -80,17 +81,19 @@ internal static class ImportCommand
 
     private static async Task<ImportResult> ImportAsync(IReadOnlyList<string> settings, ImportRequest request, FileInfo file, IProgress<ProgressStep> progress, CancellationToken cancellationToken)
     {
-        // Those alone: the configuration would take a path for one of its own options.
-        await using WebApplication app = Program.Compose([.. settings]);
-        ILogger log = app.Services.GetRequiredService<ILoggerFactory>().CreateLogger("HubGraph");
-        await DatabaseStartup.PrepareAsync(app.Services.GetRequiredService<DatabaseOptions>(), log, cancellationToken);
-        ImportOptions limits = app.Services.GetRequiredService<ImportOptions>();
+        // Those alone: the configuration would take a path for one of its own options. A server is not needed, and takes its time to be made.
+        WebApplicationBuilder builder = Program.Configure([.. settings]);
+        DatabaseOptions database = DatabaseSettings.Read(builder.Configuration);
+        ImportOptions limits = builder.Configuration.Read<ImportOptions>(ImportOptions.Section);
+        await using ServiceProvider services = builder.Services.AddSingleton(database).AddChangeLog().BuildServiceProvider();
+        await DatabaseStartup.PrepareAsync(database, services.GetRequiredService<ILoggerFactory>().CreateLogger("HubGraph"), cancellationToken);
+        HubGraphContextFactory contexts = new(database, services.GetRequiredService<ChangeSignal>());
         ImportReport report = new(request.IsDryRun, limits.MaxErrors);
         await using FileStream stream = file.OpenRead();
         if (stream.Length > limits.MaxBytes)
             throw ImportException.TooLarge($"The file is larger than {limits.MaxBytes} bytes.", $"Le fichier dépasse {limits.MaxBytes} octets.");
         int total = Kilobytes(stream.Length);
-        ActivityImport import = new(app.Services.GetRequiredService<IDbContextFactory<HubGraphContext>>(), app.Services.GetRequiredService<MutationRunner>(), limits, request, report);
+        ActivityImport import = new(contexts, new MutationRunner(contexts, TimeProvider.System), limits, request, report);
         try
         {
             await import.RunAsync(
