@@ -95,7 +95,8 @@ internal static class ActivityLog
             row.Activity!.ReportedById = session.PersonId;
             row.Status = RowStatus.Logged;
         }
-        Activity[] activities = [.. made.Select(row => row.Activity!)];
+        // In the order of most indexes, so that each of their pages is come upon once.
+        Activity[] activities = [.. made.Select(row => row.Activity!).OrderBy(activity => activity.PerformedOn)];
         if (activities.Length <= Few)
         {
             session.Context.AddRange(activities);
