@@ -67,7 +67,9 @@ internal static class ActivityLog
             LoggedRow row = new(index, input);
             rows.Add(row);
             row.ExistingId = NamedBy(input, lookup);
-            if (row.ExistingId is not null)
+            if (input.IsUnchanged)
+                row.Status = RowStatus.Unchanged;
+            else if (row.ExistingId is not null)
                 known.Add(row);
             else
                 Check(session, row, hub, lookup, byReference, field => path(index, field));
@@ -161,10 +163,10 @@ internal static class ActivityLog
         WriteSession session, LoggedRow row, Found hub, LookupResult lookup, Dictionary<string, LoggedRow> byReference,
         Func<string, string> path)
     {
-        string? digest = null;
+        string? digest = row.Row.Digest;
         if (row.Input.ClientReference is { } reference)
         {
-            digest = Digest(row.Input);
+            digest ??= Digest(row.Input);
             if (IsRetry(row, reference, digest, lookup, byReference, path))
                 return;
         }
@@ -186,7 +188,7 @@ internal static class ActivityLog
     // The activity that a row names, where what is there may say something else.
     private static long? NamedBy(ActivityRow row, LookupResult lookup) =>
         row.Id is { } id ? id.Key
-        : lookup.Find<Activity>(row.Input.ClientReference) is { } found && found.Text != Digest(row.Input) ? found.Id
+        : lookup.Find<Activity>(row.Input.ClientReference) is { } found && found.Text != (row.Digest ?? Digest(row.Input)) ? found.Id
         : null;
 
     // A reference that is known answers what it made, here or in an earlier row.

@@ -12,6 +12,12 @@ internal sealed record ActivityRow(ActivityInput Input)
     /// <summary>The version that the row was made of, where it tells.</summary>
     public int? Version { get; init; }
 
+    /// <summary>The digest of the input as it was read, by which the same row is known again; null where it is not known yet.</summary>
+    public string? Digest { get; init; }
+
+    /// <summary>Whether the activity that it names came from such a row and was not written since.</summary>
+    public bool IsUnchanged { get; init; }
+
     /// <summary>Whether its reference is made of its content, so that it may be another version of what is there.</summary>
     public bool IsNameless { get; init; }
 

@@ -82,7 +82,7 @@ internal sealed class LogImport(MutationRunner runner, ImportOptions limits, Imp
         async Task<Outcome?> WriteAsync(WriteSession session)
         {
             // A write that is repeated begins anew.
-            LoggedEvent[] told = [.. events.Select(row => new LoggedEvent(row.Event!.Input, row.Event.Participants))];
+            LoggedEvent[] told = [.. events.Select(row => new LoggedEvent(row.Event!.Input, row.Event.Participants, row.Event.Digest))];
             await EventLog.LogAsync(session, request.Hub, told, options);
             IReadOnlyList<LoggedRow> logged = activities.Length == 0 ? []
                 : await LogActivitiesMutation.LogAsync(session, request.Hub, await NamedAsync(session, activities), options, (_, field) => field);
@@ -98,12 +98,18 @@ internal sealed class LogImport(MutationRunner runner, ImportOptions limits, Imp
         Dictionary<(IdentifierScheme, string), long> known = await IdentifierWriting.FindAsync<ActivityIdentifier>(session, ids, nameof(ActivityIdentifier.ActivityId));
         long[] keys = [.. known.Values];
         // By a table of keys, which SQLite begins with: beside keys one by one, it would walk all that the hub has.
-        var found = await session.Context.Activities.Where(each => EF.Parameter(keys).Contains(each.Id)).Select(each => new { each.Id, each.Hub.Slug }).ToArrayAsync(session.CancellationToken);
-        HashSet<long> own = [.. found.Where(each => each.Slug == request.Hub).Select(each => each.Id)];
-        return [.. rows.Select(row => new ActivityRow(row.Activity!) is var told && known.TryGetValue((IdentifierScheme.Coop, row.Id), out long key) && own.Contains(key)
-            // A scale that the log does not tell may be known by now.
-            ? new ActivityRow(row.Activity! with { Scale = row.Activity.Scale == TerritorialScale.Unspecified ? null : row.Activity.Scale }) { Id = new RecordId<Activity>(key) }
-            : told)];
+        var found = await session.Context.Activities.Where(each => EF.Parameter(keys).Contains(each.Id))
+            .Select(each => new { each.Id, each.Hub.Slug, each.Version, each.ClientDigest }).ToArrayAsync(session.CancellationToken);
+        var own = found.Where(each => each.Slug == request.Hub).ToDictionary(each => each.Id);
+        return [.. rows.Select(row => known.TryGetValue((IdentifierScheme.Coop, row.Id), out long key) && own.TryGetValue(key, out var there)
+            ? row.Activity! with
+            {
+                Id = new RecordId<Activity>(key),
+                IsUnchanged = there.Version == 1 && there.ClientDigest == row.Activity.Digest,
+                // A scale that the log does not tell may be known by now.
+                Input = row.Activity.Input with { Scale = row.Activity.Input.Scale == TerritorialScale.Unspecified ? null : row.Activity.Input.Scale },
+            }
+            : row.Activity!)];
     }
 
     private void Count(LogRow row, RowStatus status, bool isAmendment, IReadOnlyList<Violation> violations)

@@ -3,13 +3,14 @@ using HubGraph.Concepts.Activities.Import;
 using HubGraph.Concepts.Events;
 using HubGraph.Concepts.Identifiers;
 using HubGraph.Concepts.Territories;
+using HubGraph.Graph.Mutations;
 using HubGraph.Host;
 using HubGraph.Planning;
 
 namespace HubGraph.Concepts.Coordination;
 
 /// <summary>A row of the log: the activity or the event that it tells of, or what cannot be read of it.</summary>
-internal sealed record LogRow(SheetRow Row, string Id, ActivityInput? Activity, LoggedEvent? Event, IReadOnlyList<CellError> Errors);
+internal sealed record LogRow(SheetRow Row, string Id, ActivityRow? Activity, LoggedEvent? Event, IReadOnlyList<CellError> Errors);
 
 /// <summary>Reads the rows of La Coop's coordination log.</summary>
 internal sealed class LogReader(LogHeader header, string hub)
@@ -35,7 +36,9 @@ internal sealed class LogReader(LogHeader header, string hub)
         }
         ActivityInput? activity = kind is LogKinds.Animation ? Animation(id) : kind is LogKinds.Partnership ? Partnership(id) : null;
         LoggedEvent? @event = kind is LogKinds.Event ? Event(id) : null;
-        return _errors.Count == 0 ? new LogRow(row, id, activity, @event, []) : new LogRow(row, id, null, null, [.. _errors]);
+        if (_errors.Count > 0)
+            return new LogRow(row, id, null, null, [.. _errors]);
+        return new LogRow(row, id, activity is null ? null : new ActivityRow(activity) { Digest = ActivityLog.Digest(activity) }, @event, []);
     }
 
     /// <summary>What is told of a field that breaks a rule.</summary>
@@ -113,7 +116,8 @@ internal sealed class LogReader(LogHeader header, string hub)
             RecordedAt = Instant(LogColumn.RecordedAt),
             RevisedAt = Instant(LogColumn.RevisedAt),
         };
-        return new LoggedEvent(input, Count(LogColumn.Participants));
+        int? participants = Count(LogColumn.Participants);
+        return new LoggedEvent(input, participants, ClientReferences.Digest(new { input, participants }));
     }
 
     private LogKinds Kind()

@@ -9,9 +9,13 @@ using Microsoft.EntityFrameworkCore.ChangeTracking;
 namespace HubGraph.Concepts.Events;
 
 /// <summary>An event that a log tells of, known there by its first identifier, and what became of it.</summary>
-internal sealed record LoggedEvent(CreateEventInput Input, int? Participants)
+/// <param name="Digest">By which the same row is known again.</param>
+internal sealed record LoggedEvent(CreateEventInput Input, int? Participants, string Digest)
 {
     public RowStatus Status { get; set; }
+
+    /// <summary>What it is known by.</summary>
+    public (IdentifierScheme Scheme, string Value) Id => (Input.Identifiers![0].Scheme, Input.Identifiers[0].Value);
 
     /// <summary>Whether it amends an event, or would.</summary>
     public bool IsAmendment { get; set; }
@@ -34,12 +38,12 @@ internal static class EventLog
             session.Refuse(WriteRules.UnknownHub, "hub", hubSlug);
             return;
         }
-        IEnumerable<EventIdentifier> ids = rows.SelectMany(row => row.Input.Identifiers ?? [])
-            .Select(id => new EventIdentifier { Scheme = id.Scheme, Value = id.Value });
+        IEnumerable<EventIdentifier> ids = rows.Select(row => new EventIdentifier { Scheme = row.Id.Scheme, Value = row.Id.Value });
         Dictionary<(IdentifierScheme, string), long> known = await IdentifierWriting.FindAsync<EventIdentifier>(session, ids, nameof(EventIdentifier.EventId));
-        long[] keys = [.. known.Values.Distinct()];
-        // By a table of keys, which SQLite begins with: beside keys one by one, it would walk all that the hub has.
-        Event[] found = await session.Context.Events
+        // What came from an equal row and was not written since is not looked at further.
+        rows = await ChangedAsync(session, hub.Id, rows, known);
+        long[] keys = [.. rows.Where(row => known.ContainsKey(row.Id)).Select(row => known[row.Id]).Distinct()];
+        Event[] found = keys.Length == 0 ? [] : await session.Context.Events
             .Include(each => each.Tags).Include(each => each.OrganiserKinds).Include(each => each.Organisers).Include(each => each.Identifiers)
             .AsSplitQuery()
             .Where(each => EF.Parameter(keys).Contains(each.Id))
@@ -48,10 +52,9 @@ internal static class EventLog
         List<Event> made = [];
         foreach (LoggedEvent row in rows)
         {
-            IdentifierInput id = row.Input.Identifiers![0];
             Event? there = null;
-            if (known.TryGetValue((id.Scheme, id.Value), out long key) && !events.TryGetValue(key, out there))
-                row.Violations.Add(WriteSession.Violation(WriteRules.AlreadyExists, IdentifierWriting.Field, IdentifierWriting.Shown(id.Scheme, id.Value)));
+            if (known.TryGetValue(row.Id, out long key) && !events.TryGetValue(key, out there))
+                row.Violations.Add(WriteSession.Violation(WriteRules.AlreadyExists, IdentifierWriting.Field, IdentifierWriting.Shown(row.Id.Scheme, row.Id.Value)));
             else if (there is null)
                 Log(session, row, lookup, options, made);
             else
@@ -60,6 +63,18 @@ internal static class EventLog
                 row.Status = RowStatus.Refused;
         }
         await InsertAsync(session, made);
+    }
+
+    private static async Task<LoggedEvent[]> ChangedAsync(
+        WriteSession session, long hubId, IReadOnlyList<LoggedEvent> rows, Dictionary<(IdentifierScheme, string), long> known)
+    {
+        long[] keys = [.. known.Values.Distinct()];
+        // By a table of keys, which SQLite begins with: beside keys one by one, it would walk all that the hub has.
+        var untouched = await session.Context.Events.Where(each => EF.Parameter(keys).Contains(each.Id) && each.HubId == hubId && each.Version == 1)
+            .Select(each => new { each.Id, each.ClientDigest }).ToDictionaryAsync(each => each.Id, session.CancellationToken);
+        foreach (LoggedEvent row in rows.Where(row => known.TryGetValue(row.Id, out long key) && untouched.TryGetValue(key, out var there) && there.ClientDigest == row.Digest))
+            row.Status = RowStatus.Unchanged;
+        return [.. rows.Where(row => row.Status != RowStatus.Unchanged)];
     }
 
     private static async Task InsertAsync(WriteSession session, List<Event> made)
@@ -85,6 +100,7 @@ internal static class EventLog
     {
         Event @event = EventWriting.Make(row.Input, null, lookup, session.Now, Refuse);
         Count(@event, row, session.Now);
+        @event.ClientDigest = row.Digest;
         row.Status = options.IsDryRun ? RowStatus.Valid : RowStatus.Logged;
         if (row.Violations.Count == 0 && !options.IsDryRun)
             made.Add(@event);
@@ -111,7 +127,7 @@ internal static class EventLog
         if (!options.Amends)
         {
             row.Violations.Clear();
-            Refuse(WriteRules.DuplicateReference, "id", [row.Input.Identifiers![0].Value]);
+            Refuse(WriteRules.DuplicateReference, "id", [row.Id.Value]);
         }
         row.IsAmendment = true;
         row.Status = options.IsDryRun ? RowStatus.Valid : RowStatus.Amended;

@@ -137,7 +137,7 @@ internal sealed class ActivityImport(IDbContextFactory<HubGraphContext> contexts
         }
         UInt128 name = Key(activity.Id is { } id ? $"id {id.Key}" : $"reference {activity.Input.ClientReference}");
         if (_contents.TryAdd(name, Half(digest)))
-            return row;
+            return row with { Activity = activity with { Digest = digest } };
         if (_contents[name] == Half(digest))
         {
             report.Unchanged++;
