@@ -85,7 +85,7 @@ internal sealed class SqliteReadConnection : IDisposable
         object[] parameters = query.Statement.Parameters;
         bool isKeyed = parameters is [var first, ..] && ReferenceEquals(first, Statement.Keys);
         for (int i = isKeyed ? 2 : 0; i < parameters.Length; i++)
-            Bind(statement, i + 1, RunValue.Of(parameters[i], query.Values));
+            SqliteBinding.Bind(statement, i + 1, RunValue.Of(parameters[i], query.Values));
         _row.Statement = statement;
         if (!isKeyed)
         {
@@ -106,7 +106,7 @@ internal sealed class SqliteReadConnection : IDisposable
     {
         sqlite3_stmt prepared = Prepare(statement.Sql);
         for (int i = 0; i < statement.Parameters.Length; i++)
-            Bind(prepared, i + 1, statement.Parameters[i]);
+            SqliteBinding.Bind(prepared, i + 1, statement.Parameters[i]);
         _row.Statement = prepared;
         try
         {
@@ -165,47 +165,6 @@ internal sealed class SqliteReadConnection : IDisposable
         }
         return prepared;
     }
-
-    private static void Bind(sqlite3_stmt statement, int index, object value)
-    {
-        _ = value switch
-        {
-            long number => raw.sqlite3_bind_int64(statement, index, number),
-            string text => raw.sqlite3_bind_text(statement, index, text),
-            bool truth => raw.sqlite3_bind_int(statement, index, truth ? 1 : 0),
-            DateOnly date => raw.sqlite3_bind_text(statement, index, Text(date)),
-            DateTime instant => raw.sqlite3_bind_text(statement, index, Text(instant)),
-            Array values => raw.sqlite3_bind_text(statement, index, Json(values)),
-            Func<DateOnly> day => raw.sqlite3_bind_text(statement, index, Text(day())),
-            _ => throw new InvalidOperationException($"{value.GetType()} is no parameter."),
-        };
-    }
-
-    private static string Json(Array values)
-    {
-        using Rows.JsonBuffer json = new();
-        json.Append((byte)'[');
-        foreach (object value in values)
-        {
-            if (json.Length > 1)
-                json.Append((byte)',');
-            switch (value)
-            {
-                case string text: json.AppendString(text); break;
-                case long number: json.Append(number); break;
-                case bool truth: json.Append(truth ? 1 : 0); break;
-                case DateOnly date: json.AppendString(Text(date)); break;
-                case DateTime instant: json.AppendString(Text(instant)); break;
-                default: throw new InvalidOperationException($"{value.GetType()} is no parameter.");
-            }
-        }
-        json.Append((byte)']');
-        return Encoding.UTF8.GetString(json.Written);
-    }
-
-    private static string Text(DateOnly date) => date.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture);
-
-    private static string Text(DateTime instant) => instant.ToString("yyyy-MM-dd'T'HH:mm:ss.fff'Z'", CultureInfo.InvariantCulture);
 
     private SqliteReadException Failure(int code)
     {

@@ -1,6 +1,6 @@
 using System.Data.Common;
-using System.Globalization;
 using HubGraph.Concepts;
+using HubGraph.Planning.Execution;
 using Microsoft.Data.Sqlite;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Infrastructure;
@@ -160,7 +160,7 @@ internal sealed class BulkWriter(HubGraphContext context)
             {
                 cancellationToken.ThrowIfCancellationRequested();
                 for (int i = 0; i < table.Columns.Count; i++)
-                    Check(database, Bind(insert, i + 1, read(row, i)));
+                    Check(database, SqliteBinding.Bind(insert, i + 1, read(row, i)));
                 int code = raw.sqlite3_step(insert);
                 raw.sqlite3_reset(insert);
                 if (code != raw.SQLITE_DONE)
@@ -168,20 +168,6 @@ internal sealed class BulkWriter(HubGraphContext context)
             }
         }
     }
-
-    // As the provider writes them.
-    private static int Bind(sqlite3_stmt statement, int place, object? value) => value switch
-    {
-        null => raw.sqlite3_bind_null(statement, place),
-        string text => raw.sqlite3_bind_text(statement, place, text),
-        long number => raw.sqlite3_bind_int64(statement, place, number),
-        int number => raw.sqlite3_bind_int64(statement, place, number),
-        bool truth => raw.sqlite3_bind_int64(statement, place, truth ? 1 : 0),
-        double number => raw.sqlite3_bind_double(statement, place, number),
-        DateOnly day => raw.sqlite3_bind_text(statement, place, day.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture)),
-        byte[] bytes => raw.sqlite3_bind_blob(statement, place, bytes),
-        _ => throw new ArgumentException($"{value.GetType().Name} is not written in bulk.", nameof(value)),
-    };
 
     private static void Check(sqlite3 database, int code) => SqliteException.ThrowExceptionForRC(code, database);
 
