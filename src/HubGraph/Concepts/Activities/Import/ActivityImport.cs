@@ -30,7 +30,7 @@ internal sealed class ActivityImport(IDbContextFactory<HubGraphContext> contexts
     public const int Unit = LogActivitiesMutation.MostRows;
 
     // The first transaction comes soon; later ones are larger, since each writes every page of the indexes that its rows touch.
-    private const int LargeBatch = 4 * Unit;
+    private const int LargeBatch = 2 * Unit;
 
     /// <summary>What the log calls an import.</summary>
     internal const string Actor = "import";
