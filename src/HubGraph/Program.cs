@@ -46,8 +46,10 @@ public static class Program
     }
 
     /// <summary>Composes the server from its configuration, over a database that is ready.</summary>
-    public static WebApplication Compose(string[] args, DatabaseOptions? database = null)
+    /// <param name="concepts">What the graph is made of; the program's own concepts if not given.</param>
+    internal static WebApplication Compose(string[] args, DatabaseOptions? database = null, ConceptCatalog? concepts = null)
     {
+        concepts ??= ConceptCatalog.OfProgram;
         WebApplicationBuilder builder = Configure(args);
         database ??= DatabaseSettings.Read(builder.Configuration);
         builder.AddTelemetry();
@@ -57,13 +59,14 @@ public static class Program
         DatabaseWatch watch = new(TimeProvider.System);
         builder.Services
             .AddSingleton(database)
+            .AddSingleton(concepts)
             .AddSingleton(watch)
             .AddChangeLog()
             .AddSingleton<FindEventReader>(context => context.UserContext is HttpUserContext { Pace: { } pace } user ? new EventReader(user.LastEventId, pace.NextAsync) : null)
             .AddSingleton<ReadCallerOf>(services => ReadCallers.By(services.GetRequiredService<TransportOptions>()))
             .AddSingleton(builder.Configuration.Read<WorkLimits>(TransportSettings.Work))
             .AddSingleton<ContextReads>()
-            .AddSingleton<HubGraphContextFactory>()
+            .AddSingleton(services => new HubGraphContextFactory(database, services.GetRequiredService<ChangeSignal>()) { Declarations = concepts })
             .AddSingleton<IDbContextFactory<HubGraphContext>>(services => services.GetRequiredService<HubGraphContextFactory>())
             .AddSingleton(TimeProvider.System)
             .AddSingleton<MutationRunner>()
@@ -77,7 +80,7 @@ public static class Program
             .AddSingleton<FindDocumentation>(services => services.GetRequiredService<TransportOptions>().DocumentationOf)
             .AddSingleton<IDataVersions, DataVersions>()
             .AddSingleton(services => ReadDatabases.Open(services.GetRequiredService<DatabaseOptions>(), services.GetRequiredService<WorkLimits>()))
-            .AddSingleton(services => HubGraphSchema.Maps(ReadDatabases.Model(services.GetRequiredService<HubGraphContextFactory>())))
+            .AddSingleton(services => concepts.Maps(ReadDatabases.Model(services.GetRequiredService<HubGraphContextFactory>())))
             .AddSingleton(services => CallerRights.Over(ReadDatabases.Model(services.GetRequiredService<HubGraphContextFactory>())))
             .AddSingleton<ISchema, HubGraphSchema>()
             .AddSingleton<TableSizeReader>()

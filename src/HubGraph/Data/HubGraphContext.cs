@@ -86,8 +86,13 @@ public abstract class HubGraphContext(DbContextOptions options) : DbContext(opti
     public DbSet<Installation> Installation => Set<Installation>();
     public DbSet<ReferenceRecord> ReferenceRecords => Set<ReferenceRecord>();
 
+    /// <summary>What the model is made of.</summary>
+    internal IModelDeclarations Declarations { get; init; } = ModelDeclarations.OfProgram;
+
     /// <summary>What is told of commits; null where nobody follows the log.</summary>
     internal ChangeSignal? Signal { get; set; }
+
+    private IEnumerable<Assembly> Assemblies => Declarations.Entities.Select(entity => entity.Assembly).Prepend(typeof(HubGraphContext).Assembly).Distinct();
 
     private bool _isLogged;
 
@@ -123,7 +128,7 @@ public abstract class HubGraphContext(DbContextOptions options) : DbContext(opti
     protected override void ConfigureConventions(ModelConfigurationBuilder configurationBuilder)
     {
         // The graph's enumerations are those that are described.
-        foreach (Type type in typeof(Hub).Assembly.GetTypes().Where(type => type.IsEnum && type.IsDefined(typeof(DescriptionAttribute), false)))
+        foreach (Type type in Assemblies.SelectMany(assembly => assembly.GetTypes()).Where(type => type.IsEnum && type.IsDefined(typeof(DescriptionAttribute), false)))
             configurationBuilder.Properties(type).HaveConversion(typeof(EnumNameConverter<>).MakeGenericType(type));
         configurationBuilder.Properties<DateWithPrecision>().HaveConversion<DateWithPrecisionConverter>();
         // Discriminators are text like any other.
@@ -136,10 +141,11 @@ public abstract class HubGraphContext(DbContextOptions options) : DbContext(opti
     /// <inheritdoc/>
     protected override void OnModelCreating(ModelBuilder modelBuilder)
     {
-        Assembly program = typeof(HubGraphContext).Assembly;
-        modelBuilder.ApplyConfigurationsFromAssembly(program);
-        foreach (Type type in program.GetTypes().Where(type => type.IsClass && type.IsAssignableTo(typeof(IModelDeclarations))))
-            ((IModelDeclarations)Activator.CreateInstance(type)!).Complete(modelBuilder);
+        foreach (Type entity in Declarations.Entities)
+            modelBuilder.Entity(entity);
+        foreach (Assembly assembly in Assemblies)
+            modelBuilder.ApplyConfigurationsFromAssembly(assembly);
+        Declarations.Complete(modelBuilder);
     }
 
     private void BeforeSaving()

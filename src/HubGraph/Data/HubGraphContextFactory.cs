@@ -1,8 +1,10 @@
 using System.Data.Common;
 using HubGraph.Data.Changes;
+using HubGraph.Data.Model;
 using HubGraph.Planning.Execution;
 using Microsoft.Data.Sqlite;
 using Microsoft.EntityFrameworkCore;
+using Microsoft.EntityFrameworkCore.Infrastructure;
 using Npgsql;
 
 namespace HubGraph.Data;
@@ -13,13 +15,16 @@ namespace HubGraph.Data;
 public sealed class HubGraphContextFactory(DatabaseOptions options, ChangeSignal? signal = null) : IDbContextFactory<HubGraphContext>
 {
     private readonly DbContextOptions _options = options.Provider == DatabaseProvider.Sqlite
-        ? new DbContextOptionsBuilder<SqliteHubGraphContext>().UseSqlite(SqliteConnectionString(options)).Options
-        : new DbContextOptionsBuilder<PostgresHubGraphContext>().UseNpgsql(PostgresSettings.Complete(options.ConnectionString).ConnectionString).Options;
+        ? Builder<SqliteHubGraphContext>().UseSqlite(SqliteConnectionString(options)).Options
+        : Builder<PostgresHubGraphContext>().UseNpgsql(PostgresSettings.Complete(options.ConnectionString).ConnectionString).Options;
+
+    /// <summary>What the model is made of: the program's own concepts, or others too.</summary>
+    internal IModelDeclarations Declarations { get; init; } = ModelDeclarations.OfProgram;
 
     /// <inheritdoc/>
     public HubGraphContext CreateDbContext()
     {
-        HubGraphContext context = Create(_options);
+        HubGraphContext context = Create(_options, Declarations);
         context.Signal = signal;
         return context;
     }
@@ -27,8 +32,9 @@ public sealed class HubGraphContextFactory(DatabaseOptions options, ChangeSignal
     /// <summary>Makes a context on a connection that someone else opens and closes.</summary>
     public static HubGraphContext CreateOn(DbConnection connection) =>
         Create(connection is SqliteConnection
-            ? new DbContextOptionsBuilder<SqliteHubGraphContext>().UseSqlite(connection).Options
-            : new DbContextOptionsBuilder<PostgresHubGraphContext>().UseNpgsql(connection).Options);
+            ? Builder<SqliteHubGraphContext>().UseSqlite(connection).Options
+            : Builder<PostgresHubGraphContext>().UseNpgsql(connection).Options,
+            ModelDeclarations.OfProgram);
 
     /// <summary>A connection of the configured database, closed and not pooled.</summary>
     internal static DbConnection CreateConnection(DatabaseOptions options) => options.Provider == DatabaseProvider.Sqlite
@@ -50,7 +56,11 @@ public sealed class HubGraphContextFactory(DatabaseOptions options, ChangeSignal
         return settings.ConnectionString;
     }
 
-    private static HubGraphContext Create(DbContextOptions options) => options is DbContextOptions<SqliteHubGraphContext> sqlite
-        ? new SqliteHubGraphContext(sqlite)
-        : new PostgresHubGraphContext((DbContextOptions<PostgresHubGraphContext>)options);
+    private static DbContextOptionsBuilder<T> Builder<T>()
+        where T : HubGraphContext =>
+        (DbContextOptionsBuilder<T>)new DbContextOptionsBuilder<T>().ReplaceService<IModelCacheKeyFactory, ModelKeys>();
+
+    private static HubGraphContext Create(DbContextOptions options, IModelDeclarations declarations) => options is DbContextOptions<SqliteHubGraphContext> sqlite
+        ? new SqliteHubGraphContext(sqlite) { Declarations = declarations }
+        : new PostgresHubGraphContext((DbContextOptions<PostgresHubGraphContext>)options) { Declarations = declarations };
 }

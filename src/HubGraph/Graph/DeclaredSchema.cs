@@ -12,12 +12,12 @@ namespace HubGraph.Graph;
 /// the ordinary sort behind what it looks for and the key at its end, unless one that was made by hand begins so. Where only some of
 /// the types of a table have what is looked for, the rows of the others are not in its index.
 /// </summary>
-internal sealed class DeclaredSchema : IModelDeclarations
+internal static class DeclaredSchema
 {
     private const string Id = "Id";
 
-    /// <inheritdoc/>
-    public void Complete(ModelBuilder builder) => new Reading(builder, HubGraphSchema.Maps(builder.Model)).Run();
+    /// <summary>Adds it to the model that the declarations are read over.</summary>
+    public static void Complete(ModelBuilder builder, MapCatalog maps) => new Reading(builder, maps).Run();
 
     private sealed class Reading(ModelBuilder builder, MapCatalog maps)
     {

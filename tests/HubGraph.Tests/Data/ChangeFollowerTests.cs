@@ -1,4 +1,3 @@
-using HubGraph.Concepts;
 using HubGraph.Concepts.Sources;
 using HubGraph.Data;
 using HubGraph.Data.Changes;
@@ -53,19 +52,6 @@ public sealed class ChangeFollowerTests
         await database.ScalarAsync("UPDATE installation SET epoch = 'autre'");
 
         await Assert.ThrowsAsync<ChangeLogReplacedException>(() => waiting);
-    }
-
-    [Fact]
-    public async Task The_region_is_known_of_every_type_that_lies_in_one()
-    {
-        await using TestDatabase database = await TestDatabases.CreateAsync(DatabaseProvider.Sqlite, TestTemplate.Empty);
-        await using HubGraphContext context = database.CreateContext();
-
-        IEnumerable<string> types = context.Model.GetEntityTypes()
-            .Where(type => type.ClrType.IsAssignableTo(typeof(IRecord)) && !type.ClrType.IsAbstract && type.FindProperty("RegionId") is not null)
-            .Select(type => type.ClrType.Name);
-
-        Assert.Equal(types.Order(StringComparer.Ordinal), ChangeRegions.Types.Order(StringComparer.Ordinal));
     }
 
     private static async Task<long> WriteAsync(TestDatabase database, int hubs)

@@ -4,6 +4,7 @@ using System.Net.Http.Json;
 using System.Text.Json;
 using HubGraph.Data;
 using HubGraph.Data.Startup;
+using HubGraph.Graph;
 using HubGraph.Tests.Data;
 using HubGraph.Tests.Host.Auth;
 using Microsoft.AspNetCore.Builder;
@@ -43,11 +44,14 @@ public sealed class GraphServer : IAsyncDisposable
     }
 
     /// <summary>A server that trusts <see cref="TestIssuer.Shared"/>, unless settings of the command line are given.</summary>
-    public static async Task<GraphServer> StartAsync(TestDatabase database, string[]? settings = null)
+    public static Task<GraphServer> StartAsync(TestDatabase database, string[]? settings = null) => StartAsync(database, null, settings);
+
+    /// <summary>A server of more concepts than the program's own.</summary>
+    internal static async Task<GraphServer> StartAsync(TestDatabase database, ConceptCatalog? concepts, string[]? settings = null)
     {
         await DatabaseStartup.PrepareAsync(database.Options, null, NullLogger.Instance);
         settings ??= TestIssuer.Shared.Settings;
-        WebApplication app = Program.Compose(["--urls", "http://127.0.0.1:0", "--Logging:LogLevel:Default", "None", "--RateLimits:Enabled", "false", .. s_patience, .. settings], database.Options);
+        WebApplication app = Program.Compose(["--urls", "http://127.0.0.1:0", "--Logging:LogLevel:Default", "None", "--RateLimits:Enabled", "false", .. s_patience, .. settings], database.Options, concepts);
         await app.StartAsync();
         return new GraphServer(database, app);
     }

@@ -17,7 +17,7 @@ public sealed class IndexTests
         await using TestDatabase database = await TestDatabases.CreateAsync(provider, TestTemplate.Missing);
         IModel model = Model(database);
         Assert.Empty(
-            from map in HubGraphSchema.Maps(model).All
+            from map in ConceptCatalog.OfProgram.Maps(model).All
             from field in map.Fields.OfType<ColumnField>()
             where map.PluralName.Length > 0 && field.IsSort && !HasIndex(model, map.Table, field.Sorted.ComparedName, "id")
             select $"{map.Name}.{field.Name}: ({field.Sorted.ComparedName}, id)");
@@ -28,7 +28,7 @@ public sealed class IndexTests
     {
         await using TestDatabase database = await TestDatabases.CreateAsync(provider, TestTemplate.Missing);
         IModel model = Model(database);
-        MapCatalog maps = HubGraphSchema.Maps(model);
+        MapCatalog maps = ConceptCatalog.OfProgram.Maps(model);
         Assert.Empty(
             from map in maps.All
             from relation in map.Fields.OfType<ManyRelation>()
@@ -45,7 +45,7 @@ public sealed class IndexTests
         await using TestDatabase database = await TestDatabases.CreateAsync(provider, TestTemplate.Missing);
         IModel model = Model(database);
         Assert.Empty(
-            from map in HubGraphSchema.Maps(model).All
+            from map in ConceptCatalog.OfProgram.Maps(model).All
             from field in map.Fields
             let column = field switch
             {
@@ -61,7 +61,7 @@ public sealed class IndexTests
     public async Task Text_has_a_folded_column_where_it_is_compared_as_people_read_it(DatabaseProvider provider)
     {
         await using TestDatabase database = await TestDatabases.CreateAsync(provider, TestTemplate.Missing);
-        MapCatalog maps = HubGraphSchema.Maps(Model(database));
+        MapCatalog maps = ConceptCatalog.OfProgram.Maps(Model(database));
         Assert.Equal("name_folded", ((ColumnField)maps["Hub"].Find("name")!).Column.ComparedName);
         Assert.Equal("tag_folded", ((ListField)maps["Activity"].Find("tags")!).Value.ComparedName);
         Assert.Equal("slug", ((ColumnField)maps["Hub"].Find("slug")!).Column.ComparedName);
@@ -74,7 +74,7 @@ public sealed class IndexTests
     {
         await using TestDatabase database = await TestDatabases.CreateAsync(provider, TestTemplate.Missing);
         IModel model = Model(database);
-        MapCatalog maps = HubGraphSchema.Maps(model);
+        MapCatalog maps = ConceptCatalog.OfProgram.Maps(model);
         Assert.Empty(
             from map in maps.All
             from field in map.Fields
@@ -94,7 +94,7 @@ public sealed class IndexTests
         await using TestDatabase database = await TestDatabases.CreateAsync(provider, TestTemplate.Missing);
         IModel model = Model(database);
         Assert.Empty(
-            from map in HubGraphSchema.Maps(model).All
+            from map in ConceptCatalog.OfProgram.Maps(model).All
             where map.PluralName.Length > 0 && map.DefaultOrder is not null
             let column = ((ColumnField)map.Find(map.DefaultOrder!.Value.Field)!).Sorted
             let discriminator = map.Discriminator is { } value ? new[] { value.Column } : []

@@ -4,6 +4,6 @@ namespace HubGraph.Concepts.FundedProjects;
 
 /// <summary>A project is found by its holder too.</summary>
 internal sealed class FundedProjectSearch() : Searched<FundedProject>(
-    SearchType.FundedProject,
+    7, "A funded project (projet financé).",
     project => project.Title,
     text: [project => project.HolderName, project => project.Summary]);

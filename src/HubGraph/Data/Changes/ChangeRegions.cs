@@ -4,6 +4,7 @@ using HubGraph.Concepts;
 using HubGraph.Concepts.Territories;
 using HubGraph.Planning;
 using Microsoft.EntityFrameworkCore;
+using Microsoft.EntityFrameworkCore.Metadata;
 
 namespace HubGraph.Data.Changes;
 
@@ -21,13 +22,10 @@ internal static class ChangeRegions
 
     private sealed record Located(long Id, long? RegionId);
 
-    /// <summary>The types of records that lie in a region.</summary>
-    public static IReadOnlyCollection<string> Types => s_types.Keys;
-
     // Those of the entities that say so by a property.
-    private static readonly Dictionary<string, Func<HubGraphContext, long[], IQueryable<Located>>> s_types = typeof(IRecord).Assembly.GetTypes()
+    private static Dictionary<string, Type> LocatedIn(IModel model) => model.GetEntityTypes().Select(type => type.ClrType)
         .Where(type => type.IsAssignableTo(typeof(IRecord)) && !type.IsAbstract && type.GetProperty(Property) is not null)
-        .ToDictionary(type => type.Name, type => s_locate.MakeGenericMethod(type).CreateDelegate<Func<HubGraphContext, long[], IQueryable<Located>>>());
+        .ToDictionary(type => type.Name);
 
     private static IQueryable<Located> Locate<T>(HubGraphContext context, long[] ids)
         where T : class, IRecord =>
@@ -37,14 +35,16 @@ internal static class ChangeRegions
     public static async Task<ILookup<long, long>> OfAsync(IDbContextFactory<HubGraphContext> contexts, IReadOnlyList<ChangeLine> lines)
     {
         List<(long Line, long Region)> found = [.. lines.Where(line => line.RecordType == nameof(Region)).Select(line => (line.Id, line.RecordId))];
-        IGrouping<string, ChangeLine>[] located = [.. lines.Where(line => s_types.ContainsKey(line.RecordType)).GroupBy(line => line.RecordType)];
+        await using HubGraphContext context = contexts.CreateDbContext();
+        Dictionary<string, Type> types = LocatedIn(context.Model);
+        IGrouping<string, ChangeLine>[] located = [.. lines.Where(line => types.ContainsKey(line.RecordType)).GroupBy(line => line.RecordType)];
         if (located.Length > 0)
         {
-            await using HubGraphContext context = contexts.CreateDbContext();
             foreach (IGrouping<string, ChangeLine> type in located)
             {
                 long[] ids = [.. type.Select(line => line.RecordId).Distinct()];
-                Dictionary<long, long?> regions = await s_types[type.Key](context, ids).ToDictionaryAsync(record => record.Id, record => record.RegionId);
+                Dictionary<long, long?> regions = await s_locate.MakeGenericMethod(types[type.Key]).CreateDelegate<Func<HubGraphContext, long[], IQueryable<Located>>>()(context, ids)
+                    .ToDictionaryAsync(record => record.Id, record => record.RegionId);
                 found.AddRange(type.Where(line => regions.GetValueOrDefault(line.RecordId) is not null).Select(line => (line.Id, regions[line.RecordId]!.Value)));
             }
             long[] updates = [.. located.SelectMany(type => type).Where(line => line.Kind != ChangeKind.Created).Select(line => line.Id)];

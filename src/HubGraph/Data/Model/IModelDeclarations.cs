@@ -1,10 +1,17 @@
+using HubGraph.Data.Search;
 using Microsoft.EntityFrameworkCore;
 
 namespace HubGraph.Data.Model;
 
-/// <summary>What the model must have besides what entities and their configurations say. Found in the program, as those are.</summary>
+/// <summary>What concepts say of the database, besides what their entities and configurations say.</summary>
 internal interface IModelDeclarations
 {
-    /// <summary>Adds it, before the model is final: columns still have their properties' names.</summary>
+    /// <summary>Their entities: what else belongs to them stands in the same assemblies.</summary>
+    IReadOnlyCollection<Type> Entities { get; }
+
+    /// <summary>By what their records are searched.</summary>
+    IReadOnlyList<Searched> Searched { get; }
+
+    /// <summary>Adds what reads need, before the model is final: columns still have their properties' names.</summary>
     void Complete(ModelBuilder builder);
 }

@@ -1,10 +1,11 @@
 namespace HubGraph.Data.Search;
 
 /// <summary>What a record is found by, and what is shown of it where it is found.</summary>
+/// <param name="Type">The number of what declares it.</param>
 /// <param name="Title">What it is called.</param>
 /// <param name="OtherNames">What else it is called, which finds it as well as the title does.</param>
 /// <param name="Text">What else is to be known of it, which finds it less well.</param>
-internal sealed record SearchDocument(SearchType Type, long Key, string Title, string Text, string OtherNames = "")
+internal sealed record SearchDocument(int Type, long Key, string Title, string Text, string OtherNames = "")
 {
     private const string Separator = " · ";
 
@@ -18,10 +19,10 @@ internal sealed record SearchDocument(SearchType Type, long Key, string Title, s
     public string ShownText => Join([OtherNames, Text]);
 
     /// <summary>The id of a record's document.</summary>
-    public static long IdOf(SearchType type, long key) => (key * Types) + (int)type;
+    public static long IdOf(int type, long key) => (key * Types) + type;
 
     /// <summary>The record of a document.</summary>
-    public static (SearchType Type, long Key) RecordOf(long id) => ((SearchType)(id % Types), id / Types);
+    public static (int Type, long Key) RecordOf(long id) => ((int)(id % Types), id / Types);
 
     /// <summary>An SQL expression for the number of a document's type.</summary>
     public static string TypeSql(string id) => $"{id} % {Types}";

@@ -9,12 +9,14 @@ internal sealed class SearchIndex(HubGraphContext context)
     private const int BatchSize = 5_000;
     private readonly SearchTable _table = SearchTable.Of(context);
 
+    private IReadOnlyList<Searched> Declared => context.Declarations.Searched;
+
     /// <summary>Follows a save.</summary>
     public async Task FollowAsync(IReadOnlyList<PendingChange> saved, CancellationToken cancellationToken)
     {
         List<SearchDocument> documents = [];
         List<long> gone = [];
-        foreach (Searched searched in Searched.All)
+        foreach (Searched searched in Declared)
         {
             HashSet<long> keys = [];
             foreach (PendingChange change in saved)
@@ -30,7 +32,7 @@ internal sealed class SearchIndex(HubGraphContext context)
     public async Task FollowInsertAsync<T>(IReadOnlyCollection<T> inserted, CancellationToken cancellationToken)
         where T : class
     {
-        foreach (Searched searched in Searched.All.Where(searched => searched.FollowsInserts))
+        foreach (Searched searched in Declared.Where(searched => searched.FollowsInserts))
         {
             if (searched.Record == typeof(T))
                 await _table.WriteAsync(searched.Parts.Count == 0 ? [.. inserted.Select(searched.Document)] : await ReadAsync(row => ((IRecord)row).Id), cancellationToken);
@@ -45,13 +47,13 @@ internal sealed class SearchIndex(HubGraphContext context)
     public async Task RebuildAsync(CancellationToken cancellationToken)
     {
         await _table.ClearAsync(cancellationToken);
-        foreach (Searched searched in Searched.All)
+        foreach (Searched searched in Declared)
             await WriteAllAsync(searched, cancellationToken);
     }
 
     /// <summary>Writes the documents of all records of a type.</summary>
     public Task WriteAllAsync<T>(CancellationToken cancellationToken)
-        where T : class, IRecord => WriteAllAsync(Searched.All.Single(searched => searched.Record == typeof(T)), cancellationToken);
+        where T : class, IRecord => WriteAllAsync(Declared.Single(searched => searched.Record == typeof(T)), cancellationToken);
 
     private async Task WriteAllAsync(Searched searched, CancellationToken cancellationToken)
     {
@@ -78,7 +80,7 @@ internal sealed class SearchIndex(HubGraphContext context)
         }
         else if (change.Kind == ChangeKind.Deleted)
         {
-            gone.Add(SearchDocument.IdOf(searched.Type, change.Record.Id));
+            gone.Add(SearchDocument.IdOf(searched.Number, change.Record.Id));
         }
         else if (searched.Parts.Count > 0)
         {

@@ -8,7 +8,7 @@ internal sealed class SearchQuery
 
     private readonly string? _prefix;
 
-    public SearchQuery(string text, IReadOnlyCollection<SearchType>? types)
+    public SearchQuery(string text, IReadOnlyCollection<int>? types)
     {
         List<SearchWord> all = SearchWord.All(text);
         List<SearchWord> words = SearchWord.Of(text);
@@ -29,8 +29,8 @@ internal sealed class SearchQuery
     /// <summary>The stems of the words that carry meaning.</summary>
     public IReadOnlyList<string> Stems { get; }
 
-    /// <summary>The types to find; null for all.</summary>
-    public IReadOnlyCollection<SearchType>? Types { get; }
+    /// <summary>The types to find, by their numbers; null for all.</summary>
+    public IReadOnlyCollection<int>? Types { get; }
 
     /// <summary>Whether the last word may be the beginning of one.</summary>
     public bool HasPrefix => _prefix is not null;

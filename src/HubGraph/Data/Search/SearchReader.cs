@@ -89,7 +89,7 @@ internal sealed class SearchReader(ContextReads reads)
     private static string Found(HubGraphContext context, SearchQuery query) => Matches(context, "words") + OfTypes(query, "d.id");
 
     private static string OfTypes(SearchQuery query, string id) =>
-        query.Types is { } types ? $" AND {SearchDocument.TypeSql(id)} IN ({string.Join(", ", types.Select(type => (int)type))})" : "";
+        query.Types is { } types ? $" AND {SearchDocument.TypeSql(id)} IN ({string.Join(", ", types)})" : "";
 
     private static string Matches(HubGraphContext context, string parameter) =>
         context is PostgresHubGraphContext ? $"d.terms @@ @{parameter}::tsquery" : $"d.id IN (SELECT rowid FROM search_terms WHERE search_terms MATCH @{parameter})";

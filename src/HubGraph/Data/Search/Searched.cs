@@ -6,18 +6,18 @@ using Microsoft.EntityFrameworkCore.Metadata;
 namespace HubGraph.Data.Search;
 
 /// <summary>That the records of a concept are searched, and by what: declared in the concept's folder.</summary>
-internal abstract class Searched(SearchType type, Type record)
+/// <param name="number">
+/// Its number among all, from 1 to 15: kept with each record that is searched, it puts equal results in order, and changes with the
+/// version of the analysis.
+/// </param>
+/// <param name="description">What its records are, in the schema.</param>
+internal abstract class Searched(int number, string description, Type record)
 {
     private readonly Dictionary<Type, SearchedPart> _parts = [];
 
-    /// <summary>All declarations.</summary>
-    public static IReadOnlyList<Searched> All { get; } =
-    [
-        .. typeof(Searched).Assembly.GetTypes().Where(type => type.IsSubclassOf(typeof(Searched)) && !type.IsAbstract)
-            .Select(type => (Searched)Activator.CreateInstance(type)!).OrderBy(searched => searched.Type),
-    ];
+    public int Number => number;
 
-    public SearchType Type => type;
+    public string Description => description;
 
     /// <summary>What it searches.</summary>
     public Type Record => record;
@@ -64,12 +64,13 @@ internal abstract class Searched<T> : Searched
     private readonly Func<T, string?>[] _text;
     private readonly Func<T, IEnumerable<string?>>[] _otherNames;
 
+    /// <inheritdoc cref="Searched(int, string, System.Type)" path="/param"/>
     /// <param name="title">What it is called.</param>
     /// <param name="text">What else it is found by, less well.</param>
     /// <param name="otherNames">What else it is called, which finds it as well as the title does: of its lists.</param>
     protected Searched(
-        SearchType type, Expression<Func<T, string>> title, Expression<Func<T, string?>>[]? text = null, Expression<Func<T, IEnumerable<string?>>>[]? otherNames = null)
-        : base(type, typeof(T))
+        int number, string description, Expression<Func<T, string>> title, Expression<Func<T, string?>>[]? text = null, Expression<Func<T, IEnumerable<string?>>>[]? otherNames = null)
+        : base(number, description, typeof(T))
     {
         (_title, _text, _otherNames) = (title.Compile(), Compile(text), Compile(otherNames));
         foreach (LambdaExpression own in (LambdaExpression[])[title, .. text ?? []])
@@ -87,7 +88,7 @@ internal abstract class Searched<T> : Searched
         T one = (T)record;
         string title = _title(one);
         IEnumerable<string?> otherNames = _otherNames.SelectMany(names => names(one)).Where(name => name != title).Distinct();
-        return new SearchDocument(Type, one.Id, title, SearchDocument.Join(_text.Select(text => text(one))), SearchDocument.Join(otherNames));
+        return new SearchDocument(Number, one.Id, title, SearchDocument.Join(_text.Select(text => text(one))), SearchDocument.Join(otherNames));
     }
 
     public override async Task<List<SearchDocument>> ReadAsync(HubGraphContext context, IReadOnlyCollection<long> keys, CancellationToken cancellationToken)

@@ -5,6 +5,7 @@ using HubGraph.Data.Model;
 using HubGraph.Data.Search;
 using HubGraph.Graph.Mutations;
 using HubGraph.Planning;
+using HubGraph.Planning.Mapping;
 using HubGraph.Planning.Plans;
 using HubGraph.Planning.Schema;
 using HubGraph.Planning.Sql;
@@ -31,33 +32,34 @@ internal static class SearchField
     private const int CountWeight = 5;
 
     /// <summary>Adds it to the root.</summary>
-    public static void AddTo(ObjectGraphType query, PlannedSchema planned)
+    public static void AddTo(ObjectGraphType query, PlannedSchema planned, IReadOnlyList<Searched> searched)
     {
         ScalarTypes scalars = planned.Scalars;
+        EnumerationMap types = new("SearchType", "What a search finds.", [.. searched.Select(type => (Words.Screaming(type.Record.Name), type.Description))]);
         query.AddField(new FieldType
         {
             Name = "search",
             Description = "Hubs, carriers, places, funded projects and events by their words: whatever case, accents and French endings, the last word from its beginning. The best first.",
-            ResolvedType = Connection(planned),
+            ResolvedType = Connection(planned, searched),
             Arguments = new QueryArguments(
                 new QueryArgument(new NonNullGraphType(scalars.Text))
                 {
                     Name = "query",
                     Description = $"What people type, plain text without operators: a record must have all its words. {LongestQuery} characters and {MaximumWords} words at the most, and a word of {ShortestWord} letters or digits.",
                 },
-                new QueryArgument(new ListGraphType(new NonNullGraphType(scalars.Enumeration(Enumerations.Of(typeof(SearchType)))))) { Name = "types", Description = "What to find; everything if not given." },
+                new QueryArgument(new ListGraphType(new NonNullGraphType(scalars.Enumeration(types)))) { Name = "types", Description = "What to find; everything if not given." },
                 new QueryArgument(scalars.Number) { Name = "first", Description = $"How many at the most, 0 to {Planner.MaximumPageSize}; {Planner.DefaultPageSize} if not given." },
                 new QueryArgument(scalars.Text) { Name = "after", Description = "A cursor of this search: the page starts after it." }),
-            Resolver = new FuncFieldResolver<SearchPage>(async context => await ReadAsync(context)),
+            Resolver = new FuncFieldResolver<SearchPage>(async context => await ReadAsync(context, searched)),
         }.SizedAsConnection().Cost(SearchWeight));
     }
 
-    private static async Task<SearchPage> ReadAsync(IResolveFieldContext context)
+    private static async Task<SearchPage> ReadAsync(IResolveFieldContext context, IReadOnlyList<Searched> searched)
     {
         int first = context.GetArgument("first", Planner.DefaultPageSize);
         if (first is < 0 or > Planner.MaximumPageSize)
             throw new PlanningError(PlanningErrorCodes.BadPageSize, $"'first' must lie between 0 and {Planner.MaximumPageSize}.");
-        SearchQuery query = Query(context.GetArgument<string>("query"), context.GetArgument<List<string>?>("types"));
+        SearchQuery query = Query(context.GetArgument<string>("query"), NumbersOf(context.GetArgument<List<string>?>("types"), searched));
         SearchCursor cursor = new(query);
         SearchPlace? after = context.GetArgument<string?>("after") is { } text ? cursor.Read(text) : null;
         SearchReader reader = context.RequestServices!.GetRequiredService<SearchReader>();
@@ -65,26 +67,29 @@ internal static class SearchField
         return new SearchPage(query, cursor, after is not null, [.. hits.Take(first)], hits.Count > first);
     }
 
-    private static SearchQuery Query(string text, List<string>? types)
+    private static SearchQuery Query(string text, int[]? types)
     {
         if (text.Length > LongestQuery)
             throw Refusal($"'query' may have {LongestQuery} characters at the most.");
-        SearchQuery query = new(Values.Text(text), types?.Select(EnumNames.Parse<SearchType>).Distinct().Order().ToArray());
+        SearchQuery query = new(Values.Text(text), types);
         return query.LongestWord < ShortestWord ? throw Refusal($"'query' needs a word of {ShortestWord} letters or digits at least.")
             : query.Stems.Count > MaximumWords ? throw Refusal($"'query' may have {MaximumWords} words at the most.")
             : query;
     }
 
+    private static int[]? NumbersOf(List<string>? names, IReadOnlyList<Searched> searched) =>
+        names is null ? null : [.. searched.Where(type => names.Contains(Words.Screaming(type.Record.Name))).Select(type => type.Number).Order()];
+
     private static PlanningError Refusal(string message) => new(PlanningErrorCodes.BadUserInput, message);
 
-    private static ObjectGraphType Connection(PlannedSchema planned)
+    private static ObjectGraphType Connection(PlannedSchema planned, IReadOnlyList<Searched> searched)
     {
         ScalarTypes scalars = planned.Scalars;
-        SearchType[] types = Enum.GetValues<SearchType>();
-        UnionGraphType union = planned.Union("SearchResult", "What a search finds.", types.Select(type => type.ToString()));
+        int[] types = [.. searched.Select(type => type.Number)];
+        UnionGraphType union = planned.Union("SearchResult", "What a search finds.", searched.Select(type => type.Record.Name));
         RecordKey KeyOf(SearchHit hit)
         {
-            (SearchType type, long key) = SearchDocument.RecordOf(hit.Id);
+            (int type, long key) = SearchDocument.RecordOf(hit.Id);
             return new RecordKey(Array.IndexOf(types, type), key);
         }
 

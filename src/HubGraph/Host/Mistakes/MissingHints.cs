@@ -4,6 +4,7 @@ using HubGraph.Concepts.Hubs;
 using HubGraph.Concepts.Territories;
 using HubGraph.Data;
 using HubGraph.Data.Search;
+using HubGraph.Graph;
 using HubGraph.Planning.Execution;
 using HubGraph.Transport;
 using Microsoft.EntityFrameworkCore;
@@ -11,7 +12,7 @@ using Microsoft.EntityFrameworkCore;
 namespace HubGraph.Host.Mistakes;
 
 /// <summary>Says by which key a record is found where a name or another code was given: in the extensions, beside the null.</summary>
-internal sealed class MissingHints(ContextReads reads, SearchReader search, ReadCallerOf callerOf, TransportOptions transport)
+internal sealed class MissingHints(ContextReads reads, SearchReader search, ConceptCatalog concepts, ReadCallerOf callerOf, TransportOptions transport)
 {
     private const string Extension = "hints";
     private const int MaxHints = 5;
@@ -65,10 +66,10 @@ internal sealed class MissingHints(ContextReads reads, SearchReader search, Read
 
     private async ValueTask<List<(string Key, string Name)>> FoundAsync(ReadCaller caller, MissingRecord record, CancellationToken stop)
     {
-        if (!Enum.TryParse(record.Concept, out SearchType type) || record.Value.Length > LongestName)
+        if (concepts.Searched.FirstOrDefault(searched => searched.Record.Name == record.Concept) is not { } searched || record.Value.Length > LongestName)
             return [];
         // A code without its leading zero.
-        SearchQuery query = new(record.Value is [>= '0' and <= '9'] ? $"0{record.Value}" : record.Value, [type]);
+        SearchQuery query = new(record.Value is [>= '0' and <= '9'] ? $"0{record.Value}" : record.Value, [searched.Number]);
         if (query.LongestWord < ShortestWord || query.Stems.Count == 0)
             return [];
         long[] keys = [.. (await search.ReadAsync(caller, query, null, MaxFound, stop)).Select(hit => SearchDocument.RecordOf(hit.Id).Key)];
