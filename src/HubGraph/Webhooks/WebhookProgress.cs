@@ -26,7 +26,6 @@ internal sealed record WebhookFailures(int Count, DateTime? Since, DateTime? Nex
 internal sealed class WebhookStates(IDbContextFactory<HubGraphContext> contexts, TimeProvider time, WebhookOptions options)
 {
     private const string Actor = "webhooks";
-    private const int Attempts = 5;
 
     /// <summary>A name for this server, as long as it runs.</summary>
     public string Holder { get; } = Guid.NewGuid().ToString("N");
@@ -50,13 +49,13 @@ internal sealed class WebhookStates(IDbContextFactory<HubGraphContext> contexts,
         DateTime now = Now, until = now + options.Lease;
         await WriteAsync(
             context => context.UpdateAsync<WebhookState>(
-                state => states.Contains(state.Id) && (state.HeldUntil <= now || state.Holder == Holder),
+                state => EF.Parameter(states).Contains(state.Id) && (state.HeldUntil <= now || state.Holder == Holder),
                 set => set.SetProperty(state => state.Holder, Holder).SetProperty(state => state.HeldUntil, until),
                 stop),
             stop);
         return await contexts.ReadAsync(
             (context, own) => context.Webhooks.AsNoTracking().Include(webhook => webhook.State).Include(webhook => webhook.Types)
-                .Where(webhook => states.Contains(webhook.StateId) && webhook.State.Holder == Holder).ToArrayAsync(own),
+                .Where(webhook => EF.Parameter(states).Contains(webhook.StateId) && webhook.State.Holder == Holder).ToArrayAsync(own),
             stop);
     }
 
@@ -116,28 +115,13 @@ internal sealed class WebhookStates(IDbContextFactory<HubGraphContext> contexts,
 
     // A renewal and a journal may meet at the rows of several webhooks: who lost writes again, or else what was delivered
     // would be delivered once more.
-    private async Task WriteAsync(Func<HubGraphContext, Task> write, CancellationToken stop)
-    {
-        for (int attempt = 1; ; attempt++)
-        {
-            try
-            {
-                await WriteOnceAsync(write, stop);
-                return;
-            }
-            catch (Exception exception) when (attempt < Attempts && WriteConflicts.IsConflict(exception))
-            {
-            }
-        }
-    }
-
-    private async Task WriteOnceAsync(Func<HubGraphContext, Task> write, CancellationToken stop)
+    private Task WriteAsync(Func<HubGraphContext, Task> write, CancellationToken stop) => WriteAttempts.RunAsync(async () =>
     {
         await using HubGraphContext context = contexts.CreateDbContext();
         await using ChangeScope scope = await new ChangeLog(context, time).BeginAsync(Actor, stop);
         await write(context);
         await scope.CommitAsync(cancellationToken: stop);
-    }
+    });
 }
 
 /// <summary>Who delivers to a webhook, and until when unless it says so again.</summary>

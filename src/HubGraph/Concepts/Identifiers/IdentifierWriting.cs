@@ -45,7 +45,7 @@ internal static class IdentifierWriting
         if (values.Length == 0)
             return [];
         var known = await session.Context.Set<TIdentifier>().AsNoTracking()
-            .Where(id => values.Contains(id.Value))
+            .Where(id => EF.Parameter(values).Contains(id.Value))
             .Select(id => new { id.Scheme, id.Value, Key = EF.Property<long>(id, key) })
             .ToArrayAsync(session.CancellationToken);
         return known.ToDictionary(id => (id.Scheme, id.Value), id => id.Key);

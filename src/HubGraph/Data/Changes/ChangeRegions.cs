@@ -29,7 +29,7 @@ internal static class ChangeRegions
 
     private static IQueryable<Located> Locate<T>(HubGraphContext context, long[] ids)
         where T : class, IRecord =>
-        context.Set<T>().Where(record => ids.Contains(record.Id)).Select(record => new Located(record.Id, EF.Property<long?>(record, Property)));
+        context.Set<T>().Where(record => EF.Parameter(ids).Contains(record.Id)).Select(record => new Located(record.Id, EF.Property<long?>(record, Property)));
 
     /// <summary>The regions by the lines' ids.</summary>
     public static async Task<ILookup<long, long>> OfAsync(IDbContextFactory<HubGraphContext> contexts, IReadOnlyList<ChangeLine> lines)
@@ -50,7 +50,7 @@ internal static class ChangeRegions
             long[] updates = [.. located.SelectMany(type => type).Where(line => line.Kind != ChangeKind.Created).Select(line => line.Id)];
             if (updates.Length > 0)
             {
-                foreach (var change in await context.Changes.Where(change => updates.Contains(change.Id)).Select(change => new { change.Id, change.Before, change.After }).ToListAsync())
+                foreach (var change in await context.Changes.Where(change => EF.Parameter(updates).Contains(change.Id)).Select(change => new { change.Id, change.Before, change.After }).ToListAsync())
                     found.AddRange(new[] { change.Before, change.After }.Select(Named).OfType<long>().Select(region => (change.Id, region)));
             }
         }

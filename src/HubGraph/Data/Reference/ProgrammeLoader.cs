@@ -340,8 +340,8 @@ internal sealed class ProgrammeLoader(HubGraphContext context, FactMerge merge, 
         _departments = await context.Departments.ToDictionaryAsync(department => department.Code, department => department.Id, cancellationToken);
         _intercommunalities = await context.Intercommunalities.ToDictionaryAsync(one => one.Siren, one => one.Id, cancellationToken);
         _communes = await context.FormerCommunes.AsNoTracking().Include(former => former.Commune.Department)
-            .Where(former => communes.Contains(former.Code)).ToDictionaryAsync(former => former.Code, former => former.Commune, cancellationToken);
-        foreach (Commune commune in await context.Communes.AsNoTracking().Include(commune => commune.Department).Where(commune => communes.Contains(commune.Code)).ToListAsync(cancellationToken))
+            .Where(former => EF.Parameter(communes).Contains(former.Code)).ToDictionaryAsync(former => former.Code, former => former.Commune, cancellationToken);
+        foreach (Commune commune in await context.Communes.AsNoTracking().Include(commune => commune.Department).Where(commune => EF.Parameter(communes).Contains(commune.Code)).ToListAsync(cancellationToken))
             _communes[commune.Code] = commune;
     }
 

@@ -97,7 +97,7 @@ internal abstract class Searched<T> : Searched
         long[] ids = [.. keys.Order()];
         foreach (long key in ids)
             await RowLocks.LockAsync<T>(context, key, cancellationToken);
-        return [.. (await Records(context).Where(record => ids.Contains(record.Id)).ToListAsync(cancellationToken)).Select(Document)];
+        return [.. (await Records(context).Where(record => EF.Parameter(ids).Contains(record.Id)).ToListAsync(cancellationToken)).Select(Document)];
     }
 
     public override async Task<(List<SearchDocument> Documents, long Last)> ReadAfterAsync(HubGraphContext context, long after, int count, CancellationToken cancellationToken)

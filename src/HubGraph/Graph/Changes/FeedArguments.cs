@@ -69,7 +69,7 @@ internal sealed class FeedArguments(MapCatalog maps)
         if (caller.Role is CallerRole.Integration or CallerRole.Administrator)
             return filter with { PeopleOf = null };
         string[] own = [.. caller.Hubs];
-        return own.Length == 0 ? filter : filter with { PeopleOf = await database.Hubs.Where(hub => own.Contains(hub.Slug)).Select(hub => hub.Id).ToArrayAsync(stop) };
+        return own.Length == 0 ? filter : filter with { PeopleOf = await database.Hubs.Where(hub => EF.Parameter(own).Contains(hub.Slug)).Select(hub => hub.Id).ToArrayAsync(stop) };
     }
 
     private IReadOnlyCollection<string>? TypesOf(List<string>? given, IReadOnlyCollection<string>? within)

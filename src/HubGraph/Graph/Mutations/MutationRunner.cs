@@ -18,9 +18,6 @@ internal sealed class MutationRunner(IDbContextFactory<HubGraphContext> contexts
     /// <summary>What the log calls a person who writes through the graph.</summary>
     private const string Person = "person";
 
-    // Two writers may meet on PostgreSQL; who lost reads again what the other wrote.
-    private const int Attempts = 5;
-
     /// <summary>Runs a write in a transaction of its own, for a caller of one of the roles.</summary>
     /// <exception cref="ExecutionError">The caller may not.</exception>
     /// <exception cref="DatabaseBusyException">Others have been writing for longer than a client should wait.</exception>
@@ -42,34 +39,11 @@ internal sealed class MutationRunner(IDbContextFactory<HubGraphContext> contexts
         WriteFate fate = new();
         try
         {
-            return await Detached.RunAsync(stop => RepeatAsync(caller, actor, write, fate, stop), cancellationToken);
+            return await Detached.RunAsync(stop => WriteAttempts.RunAsync(() => AttemptAsync(caller, actor, write, fate, stop)), cancellationToken);
         }
         catch (OperationCanceledException exception) when (cancellationToken.IsCancellationRequested && !fate.TryGiveUp())
         {
             throw new OutcomeUnknownException(exception);
-        }
-    }
-
-    private async Task<WriteResult<T>> RepeatAsync<T>(Caller caller, string actor, Func<WriteSession, Task<T?>> write, WriteFate fate, CancellationToken stop)
-        where T : class
-    {
-        for (int attempt = 1; ; attempt++)
-        {
-            try
-            {
-                return await AttemptAsync(caller, actor, write, fate, stop);
-            }
-            // The next attempt sees what the other writer committed. A connection that broke before the commit left nothing.
-            catch (Exception exception) when (attempt < Attempts && exception is not OutcomeUnknownException && WriteConflicts.IsConflict(exception))
-            {
-            }
-            catch (Exception exception) when (attempt == 1 && exception is not OutcomeUnknownException && PostgresErrors.IsBroken(exception))
-            {
-            }
-            catch (Exception exception) when (WriteConflicts.IsConflict(exception) || DatabaseFailures.Of(exception) == DatabaseFailure.Locked)
-            {
-                throw new DatabaseBusyException(exception);
-            }
         }
     }
 

@@ -91,7 +91,7 @@ internal sealed class MissingHints(ContextReads reads, SearchReader search, Conc
             nameof(Intercommunality) => context.Intercommunalities.Select(intercommunality => new Named { Id = intercommunality.Id, Key = intercommunality.Siren, Name = intercommunality.Name }),
             _ => context.Communes.Select(commune => new Named { Id = commune.Id, Key = commune.Code, Name = commune.Name }),
         };
-        return (await named.Where(each => keys.Contains(each.Id)).ToListAsync(stop)).ConvertAll(each => (each.Id, each.Key, each.Name));
+        return (await named.Where(each => EF.Parameter(keys).Contains(each.Id)).ToListAsync(stop)).ConvertAll(each => (each.Id, each.Key, each.Name));
     }
 
     // Not by a constructor, which EF cannot look through.
