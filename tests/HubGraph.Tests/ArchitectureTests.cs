@@ -4,7 +4,7 @@ using HubGraph.Concepts;
 using HubGraph.Concepts.Events;
 using HubGraph.Planning.Mapping;
 using HubGraph.Tests.Graph;
-using HubGraph.Transport;
+using HubGraph.Transport.Options;
 using Mono.Cecil;
 using NetArchTest.Rules;
 
@@ -56,6 +56,21 @@ public partial class ArchitectureTests
             string? named = File.ReadLines(file).FirstOrDefault(line => line.StartsWith("namespace ", StringComparison.Ordinal))?.TrimEnd(';');
             Assert.True(named is null || named == expected, $"{file}: {named} is not {expected}");
         }
+    }
+
+    [Fact]
+    public void Folders_of_the_transport_have_no_circles() =>
+        Assert.Equal([], new FolderGraph(typeof(TransportOptions).Assembly).Circles(_ => true));
+
+    [Fact]
+    public void What_decides_over_an_execution_knows_nothing_of_the_wire()
+    {
+        TestResult result = Types.InAssembly(typeof(TransportOptions).Assembly)
+            .That().ResideInNamespaceMatching(@"^HubGraph\.Transport\.(?!Http|Streams)")
+            .ShouldNot().HaveDependencyOnAny("HubGraph.Transport.Http", "HubGraph.Transport.Streams")
+            .GetResult();
+
+        Assert.True(result.IsSuccessful, string.Join(", ", result.FailingTypeNames ?? []));
     }
 
     [Fact]

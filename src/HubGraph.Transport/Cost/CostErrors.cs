@@ -1,7 +1,8 @@
 using System.Globalization;
 using GraphQL;
-using HubGraph.Transport.Documents;
 using HubGraph.Transport.Errors;
+using HubGraph.Transport.Execution;
+using HubGraph.Transport.Options;
 
 namespace HubGraph.Transport.Cost;
 

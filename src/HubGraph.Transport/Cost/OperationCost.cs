@@ -1,4 +1,5 @@
 using System.Text.Json.Serialization;
+using HubGraph.Transport.Options;
 
 namespace HubGraph.Transport.Cost;
 

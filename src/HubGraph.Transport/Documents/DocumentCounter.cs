@@ -1,4 +1,6 @@
 using GraphQLParser.AST;
+using HubGraph.Transport.Errors;
+using HubGraph.Transport.Options;
 
 namespace HubGraph.Transport.Documents;
 

@@ -1,5 +1,7 @@
 using GraphQLParser;
 using GraphQLParser.AST;
+using HubGraph.Transport.Errors;
+using HubGraph.Transport.Options;
 
 namespace HubGraph.Transport.Documents;
 

@@ -1,5 +1,6 @@
 using GraphQLParser;
 using GraphQLParser.AST;
+using HubGraph.Transport.Options;
 
 namespace HubGraph.Transport.Documents;
 

@@ -1,6 +1,8 @@
 using System.Runtime.InteropServices;
 using GraphQLParser;
 using GraphQLParser.AST;
+using HubGraph.Transport.Errors;
+using HubGraph.Transport.Options;
 
 namespace HubGraph.Transport.Documents;
 

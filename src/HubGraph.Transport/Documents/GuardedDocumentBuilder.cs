@@ -2,6 +2,8 @@ using GraphQL.Execution;
 using GraphQLParser;
 using GraphQLParser.AST;
 using GraphQLParser.Exceptions;
+using HubGraph.Transport.Errors;
+using HubGraph.Transport.Options;
 
 namespace HubGraph.Transport.Documents;
 

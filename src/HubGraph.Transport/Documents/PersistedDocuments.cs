@@ -1,7 +1,9 @@
 using System.Collections.Frozen;
 using GraphQL;
+using HubGraph.Transport.Caching;
 using HubGraph.Transport.Errors;
-using HubGraph.Transport.Http;
+using HubGraph.Transport.Json;
+using HubGraph.Transport.Options;
 
 namespace HubGraph.Transport.Documents;
 

@@ -1,4 +1,3 @@
-
 namespace HubGraph.Transport.Errors;
 
 /// <summary>The values of <c>extensions.code</c> that the transport itself gives. Clients may rely on them; messages may change.</summary>

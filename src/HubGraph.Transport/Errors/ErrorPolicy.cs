@@ -2,8 +2,7 @@ using GraphQL;
 using GraphQL.Execution;
 using GraphQL.Validation;
 using GraphQL.Validation.Errors.Custom;
-using HubGraph.Transport.Documents;
-using HubGraph.Transport.Mistakes;
+using HubGraph.Transport.Options;
 
 namespace HubGraph.Transport.Errors;
 

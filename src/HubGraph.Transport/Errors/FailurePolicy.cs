@@ -1,4 +1,5 @@
 using GraphQL;
+using HubGraph.Transport.Options;
 using Microsoft.Extensions.Logging;
 
 namespace HubGraph.Transport.Errors;

@@ -1,4 +1,5 @@
 using GraphQL;
+using HubGraph.Transport.Options;
 using Microsoft.AspNetCore.Http;
 
 namespace HubGraph.Transport.Errors;

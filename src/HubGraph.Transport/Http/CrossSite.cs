@@ -1,4 +1,5 @@
 using HubGraph.Transport.Errors;
+using HubGraph.Transport.Options;
 using Microsoft.AspNetCore.Http;
 
 namespace HubGraph.Transport.Http;

@@ -5,7 +5,9 @@ using GraphQL.Types;
 using GraphQLParser.AST;
 using HubGraph.Transport.Documents;
 using HubGraph.Transport.Errors;
-using HubGraph.Transport.Rest;
+using HubGraph.Transport.Execution;
+using HubGraph.Transport.Json;
+using HubGraph.Transport.Options;
 using Microsoft.AspNetCore.Http;
 using Microsoft.Extensions.Logging;
 

@@ -1,6 +1,7 @@
 using GraphQL;
 using HubGraph.Transport.Cost;
 using HubGraph.Transport.Errors;
+using HubGraph.Transport.Options;
 using HubGraph.Transport.Rates;
 using Microsoft.AspNetCore.Http;
 using Microsoft.Extensions.DependencyInjection;

@@ -1,8 +1,10 @@
 using System.Buffers;
 using System.IO.Pipelines;
 using GraphQL;
+using HubGraph.Transport.Documents;
 using HubGraph.Transport.Errors;
-using HubGraph.Transport.Rest;
+using HubGraph.Transport.Json;
+using HubGraph.Transport.Options;
 using Microsoft.AspNetCore.Http;
 using Microsoft.Extensions.Primitives;
 

@@ -1,6 +1,8 @@
 using System.Globalization;
 using GraphQL;
 using HubGraph.Transport.Errors;
+using HubGraph.Transport.Json;
+using HubGraph.Transport.Options;
 using HubGraph.Transport.Responses;
 using Microsoft.AspNetCore.Http;
 using Microsoft.Extensions.Primitives;

@@ -4,6 +4,7 @@ using GraphQL.Validation;
 using GraphQL.Validation.Errors;
 using GraphQLParser.AST;
 using HubGraph.Transport.Errors;
+using HubGraph.Transport.Options;
 
 namespace HubGraph.Transport.Mistakes;
 

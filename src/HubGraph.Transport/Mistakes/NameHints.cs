@@ -1,3 +1,5 @@
+using HubGraph.Transport.Options;
+
 namespace HubGraph.Transport.Mistakes;
 
 /// <summary>What a name that does not exist may have been meant for.</summary>

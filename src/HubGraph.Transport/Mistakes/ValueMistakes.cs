@@ -1,5 +1,6 @@
 using System.Globalization;
 using GraphQL.Types;
+using HubGraph.Transport.Options;
 
 namespace HubGraph.Transport.Mistakes;
 

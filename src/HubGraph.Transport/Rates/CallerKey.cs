@@ -12,7 +12,7 @@ public readonly record struct CallerKey(string? Name, UInt128 Network)
     public bool IsKnown => Name is not null;
 
     /// <summary>The caller of a request.</summary>
-    /// <param name="callerOf">See <see cref="RateLimitOptions.CallerOf"/>.</param>
+    /// <param name="callerOf">See <see cref="Options.RateLimitOptions.CallerOf"/>.</param>
     public static CallerKey Of(HttpContext http, Func<HttpContext, string?> callerOf) => callerOf(http) is { } name ? new CallerKey(name, 0) : OfAddress(http);
 
     /// <summary>Whoever comes from the address of a request.</summary>

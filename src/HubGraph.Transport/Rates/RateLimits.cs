@@ -2,6 +2,8 @@ using System.Globalization;
 using System.Threading.RateLimiting;
 using HubGraph.Transport.Cost;
 using HubGraph.Transport.Errors;
+using HubGraph.Transport.Options;
+using HubGraph.Transport.Telemetry;
 using Microsoft.AspNetCore.Http;
 
 namespace HubGraph.Transport.Rates;

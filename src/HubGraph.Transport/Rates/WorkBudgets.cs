@@ -2,6 +2,7 @@ using System.Collections.Concurrent;
 using System.Diagnostics;
 using GraphQL;
 using HubGraph.Transport.Errors;
+using HubGraph.Transport.Options;
 
 namespace HubGraph.Transport.Rates;
 

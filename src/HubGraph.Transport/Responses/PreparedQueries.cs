@@ -4,7 +4,10 @@ using GraphQLParser.AST;
 using HubGraph.Transport.Cost;
 using HubGraph.Transport.Documents;
 using HubGraph.Transport.Errors;
-using HubGraph.Transport.Http;
+using HubGraph.Transport.Execution;
+using HubGraph.Transport.Json;
+using HubGraph.Transport.Options;
+using HubGraph.Transport.Telemetry;
 using Microsoft.AspNetCore.Http;
 using Microsoft.Extensions.DependencyInjection;
 

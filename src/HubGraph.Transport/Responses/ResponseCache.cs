@@ -1,4 +1,6 @@
 using System.Collections.Concurrent;
+using HubGraph.Transport.Caching;
+using HubGraph.Transport.Options;
 using Microsoft.AspNetCore.Http;
 using Microsoft.Extensions.DependencyInjection;
 

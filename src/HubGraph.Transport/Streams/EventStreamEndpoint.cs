@@ -1,7 +1,10 @@
 using System.Threading.RateLimiting;
 using GraphQL;
 using HubGraph.Transport.Errors;
+using HubGraph.Transport.Execution;
 using HubGraph.Transport.Http;
+using HubGraph.Transport.Json;
+using HubGraph.Transport.Options;
 using HubGraph.Transport.Rates;
 using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Http.Features;

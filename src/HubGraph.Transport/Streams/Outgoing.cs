@@ -1,5 +1,6 @@
 using System.Buffers;
 using System.Text;
+using HubGraph.Transport.Rates;
 
 namespace HubGraph.Transport.Streams;
 

@@ -1,3 +1,5 @@
+using HubGraph.Transport.Options;
+
 namespace HubGraph.Transport.Streams;
 
 /// <summary>What waits to be sent to one client: many add, one takes.</summary>

@@ -1,4 +1,5 @@
 using System.Text;
+using HubGraph.Transport.Options;
 
 namespace HubGraph.Transport.Streams;
 

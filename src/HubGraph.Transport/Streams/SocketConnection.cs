@@ -2,7 +2,8 @@ using System.Collections.Concurrent;
 using System.Net.WebSockets;
 using System.Security.Claims;
 using HubGraph.Transport.Errors;
-using HubGraph.Transport.Http;
+using HubGraph.Transport.Json;
+using HubGraph.Transport.Options;
 using Microsoft.AspNetCore.Http;
 
 namespace HubGraph.Transport.Streams;

@@ -3,6 +3,7 @@ using System.Threading.RateLimiting;
 using GraphQL;
 using HubGraph.Transport.Errors;
 using HubGraph.Transport.Http;
+using HubGraph.Transport.Options;
 using Microsoft.AspNetCore.Http;
 using Microsoft.Net.Http.Headers;
 

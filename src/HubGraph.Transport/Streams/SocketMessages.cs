@@ -2,7 +2,8 @@ using System.Buffers;
 using System.Text.Encodings.Web;
 using System.Text.Json;
 using GraphQL;
-using HubGraph.Transport.Http;
+using HubGraph.Transport.Json;
+using HubGraph.Transport.Rates;
 
 namespace HubGraph.Transport.Streams;
 

@@ -1,6 +1,10 @@
 using GraphQL;
 using HubGraph.Transport.Errors;
+using HubGraph.Transport.Execution;
 using HubGraph.Transport.Http;
+using HubGraph.Transport.Json;
+using HubGraph.Transport.Options;
+using HubGraph.Transport.Rates;
 using Microsoft.AspNetCore.Http;
 using Microsoft.Extensions.DependencyInjection;
 

@@ -1,5 +1,6 @@
 using System.Buffers;
 using System.Net.WebSockets;
+using HubGraph.Transport.Options;
 
 namespace HubGraph.Transport.Streams;
 

@@ -1,5 +1,6 @@
 using HubGraph.Transport.Documents;
 using HubGraph.Transport.Http;
+using HubGraph.Transport.Options;
 using HubGraph.Transport.Rates;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Hosting;

@@ -1,4 +1,5 @@
 using System.Net.WebSockets;
+using HubGraph.Transport.Options;
 
 namespace HubGraph.Transport.Streams;
 

@@ -1,3 +1,5 @@
+using HubGraph.Transport.Telemetry;
+
 namespace HubGraph.Transport.Streams;
 
 /// <summary>Counts a socket or a stream of events for as long as it is open.</summary>

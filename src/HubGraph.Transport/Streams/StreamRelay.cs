@@ -1,5 +1,5 @@
 using GraphQL;
-using HubGraph.Transport.Errors;
+using HubGraph.Transport.Execution;
 
 namespace HubGraph.Transport.Streams;
 

@@ -2,7 +2,7 @@ using System.Collections.Concurrent;
 using System.Globalization;
 using System.Text;
 using HubGraph.Planning.Mapping;
-using HubGraph.Transport;
+using HubGraph.Transport.Options;
 
 namespace HubGraph.Docs;
 

@@ -1,7 +1,7 @@
 using HubGraph.Concepts.Territories;
 using HubGraph.Data.Changes;
 using HubGraph.Planning.Execution;
-using HubGraph.Transport;
+using HubGraph.Transport.Options;
 using HubGraph.Transport.Responses;
 
 namespace HubGraph.Host;

@@ -2,8 +2,8 @@ using GraphQL.Execution;
 using GraphQL.Validation;
 using GraphQLParser.AST;
 using HubGraph.Planning.Execution;
-using HubGraph.Transport;
 using HubGraph.Transport.Cost;
+using HubGraph.Transport.Options;
 
 namespace HubGraph.Host;
 

@@ -1,7 +1,7 @@
 using HubGraph.Data;
 using HubGraph.Data.Changes;
 using HubGraph.Graph;
-using HubGraph.Transport;
+using HubGraph.Transport.Options;
 
 namespace HubGraph.Host;
 

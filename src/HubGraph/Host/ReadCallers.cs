@@ -1,7 +1,7 @@
 using HubGraph.Planning.Execution;
-using HubGraph.Transport;
-using HubGraph.Transport.Errors;
+using HubGraph.Transport.Execution;
 using HubGraph.Transport.Http;
+using HubGraph.Transport.Options;
 using HubGraph.Transport.Rates;
 
 namespace HubGraph.Host;

@@ -1,6 +1,6 @@
 using HubGraph.Data.Startup;
 using HubGraph.Planning.Execution;
-using HubGraph.Transport;
+using HubGraph.Transport.Telemetry;
 using OpenTelemetry;
 using OpenTelemetry.Metrics;
 using OpenTelemetry.Resources;

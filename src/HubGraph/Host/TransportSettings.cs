@@ -2,8 +2,7 @@ using HubGraph.Data.Startup;
 using HubGraph.Docs;
 using HubGraph.Host.Auth;
 using HubGraph.Planning.Execution;
-using HubGraph.Transport;
-using HubGraph.Transport.Rates;
+using HubGraph.Transport.Options;
 
 namespace HubGraph.Host;
 

@@ -1,6 +1,6 @@
 using HubGraph.Host;
-using HubGraph.Transport;
 using HubGraph.Transport.Http;
+using HubGraph.Transport.Options;
 using Microsoft.AspNetCore.Http.Features;
 using ModelContextProtocol.Protocol;
 

@@ -6,7 +6,7 @@ using GraphQL;
 using GraphQL.Types;
 using HubGraph.Docs;
 using HubGraph.Host;
-using HubGraph.Transport.Rest;
+using HubGraph.Transport.Documents;
 
 namespace HubGraph.Rest;
 

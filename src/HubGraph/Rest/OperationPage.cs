@@ -2,7 +2,7 @@ using System.Text.Json;
 using GraphQL;
 using GraphQL.Types;
 using HubGraph.Docs;
-using HubGraph.Transport.Rest;
+using HubGraph.Transport.Documents;
 
 namespace HubGraph.Rest;
 

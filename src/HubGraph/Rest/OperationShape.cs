@@ -2,7 +2,7 @@ using System.Text.Json.Nodes;
 using GraphQL;
 using GraphQL.Types;
 using GraphQLParser.AST;
-using HubGraph.Transport.Rest;
+using HubGraph.Transport.Documents;
 
 namespace HubGraph.Rest;
 

@@ -6,7 +6,7 @@ using HubGraph.Graph.Changes;
 using HubGraph.Graph.Mutations;
 using HubGraph.Planning;
 using HubGraph.Planning.Mapping;
-using HubGraph.Transport.Rest;
+using HubGraph.Transport.Documents;
 
 namespace HubGraph.Webhooks;
 

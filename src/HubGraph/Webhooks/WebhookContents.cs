@@ -9,7 +9,8 @@ using HubGraph.Data.Changes;
 using HubGraph.Data.Model;
 using HubGraph.Graph.Changes;
 using HubGraph.Planning;
-using HubGraph.Transport.Rest;
+using HubGraph.Transport;
+using HubGraph.Transport.Documents;
 using Microsoft.AspNetCore.Http.Extensions;
 using Microsoft.EntityFrameworkCore;
 

@@ -3,7 +3,7 @@ using HubGraph.Data.Changes;
 using HubGraph.Graph.Changes;
 using HubGraph.Planning.Execution;
 using HubGraph.Planning.Mapping;
-using HubGraph.Transport.Rest;
+using HubGraph.Transport.Documents;
 
 namespace HubGraph.Webhooks;
 

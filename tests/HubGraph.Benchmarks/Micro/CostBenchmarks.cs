@@ -1,8 +1,8 @@
 using BenchmarkDotNet.Attributes;
 using GraphQL.Execution;
 using GraphQL.Validation;
-using HubGraph.Transport;
-using HubGraph.Transport.Cost;
+using HubGraph.Transport.Execution;
+using HubGraph.Transport.Options;
 using HubGraph.Transport.Rates;
 
 namespace HubGraph.Benchmarks.Micro;

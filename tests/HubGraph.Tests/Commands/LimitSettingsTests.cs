@@ -5,7 +5,7 @@ using HubGraph.Data.Startup;
 using HubGraph.Exports;
 using HubGraph.Host;
 using HubGraph.Host.Auth;
-using HubGraph.Transport;
+using HubGraph.Transport.Options;
 using Microsoft.Extensions.Configuration;
 
 namespace HubGraph.Tests.Commands;

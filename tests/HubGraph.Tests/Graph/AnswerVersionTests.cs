@@ -5,7 +5,7 @@ using HubGraph.Data.Changes;
 using HubGraph.Host;
 using HubGraph.Planning.Execution;
 using HubGraph.Tests.Data;
-using HubGraph.Transport;
+using HubGraph.Transport.Options;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Logging.Abstractions;
 

@@ -3,8 +3,8 @@ using System.Net.Http.Headers;
 using System.Text;
 using GraphQL;
 using GraphQL.Types;
-using HubGraph.Transport;
 using HubGraph.Transport.Cost;
+using HubGraph.Transport.Options;
 using HubGraph.Transport.Responses;
 using Microsoft.Extensions.DependencyInjection;
 

@@ -1,8 +1,8 @@
 using GraphQLParser;
 using GraphQLParser.AST;
-using HubGraph.Transport;
 using HubGraph.Transport.Documents;
 using HubGraph.Transport.Errors;
+using HubGraph.Transport.Options;
 using Microsoft.Extensions.DependencyInjection;
 
 namespace HubGraph.Tests.Transport;

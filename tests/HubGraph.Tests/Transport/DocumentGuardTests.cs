@@ -4,6 +4,7 @@ using GraphQL;
 using GraphQLParser;
 using HubGraph.Transport.Documents;
 using HubGraph.Transport.Errors;
+using HubGraph.Transport.Options;
 using Xunit.Abstractions;
 
 namespace HubGraph.Tests.Transport;

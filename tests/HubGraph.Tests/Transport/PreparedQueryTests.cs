@@ -2,11 +2,9 @@ using System.Text.Json;
 using GraphQL.Execution;
 using GraphQL.Validation;
 using GraphQLParser.AST;
-using HubGraph.Transport;
 using HubGraph.Transport.Cost;
-using HubGraph.Transport.Documents;
 using HubGraph.Transport.Errors;
-using HubGraph.Transport.Rates;
+using HubGraph.Transport.Options;
 
 namespace HubGraph.Tests.Transport;
 

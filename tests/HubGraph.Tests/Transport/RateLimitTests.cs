@@ -3,8 +3,7 @@ using System.Net;
 using System.Net.Http.Json;
 using System.Net.WebSockets;
 using System.Text.Json;
-using HubGraph.Transport;
-using HubGraph.Transport.Rates;
+using HubGraph.Transport.Options;
 using Microsoft.AspNetCore.Builder;
 
 namespace HubGraph.Tests.Transport;

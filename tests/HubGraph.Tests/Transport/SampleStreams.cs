@@ -3,7 +3,7 @@ using System.Runtime.CompilerServices;
 using GraphQL;
 using GraphQL.Builders;
 using GraphQL.Types;
-using HubGraph.Transport.Errors;
+using HubGraph.Transport.Execution;
 using Microsoft.Extensions.DependencyInjection;
 
 namespace HubGraph.Tests.Transport;

@@ -1,6 +1,6 @@
 using System.Net.WebSockets;
 using System.Security.Claims;
-using HubGraph.Transport.Streams;
+using HubGraph.Transport.Options;
 
 namespace HubGraph.Tests.Transport;
 

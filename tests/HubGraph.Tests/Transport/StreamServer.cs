@@ -1,4 +1,4 @@
-using HubGraph.Transport;
+using HubGraph.Transport.Options;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Hosting;
 

@@ -1,8 +1,8 @@
 using System.Net;
 using System.Net.Sockets;
 using System.Text;
-using HubGraph.Transport;
 using HubGraph.Transport.Errors;
+using HubGraph.Transport.Options;
 using Microsoft.Extensions.DependencyInjection;
 
 namespace HubGraph.Tests.Transport;

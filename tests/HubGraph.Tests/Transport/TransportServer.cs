@@ -6,6 +6,7 @@ using System.Text.Json;
 using GraphQL;
 using GraphQL.Types;
 using HubGraph.Transport;
+using HubGraph.Transport.Options;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Hosting;
 using Microsoft.AspNetCore.Server.Kestrel.Core;

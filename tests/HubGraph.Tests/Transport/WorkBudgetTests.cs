@@ -1,7 +1,7 @@
 using System.Diagnostics;
 using System.Net;
-using HubGraph.Transport;
 using HubGraph.Transport.Cost;
+using HubGraph.Transport.Options;
 using HubGraph.Transport.Rates;
 using Microsoft.AspNetCore.Http;
 

@@ -1,6 +1,6 @@
 using System.Globalization;
 using System.Security.Claims;
-using HubGraph.Transport.Streams;
+using HubGraph.Transport.Options;
 using Microsoft.AspNetCore.Authentication;
 using Microsoft.AspNetCore.Authentication.JwtBearer;
 

@@ -1,5 +1,5 @@
 using HubGraph.Data;
-using HubGraph.Transport;
+using HubGraph.Transport.Options;
 
 namespace HubGraph.Host.Health;
 

@@ -6,7 +6,7 @@ using HubGraph.Data;
 using HubGraph.Data.Search;
 using HubGraph.Graph;
 using HubGraph.Planning.Execution;
-using HubGraph.Transport;
+using HubGraph.Transport.Options;
 using Microsoft.EntityFrameworkCore;
 
 namespace HubGraph.Host.Mistakes;

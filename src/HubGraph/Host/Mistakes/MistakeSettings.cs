@@ -3,7 +3,7 @@ using HubGraph.Graph;
 using HubGraph.Host.Auth;
 using HubGraph.Planning;
 using HubGraph.Transport.Errors;
-using HubGraph.Transport.Mistakes;
+using HubGraph.Transport.Options;
 
 namespace HubGraph.Host.Mistakes;
 

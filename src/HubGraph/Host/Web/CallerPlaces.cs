@@ -1,4 +1,5 @@
 using System.Threading.RateLimiting;
+using HubGraph.Transport.Options;
 using HubGraph.Transport.Rates;
 
 namespace HubGraph.Host.Web;

@@ -1,7 +1,7 @@
 using System.Reflection;
 using System.Text.Json;
 using HubGraph.Data.Startup;
-using HubGraph.Transport.Documents;
+using HubGraph.Transport.Options;
 
 namespace HubGraph.Host.Web;
 

@@ -7,9 +7,9 @@ using HubGraph.Graph.Mutations;
 using HubGraph.Host.Auth;
 using HubGraph.Host.Web;
 using HubGraph.Planning;
-using HubGraph.Transport;
 using HubGraph.Transport.Errors;
 using HubGraph.Transport.Http;
+using HubGraph.Transport.Options;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.Primitives;
 

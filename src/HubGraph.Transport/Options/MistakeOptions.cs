@@ -1,6 +1,4 @@
-using GraphQL.Types;
-
-namespace HubGraph.Transport.Mistakes;
+namespace HubGraph.Transport.Options;
 
 /// <summary>What an application adds to what the transport says of a mistake: the habits of its graph, and its other languages.</summary>
 public sealed class MistakeOptions
@@ -30,23 +28,3 @@ public sealed class MistakeOptions
     /// <summary>A message in the language of the request.</summary>
     public Func<string, string> Translate { get; set; } = static message => message;
 }
-
-/// <summary>An error of validation that also says what would have been right.</summary>
-internal sealed class ExplainedError : GraphQL.Validation.ValidationError
-{
-    public ExplainedError(GraphQLParser.ROM source, string code, string message, GraphQLParser.AST.ASTNode? node, IEnumerable<string> hints)
-        : base(source, null, message, node is null ? [] : [node])
-    {
-        Code = code;
-        Hints = [.. hints];
-    }
-
-    /// <summary>Sentences that tell of the schema.</summary>
-    public IReadOnlyList<string> Hints { get; }
-
-    /// <summary>The schema coordinate of what it is about (https://spec.graphql.org/draft/#sec-Schema-Coordinates): a type, or a field of one.</summary>
-    public string? Coordinate { get; init; }
-}
-
-/// <summary>Where in the schema a node of a document stands.</summary>
-internal sealed record Place(IGraphType? Parent, FieldType? Field, QueryArgument? Argument, IGraphType? Input);

@@ -1,6 +1,6 @@
 using System.ComponentModel.DataAnnotations;
 
-namespace HubGraph.Transport.Responses;
+namespace HubGraph.Transport.Options;
 
 /// <summary>How answers that are the same for everybody are remembered and sent.</summary>
 public sealed class ResponseOptions

@@ -1,4 +1,4 @@
-namespace HubGraph.Transport.Streams;
+namespace HubGraph.Transport.Options;
 
 /// <summary>With what a socket is closed: RFC 6455, section 7.4.1, the protocol graphql-transport-ws, and two of our own.</summary>
 internal static class SocketCloseCodes

@@ -1,9 +1,10 @@
 using System.Diagnostics;
 using GraphQL;
 using GraphQLParser.AST;
+using HubGraph.Transport.Options;
 using Microsoft.Extensions.Logging;
 
-namespace HubGraph.Transport;
+namespace HubGraph.Transport.Telemetry;
 
 /// <summary>What telemetry calls an operation: its type, and its client's name for it.</summary>
 internal readonly record struct OperationLabel(string Type, string? Name)

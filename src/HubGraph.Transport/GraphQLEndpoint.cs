@@ -3,13 +3,17 @@ using GraphQLParser.AST;
 using HubGraph.Transport.Cost;
 using HubGraph.Transport.Documents;
 using HubGraph.Transport.Errors;
+using HubGraph.Transport.Execution;
+using HubGraph.Transport.Http;
+using HubGraph.Transport.Json;
+using HubGraph.Transport.Options;
 using HubGraph.Transport.Rates;
 using HubGraph.Transport.Responses;
-using HubGraph.Transport.Rest;
 using HubGraph.Transport.Streams;
+using HubGraph.Transport.Telemetry;
 using Microsoft.AspNetCore.Http;
 
-namespace HubGraph.Transport.Http;
+namespace HubGraph.Transport;
 
 /// <summary>Answers one HTTP request: negotiate, read, remember or execute, write.</summary>
 internal sealed class GraphQLEndpoint(

@@ -1,7 +1,7 @@
 using GraphQL.Types;
 using GraphQLParser.AST;
 
-namespace HubGraph.Transport.Rest;
+namespace HubGraph.Transport.Documents;
 
 /// <summary>A query or a mutation of a trusted document that has an address of its own.</summary>
 /// <param name="Name">Its name there: the operation's, in lower case with hyphens.</param>

@@ -3,12 +3,14 @@ using GraphQL;
 using GraphQL.Execution;
 using GraphQL.Validation;
 using GraphQLParser.AST;
-using HubGraph.Transport.Errors;
+using HubGraph.Transport.Cost;
+using HubGraph.Transport.Options;
 using HubGraph.Transport.Rates;
+using HubGraph.Transport.Telemetry;
 using Microsoft.AspNetCore.Http;
 using Microsoft.Extensions.Primitives;
 
-namespace HubGraph.Transport.Cost;
+namespace HubGraph.Transport.Execution;
 
 /// <summary>
 /// Tells each valid operation's cost before anything of it runs: in the answer, to the limits of costs and of rates. Plans of

@@ -3,9 +3,9 @@ using GraphQL;
 using GraphQLParser;
 using GraphQLParser.AST;
 using GraphQLParser.Exceptions;
-using HubGraph.Transport.Errors;
+using HubGraph.Transport.Options;
 
-namespace HubGraph.Transport.Documents;
+namespace HubGraph.Transport.Errors;
 
 /// <summary>The document passes one of the <see cref="DocumentLimits"/>.</summary>
 internal sealed class DocumentLimitError : ExecutionError

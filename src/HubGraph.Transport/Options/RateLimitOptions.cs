@@ -1,7 +1,7 @@
 using System.ComponentModel.DataAnnotations;
 using Microsoft.AspNetCore.Http;
 
-namespace HubGraph.Transport.Rates;
+namespace HubGraph.Transport.Options;
 
 /// <summary>How much a caller may ask of one server. Every request spends a unit, and a dear one more.</summary>
 public sealed class RateLimitOptions

@@ -1,12 +1,14 @@
 using GraphQL;
 using GraphQL.Types;
+using HubGraph.Transport.Documents;
 using HubGraph.Transport.Errors;
-using HubGraph.Transport.Http;
+using HubGraph.Transport.Json;
 using HubGraph.Transport.Mistakes;
+using HubGraph.Transport.Options;
 using Microsoft.AspNetCore.Http;
 using Microsoft.Extensions.Primitives;
 
-namespace HubGraph.Transport.Rest;
+namespace HubGraph.Transport.Http;
 
 /// <summary>
 /// The variables of a named operation, from a query string or a body. What a value may be, the operation's own validation tells: here

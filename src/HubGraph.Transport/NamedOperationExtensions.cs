@@ -1,9 +1,9 @@
 using System.Net;
-using HubGraph.Transport.Http;
+using HubGraph.Transport.Documents;
 using Microsoft.AspNetCore.Http;
 using Microsoft.Extensions.DependencyInjection;
 
-namespace HubGraph.Transport.Rest;
+namespace HubGraph.Transport;
 
 /// <summary>Lets the application ask named queries for who asks it by another way.</summary>
 public static class NamedOperationExtensions

@@ -1,14 +1,8 @@
 using System.ComponentModel.DataAnnotations;
 using System.Text.Json.Serialization;
-using HubGraph.Transport.Cost;
-using HubGraph.Transport.Documents;
-using HubGraph.Transport.Mistakes;
-using HubGraph.Transport.Rates;
-using HubGraph.Transport.Responses;
-using HubGraph.Transport.Streams;
 using Microsoft.AspNetCore.Http;
 
-namespace HubGraph.Transport;
+namespace HubGraph.Transport.Options;
 
 /// <summary>A failure that will pass, as clients are told of it.</summary>
 /// <param name="Code">Its <c>extensions.code</c>.</param>
@@ -86,15 +80,15 @@ public sealed class TransportOptions
     /// <summary>How large and how complex a document may be.</summary>
     public DocumentLimits Document { get; set; } = new();
 
-    /// <summary>What the objects that an operation answers may cost: see <see cref="OperationCost.TypeCost"/>. 100 records with 10 each and 10 below these pass, 100 × 100 × 100 do not.</summary>
+    /// <summary>What the objects that an operation answers may cost: see <see cref="Cost.OperationCost.TypeCost"/>. 100 records with 10 each and 10 below these pass, 100 × 100 × 100 do not.</summary>
     [Range(1, 1_000_000_000)]
     public int MaxTypeCost { get; set; } = 100_000;
 
-    /// <summary>What the fields that an operation executes may cost: see <see cref="OperationCost.FieldCost"/>.</summary>
+    /// <summary>What the fields that an operation executes may cost: see <see cref="Cost.OperationCost.FieldCost"/>.</summary>
     [Range(1, 1_000_000_000)]
     public int MaxFieldCost { get; set; } = 100_000;
 
-    /// <summary>What finding the answers of an operation may cost: see <see cref="OperationCost.ScanCost"/>. What costs more would not end in <see cref="Timeout"/>.</summary>
+    /// <summary>What finding the answers of an operation may cost: see <see cref="Cost.OperationCost.ScanCost"/>. What costs more would not end in <see cref="Timeout"/>.</summary>
     [Range(1, 1_000_000_000)]
     public int MaxScanCost { get; set; } = 500_000;
 

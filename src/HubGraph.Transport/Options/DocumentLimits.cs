@@ -1,6 +1,6 @@
 using System.ComponentModel.DataAnnotations;
 
-namespace HubGraph.Transport.Documents;
+namespace HubGraph.Transport.Options;
 
 /// <summary>
 /// How large and how complex a document may be. Validation takes time that grows with the square of some of these,

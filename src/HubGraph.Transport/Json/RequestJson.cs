@@ -6,7 +6,7 @@ using GraphQL;
 using HubGraph.Transport.Documents;
 using HubGraph.Transport.Errors;
 
-namespace HubGraph.Transport.Http;
+namespace HubGraph.Transport.Json;
 
 /// <summary>The parameters of a GraphQL request. Where the document is only named, <see cref="PersistedDocuments"/> fills in the query.</summary>
 internal readonly record struct GraphQLParameters(string Query, string? OperationName, Inputs? Variables, Inputs? Extensions, string? DocumentId = null)

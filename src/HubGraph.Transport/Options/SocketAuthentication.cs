@@ -1,7 +1,7 @@
 using System.Security.Claims;
 using Microsoft.AspNetCore.Http;
 
-namespace HubGraph.Transport.Streams;
+namespace HubGraph.Transport.Options;
 
 /// <summary>The connection_init of a socket: who wants to use it.</summary>
 /// <param name="Http">The HTTP request that opened the socket.</param>

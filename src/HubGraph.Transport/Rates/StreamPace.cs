@@ -1,8 +1,7 @@
 using System.Collections.Concurrent;
 using System.Diagnostics.CodeAnalysis;
-using HubGraph.Transport.Rates;
 
-namespace HubGraph.Transport.Streams;
+namespace HubGraph.Transport.Rates;
 
 /// <summary>
 /// Lets a source that can wait, such as a log that is read from where a client left it, go as fast as its reader: it awaits

@@ -4,9 +4,11 @@ using GraphQL.Execution;
 using GraphQL.Validation;
 using GraphQL.Validation.Rules;
 using HubGraph.Transport.Cost;
+using HubGraph.Transport.Documents;
 using HubGraph.Transport.Errors;
+using HubGraph.Transport.Telemetry;
 
-namespace HubGraph.Transport.Documents;
+namespace HubGraph.Transport.Execution;
 
 /// <summary>
 /// What holds for every execution, however it came: a document that was validated before is neither parsed nor validated

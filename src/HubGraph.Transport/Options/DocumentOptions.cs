@@ -1,7 +1,7 @@
 using System.Security.Cryptography;
 using System.Text;
 
-namespace HubGraph.Transport.Documents;
+namespace HubGraph.Transport.Options;
 
 /// <summary>The documents that the server knows by an identifier before any client sends them.</summary>
 public sealed class DocumentOptions

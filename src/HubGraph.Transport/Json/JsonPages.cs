@@ -2,9 +2,10 @@ using System.Buffers;
 using System.Text.Encodings.Web;
 using System.Text.Json;
 using GraphQL;
+using HubGraph.Transport.Options;
 using Microsoft.Extensions.ObjectPool;
 
-namespace HubGraph.Transport.Http;
+namespace HubGraph.Transport.Json;
 
 /// <summary>Pooled buffers, each with the JSON writer over it, in which answers are made before they leave.</summary>
 internal sealed class JsonPages(TransportSerializer serializer, TransportOptions options)

@@ -1,7 +1,6 @@
 using GraphQL;
-using HubGraph.Transport.Errors;
 
-namespace HubGraph.Transport.Documents;
+namespace HubGraph.Transport.Errors;
 
 /// <summary>A document was named that cannot be executed. Messages and codes are those that Apollo's clients look for.</summary>
 internal sealed class PersistedDocumentError : ExecutionError

@@ -1,6 +1,6 @@
 using System.Collections.Concurrent;
 
-namespace HubGraph.Transport;
+namespace HubGraph.Transport.Caching;
 
 /// <summary>
 /// What is worth remembering, bounded by number and by size. Reading takes no lock; room is made by the clock algorithm: what

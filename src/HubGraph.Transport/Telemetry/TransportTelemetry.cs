@@ -4,7 +4,7 @@ using GraphQL;
 using HubGraph.Transport.Cost;
 using HubGraph.Transport.Errors;
 
-namespace HubGraph.Transport;
+namespace HubGraph.Transport.Telemetry;
 
 /// <summary>
 /// What executions tell to whoever listens, in OpenTelemetry's conventions: a span and a duration for each operation, costs, errors

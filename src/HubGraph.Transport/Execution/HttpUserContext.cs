@@ -1,7 +1,8 @@
-using HubGraph.Transport.Streams;
+using HubGraph.Transport.Errors;
+using HubGraph.Transport.Rates;
 using Microsoft.AspNetCore.Http;
 
-namespace HubGraph.Transport.Errors;
+namespace HubGraph.Transport.Execution;
 
 /// <summary>The user context of an operation that came over HTTP: an ordinary dictionary that also knows its request.</summary>
 public sealed class HttpUserContext : Dictionary<string, object?>

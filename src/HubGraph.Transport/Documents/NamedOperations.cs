@@ -4,8 +4,9 @@ using GraphQL.Types;
 using GraphQLParser;
 using GraphQLParser.AST;
 using GraphQLParser.Exceptions;
+using HubGraph.Transport.Options;
 
-namespace HubGraph.Transport.Rest;
+namespace HubGraph.Transport.Documents;
 
 /// <summary>
 /// The queries and mutations of the trusted documents that have a name. Of several of one name, the one that was trusted last; what

@@ -1,7 +1,7 @@
 using System.ComponentModel.DataAnnotations;
 using Microsoft.AspNetCore.Http;
 
-namespace HubGraph.Transport.Streams;
+namespace HubGraph.Transport.Options;
 
 /// <summary>What streams may take of the server, and who may use them.</summary>
 public sealed class StreamOptions
