@@ -1,6 +1,7 @@
 using System.CommandLine;
 using HubGraph.Data;
 using HubGraph.Data.Startup;
+using HubGraph.Host;
 using Microsoft.Data.Sqlite;
 
 namespace HubGraph.Commands;

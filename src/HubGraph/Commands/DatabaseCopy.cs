@@ -1,5 +1,6 @@
 using HubGraph.Data;
 using HubGraph.Data.Changes;
+using HubGraph.Data.Model;
 using HubGraph.Data.Search;
 using HubGraph.Data.Startup;
 using Microsoft.EntityFrameworkCore.Metadata;

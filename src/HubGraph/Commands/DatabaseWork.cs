@@ -1,5 +1,4 @@
 using HubGraph.Data;
-using HubGraph.Data.Startup;
 
 namespace HubGraph.Commands;
 

@@ -4,6 +4,7 @@ using System.Globalization;
 using HubGraph.Concepts.Territories;
 using HubGraph.Data;
 using HubGraph.Data.Demonstration;
+using HubGraph.Host;
 
 namespace HubGraph.Commands;
 

@@ -1,6 +1,6 @@
 using System.Globalization;
 using HubGraph.Concepts.Territories;
-using HubGraph.Data.Startup;
+using HubGraph.Data;
 
 namespace HubGraph.Commands;
 

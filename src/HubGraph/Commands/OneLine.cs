@@ -1,5 +1,5 @@
 using System.Security.Cryptography;
-using HubGraph.Data.Startup;
+using HubGraph.Data;
 using HubGraph.Host;
 using Microsoft.AspNetCore.Connections;
 

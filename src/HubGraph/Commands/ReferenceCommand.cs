@@ -1,7 +1,7 @@
 using System.CommandLine;
+using HubGraph.Data;
 using HubGraph.Data.Demonstration;
 using HubGraph.Data.Reference;
-using HubGraph.Data.Startup;
 
 namespace HubGraph.Commands;
 

@@ -13,7 +13,6 @@ using HubGraph.Concepts.Missions;
 using HubGraph.Concepts.Persons;
 using HubGraph.Concepts.Sources;
 using HubGraph.Concepts.Territories;
-using HubGraph.Data.Changes;
 using HubGraph.Data.Model;
 using HubGraph.Webhooks;
 using Microsoft.EntityFrameworkCore;
@@ -90,7 +89,7 @@ public abstract class HubGraphContext(DbContextOptions options) : DbContext(opti
     internal IModelDeclarations Declarations { get; init; } = ModelDeclarations.OfProgram;
 
     /// <summary>What is told of commits; null where nobody follows the log.</summary>
-    internal ChangeSignal? Signal { get; set; }
+    internal ICommitSignal? Signal { get; set; }
 
     private IEnumerable<Assembly> Assemblies => Declarations.Entities.Select(entity => entity.Assembly).Prepend(typeof(HubGraphContext).Assembly).Distinct();
 

@@ -1,5 +1,4 @@
 using System.Data.Common;
-using HubGraph.Data.Changes;
 using HubGraph.Data.Model;
 using HubGraph.Planning.Execution;
 using Microsoft.Data.Sqlite;
@@ -12,7 +11,7 @@ namespace HubGraph.Data;
 /// <summary>Makes write contexts for the configured database.</summary>
 /// <param name="options">Which database.</param>
 /// <param name="signal">What is told of their commits, where somebody follows the log.</param>
-public sealed class HubGraphContextFactory(DatabaseOptions options, ChangeSignal? signal = null) : IDbContextFactory<HubGraphContext>
+public sealed class HubGraphContextFactory(DatabaseOptions options, ICommitSignal? signal = null) : IDbContextFactory<HubGraphContext>
 {
     private readonly DbContextOptions _options = options.Provider == DatabaseProvider.Sqlite
         ? Builder<SqliteHubGraphContext>().UseSqlite(SqliteConnectionString(options)).Options

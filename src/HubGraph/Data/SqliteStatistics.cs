@@ -1,4 +1,3 @@
-using HubGraph.Data.Changes;
 using Microsoft.Data.Sqlite;
 
 namespace HubGraph.Data;

@@ -1,5 +1,5 @@
 using System.Text;
-using HubGraph.Data.Startup;
+using HubGraph.Data;
 using HubGraph.Host;
 using HubGraph.Transport.Http;
 using Microsoft.AspNetCore.Http.Extensions;

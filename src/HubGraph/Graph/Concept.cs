@@ -1,4 +1,4 @@
-using HubGraph.Data.Search;
+using HubGraph.Data.Model;
 using HubGraph.Graph.Mutations;
 using HubGraph.Planning.Mapping;
 using Microsoft.EntityFrameworkCore.Metadata;

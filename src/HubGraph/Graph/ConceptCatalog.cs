@@ -10,7 +10,6 @@ using HubGraph.Concepts.Persons;
 using HubGraph.Concepts.Sources;
 using HubGraph.Concepts.Territories;
 using HubGraph.Data.Model;
-using HubGraph.Data.Search;
 using HubGraph.Graph.Changes;
 using HubGraph.Planning.Mapping;
 using HubGraph.Webhooks;

@@ -1,5 +1,6 @@
 using HubGraph.Concepts.Territories;
 using HubGraph.Data.Changes;
+using HubGraph.Data.Model;
 using HubGraph.Planning.Execution;
 using HubGraph.Transport.Options;
 using HubGraph.Transport.Responses;

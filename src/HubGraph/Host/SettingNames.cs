@@ -1,6 +1,5 @@
 using HubGraph.Concepts.Activities.Import;
 using HubGraph.Data;
-using HubGraph.Data.Startup;
 using HubGraph.Docs;
 using HubGraph.Exports;
 using HubGraph.Host.Auth;

@@ -1,7 +1,7 @@
 using System.ComponentModel;
 using System.ComponentModel.DataAnnotations;
 using System.Text.RegularExpressions;
-using HubGraph.Data.Startup;
+using HubGraph.Data;
 
 namespace HubGraph.Host;
 

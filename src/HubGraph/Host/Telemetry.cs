@@ -1,4 +1,4 @@
-using HubGraph.Data.Startup;
+using HubGraph.Data;
 using HubGraph.Planning.Execution;
 using HubGraph.Transport.Telemetry;
 using OpenTelemetry;

@@ -1,5 +1,5 @@
 using System.Text.RegularExpressions;
-using HubGraph.Data.Startup;
+using HubGraph.Data;
 using HubGraph.Host;
 
 namespace HubGraph.Pages;

@@ -1,4 +1,5 @@
 using HubGraph.Data.Changes;
+using HubGraph.Data.Model;
 using HubGraph.Host.Health;
 
 namespace HubGraph.Webhooks;

@@ -1,5 +1,5 @@
 using HubGraph.Concepts.Persons;
-using HubGraph.Data.Changes;
+using HubGraph.Data.Model;
 using HubGraph.Graph;
 using HubGraph.Graph.Changes;
 using HubGraph.Planning.Mapping;

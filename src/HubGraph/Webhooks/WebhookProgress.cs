@@ -1,5 +1,6 @@
 using HubGraph.Data;
 using HubGraph.Data.Changes;
+using HubGraph.Data.Model;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Query;
 

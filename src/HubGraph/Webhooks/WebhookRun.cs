@@ -1,5 +1,6 @@
 using System.Runtime.CompilerServices;
 using HubGraph.Data.Changes;
+using HubGraph.Data.Model;
 using HubGraph.Graph.Changes;
 using HubGraph.Planning.Execution;
 using HubGraph.Planning.Mapping;

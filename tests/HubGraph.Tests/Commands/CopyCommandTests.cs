@@ -4,6 +4,7 @@ using HubGraph.Commands;
 using HubGraph.Concepts.Calls;
 using HubGraph.Concepts.Hubs;
 using HubGraph.Data;
+using HubGraph.Data.Reference;
 using HubGraph.Data.Startup;
 using HubGraph.Tests.Data;
 using HubGraph.Tests.Graph;

@@ -1,6 +1,7 @@
 using System.Diagnostics;
 using System.Text;
 using HubGraph.Data;
+using HubGraph.Data.Reference;
 using HubGraph.Tests.Concepts.Activities.Import;
 using HubGraph.Tests.Data;
 using HubGraph.Tests.Graph;

@@ -1,10 +1,12 @@
 using System.ComponentModel.DataAnnotations;
 using System.Reflection;
 using HubGraph.Concepts.Activities.Import;
-using HubGraph.Data.Startup;
+using HubGraph.Data;
+using HubGraph.Data.Reference;
 using HubGraph.Exports;
 using HubGraph.Host;
 using HubGraph.Host.Auth;
+using HubGraph.Host.Web;
 using HubGraph.Transport.Options;
 using Microsoft.Extensions.Configuration;
 

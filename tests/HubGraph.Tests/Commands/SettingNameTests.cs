@@ -1,4 +1,5 @@
-using HubGraph.Data.Startup;
+using HubGraph.Data;
+using HubGraph.Data.Reference;
 using HubGraph.Host;
 using HubGraph.Tests.Data;
 using Microsoft.Extensions.Configuration;

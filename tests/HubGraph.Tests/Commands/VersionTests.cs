@@ -2,6 +2,7 @@ using System.Net.Http.Json;
 using System.Text.Json;
 using System.Xml.Linq;
 using HubGraph.Data;
+using HubGraph.Data.Reference;
 using HubGraph.Tests.Data;
 using HubGraph.Tests.Docs;
 using HubGraph.Tests.Graph;

@@ -1,6 +1,8 @@
 using HubGraph.Concepts.Sources;
 using HubGraph.Data;
 using HubGraph.Data.Changes;
+using HubGraph.Data.Model;
+using HubGraph.Data.Reference;
 using HubGraph.Planning.Execution;
 using Microsoft.Extensions.Logging.Abstractions;
 

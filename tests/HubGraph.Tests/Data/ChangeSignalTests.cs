@@ -2,6 +2,8 @@ using System.Data.Common;
 using HubGraph.Concepts.Hubs;
 using HubGraph.Data;
 using HubGraph.Data.Changes;
+using HubGraph.Data.Model;
+using HubGraph.Data.Reference;
 using Microsoft.Extensions.Logging.Abstractions;
 
 namespace HubGraph.Tests.Data;

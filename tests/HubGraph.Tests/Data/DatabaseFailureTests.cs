@@ -1,4 +1,5 @@
 using HubGraph.Data;
+using HubGraph.Data.Reference;
 using HubGraph.Planning.Execution;
 using Microsoft.Data.Sqlite;
 using Microsoft.EntityFrameworkCore;

@@ -1,5 +1,6 @@
 using HubGraph.Data;
 using HubGraph.Data.Startup;
+using HubGraph.Host;
 using Microsoft.Data.Sqlite;
 using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.Logging.Abstractions;

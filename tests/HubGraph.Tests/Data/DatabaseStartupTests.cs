@@ -1,5 +1,6 @@
 using System.Security.Cryptography;
 using HubGraph.Data;
+using HubGraph.Data.Reference;
 using HubGraph.Data.Startup;
 using Microsoft.Data.Sqlite;
 using Microsoft.Extensions.Logging.Abstractions;

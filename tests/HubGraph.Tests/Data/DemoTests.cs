@@ -5,6 +5,7 @@ using HubGraph.Concepts.Events;
 using HubGraph.Concepts.FundedProjects;
 using HubGraph.Concepts.Territories;
 using HubGraph.Data;
+using HubGraph.Data.Reference;
 using HubGraph.Data.Startup;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.Logging.Abstractions;

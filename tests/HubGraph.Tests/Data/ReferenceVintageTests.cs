@@ -4,6 +4,7 @@ using HubGraph.Concepts.Missions;
 using HubGraph.Concepts.Territories;
 using HubGraph.Data;
 using HubGraph.Data.Changes;
+using HubGraph.Data.Model;
 using HubGraph.Data.Reference;
 using HubGraph.Data.Startup;
 using Microsoft.EntityFrameworkCore;

@@ -2,6 +2,7 @@ using System.Net;
 using System.Text.Json;
 using HubGraph.Concepts.Hubs;
 using HubGraph.Data;
+using HubGraph.Data.Reference;
 using HubGraph.Data.Startup;
 using HubGraph.Tests.Graph;
 using Microsoft.Data.Sqlite;

@@ -7,6 +7,7 @@ using HubGraph.Concepts.Sources;
 using HubGraph.Data;
 using HubGraph.Data.Changes;
 using HubGraph.Data.Model;
+using HubGraph.Data.Reference;
 
 namespace HubGraph.Tests.Data;
 

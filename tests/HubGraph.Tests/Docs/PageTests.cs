@@ -3,6 +3,7 @@ using System.Text.Json;
 using System.Text.RegularExpressions;
 using HubGraph.Concepts;
 using HubGraph.Data;
+using HubGraph.Data.Reference;
 using HubGraph.Docs;
 using HubGraph.Tests.Concepts.Activities;
 using HubGraph.Tests.Graph;

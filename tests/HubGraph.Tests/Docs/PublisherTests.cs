@@ -1,5 +1,5 @@
 using HubGraph.Data;
-using HubGraph.Data.Startup;
+using HubGraph.Data.Reference;
 using HubGraph.Tests.Graph;
 
 namespace HubGraph.Tests.Docs;

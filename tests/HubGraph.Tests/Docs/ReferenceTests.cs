@@ -1,6 +1,7 @@
 using System.Net;
 using GraphQL.Types;
 using HubGraph.Data;
+using HubGraph.Data.Reference;
 using HubGraph.Tests.Graph;
 using Microsoft.Extensions.DependencyInjection;
 

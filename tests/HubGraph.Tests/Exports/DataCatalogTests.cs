@@ -1,6 +1,7 @@
 using System.Text.Json;
 using System.Text.RegularExpressions;
 using HubGraph.Data;
+using HubGraph.Data.Reference;
 using HubGraph.Tests.Concepts.Activities;
 using HubGraph.Tests.Graph;
 using HubGraph.Tests.Transport;

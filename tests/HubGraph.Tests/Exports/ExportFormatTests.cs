@@ -3,6 +3,7 @@ using System.IO.Compression;
 using System.Text;
 using ExcelDataReader;
 using HubGraph.Data;
+using HubGraph.Data.Reference;
 using HubGraph.Exports;
 using HubGraph.Planning.Mapping;
 using HubGraph.Tests.Data;

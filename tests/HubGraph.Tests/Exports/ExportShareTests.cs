@@ -1,6 +1,7 @@
 using System.Net;
 using System.Net.Sockets;
 using HubGraph.Data;
+using HubGraph.Data.Reference;
 using HubGraph.Tests.Data;
 using HubGraph.Tests.Graph;
 using Microsoft.Data.Sqlite;

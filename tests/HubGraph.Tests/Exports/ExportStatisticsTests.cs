@@ -6,6 +6,7 @@ using System.Text.Json;
 using ExcelDataReader;
 using HubGraph.Data;
 using HubGraph.Data.Model;
+using HubGraph.Data.Reference;
 using HubGraph.Planning.Mapping;
 using HubGraph.Tests.Data;
 using HubGraph.Tests.Graph;

@@ -2,6 +2,7 @@ using System.Net;
 using System.Text;
 using System.Text.Json;
 using HubGraph.Data;
+using HubGraph.Data.Reference;
 using HubGraph.Planning.Mapping;
 using HubGraph.Tests.Data;
 using HubGraph.Tests.Graph;

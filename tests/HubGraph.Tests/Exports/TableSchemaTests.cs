@@ -2,6 +2,7 @@ using System.Globalization;
 using System.Text.Json;
 using System.Text.RegularExpressions;
 using HubGraph.Data;
+using HubGraph.Data.Reference;
 using HubGraph.Exports;
 using HubGraph.Tests.Graph;
 using HubGraph.Tests.Transport;

@@ -2,6 +2,7 @@ using System.Diagnostics;
 using System.Net;
 using System.Text.Json;
 using HubGraph.Data;
+using HubGraph.Data.Reference;
 using HubGraph.Tests.Data;
 using HubGraph.Tests.Graph;
 using HubGraph.Tests.Host.Auth;

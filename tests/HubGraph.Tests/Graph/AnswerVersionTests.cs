@@ -2,6 +2,7 @@ using System.Net;
 using System.Net.Http.Headers;
 using HubGraph.Data;
 using HubGraph.Data.Changes;
+using HubGraph.Data.Reference;
 using HubGraph.Host;
 using HubGraph.Planning.Execution;
 using HubGraph.Tests.Data;

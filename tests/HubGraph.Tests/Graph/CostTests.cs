@@ -1,6 +1,7 @@
 using System.Net.Http.Json;
 using System.Text.Json;
 using HubGraph.Data;
+using HubGraph.Data.Reference;
 using HubGraph.Tests.Concepts.Activities;
 
 namespace HubGraph.Tests.Graph;

@@ -6,6 +6,7 @@ using HubGraph.Concepts.Hubs;
 using HubGraph.Concepts.Territories;
 using HubGraph.Data;
 using HubGraph.Data.Changes;
+using HubGraph.Data.Model;
 using HubGraph.Planning;
 using Microsoft.EntityFrameworkCore;
 

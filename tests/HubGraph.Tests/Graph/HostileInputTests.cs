@@ -6,6 +6,7 @@ using System.Net.Sockets;
 using System.Text;
 using System.Text.Json;
 using HubGraph.Data;
+using HubGraph.Data.Reference;
 using HubGraph.Tests.Host.Auth;
 
 namespace HubGraph.Tests.Graph;

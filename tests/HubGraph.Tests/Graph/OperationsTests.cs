@@ -7,6 +7,7 @@ using GraphQL;
 using GraphQL.Types;
 using GraphQLParser.AST;
 using HubGraph.Data;
+using HubGraph.Data.Reference;
 using HubGraph.Planning;
 using HubGraph.Tests.Concepts.Activities;
 using HubGraph.Tests.Concepts.Events;

@@ -4,6 +4,7 @@ using System.Net.Http.Json;
 using System.Text.Json;
 using System.Text.RegularExpressions;
 using HubGraph.Data;
+using HubGraph.Data.Reference;
 using HubGraph.Tests.Host.Auth;
 
 namespace HubGraph.Tests.Graph;

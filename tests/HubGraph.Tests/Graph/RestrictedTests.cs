@@ -1,5 +1,6 @@
 using System.Text.Json;
 using HubGraph.Data;
+using HubGraph.Data.Reference;
 using HubGraph.Planning;
 using HubGraph.Tests.Data;
 

@@ -1,6 +1,7 @@
 using System.Text.Json;
 using GraphQL.Types;
 using HubGraph.Data;
+using HubGraph.Data.Reference;
 using HubGraph.Graph;
 using HubGraph.Tests.Transport;
 using Microsoft.Extensions.DependencyInjection;

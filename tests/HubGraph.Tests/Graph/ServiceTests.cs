@@ -1,6 +1,7 @@
 using System.Net;
 using System.Text;
 using HubGraph.Data;
+using HubGraph.Data.Reference;
 using HubGraph.Tests.Data;
 using HubGraph.Tests.Faults;
 

@@ -5,6 +5,7 @@ using HubGraph.Concepts.FundedProjects;
 using HubGraph.Concepts.Hubs;
 using HubGraph.Concepts.Territories;
 using HubGraph.Data;
+using HubGraph.Data.Reference;
 using HubGraph.Tests.Concepts.Events;
 using HubGraph.Tests.Data;
 using HubGraph.Tests.Planning.Oracle;

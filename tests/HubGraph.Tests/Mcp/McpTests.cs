@@ -1,6 +1,7 @@
 using System.Net;
 using System.Text.Json;
 using HubGraph.Data;
+using HubGraph.Data.Reference;
 using HubGraph.Tests.Graph;
 using HubGraph.Tests.Rest;
 using ModelContextProtocol;

@@ -1,6 +1,7 @@
 using System.Net;
 using System.Text.RegularExpressions;
 using HubGraph.Data;
+using HubGraph.Data.Reference;
 using HubGraph.Pages;
 using HubGraph.Tests.Docs;
 using HubGraph.Tests.Graph;

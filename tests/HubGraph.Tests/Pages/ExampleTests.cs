@@ -3,6 +3,7 @@ using System.Text.Json.Nodes;
 using GraphQL;
 using GraphQL.Types;
 using HubGraph.Data;
+using HubGraph.Data.Reference;
 using HubGraph.Tests.Graph;
 using HubGraph.Tests.Graph.Changes;
 using Microsoft.Extensions.DependencyInjection;

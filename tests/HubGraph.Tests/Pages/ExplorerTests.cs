@@ -2,6 +2,7 @@ using System.IO.Compression;
 using System.Net;
 using System.Text.RegularExpressions;
 using HubGraph.Data;
+using HubGraph.Data.Reference;
 using HubGraph.Pages;
 using HubGraph.Tests.Graph;
 

@@ -5,6 +5,7 @@ using GraphQL;
 using HubGraph.Data;
 using HubGraph.Data.Changes;
 using HubGraph.Data.Demonstration;
+using HubGraph.Data.Reference;
 using HubGraph.Planning.Plans;
 using HubGraph.Planning.Sql;
 using HubGraph.Tests.Data;

@@ -4,6 +4,7 @@ using CsCheck;
 using GraphQL;
 using GraphQL.Types;
 using HubGraph.Data;
+using HubGraph.Data.Reference;
 using HubGraph.Tests.Data;
 using HubGraph.Tests.Planning.Oracle;
 

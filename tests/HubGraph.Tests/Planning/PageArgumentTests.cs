@@ -1,6 +1,7 @@
 using System.Text.Json;
 using HubGraph.Concepts.Carriers;
 using HubGraph.Data;
+using HubGraph.Data.Reference;
 using HubGraph.Tests.Data;
 using HubGraph.Tests.Planning.Oracle;
 

@@ -1,5 +1,6 @@
 using System.Text.Json;
 using HubGraph.Data;
+using HubGraph.Data.Reference;
 using HubGraph.Planning.Mapping;
 using HubGraph.Tests.Data;
 using HubGraph.Tests.Planning.Library;

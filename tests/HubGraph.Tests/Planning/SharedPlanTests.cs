@@ -3,6 +3,7 @@ using System.Text.Json.Nodes;
 using CsCheck;
 using GraphQL;
 using HubGraph.Data;
+using HubGraph.Data.Reference;
 using HubGraph.Planning;
 using HubGraph.Planning.Plans;
 using HubGraph.Tests.Data;

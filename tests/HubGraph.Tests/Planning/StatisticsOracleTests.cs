@@ -3,6 +3,7 @@ using CsCheck;
 using GraphQL.Types;
 using HubGraph.Concepts;
 using HubGraph.Data;
+using HubGraph.Data.Reference;
 using HubGraph.Tests.Data;
 using HubGraph.Tests.Planning.Oracle;
 

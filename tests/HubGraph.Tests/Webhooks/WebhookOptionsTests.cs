@@ -1,6 +1,7 @@
 using System.ComponentModel.DataAnnotations;
 using System.Reflection;
-using HubGraph.Data.Startup;
+using HubGraph.Data;
+using HubGraph.Data.Reference;
 using HubGraph.Host;
 using HubGraph.Tests.Graph;
 using HubGraph.Webhooks;

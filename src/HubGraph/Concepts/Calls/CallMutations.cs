@@ -1,7 +1,7 @@
 using HubGraph.Concepts.Missions;
 using HubGraph.Concepts.Territories;
-using HubGraph.Data;
 using HubGraph.Data.Lookups;
+using HubGraph.Data.Model;
 using HubGraph.Graph.Mutations;
 using Microsoft.EntityFrameworkCore;
 

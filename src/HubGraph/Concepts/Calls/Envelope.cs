@@ -1,4 +1,4 @@
-using HubGraph.Data;
+using HubGraph.Data.Model;
 using HubGraph.Graph.Mutations;
 using Microsoft.EntityFrameworkCore;
 

@@ -1,8 +1,8 @@
 using HubGraph.Concepts.Hubs;
 using HubGraph.Concepts.Sources;
 using HubGraph.Concepts.Territories;
-using HubGraph.Data;
 using HubGraph.Data.Lookups;
+using HubGraph.Data.Model;
 using HubGraph.Graph.Mutations;
 using Microsoft.EntityFrameworkCore;
 

@@ -1,4 +1,4 @@
-using HubGraph.Data.Search;
+using HubGraph.Data.Model;
 
 namespace HubGraph.Concepts.Events;
 

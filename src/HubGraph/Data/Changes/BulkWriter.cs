@@ -1,5 +1,6 @@
 using System.Data.Common;
 using HubGraph.Concepts;
+using HubGraph.Data.Model;
 using HubGraph.Planning.Execution;
 using Microsoft.Data.Sqlite;
 using Microsoft.EntityFrameworkCore;

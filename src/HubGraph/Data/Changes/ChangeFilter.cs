@@ -1,4 +1,5 @@
 using HubGraph.Concepts;
+using HubGraph.Data.Model;
 
 namespace HubGraph.Data.Changes;
 

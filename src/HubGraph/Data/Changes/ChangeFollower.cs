@@ -1,4 +1,5 @@
 using System.Runtime.CompilerServices;
+using HubGraph.Data.Model;
 using HubGraph.Planning.Execution;
 
 namespace HubGraph.Data.Changes;

@@ -1,3 +1,5 @@
+using HubGraph.Data.Model;
+
 namespace HubGraph.Data.Changes;
 
 /// <summary>What is needed of a line of the change log to tell whom it concerns.</summary>

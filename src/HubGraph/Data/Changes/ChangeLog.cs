@@ -1,6 +1,7 @@
 using System.Buffers.Text;
 using System.Security.Cryptography;
 using HubGraph.Concepts.Persons;
+using HubGraph.Data.Model;
 using Microsoft.EntityFrameworkCore;
 
 namespace HubGraph.Data.Changes;

@@ -1,3 +1,4 @@
+using HubGraph.Data.Model;
 using HubGraph.Planning.Execution;
 using Microsoft.EntityFrameworkCore;
 

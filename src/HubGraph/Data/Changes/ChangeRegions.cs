@@ -2,6 +2,7 @@ using System.Reflection;
 using System.Text.Json;
 using HubGraph.Concepts;
 using HubGraph.Concepts.Territories;
+using HubGraph.Data.Model;
 using HubGraph.Planning;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Metadata;

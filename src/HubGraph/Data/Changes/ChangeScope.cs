@@ -1,5 +1,6 @@
 using HubGraph.Concepts;
 using HubGraph.Concepts.Hubs;
+using HubGraph.Data.Model;
 using HubGraph.Data.Search;
 using HubGraph.Planning.Execution;
 using Microsoft.Data.Sqlite;

@@ -1,18 +1,14 @@
+using HubGraph.Data.Model;
 using Microsoft.Data.Sqlite;
 
 namespace HubGraph.Data.Changes;
-
-/// <summary>A place in the change log. It is one in any log, whatever database it lies in, whose line of this id has this mark.</summary>
-/// <param name="Mark">The line's mark; before the first line, the installation's epoch.</param>
-/// <param name="Id">The id of a line, 0 before the first.</param>
-public readonly record struct LogPosition(string Mark, long Id);
 
 /// <summary>
 /// Knows how far the change log has come, whoever writes it, and lets others wait until it grows. One for the whole program.
 /// What was committed through a context of this program is known as soon as the commit has returned; what another process
 /// committed is known at once on SQLite, and within a second on PostgreSQL.
 /// </summary>
-public abstract class ChangeSignal : BackgroundService
+public abstract class ChangeSignal : BackgroundService, ICommitSignal
 {
     // How often somebody who waits looks for what other processes wrote.
     private static readonly TimeSpan s_look = TimeSpan.FromMilliseconds(250);
@@ -46,12 +42,11 @@ public abstract class ChangeSignal : BackgroundService
         }
     }
 
-    /// <summary>Takes note of what this program committed, before whoever wrote it is told.</summary>
-    internal virtual void Committed(LogPosition position) => Wake();
+    /// <inheritdoc/>
+    public virtual void Committed(LogPosition position) => Wake();
 
-    /// <summary>Makes sure that the database is still the one that was opened, where it is a file.</summary>
-    /// <exception cref="Planning.Execution.SqliteReadException">Its path leads elsewhere by now.</exception>
-    internal virtual void CheckFile()
+    /// <inheritdoc/>
+    public virtual void CheckFile()
     {
     }
 

@@ -1,5 +1,7 @@
 using HubGraph.Concepts;
 using HubGraph.Concepts.Hubs;
+using HubGraph.Data.Model;
+using HubGraph.Data.Search;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.ChangeTracking;
 using Microsoft.EntityFrameworkCore.Metadata;
@@ -7,7 +9,7 @@ using Microsoft.EntityFrameworkCore.Metadata;
 namespace HubGraph.Data.Changes;
 
 /// <summary>What a save is about to do to one record. What was is read before the save, what became after it.</summary>
-internal sealed class PendingChange
+internal sealed class PendingChange : ISavedRecord
 {
     private readonly EntityEntry _entry;
     private readonly ChangeKind _kind;

@@ -1,3 +1,4 @@
+using HubGraph.Data.Model;
 using HubGraph.Planning.Execution;
 using Npgsql;
 
@@ -47,7 +48,7 @@ internal sealed partial class PostgresChangeSignal(string connectionString, ILog
     }
 
     /// <inheritdoc/>
-    internal override void Committed(LogPosition position)
+    public override void Committed(LogPosition position)
     {
         lock (_lock)
         {

@@ -1,3 +1,4 @@
+using HubGraph.Data.Model;
 using HubGraph.Planning.Execution;
 using SQLitePCL;
 
@@ -38,7 +39,7 @@ internal sealed class SqliteChangeSignal(string path) : ChangeSignal
     }
 
     /// <inheritdoc/>
-    internal override void CheckFile() => _file.Check();
+    public override void CheckFile() => _file.Check();
 
     private void Open()
     {

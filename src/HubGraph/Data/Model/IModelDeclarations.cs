@@ -1,4 +1,3 @@
-using HubGraph.Data.Search;
 using Microsoft.EntityFrameworkCore;
 
 namespace HubGraph.Data.Model;

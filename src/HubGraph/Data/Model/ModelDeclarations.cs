@@ -1,6 +1,3 @@
-using Microsoft.EntityFrameworkCore;
-using Microsoft.EntityFrameworkCore.Infrastructure;
-
 namespace HubGraph.Data.Model;
 
 /// <summary>The declarations of the program's own concepts.</summary>
@@ -9,10 +6,4 @@ internal static class ModelDeclarations
     /// <summary>Found in the program, as the configurations are: the database knows nothing of the graph.</summary>
     public static IModelDeclarations OfProgram { get; } = (IModelDeclarations)Activator.CreateInstance(
         typeof(ModelDeclarations).Assembly.GetTypes().Single(type => type.IsClass && type.IsAssignableTo(typeof(IModelDeclarations))))!;
-}
-
-/// <summary>Keeps a model for each set of declarations.</summary>
-internal sealed class ModelKeys : IModelCacheKeyFactory
-{
-    public object Create(DbContext context, bool designTime) => (context.GetType(), ((HubGraphContext)context).Declarations, designTime);
 }

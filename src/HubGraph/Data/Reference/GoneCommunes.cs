@@ -1,5 +1,4 @@
 using HubGraph.Concepts.Territories;
-using HubGraph.Data.Startup;
 using Microsoft.EntityFrameworkCore;
 
 namespace HubGraph.Data.Reference;

@@ -8,7 +8,6 @@ using HubGraph.Concepts.Events;
 using HubGraph.Concepts.Hubs;
 using HubGraph.Concepts.Territories;
 using HubGraph.Data.Model;
-using HubGraph.Data.Startup;
 
 namespace HubGraph.Data.Reference;
 

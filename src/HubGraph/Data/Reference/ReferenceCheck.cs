@@ -1,7 +1,6 @@
 using HubGraph.Concepts;
 using HubGraph.Concepts.Coverages;
 using HubGraph.Concepts.Hubs;
-using HubGraph.Data.Startup;
 
 namespace HubGraph.Data.Reference;
 

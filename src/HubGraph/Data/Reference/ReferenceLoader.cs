@@ -1,5 +1,4 @@
 using HubGraph.Data.Changes;
-using HubGraph.Data.Startup;
 
 namespace HubGraph.Data.Reference;
 

@@ -1,5 +1,3 @@
-using HubGraph.Data.Startup;
-
 namespace HubGraph.Data.Reference;
 
 /// <summary>The codes of all territories, former communes included.</summary>

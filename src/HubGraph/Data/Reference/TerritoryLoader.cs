@@ -1,7 +1,6 @@
 using HubGraph.Concepts;
 using HubGraph.Concepts.Territories;
 using HubGraph.Data.Changes;
-using HubGraph.Data.Startup;
 using Microsoft.EntityFrameworkCore;
 
 namespace HubGraph.Data.Reference;

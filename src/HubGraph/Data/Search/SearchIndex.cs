@@ -1,5 +1,5 @@
 using HubGraph.Concepts;
-using HubGraph.Data.Changes;
+using HubGraph.Data.Model;
 
 namespace HubGraph.Data.Search;
 
@@ -12,14 +12,14 @@ internal sealed class SearchIndex(HubGraphContext context)
     private IReadOnlyList<Searched> Declared => context.Declarations.Searched;
 
     /// <summary>Follows a save.</summary>
-    public async Task FollowAsync(IReadOnlyList<PendingChange> saved, CancellationToken cancellationToken)
+    public async Task FollowAsync(IReadOnlyList<ISavedRecord> saved, CancellationToken cancellationToken)
     {
         List<SearchDocument> documents = [];
         List<long> gone = [];
         foreach (Searched searched in Declared)
         {
             HashSet<long> keys = [];
-            foreach (PendingChange change in saved)
+            foreach (ISavedRecord change in saved)
                 Follow(searched, change, documents, keys, gone);
             if (keys.Count > 0)
                 documents.AddRange(await searched.ReadAsync(context, keys, cancellationToken));
@@ -66,7 +66,7 @@ internal sealed class SearchIndex(HubGraphContext context)
         }
     }
 
-    private void Follow(Searched searched, PendingChange change, List<SearchDocument> documents, HashSet<long> keys, List<long> gone)
+    private void Follow(Searched searched, ISavedRecord change, List<SearchDocument> documents, HashSet<long> keys, List<long> gone)
     {
         Type type = change.Record.GetType();
         if (searched.Parts.TryGetValue(type, out SearchedPart? part))

@@ -1,4 +1,5 @@
 using System.Data.Common;
+using HubGraph.Data.Model;
 using HubGraph.Planning.Execution;
 using Microsoft.EntityFrameworkCore;
 

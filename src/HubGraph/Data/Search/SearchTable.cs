@@ -1,4 +1,5 @@
 using System.Data.Common;
+using HubGraph.Data.Model;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Storage;
 

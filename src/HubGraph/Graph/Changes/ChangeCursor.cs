@@ -2,7 +2,7 @@ using System.Buffers.Text;
 using System.Globalization;
 using System.Text;
 using GraphQL;
-using HubGraph.Data.Changes;
+using HubGraph.Data.Model;
 using HubGraph.Planning;
 
 namespace HubGraph.Graph.Changes;

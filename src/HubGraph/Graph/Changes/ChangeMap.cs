@@ -1,6 +1,6 @@
 using HubGraph.Concepts.Hubs;
 using HubGraph.Concepts.Persons;
-using HubGraph.Data.Changes;
+using HubGraph.Data.Model;
 using HubGraph.Planning;
 using HubGraph.Planning.Mapping;
 using Microsoft.EntityFrameworkCore;

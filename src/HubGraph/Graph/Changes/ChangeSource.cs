@@ -1,4 +1,5 @@
 using HubGraph.Data.Changes;
+using HubGraph.Data.Model;
 using HubGraph.Planning.Execution;
 
 namespace HubGraph.Graph.Changes;

@@ -4,6 +4,7 @@ using GraphQL.Types;
 using HubGraph.Concepts.Activities;
 using HubGraph.Concepts.Events;
 using HubGraph.Data.Changes;
+using HubGraph.Data.Model;
 using HubGraph.Graph.Mutations;
 using HubGraph.Planning.Mapping;
 using HubGraph.Planning.Schema;

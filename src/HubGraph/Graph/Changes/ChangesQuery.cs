@@ -2,6 +2,7 @@ using GraphQL;
 using GraphQL.Resolvers;
 using GraphQL.Types;
 using HubGraph.Data.Changes;
+using HubGraph.Data.Model;
 using HubGraph.Graph.Mutations;
 using HubGraph.Planning;
 using HubGraph.Planning.Execution;

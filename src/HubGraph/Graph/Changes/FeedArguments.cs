@@ -2,6 +2,7 @@ using GraphQL;
 using GraphQL.Types;
 using HubGraph.Data;
 using HubGraph.Data.Changes;
+using HubGraph.Data.Model;
 using HubGraph.Host.Auth;
 using HubGraph.Planning;
 using HubGraph.Planning.Execution;

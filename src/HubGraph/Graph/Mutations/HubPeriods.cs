@@ -1,6 +1,6 @@
 using HubGraph.Concepts;
 using HubGraph.Concepts.Hubs;
-using HubGraph.Data;
+using HubGraph.Data.Model;
 using Microsoft.EntityFrameworkCore;
 
 namespace HubGraph.Graph.Mutations;

@@ -1,5 +1,5 @@
 using System.ComponentModel.DataAnnotations;
-using HubGraph.Data.Startup;
+using HubGraph.Data;
 
 namespace HubGraph.Host.Auth;
 

@@ -1,4 +1,5 @@
 using HubGraph.Data;
+using HubGraph.Data.Startup;
 using Microsoft.Extensions.Diagnostics.HealthChecks;
 
 namespace HubGraph.Host.Health;

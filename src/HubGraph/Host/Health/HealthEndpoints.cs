@@ -1,4 +1,4 @@
-using HubGraph.Data;
+using HubGraph.Data.Startup;
 using Microsoft.Extensions.Diagnostics.HealthChecks;
 
 namespace HubGraph.Host.Health;

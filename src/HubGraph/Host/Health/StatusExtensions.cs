@@ -1,5 +1,5 @@
 using System.Diagnostics;
-using HubGraph.Data.Startup;
+using HubGraph.Data;
 using HubGraph.Docs;
 using HubGraph.Transport.Http;
 using Microsoft.Extensions.Diagnostics.HealthChecks;

@@ -3,6 +3,7 @@ using HubGraph.Concepts.Carriers;
 using HubGraph.Concepts.Hubs;
 using HubGraph.Concepts.Territories;
 using HubGraph.Data;
+using HubGraph.Data.Model;
 using HubGraph.Data.Search;
 using HubGraph.Graph;
 using HubGraph.Planning.Execution;

@@ -1,4 +1,4 @@
-using HubGraph.Data.Startup;
+using HubGraph.Data;
 using Microsoft.AspNetCore.Server.Kestrel.Core;
 
 namespace HubGraph.Host.Web;

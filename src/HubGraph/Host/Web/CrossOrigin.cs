@@ -1,4 +1,4 @@
-using HubGraph.Data.Startup;
+using HubGraph.Data;
 using HubGraph.Host.Auth;
 using Microsoft.AspNetCore.Cors.Infrastructure;
 using Microsoft.Net.Http.Headers;

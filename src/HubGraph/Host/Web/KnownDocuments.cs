@@ -1,6 +1,6 @@
 using System.Reflection;
 using System.Text.Json;
-using HubGraph.Data.Startup;
+using HubGraph.Data;
 using HubGraph.Transport.Options;
 
 namespace HubGraph.Host.Web;

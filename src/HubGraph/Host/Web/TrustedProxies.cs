@@ -1,6 +1,6 @@
 using System.ComponentModel.DataAnnotations;
 using System.Net;
-using HubGraph.Data.Startup;
+using HubGraph.Data;
 using Microsoft.AspNetCore.HttpOverrides;
 
 namespace HubGraph.Host.Web;

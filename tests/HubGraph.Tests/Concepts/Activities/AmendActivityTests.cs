@@ -1,6 +1,6 @@
 using System.Text.Json;
 using HubGraph.Data;
-using HubGraph.Data.Changes;
+using HubGraph.Data.Model;
 using HubGraph.Tests.Data;
 using HubGraph.Tests.Graph;
 using HubGraph.Tests.Host.Auth;

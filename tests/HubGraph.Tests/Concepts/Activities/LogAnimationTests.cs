@@ -1,7 +1,7 @@
 using System.Text.Json;
 using HubGraph.Concepts.Events;
 using HubGraph.Data;
-using HubGraph.Data.Changes;
+using HubGraph.Data.Model;
 using HubGraph.Tests.Data;
 using HubGraph.Tests.Graph;
 

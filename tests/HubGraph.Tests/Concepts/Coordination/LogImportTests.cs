@@ -2,6 +2,7 @@ using System.Text.Json;
 using HubGraph.Concepts.Activities.Import;
 using HubGraph.Concepts.Coordination;
 using HubGraph.Data;
+using HubGraph.Data.Reference;
 using HubGraph.Tests.Concepts.Activities.Import;
 using HubGraph.Tests.Data;
 using HubGraph.Tests.Exports;

@@ -2,6 +2,7 @@ using System.IO.Compression;
 using System.Text;
 using HubGraph.Concepts.Activities.Import;
 using HubGraph.Data;
+using HubGraph.Data.Reference;
 using HubGraph.Tests.Concepts.Activities.Import;
 using HubGraph.Tests.Graph;
 using SpreadCheetah;

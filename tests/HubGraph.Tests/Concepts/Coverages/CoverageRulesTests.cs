@@ -6,6 +6,7 @@ using HubGraph.Concepts.Sources;
 using HubGraph.Concepts.Territories;
 using HubGraph.Data;
 using HubGraph.Data.Model;
+using HubGraph.Data.Reference;
 using HubGraph.Graph;
 using HubGraph.Tests.Data;
 using HubGraph.Tests.Graph;

@@ -3,6 +3,7 @@ using HubGraph.Concepts;
 using HubGraph.Concepts.Coverages;
 using HubGraph.Concepts.Territories;
 using HubGraph.Data;
+using HubGraph.Data.Reference;
 using HubGraph.Tests.Data;
 using HubGraph.Tests.Graph;
 using Microsoft.EntityFrameworkCore;

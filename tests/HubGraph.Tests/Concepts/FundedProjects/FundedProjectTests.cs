@@ -1,8 +1,8 @@
 using System.Text.Json;
 using HubGraph.Concepts.FundedProjects;
 using HubGraph.Data;
-using HubGraph.Data.Changes;
 using HubGraph.Data.Model;
+using HubGraph.Data.Reference;
 using HubGraph.Tests.Data;
 using HubGraph.Tests.Graph;
 

@@ -1,5 +1,6 @@
 using System.Text.Json;
 using HubGraph.Data;
+using HubGraph.Data.Reference;
 using HubGraph.Tests.Data;
 using HubGraph.Tests.Exports;
 using HubGraph.Tests.Graph;

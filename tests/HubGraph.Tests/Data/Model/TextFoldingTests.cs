@@ -1,5 +1,6 @@
 using System.Globalization;
 using HubGraph.Data.Model;
+using HubGraph.Data.Reference;
 
 namespace HubGraph.Tests.Data.Model;
 

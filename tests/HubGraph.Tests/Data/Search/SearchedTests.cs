@@ -1,3 +1,5 @@
+using HubGraph.Data.Model;
+using HubGraph.Data.Reference;
 using HubGraph.Data.Search;
 using HubGraph.Graph;
 

@@ -1,5 +1,6 @@
 using System.Text.Json;
 using HubGraph.Data;
+using HubGraph.Data.Reference;
 using HubGraph.Planning.Execution;
 using HubGraph.Tests.Data;
 using Microsoft.Extensions.DependencyInjection;

@@ -2,6 +2,7 @@ using System.Text;
 using System.Text.Json;
 using HubGraph.Concepts;
 using HubGraph.Data;
+using HubGraph.Data.Reference;
 using HubGraph.Tests.Concepts.Activities;
 using HubGraph.Tests.Data;
 using Microsoft.EntityFrameworkCore;

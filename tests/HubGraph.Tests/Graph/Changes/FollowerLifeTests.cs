@@ -2,6 +2,7 @@ using System.Net.Http.Headers;
 using System.Text.Json;
 using HubGraph.Concepts.Hubs;
 using HubGraph.Data;
+using HubGraph.Data.Reference;
 using HubGraph.Tests.Concepts.Activities;
 using HubGraph.Tests.Data;
 using HubGraph.Tests.Host.Auth;

@@ -1,6 +1,5 @@
 using HubGraph.Concepts.Hubs;
 using HubGraph.Data;
-using HubGraph.Data.Changes;
 using HubGraph.Graph.Mutations;
 using HubGraph.Host.Auth;
 using HubGraph.Tests.Data;

@@ -4,6 +4,7 @@ using System.Net.Http.Headers;
 using System.Net.Http.Json;
 using System.Text;
 using HubGraph.Data;
+using HubGraph.Data.Reference;
 using HubGraph.Tests.Commands;
 using HubGraph.Tests.Data;
 using HubGraph.Tests.Graph;

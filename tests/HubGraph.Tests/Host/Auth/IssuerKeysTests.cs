@@ -1,5 +1,6 @@
 using System.Diagnostics;
 using HubGraph.Data;
+using HubGraph.Data.Reference;
 using HubGraph.Host.Auth;
 using HubGraph.Tests.Graph;
 

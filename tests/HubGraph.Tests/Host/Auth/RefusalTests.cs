@@ -1,6 +1,6 @@
 using System.Net;
 using HubGraph.Data;
-using HubGraph.Data.Startup;
+using HubGraph.Data.Reference;
 using HubGraph.Host.Auth;
 using HubGraph.Tests.Graph;
 using Microsoft.AspNetCore.Authentication.JwtBearer;

@@ -2,7 +2,7 @@ using System.Net;
 using System.Net.Http.Json;
 using System.Text.Json;
 using HubGraph.Data;
-using HubGraph.Data.Startup;
+using HubGraph.Data.Reference;
 using HubGraph.Tests.Concepts.Activities;
 using HubGraph.Tests.Data;
 using HubGraph.Tests.Graph;

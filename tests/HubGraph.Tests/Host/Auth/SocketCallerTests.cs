@@ -1,4 +1,5 @@
 using HubGraph.Data;
+using HubGraph.Data.Reference;
 using HubGraph.Tests.Graph;
 using HubGraph.Tests.Transport;
 

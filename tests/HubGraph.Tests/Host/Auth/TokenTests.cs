@@ -2,6 +2,7 @@ using System.Buffers.Text;
 using System.Net.Sockets;
 using System.Text;
 using HubGraph.Data;
+using HubGraph.Data.Reference;
 using HubGraph.Host.Auth;
 using HubGraph.Tests.Graph;
 using Microsoft.IdentityModel.Tokens;

@@ -1,6 +1,7 @@
 using System.Net.Http.Json;
 using System.Text.Json;
 using HubGraph.Data;
+using HubGraph.Data.Reference;
 using HubGraph.Host.Health;
 using HubGraph.Tests.Data;
 using HubGraph.Tests.Docs;

@@ -2,7 +2,7 @@ using System.Net;
 using System.Net.WebSockets;
 using System.Text;
 using HubGraph.Data;
-using HubGraph.Data.Startup;
+using HubGraph.Data.Reference;
 using HubGraph.Tests.Graph;
 using HubGraph.Tests.Transport;
 

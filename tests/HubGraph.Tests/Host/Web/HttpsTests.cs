@@ -3,6 +3,7 @@ using System.Net.Sockets;
 using System.Security.Cryptography;
 using System.Security.Cryptography.X509Certificates;
 using HubGraph.Data;
+using HubGraph.Data.Reference;
 using HubGraph.Tests.Data;
 using HubGraph.Tests.Graph;
 using Microsoft.AspNetCore.Hosting.Server;

@@ -1,6 +1,5 @@
 using HubGraph.Data.Model;
 
-
 namespace HubGraph.Tests.Planning.Oracle;
 
 /// <summary>What a filter means, over entities in memory.</summary>

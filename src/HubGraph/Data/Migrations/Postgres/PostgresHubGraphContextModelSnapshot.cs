@@ -2892,7 +2892,7 @@ namespace HubGraph.Data.Migrations.Postgres
                     b.ToTable("regions");
                 });
 
-            modelBuilder.Entity("HubGraph.Data.Changes.Change", b =>
+            modelBuilder.Entity("HubGraph.Data.Model.Change", b =>
                 {
                     b.Property<long>("Id")
                         .ValueGeneratedOnAdd()
@@ -2973,7 +2973,7 @@ namespace HubGraph.Data.Migrations.Postgres
                     b.ToTable("changes");
                 });
 
-            modelBuilder.Entity("HubGraph.Data.Changes.Installation", b =>
+            modelBuilder.Entity("HubGraph.Data.Model.Installation", b =>
                 {
                     b.Property<long>("Id")
                         .HasColumnType("bigint")
@@ -3008,7 +3008,7 @@ namespace HubGraph.Data.Migrations.Postgres
                     b.ToTable("installation");
                 });
 
-            modelBuilder.Entity("HubGraph.Data.Changes.ReferenceRecord", b =>
+            modelBuilder.Entity("HubGraph.Data.Model.ReferenceRecord", b =>
                 {
                     b.Property<string>("RecordType")
                         .HasColumnType("text")
@@ -3036,7 +3036,7 @@ namespace HubGraph.Data.Migrations.Postgres
                     b.ToTable("reference_records");
                 });
 
-            modelBuilder.Entity("HubGraph.Data.ProtectionKey", b =>
+            modelBuilder.Entity("HubGraph.Data.Model.ProtectionKey", b =>
                 {
                     b.Property<long>("Id")
                         .ValueGeneratedOnAdd()

@@ -2610,7 +2610,7 @@ namespace HubGraph.Data.Migrations.Sqlite
                     b.ToTable("regions");
                 });
 
-            modelBuilder.Entity("HubGraph.Data.Changes.Change", b =>
+            modelBuilder.Entity("HubGraph.Data.Model.Change", b =>
                 {
                     b.Property<long>("Id")
                         .ValueGeneratedOnAdd()
@@ -2681,7 +2681,7 @@ namespace HubGraph.Data.Migrations.Sqlite
                     b.ToTable("changes");
                 });
 
-            modelBuilder.Entity("HubGraph.Data.Changes.Installation", b =>
+            modelBuilder.Entity("HubGraph.Data.Model.Installation", b =>
                 {
                     b.Property<long>("Id")
                         .HasColumnType("INTEGER")
@@ -2714,7 +2714,7 @@ namespace HubGraph.Data.Migrations.Sqlite
                     b.ToTable("installation");
                 });
 
-            modelBuilder.Entity("HubGraph.Data.Changes.ReferenceRecord", b =>
+            modelBuilder.Entity("HubGraph.Data.Model.ReferenceRecord", b =>
                 {
                     b.Property<string>("RecordType")
                         .HasColumnType("TEXT")
@@ -2739,7 +2739,7 @@ namespace HubGraph.Data.Migrations.Sqlite
                     b.ToTable("reference_records");
                 });
 
-            modelBuilder.Entity("HubGraph.Data.ProtectionKey", b =>
+            modelBuilder.Entity("HubGraph.Data.Model.ProtectionKey", b =>
                 {
                     b.Property<long>("Id")
                         .ValueGeneratedOnAdd()

@@ -2607,7 +2607,7 @@ namespace HubGraph.Data.Migrations.Sqlite
                     b.ToTable("regions");
                 });
 
-            modelBuilder.Entity("HubGraph.Data.Changes.Change", b =>
+            modelBuilder.Entity("HubGraph.Data.Model.Change", b =>
                 {
                     b.Property<long>("Id")
                         .ValueGeneratedOnAdd()
@@ -2678,7 +2678,7 @@ namespace HubGraph.Data.Migrations.Sqlite
                     b.ToTable("changes");
                 });
 
-            modelBuilder.Entity("HubGraph.Data.Changes.Installation", b =>
+            modelBuilder.Entity("HubGraph.Data.Model.Installation", b =>
                 {
                     b.Property<long>("Id")
                         .HasColumnType("INTEGER")
@@ -2711,7 +2711,7 @@ namespace HubGraph.Data.Migrations.Sqlite
                     b.ToTable("installation");
                 });
 
-            modelBuilder.Entity("HubGraph.Data.Changes.ReferenceRecord", b =>
+            modelBuilder.Entity("HubGraph.Data.Model.ReferenceRecord", b =>
                 {
                     b.Property<string>("RecordType")
                         .HasColumnType("TEXT")
@@ -2736,7 +2736,7 @@ namespace HubGraph.Data.Migrations.Sqlite
                     b.ToTable("reference_records");
                 });
 
-            modelBuilder.Entity("HubGraph.Data.ProtectionKey", b =>
+            modelBuilder.Entity("HubGraph.Data.Model.ProtectionKey", b =>
                 {
                     b.Property<long>("Id")
                         .ValueGeneratedOnAdd()

@@ -1,6 +1,7 @@
 using System.Text;
 using HubGraph.Concepts.Activities.Import;
 using HubGraph.Data;
+using HubGraph.Data.Reference;
 using HubGraph.Tests.Graph;
 
 namespace HubGraph.Tests.Concepts.Activities.Import;

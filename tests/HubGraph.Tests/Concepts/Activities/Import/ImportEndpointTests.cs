@@ -6,6 +6,7 @@ using System.Text;
 using System.Text.Json;
 using HubGraph.Concepts.Activities.Import;
 using HubGraph.Data;
+using HubGraph.Data.Reference;
 using HubGraph.Tests.Data;
 using HubGraph.Tests.Graph;
 using HubGraph.Tests.Host.Auth;

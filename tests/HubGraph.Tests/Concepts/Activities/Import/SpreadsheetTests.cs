@@ -3,6 +3,7 @@ using HubGraph.Concepts.Activities;
 using HubGraph.Concepts.Activities.Import;
 using HubGraph.Concepts.FundedProjects;
 using HubGraph.Data;
+using HubGraph.Data.Reference;
 using HubGraph.Planning;
 using HubGraph.Tests.Data;
 using HubGraph.Tests.Graph;

@@ -1,7 +1,7 @@
 using System.ComponentModel;
 using HubGraph.Concepts.Persons;
 
-namespace HubGraph.Data.Changes;
+namespace HubGraph.Data.Model;
 
 [Description("What happened to a record.")]
 public enum ChangeKind

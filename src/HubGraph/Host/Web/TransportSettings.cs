@@ -1,10 +1,10 @@
-using HubGraph.Data.Startup;
+using HubGraph.Data;
 using HubGraph.Docs;
 using HubGraph.Host.Auth;
 using HubGraph.Planning.Execution;
 using HubGraph.Transport.Options;
 
-namespace HubGraph.Host;
+namespace HubGraph.Host.Web;
 
 /// <summary>How this program uses the transport, and what its settings say of its limits.</summary>
 internal static class TransportSettings

@@ -1,4 +1,4 @@
-namespace HubGraph.Data.Search;
+namespace HubGraph.Data.Model;
 
 /// <summary>What a record is found by, and what is shown of it where it is found.</summary>
 /// <param name="Type">The number of what declares it.</param>

@@ -1,5 +1,4 @@
-
-namespace HubGraph.Data.Startup;
+namespace HubGraph.Data;
 
 /// <summary>What a start tells of itself.</summary>
 internal static partial class StartupLog

@@ -2,7 +2,7 @@ using System.Collections.Concurrent;
 using System.Diagnostics;
 using HubGraph.Planning.Execution;
 
-namespace HubGraph.Data.Changes;
+namespace HubGraph.Data;
 
 /// <summary>
 /// The writers of one SQLite file in this process, one after the other in the order that they came: SQLite itself lets one

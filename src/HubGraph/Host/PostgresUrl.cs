@@ -2,7 +2,7 @@ using System.Globalization;
 using System.Text.RegularExpressions;
 using Npgsql;
 
-namespace HubGraph.Data;
+namespace HubGraph.Host;
 
 /// <summary>
 /// Connection strings of PostgreSQL as URLs, which its own tools and most hosts of it use:

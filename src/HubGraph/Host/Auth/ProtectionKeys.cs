@@ -1,18 +1,11 @@
 using System.Xml.Linq;
+using HubGraph.Data;
 using HubGraph.Data.Changes;
+using HubGraph.Data.Model;
 using Microsoft.AspNetCore.DataProtection.Repositories;
 using Microsoft.EntityFrameworkCore;
 
-namespace HubGraph.Data;
-
-/// <summary>A key that protects the sessions of all servers of the database.</summary>
-public sealed class ProtectionKey
-{
-    public long Id { get; set; }
-
-    /// <summary>As the platform writes it.</summary>
-    public required string Xml { get; set; }
-}
+namespace HubGraph.Host.Auth;
 
 /// <summary>Keeps the platform's keys in the database. They are no records: the log knows nothing of them.</summary>
 internal sealed class ProtectionKeys(IDbContextFactory<HubGraphContext> contexts, TimeProvider time) : IXmlRepository

@@ -2,13 +2,12 @@ using System.Data;
 using System.Data.Common;
 using System.Runtime.CompilerServices;
 using HubGraph.Data.Changes;
-using HubGraph.Data.Startup;
 using Microsoft.Data.Sqlite;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Storage;
 using Npgsql;
 
-namespace HubGraph.Data;
+namespace HubGraph.Data.Startup;
 
 /// <summary>A whole database as one transaction sees it, whoever writes meanwhile.</summary>
 internal sealed class DatabaseSnapshot : IAsyncDisposable

@@ -1,10 +1,10 @@
 using System.Data.Common;
+using HubGraph.Data;
 using HubGraph.Data.Startup;
-using HubGraph.Host;
 using Microsoft.Data.Sqlite;
 using Npgsql;
 
-namespace HubGraph.Data;
+namespace HubGraph.Host;
 
 /// <summary>Reads the configuration section <c>Database</c>. What is wrong with it is told without a value: a connection string holds a password.</summary>
 internal static class DatabaseSettings

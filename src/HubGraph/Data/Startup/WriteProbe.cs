@@ -1,9 +1,8 @@
 using HubGraph.Data.Changes;
-using HubGraph.Data.Startup;
 using HubGraph.Planning.Execution;
 using Microsoft.EntityFrameworkCore;
 
-namespace HubGraph.Data;
+namespace HubGraph.Data.Startup;
 
 /// <summary>Begins a write as every write begins, and undoes it.</summary>
 internal sealed class WriteProbe(IDbContextFactory<HubGraphContext> contexts, DatabaseOptions options, TimeProvider time)

@@ -1,7 +1,7 @@
 using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Metadata.Builders;
 
-namespace HubGraph.Data.Changes;
+namespace HubGraph.Data.Model;
 
 internal sealed class ChangeConfiguration : IEntityTypeConfiguration<Change>
 {

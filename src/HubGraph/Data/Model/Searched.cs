@@ -3,7 +3,7 @@ using HubGraph.Concepts;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Metadata;
 
-namespace HubGraph.Data.Search;
+namespace HubGraph.Data.Model;
 
 /// <summary>That the records of a concept are searched, and by what: declared in the concept's folder.</summary>
 /// <param name="number">
@@ -35,20 +35,20 @@ internal abstract class Searched(int number, string description, Type record)
     public abstract SearchDocument Document(object record);
 
     /// <summary>Reads the documents of records, held until the transaction ends where others may change their parts.</summary>
-    public abstract Task<List<SearchDocument>> ReadAsync(HubGraphContext context, IReadOnlyCollection<long> keys, CancellationToken cancellationToken);
+    public abstract Task<List<SearchDocument>> ReadAsync(DbContext context, IReadOnlyCollection<long> keys, CancellationToken cancellationToken);
 
     /// <summary>Reads so many documents of the records after a key, and answers the last key.</summary>
-    public abstract Task<(List<SearchDocument> Documents, long Last)> ReadAfterAsync(HubGraphContext context, long after, int count, CancellationToken cancellationToken);
+    public abstract Task<(List<SearchDocument> Documents, long Last)> ReadAfterAsync(DbContext context, long after, int count, CancellationToken cancellationToken);
 
     /// <summary>The key of the record that a part belongs to.</summary>
-    public long KeyOf(HubGraphContext context, object part) => (long)ForeignKey(context, Parts[part.GetType()]).GetGetter().GetClrValue(part)!;
+    public long KeyOf(DbContext context, object part) => (long)ForeignKey(context, Parts[part.GetType()]).GetGetter().GetClrValue(part)!;
 
     /// <summary>The properties of a part that its record's document is made of.</summary>
-    public IReadOnlyCollection<string> PropertiesOf(HubGraphContext context, SearchedPart part) => [.. part.Properties, ForeignKey(context, part).Name];
+    public IReadOnlyCollection<string> PropertiesOf(DbContext context, SearchedPart part) => [.. part.Properties, ForeignKey(context, part).Name];
 
     protected void Add(SearchedPart part) => _parts.Add(part.Item, part);
 
-    private IProperty ForeignKey(HubGraphContext context, SearchedPart part) =>
+    private IProperty ForeignKey(DbContext context, SearchedPart part) =>
         context.Model.FindEntityType(record)!.FindNavigation(part.List)!.ForeignKey.Properties[0];
 }
 
@@ -91,7 +91,7 @@ internal abstract class Searched<T> : Searched
         return new SearchDocument(Number, one.Id, title, SearchDocument.Join(_text.Select(text => text(one))), SearchDocument.Join(otherNames));
     }
 
-    public override async Task<List<SearchDocument>> ReadAsync(HubGraphContext context, IReadOnlyCollection<long> keys, CancellationToken cancellationToken)
+    public override async Task<List<SearchDocument>> ReadAsync(DbContext context, IReadOnlyCollection<long> keys, CancellationToken cancellationToken)
     {
         // Two writers may each change a part of one record: the later one must see what the earlier one wrote.
         long[] ids = [.. keys.Order()];
@@ -100,13 +100,13 @@ internal abstract class Searched<T> : Searched
         return [.. (await Records(context).Where(record => EF.Parameter(ids).Contains(record.Id)).ToListAsync(cancellationToken)).Select(Document)];
     }
 
-    public override async Task<(List<SearchDocument> Documents, long Last)> ReadAfterAsync(HubGraphContext context, long after, int count, CancellationToken cancellationToken)
+    public override async Task<(List<SearchDocument> Documents, long Last)> ReadAfterAsync(DbContext context, long after, int count, CancellationToken cancellationToken)
     {
         List<T> records = await Records(context).Where(record => record.Id > after).OrderBy(record => record.Id).Take(count).ToListAsync(cancellationToken);
         return ([.. records.Select(Document)], records.Count == 0 ? after : records[^1].Id);
     }
 
-    private IQueryable<T> Records(HubGraphContext context) =>
+    private IQueryable<T> Records(DbContext context) =>
         Parts.Values.Aggregate(context.Set<T>().AsNoTracking().AsSplitQuery(), (records, part) => records.Include(part.List));
 
     private static TDelegate[] Compile<TDelegate>(Expression<TDelegate>[]? expressions) => [.. (expressions ?? []).Select(expression => expression.Compile())];
