@@ -99,6 +99,26 @@ public partial class ArchitectureTests
             Assert.False(Writes().IsMatch(File.ReadAllText(file)), $"{file} writes beside the change log.");
     }
 
+    [Theory]
+    [InlineData("HubGraph.Planning")]
+    [InlineData("HubGraph.Transport")]
+    [InlineData("HubGraph")]
+    public void What_returns_a_task_ends_in_Async(string project)
+    {
+        Type[] types = [.. Assembly.Load(project).GetTypes().Where(type => !type.Name.Contains('<', StringComparison.Ordinal) && !type.IsSubclassOf(typeof(Delegate)))];
+        Assert.Empty(
+            from type in types
+            from method in type.GetMethods(BindingFlags.Public | BindingFlags.NonPublic | BindingFlags.Static | BindingFlags.Instance | BindingFlags.DeclaredOnly)
+            where IsTask(method.ReturnType) && !method.IsSpecialName && !method.Name.EndsWith("Async", StringComparison.Ordinal)
+                && method.Name != "Main" && method.Name.All(char.IsAsciiLetterOrDigit)
+                // The platform's and the engine's own names.
+                && method.GetBaseDefinition() == method && !type.GetInterfaces().Any(contract => contract.Assembly != type.Assembly && contract.GetMethod(method.Name) is not null)
+            select $"{type.FullName}.{method.Name}");
+    }
+
+    private static bool IsTask(Type type) =>
+        type.IsAssignableTo(typeof(Task)) || type == typeof(ValueTask) || (type.IsGenericType && type.GetGenericTypeDefinition() == typeof(ValueTask<>));
+
     private static IEnumerable<string> Sources(string folder, string project) =>
         Directory.GetFiles(Repository.File(folder, project), "*.cs", SearchOption.AllDirectories)
             .Where(file => !file.Split(Path.DirectorySeparatorChar).Any(part => part is "obj" or "bin" or "node_modules"));

@@ -10,7 +10,7 @@ namespace HubGraph.Transport.Documents;
 /// <summary>Parses a document and refuses it, before validation, when it passes the limits.</summary>
 internal sealed class GuardedDocumentBuilder(TransportOptions options) : IDocumentBuilder
 {
-    private static readonly ParserOptions _parsing = new() { Ignore = IgnoreOptions.Comments };
+    private static readonly ParserOptions s_parsing = new() { Ignore = IgnoreOptions.Comments };
 
     public GraphQLDocument Build(string body)
     {
@@ -21,7 +21,7 @@ internal sealed class GuardedDocumentBuilder(TransportOptions options) : IDocume
         try
         {
             RequireTokens(body, limits);
-            GraphQLDocument document = Parser.Parse(body, _parsing);
+            GraphQLDocument document = Parser.Parse(body, s_parsing);
             DocumentGuard.Check(document, limits);
             return document;
         }

@@ -17,7 +17,7 @@ namespace HubGraph.Transport.Execution;
 internal sealed class ExecutionPolicy(DocumentCache cache, OperationWatch watch, FailurePolicy failures) : IConfigureExecution
 {
     // Rules that look at argument values belong to the request, not to the document.
-    private static readonly IValidationRule[] _argumentRules = [FieldArgumentsAreValidRule.Instance];
+    private static readonly IValidationRule[] s_argumentRules = [FieldArgumentsAreValidRule.Instance];
 
     /// <summary>Innermost: every registered rule and option is known by then.</summary>
     public float SortOrder => 1000;
@@ -59,7 +59,7 @@ internal sealed class ExecutionPolicy(DocumentCache cache, OperationWatch watch,
     {
         bool validatesArguments = options.Schema!.GetMetadata(FieldArgumentsAreValidRule.HAS_FIELD_ARGUMENT_VALIDATION_KEY, false);
         IEnumerable<IValidationRule> own = options.CachedDocumentValidationRules ?? [];
-        return validatesArguments ? _argumentRules.Concat(own) : own;
+        return validatesArguments ? s_argumentRules.Concat(own) : own;
     }
 
     private Task ReplaceAsync(UnhandledExceptionContext context)

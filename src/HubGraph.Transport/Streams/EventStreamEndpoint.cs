@@ -26,10 +26,10 @@ internal sealed partial class EventStreamEndpoint(
     IHostApplicationLifetime lifetime,
     ILogger<EventStreamEndpoint> logger)
 {
-    private static readonly byte[] _comment = ":\n\n"u8.ToArray();
+    private static readonly byte[] s_comment = ":\n\n"u8.ToArray();
 
     // Without a line of data, browsers do not dispatch an event.
-    private static readonly byte[] _complete = "event: complete\ndata:\n\n"u8.ToArray();
+    private static readonly byte[] s_complete = "event: complete\ndata:\n\n"u8.ToArray();
 
     /// <summary>Answers a result as a stream of events.</summary>
     /// <param name="context">The request, and the pace of the stream.</param>
@@ -60,7 +60,7 @@ internal sealed partial class EventStreamEndpoint(
         Task producing = stream is null ? AnswerAsync(result, queue) : Task.Run(() => RelayAsync(context, stream, queue, limit));
         await using CancellationTokenRegistration stopping = lifetime.ApplicationStopping.Register(limit.Cancel);
         Task expiring = Expiry.RunAsync(options.Streams.ExpiresAt?.Invoke(http), limit.Cancel, limit.Token);
-        await using Timer keepAlive = new(_ => queue.AddIfEmpty(Outgoing.Constant(_comment)), null, options.Streams.KeepAlive, options.Streams.KeepAlive);
+        await using Timer keepAlive = new(_ => queue.AddIfEmpty(Outgoing.Constant(s_comment)), null, options.Streams.KeepAlive, options.Streams.KeepAlive);
         try
         {
             if (producing.IsFaulted)
@@ -77,7 +77,7 @@ internal sealed partial class EventStreamEndpoint(
     private async Task AnswerAsync(ExecutionResult result, SendQueue queue)
     {
         await queue.AddAsync(Next(result));
-        await queue.AddAsync(Outgoing.Constant(_complete));
+        await queue.AddAsync(Outgoing.Constant(s_complete));
         queue.Close(forget: false);
     }
 
@@ -97,7 +97,7 @@ internal sealed partial class EventStreamEndpoint(
                     return;
                 await queue.AddAsync(Next(new ExecutionResult(error)));
             }
-            await queue.AddAsync(Outgoing.Constant(_complete));
+            await queue.AddAsync(Outgoing.Constant(s_complete));
         }
         catch (OperationCanceledException) when (stop.IsCancellationRequested)
         {
@@ -149,7 +149,7 @@ internal sealed partial class EventStreamEndpoint(
         try
         {
             // Headers leave with the first bytes, and clients wait for them.
-            await response.BodyWriter.WriteAsync(_comment, patience.Token);
+            await response.BodyWriter.WriteAsync(s_comment, patience.Token);
             while (await queue.WaitAsync())
             {
                 while (queue.TryTake(out Outgoing message))

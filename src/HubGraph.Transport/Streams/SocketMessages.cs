@@ -10,10 +10,10 @@ namespace HubGraph.Transport.Streams;
 /// <summary>Makes the messages that the server sends.</summary>
 internal sealed class SocketMessages(JsonPages pages)
 {
-    private static readonly byte[] _ack = """{"type":"connection_ack"}"""u8.ToArray();
-    private static readonly byte[] _pong = """{"type":"pong"}"""u8.ToArray();
+    private static readonly byte[] s_ack = """{"type":"connection_ack"}"""u8.ToArray();
+    private static readonly byte[] s_pong = """{"type":"pong"}"""u8.ToArray();
 
-    public static Outgoing Ack { get; } = Outgoing.Constant(_ack);
+    public static Outgoing Ack { get; } = Outgoing.Constant(s_ack);
 
     /// <summary>The start of all messages about an operation.</summary>
     public static byte[] Head(string id) =>
@@ -21,7 +21,7 @@ internal sealed class SocketMessages(JsonPages pages)
 
     /// <summary>A pong with the payload of its ping, which is JSON.</summary>
     public static Outgoing Pong(ReadOnlySpan<byte> payload) =>
-        payload.IsEmpty ? Outgoing.Constant(_pong) : Outgoing.Copy([.. """{"type":"pong","payload":"""u8, .. payload, (byte)'}']);
+        payload.IsEmpty ? Outgoing.Constant(s_pong) : Outgoing.Copy([.. """{"type":"pong","payload":"""u8, .. payload, (byte)'}']);
 
     public static Outgoing Complete(byte[] head) => Outgoing.Constant((byte[])[.. head, .. "complete\"}"u8]);
 

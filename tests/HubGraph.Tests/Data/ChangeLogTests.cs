@@ -95,11 +95,11 @@ public sealed class ChangeLogTests
     [SkippableTheory, ClassData(typeof(Databases))]
     public async Task Ids_are_in_the_order_of_commits(DatabaseProvider provider)
     {
-        const int writers = 6, writes = 15;
+        const int Writers = 6, Writes = 15;
         await using TestDatabase database = await TestDatabases.CreateAsync(provider, TestTemplate.Empty);
-        Task writing = Task.WhenAll(Enumerable.Range(0, writers).Select(writer => Task.Run(async () =>
+        Task writing = Task.WhenAll(Enumerable.Range(0, Writers).Select(writer => Task.Run(async () =>
         {
-            for (int i = 0; i < writes; i++)
+            for (int i = 0; i < Writes; i++)
                 await WriteAsync(database, context => context.AddRange(NewHub($"{writer}-{i}-a"), NewHub($"{writer}-{i}-b")));
         })));
 
@@ -115,7 +115,7 @@ public sealed class ChangeLogTests
             ended = writing.IsCompleted;
         }
         await writing;
-        Assert.Equal(writers * writes * 2, seen.Count);
+        Assert.Equal(Writers * Writes * 2, seen.Count);
     }
 
     [SkippableTheory, ClassData(typeof(Databases))]

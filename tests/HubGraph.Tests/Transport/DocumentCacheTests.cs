@@ -9,16 +9,16 @@ namespace HubGraph.Tests.Transport;
 
 public sealed class DocumentCacheTests(TransportServer server) : IClassFixture<TransportServer>
 {
-    private static readonly GraphQLDocument _document = Parser.Parse("{a}");
+    private static readonly GraphQLDocument s_document = Parser.Parse("{a}");
 
     [Fact]
     public void Remembers_no_more_documents_than_allowed_and_forgets_the_unused_first()
     {
         DocumentCache cache = new(new TransportOptions { CachedDocuments = 3 });
         foreach (string text in new[] { "a", "b", "c" })
-            cache.Add(text, _document);
+            cache.Add(text, s_document);
         Assert.NotNull(cache.Find("a"));
-        cache.Add("d", _document);
+        cache.Add("d", s_document);
 
         Assert.Equal(3, cache.Count);
         Assert.NotNull(cache.Find("a"));
@@ -30,10 +30,10 @@ public sealed class DocumentCacheTests(TransportServer server) : IClassFixture<T
     public void Remembers_no_more_characters_than_allowed()
     {
         DocumentCache cache = new(new TransportOptions { CachedCharacters = 10 });
-        cache.Add("12345", _document);
-        cache.Add("67890", _document);
-        cache.Add("abc", _document);
-        cache.Add("longer than everything", _document);
+        cache.Add("12345", s_document);
+        cache.Add("67890", s_document);
+        cache.Add("abc", s_document);
+        cache.Add("longer than everything", s_document);
 
         Assert.Equal(2, cache.Count);
         Assert.Null(cache.Find("12345"));
@@ -48,7 +48,7 @@ public sealed class DocumentCacheTests(TransportServer server) : IClassFixture<T
         {
             string text = $"{i % 200}";
             if (cache.Find(text) is null)
-                cache.Add(text, _document);
+                cache.Add(text, s_document);
         });
         Assert.Equal(50, cache.Count);
         Assert.Equal(50, Enumerable.Range(0, 200).Count(i => cache.Find($"{i}") is not null));

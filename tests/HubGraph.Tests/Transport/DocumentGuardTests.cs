@@ -11,7 +11,7 @@ namespace HubGraph.Tests.Transport;
 
 public sealed class DocumentGuardTests(TransportServer server, ITestOutputHelper output) : IClassFixture<TransportServer>
 {
-    private static readonly DocumentLimits _limits = new();
+    private static readonly DocumentLimits s_limits = new();
 
     private static string Repeat(int count, Func<int, string> text) =>
         Enumerable.Range(0, count).Aggregate(new StringBuilder(), (all, i) => all.Append(text(i)).Append(' ')).ToString();
@@ -149,23 +149,23 @@ public sealed class DocumentGuardTests(TransportServer server, ITestOutputHelper
             }
             fragment InputValue on __InputValue { name description type { ...TypeRef } defaultValue isDeprecated deprecationReason }
             fragment TypeRef on __Type { {{TypeRef}} }
-            """), _limits with { IntrospectedValues = _limits.IntrospectedValues / 2 });
+            """), s_limits with { IntrospectedValues = s_limits.IntrospectedValues / 2 });
     }
 
     [Fact]
     public void A_large_dashboard_is_within_every_limit() =>
         DocumentGuard.Check(Parser.Parse("query Dashboard($from:Date,$to:Date,$region:String!){"
             + Repeat(40, i => $"panel{i}: statistics(where:{{region:{{code:{{eq:$region}}}},and:[{{day:{{gte:$from}}}},{{day:{{lt:$to}}}}]}},groupBy:[MONTH]){{...Panel nodes{{...Row hub{{...Hub region{{...Named}}}}}}}}")
-            + "} fragment Panel on Statistics{totalCount pageInfo{hasNextPage endCursor}} fragment Row on Group{key count sum average hub{...Hub}} fragment Hub on Hub{id slug ...Named} fragment Named on Named{name}"), _limits);
+            + "} fragment Panel on Statistics{totalCount pageInfo{hasNextPage endCursor}} fragment Row on Group{key count sum average hub{...Hub}} fragment Hub on Hub{id slug ...Named} fragment Named on Named{name}"), s_limits);
 
     [Fact]
     public void A_limit_that_is_met_exactly_is_not_passed() =>
-        DocumentGuard.Check(Parser.Parse("{" + Nested(_limits.Depth - 1, "self", "hello") + "}"), _limits);
+        DocumentGuard.Check(Parser.Parse("{" + Nested(s_limits.Depth - 1, "self", "hello") + "}"), s_limits);
 
     [Fact]
     public void A_refusal_names_the_place()
     {
-        ExecutionError error = Assert.ThrowsAny<ExecutionError>(() => DocumentGuard.Check(Parser.Parse("{\n a\n b\n}"), _limits with { Fields = 1 }));
+        ExecutionError error = Assert.ThrowsAny<ExecutionError>(() => DocumentGuard.Check(Parser.Parse("{\n a\n b\n}"), s_limits with { Fields = 1 }));
         Assert.Equal(3, Assert.Single(error.Locations!).Line);
     }
 }

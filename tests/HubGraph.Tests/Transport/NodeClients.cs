@@ -7,7 +7,7 @@ namespace HubGraph.Tests.Transport;
 internal static class NodeClients
 {
     // Static, so that the packages are installed once however many tests ask.
-    private static readonly Lazy<Task<string?>> _obstacle = new(InstallAsync);
+    private static readonly Lazy<Task<string?>> s_obstacle = new(InstallAsync);
 
     /// <summary>Where the scripts and their packages lie.</summary>
     public static string Folder { get; } = FindFolder();
@@ -24,7 +24,7 @@ internal static class NodeClients
     /// <summary>Installs the packages; skips the test where Node.js or its packages cannot be had.</summary>
     public static async Task RequireAsync()
     {
-        string? obstacle = await _obstacle.Value;
+        string? obstacle = await s_obstacle.Value;
         Skip.If(obstacle is not null, obstacle);
     }
 

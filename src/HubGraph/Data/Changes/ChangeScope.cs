@@ -18,7 +18,7 @@ public sealed class ChangeScope : IAsyncDisposable
     // A writer that is lost or frozen must not hold what others wait for, and nobody waits for ever. In the transaction, since
     // poolers drop what is said when a connection is opened. Writes look up keys: a table that was small when its foreign keys
     // were first checked is not to be walked at each check for as long as the connection lives.
-    private static readonly string PostgresBounds = FormattableString.Invariant(
+    private static readonly string s_postgresBounds = FormattableString.Invariant(
         $"SET LOCAL lock_timeout = {(int)WriteQueue.Patience.TotalMilliseconds}; SET LOCAL idle_in_transaction_session_timeout = 5000; SET LOCAL enable_seqscan = off; SET LOCAL jit = off");
 
     private const string HubId = "HubId";
@@ -60,7 +60,7 @@ public sealed class ChangeScope : IAsyncDisposable
                 connection.DefaultTimeout = turn.SecondsLeft;
             ChangeScope scope = new(context, actor, time, await context.Database.BeginTransactionAsync(cancellationToken), turn);
             if (context is PostgresHubGraphContext)
-                await context.Database.ExecuteSqlRawAsync(PostgresBounds, cancellationToken);
+                await context.Database.ExecuteSqlRawAsync(s_postgresBounds, cancellationToken);
             return scope;
         }
         catch (Exception exception)

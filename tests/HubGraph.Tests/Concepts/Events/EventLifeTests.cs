@@ -44,14 +44,14 @@ public sealed class EventLifeTests
     {
         GraphServer server = await WritingServer.SharedAsync(provider);
         string id = await server.CreatedAsync(EventSamples.Ahead());
-        const string past = """{"startsAt":"2026-03-10T08:00:00Z","endsAt":"2026-03-10T16:30:00Z"}""";
-        const string ahead = """{"startsAt":"2098-03-10T08:00:00Z","endsAt":"2098-03-10T16:30:00Z"}""";
+        const string Past = """{"startsAt":"2026-03-10T08:00:00Z","endsAt":"2026-03-10T16:30:00Z"}""";
+        const string Ahead = """{"startsAt":"2098-03-10T08:00:00Z","endsAt":"2098-03-10T16:30:00Z"}""";
 
-        Assert.Equal("HELD, 2026-03-10", (await server.UpdateAsync(id, 1, past)).Event().Texts("status", "startsOn"));
-        Assert.Equal("SCHEDULED, 2098-03-10", (await server.UpdateAsync(id, 2, ahead)).Event().Texts("status", "startsOn"));
-        Assert.Equal("HELD", (await server.UpdateAsync(id, 3, past)).Event().Texts("status"));
+        Assert.Equal("HELD, 2026-03-10", (await server.UpdateAsync(id, 1, Past)).Event().Texts("status", "startsOn"));
+        Assert.Equal("SCHEDULED, 2098-03-10", (await server.UpdateAsync(id, 2, Ahead)).Event().Texts("status", "startsOn"));
+        Assert.Equal("HELD", (await server.UpdateAsync(id, 3, Past)).Event().Texts("status"));
         Assert.Equal("HELD, 40", (await server.CountAsync(id, 4, 40)).Event().Texts("status", "participants"));
-        Assert.Equal(["DATE_IN_FUTURE at input.startsAt"], (await server.UpdateAsync(id, 5, ahead)).Refusals());
+        Assert.Equal(["DATE_IN_FUTURE at input.startsAt"], (await server.UpdateAsync(id, 5, Ahead)).Refusals());
     }
 
     public static TheoryData<DatabaseProvider, string, string> Refusals() => MutationSender.OnBoth(

@@ -40,26 +40,26 @@ public sealed class SubscriptionTests
     [SkippableTheory, ClassData(typeof(Databases))]
     public async Task What_was_missed_comes_first_then_what_is_new_and_each_once(DatabaseProvider provider)
     {
-        const int missed = 450, written = 60;
+        const int Missed = 450, Written = 60;
         await using GraphServer server = await GraphServer.StartAsync(provider, TestTemplate.Empty);
         string after = (await server.QueryAsync("{ changes { pageInfo { endCursor } } }")).GetProperty("changes").GetProperty("pageInfo").GetProperty("endCursor").GetString()!;
-        await SmallWorld.WriteAsync(server.Database, context => context.AddRange(Enumerable.Range(0, missed).Select(i => NewHub($"m{i}"))));
+        await SmallWorld.WriteAsync(server.Database, context => context.AddRange(Enumerable.Range(0, Missed).Select(i => NewHub($"m{i}"))));
         using Follower follower = await Follower.AskAsync(server, "($after: String) { changes(after: $after) { cursor change { record { ... on Hub { slug } } } } }", new { after });
 
         // While it reads what it missed, others write.
         Task writing = Task.WhenAll(Enumerable.Range(0, 4).Select(writer => Task.Run(async () =>
         {
-            for (int i = 0; i < written / 4; i++)
+            for (int i = 0; i < Written / 4; i++)
                 await SmallWorld.WriteAsync(server.Database, context => context.Add(NewHub($"w{writer}-{i}")));
         })));
         List<JsonElement> told = [];
-        while (told.Count < missed + written)
+        while (told.Count < Missed + Written)
             told.Add(await follower.NextAsync());
         await writing;
 
         string[] slugs = [.. told.Select(change => change.GetProperty("change").GetProperty("record").GetProperty("slug").GetString()!)];
-        Assert.Equal(Enumerable.Range(0, missed).Select(i => $"m{i}"), slugs[..missed]);
-        Assert.Equal(missed + written, slugs.Distinct().Count());
+        Assert.Equal(Enumerable.Range(0, Missed).Select(i => $"m{i}"), slugs[..Missed]);
+        Assert.Equal(Missed + Written, slugs.Distinct().Count());
 
         // Whoever comes back with the cursor of an event gets what followed it.
         using Follower again = await Follower.StartAsync(server, "($after: String) { changes(after: $after) { cursor } }", new { after = told[^3].GetProperty("cursor").GetString() });
