@@ -62,10 +62,13 @@ internal sealed class GraphQLEndpoint(
         }
     }
 
-    private async Task AnswerAsync(HttpContext http, RequestBytes bytes, NamedOperation? named, Accepted accepted, CancellationTokenSource limit)
+    private async Task AnswerAsync(
+        HttpContext http, RequestBytes bytes, NamedOperation? named, Accepted accepted, CancellationTokenSource limit)
     {
         // The version first: what is read after it is at least as new.
-        if (accepted.Single is not { } media || CostListener.AsksCost(http) || await memory.VersionForAsync(http, limit.Token) is not { } version)
+        if (accepted.Single is not { } media
+            || CostListener.AsksCost(http)
+            || await memory.VersionForAsync(http, limit.Token) is not { } version)
         {
             await ExecuteAsync(http, bytes, named, accepted, limit);
             return;
@@ -98,7 +101,9 @@ internal sealed class GraphQLEndpoint(
     }
 
     /// <summary>Answers a query that is prepared. False when it must be executed.</summary>
-    private async Task<bool> AnswerPreparedAsync(HttpContext http, RequestBytes bytes, PricedQuery query, ResponseMedia media, CancellationTokenSource limit, string? version, ResponseFlight? flight)
+    private async Task<bool> AnswerPreparedAsync(
+        HttpContext http, RequestBytes bytes, PricedQuery query, ResponseMedia media, CancellationTokenSource limit, string? version,
+        ResponseFlight? flight)
     {
         // The execution tells why.
         if (CostLimitError.Of(query.Cost, options) is not null)
@@ -128,7 +133,8 @@ internal sealed class GraphQLEndpoint(
 
     /// <summary>Executes and answers; with a version, what is everybody's gets an entity tag, and a flight gets it.</summary>
     private async Task ExecuteAsync(
-        HttpContext http, RequestBytes bytes, NamedOperation? named, Accepted accepted, CancellationTokenSource limit, string? version = null, ResponseFlight? flight = null)
+        HttpContext http, RequestBytes bytes, NamedOperation? named, Accepted accepted, CancellationTokenSource limit, string? version =
+            null, ResponseFlight? flight = null)
     {
         HttpUserContext context = new(http, accepted.Stream ? new StreamPace() : null);
         ExecutionResult result;

@@ -13,13 +13,15 @@ public static class NamedOperationExtensions
     /// and answered from the same memory.
     /// </summary>
     /// <returns>The status and the body of the answer.</returns>
-    public static Task<(int Status, byte[] Body)> AskAsync(this HttpContext http, NamedOperation query, QueryString variables, CancellationToken cancellation) =>
+    public static Task<(int Status, byte[] Body)> AskAsync(
+        this HttpContext http, NamedOperation query, QueryString variables, CancellationToken cancellation) =>
         http.RequestServices.AskAsync(query, variables, http.Connection.RemoteIpAddress, http.TraceIdentifier, cancellation);
 
     /// <summary>Asks a query at its address where no request is, as somebody without a token does who comes from an address.</summary>
     /// <inheritdoc cref="AskAsync(HttpContext, NamedOperation, QueryString, CancellationToken)" path="/returns"/>
     public static async Task<(int Status, byte[] Body)> AskAsync(
-        this IServiceProvider services, NamedOperation query, QueryString variables, IPAddress? from, string trace, CancellationToken cancellation)
+        this IServiceProvider services, NamedOperation query, QueryString variables, IPAddress? from, string trace,
+        CancellationToken cancellation)
     {
         using MemoryStream body = new();
         DefaultHttpContext asked = new() { RequestServices = services, RequestAborted = cancellation, TraceIdentifier = trace };

@@ -44,7 +44,11 @@ public static class TransportExtensions
         builder.Services.Register(typeof(TransportOptions), options, replace: true);
         builder.Services.Register(typeof(IDocumentBuilder), typeof(GuardedDocumentBuilder), ServiceLifetime.Singleton, replace: true);
         Singleton<PreparedValidator>(builder);
-        builder.Services.Register(typeof(IDocumentValidator), services => services.GetRequiredService<PreparedValidator>(), ServiceLifetime.Singleton, replace: true);
+        builder.Services.Register(
+            typeof(IDocumentValidator),
+            services => services.GetRequiredService<PreparedValidator>(),
+            ServiceLifetime.Singleton,
+            replace: true);
         Singleton<MistakeExplainer>(builder);
         Singleton<DocumentCache>(builder);
         Singleton<PersistedDocuments>(builder);
@@ -101,7 +105,10 @@ public static class TransportExtensions
         }
     }
 
-    /// <summary>Answers the queries and mutations of the trusted documents by addresses of their own, as the endpoint of GraphQL answers them by their hash.</summary>
+    /// <summary>
+    /// Answers the queries and mutations of the trusted documents by addresses of their own, as the endpoint of GraphQL answers
+    /// them by their hash.
+    /// </summary>
     public static IEndpointConventionBuilder MapOperations(this IEndpointRouteBuilder endpoints, string prefix)
     {
         GraphQLEndpoint endpoint = endpoints.ServiceProvider.GetRequiredService<GraphQLEndpoint>();
@@ -124,7 +131,8 @@ public static class TransportExtensions
     }
 
     /// <summary>Serves the schema definition language as text, made once.</summary>
-    public static IEndpointConventionBuilder MapSchema(this IEndpointRouteBuilder endpoints, string pattern, Func<IServiceProvider, string> print)
+    public static IEndpointConventionBuilder MapSchema(
+        this IEndpointRouteBuilder endpoints, string pattern, Func<IServiceProvider, string> print)
     {
         Lazy<string> sdl = new(() => print(endpoints.ServiceProvider));
         return endpoints.MapGet(pattern, () => Results.Text(sdl.Value, "text/plain; charset=utf-8"));

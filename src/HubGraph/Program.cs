@@ -41,7 +41,8 @@ public static class Program
     internal static WebApplicationBuilder Configure(string[] args)
     {
         // The program's own folder holds its settings, whatever folder it is started in.
-        WebApplicationBuilder builder = WebApplication.CreateBuilder(new WebApplicationOptions { Args = args, ContentRootPath = AppContext.BaseDirectory });
+        WebApplicationBuilder builder = WebApplication.CreateBuilder(
+            new WebApplicationOptions { Args = args, ContentRootPath = AppContext.BaseDirectory });
         SettingNames.CheckFiles(builder.Configuration);
         return builder;
     }
@@ -63,11 +64,13 @@ public static class Program
             .AddSingleton(concepts)
             .AddSingleton(watch)
             .AddChangeLog()
-            .AddSingleton<FindEventReader>(context => context.UserContext is HttpUserContext { Pace: { } pace } user ? new EventReader(user.LastEventId, pace.NextAsync) : null)
+            .AddSingleton<FindEventReader>(context =>
+                context.UserContext is HttpUserContext { Pace: { } pace } user ? new EventReader(user.LastEventId, pace.NextAsync) : null)
             .AddSingleton<ReadCallerOf>(services => ReadCallers.By(services.GetRequiredService<TransportOptions>()))
             .AddSingleton(builder.Configuration.Read<WorkLimits>(TransportSettings.Work))
             .AddSingleton<ContextReads>()
-            .AddSingleton(services => new HubGraphContextFactory(database, services.GetRequiredService<ChangeSignal>()) { Declarations = concepts })
+            .AddSingleton(
+                services => new HubGraphContextFactory(database, services.GetRequiredService<ChangeSignal>()) { Declarations = concepts })
             .AddSingleton<IDbContextFactory<HubGraphContext>>(services => services.GetRequiredService<HubGraphContextFactory>())
             .AddSingleton(TimeProvider.System)
             .AddSingleton<MutationRunner>()
@@ -76,11 +79,13 @@ public static class Program
             .AddSingleton<SearchReader>()
             .AddSingleton<MissingHints>()
             .AddSingleton<FindGrantedHubs>(services => (issuer, subject, stop) => HubGrantMutations.FindAsync(
-                services.GetRequiredService<IDbContextFactory<HubGraphContext>>(), services.GetRequiredService<TimeProvider>(), issuer, subject, stop))
+                services.GetRequiredService<IDbContextFactory<HubGraphContext>>(), services.GetRequiredService<TimeProvider>(), issuer,
+                subject, stop))
             .AddSingleton<ExplainMissing>(services => services.GetRequiredService<MissingHints>().ExplainAsync)
             .AddSingleton<FindDocumentation>(services => services.GetRequiredService<TransportOptions>().DocumentationOf)
             .AddSingleton<IDataVersions, DataVersions>()
-            .AddSingleton(services => ReadDatabases.Open(services.GetRequiredService<DatabaseOptions>(), services.GetRequiredService<WorkLimits>()))
+            .AddSingleton(
+                services => ReadDatabases.Open(services.GetRequiredService<DatabaseOptions>(), services.GetRequiredService<WorkLimits>()))
             .AddSingleton(services => concepts.Maps(ReadDatabases.Model(services.GetRequiredService<HubGraphContextFactory>())))
             .AddSingleton(services => CallerRights.Over(ReadDatabases.Model(services.GetRequiredService<HubGraphContextFactory>())))
             .AddSingleton<ISchema, HubGraphSchema>()
@@ -91,7 +96,11 @@ public static class Program
                 .AddTransport(transport =>
                 {
                     TransportSettings.Apply(transport, builder.Configuration);
-                    MistakeSettings.Apply(transport.Mistakes, builder.Configuration.Read<AuthOptions>(AuthOptions.Section), builder.Environment.IsDevelopment(), introspection.Enabled);
+                    MistakeSettings.Apply(
+                        transport.Mistakes,
+                        builder.Configuration.Read<AuthOptions>(AuthOptions.Section),
+                        builder.Environment.IsDevelopment(),
+                        introspection.Enabled);
                     transport.Passing = watch.Explain;
                     KnownDocuments.Trust(transport.Documents, builder.Configuration);
                     transport.AllowedOrigins = origins;

@@ -19,7 +19,8 @@ public static class Detached
     }
 
     /// <summary>Runs what reads so, again where its connection was broken.</summary>
-    public static ValueTask<T> ReadAsync<T>(Func<CancellationToken, Task<T>> read, CancellationToken stop, Func<Exception, bool>? mayRepeat = null)
+    public static ValueTask<T> ReadAsync<T>(
+        Func<CancellationToken, Task<T>> read, CancellationToken stop, Func<Exception, bool>? mayRepeat = null)
     {
         return RunAsync(TwiceAsync, stop);
 
@@ -37,5 +38,10 @@ public static class Detached
     }
 
     private static void CancelApart(object? source) =>
-        _ = Task.Factory.StartNew(static source => ((CancellationTokenSource)source!).Cancel(), source, CancellationToken.None, TaskCreationOptions.LongRunning, TaskScheduler.Default);
+        _ = Task.Factory.StartNew(
+            static source => ((CancellationTokenSource)source!).Cancel(),
+            source,
+            CancellationToken.None,
+            TaskCreationOptions.LongRunning,
+            TaskScheduler.Default);
 }

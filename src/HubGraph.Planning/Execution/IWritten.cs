@@ -21,6 +21,10 @@ internal sealed class WrittenError : ExecutionError
         : base("It was written, but cannot be read back now. Do not send it again; extensions.written tells what was written.")
     {
         Code = PlanningErrorCodes.Written;
-        Extensions = new Dictionary<string, object?> { ["written"] = records.Select(record => new Dictionary<string, object?> { ["id"] = record.Id, ["version"] = record.Version }).ToArray() };
+        Extensions = new Dictionary<string, object?>
+        {
+            ["written"] = records.Select(record => new Dictionary<string, object?> { ["id"] = record.Id, ["version"] = record.Version })
+                .ToArray(),
+        };
     }
 }

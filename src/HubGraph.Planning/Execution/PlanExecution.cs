@@ -28,13 +28,16 @@ internal static class PlanExecution
             return AnswerAsync(database, null, runs, cancellationToken);
         // Plans that come together once do so again.
         WorkKind kind = (runs[0].Plan.Kind ?? Expected(runs)) | (isPatient ? WorkKind.Patient : WorkKind.None);
-        return database.RunAsync(caller, kind, work => database.ReadAsync(stop => AnswerAsync(database, work, runs, stop), work.Token), cancellationToken);
+        return database.RunAsync(
+            caller, kind, work => database.ReadAsync(stop => AnswerAsync(database, work, runs, stop), work.Token), cancellationToken);
     }
 
     // Before a plan has run, what it walks tells.
-    private static WorkKind Expected(IReadOnlyList<PlanRun> runs) => runs.Sum(run => run.Plan.KnownRows) > LengthyRows ? WorkKind.Lengthy : WorkKind.None;
+    private static WorkKind Expected(IReadOnlyList<PlanRun> runs) =>
+        runs.Sum(run => run.Plan.KnownRows) > LengthyRows ? WorkKind.Lengthy : WorkKind.None;
 
-    private static async ValueTask<JsonBuffer[][]> AnswerAsync(ReadDatabase database, Work? work, IReadOnlyList<PlanRun> runs, CancellationToken cancellationToken)
+    private static async ValueTask<JsonBuffer[][]> AnswerAsync(
+        ReadDatabase database, Work? work, IReadOnlyList<PlanRun> runs, CancellationToken cancellationToken)
     {
         RecordBudget budget = new();
         PlanRows[] rows = [.. runs.Select(run => NewRows(run, budget))];
@@ -96,7 +99,8 @@ internal static class PlanExecution
         return rows;
     }
 
-    private static async ValueTask ReadAsync(ReadDatabase database, Work work, IReadOnlyList<PlanRun> runs, PlanRows[] rows, CancellationToken cancellationToken)
+    private static async ValueTask ReadAsync(
+        ReadDatabase database, Work work, IReadOnlyList<PlanRun> runs, PlanRows[] rows, CancellationToken cancellationToken)
     {
         await using ReadSession session = await database.OpenAsync(work, cancellationToken);
         List<(LevelRows Rows, object?[] Values)> wave = [];
@@ -122,11 +126,18 @@ internal static class PlanExecution
             else
                 await session.RunAsync(queries, isFirst, isLast, cancellationToken);
             watched.End(queries, wave.Select(level => level.Rows));
-            wave = isLast ? [] : [.. wave.SelectMany(level => level.Rows.Below.Where(below => below.Keys.Count > 0).Select(below => (below, level.Values)))];
+            wave = isLast
+                ? []
+                :
+                [
+                    .. wave.SelectMany(
+                        level => level.Rows.Below.Where(below => below.Keys.Count > 0).Select(below => (below, level.Values))),
+                ];
         }
     }
 
-    private static async ValueTask RunPacedAsync(ReadSession session, Work work, List<Query> queries, bool isFirst, bool isLast, CancellationToken cancellationToken)
+    private static async ValueTask RunPacedAsync(
+        ReadSession session, Work work, List<Query> queries, bool isFirst, bool isLast, CancellationToken cancellationToken)
     {
         for (int i = 0; i < queries.Count; i++)
         {

@@ -9,8 +9,9 @@ using HubGraph.Planning.Rows;
 namespace HubGraph.Planning.Execution;
 
 /// <summary>A field that is planned: it has no children for the engine, and its value is finished JSON.</summary>
-internal sealed class PlannedExecutionNode(ExecutionNode parent, IGraphType graphType, GraphQLField field, FieldType definition, PlannedField planned)
-    : ExecutionNode(parent, graphType, field, definition, null)
+internal sealed class PlannedExecutionNode(
+    ExecutionNode parent, IGraphType graphType, GraphQLField field, FieldType definition, PlannedField planned)
+        : ExecutionNode(parent, graphType, field, definition, null)
 {
     private string? _planKey;
     private IReadOnlyList<RecordKey>? _recordKeys;

@@ -14,7 +14,8 @@ namespace HubGraph.Planning.Execution;
 /// read after it wrote and before the next one does. What was written is told, even when the time is over by then or the
 /// database does not answer any more.
 /// </summary>
-public sealed class PlannedExecutionStrategy(ReadDatabase database, ReadCallerOf callerOf, ExplainMissing? explain = null) : SerialExecutionStrategy
+public sealed class PlannedExecutionStrategy(
+    ReadDatabase database, ReadCallerOf callerOf, ExplainMissing? explain = null) : SerialExecutionStrategy
 {
     private const string Mark = "HubGraph.Planned";
 
@@ -32,7 +33,10 @@ public sealed class PlannedExecutionStrategy(ReadDatabase database, ReadCallerOf
         else
             await ExecuteAsync(context, rootNode, context.CancellationToken);
         // An explanation is part of the answer, and no plan makes it.
-        if (context.Operation.Operation == OperationType.Query && context.Errors.Count == 0 && explain is not null && Missing(context, rootNode) is { } missing)
+        if (context.Operation.Operation == OperationType.Query
+            && context.Errors.Count == 0
+            && explain is not null
+            && Missing(context, rootNode) is { } missing)
             await explain(context, missing);
     }
 
@@ -92,7 +96,8 @@ public sealed class PlannedExecutionStrategy(ReadDatabase database, ReadCallerOf
             parent.ApplyToChildren(static (child, all) => Collect(child, all), planned);
     }
 
-    protected override ExecutionNode BuildExecutionNode(ExecutionNode parent, IGraphType graphType, GraphQLField field, FieldType fieldDefinition, int? indexInParentNode = null) =>
+    protected override ExecutionNode BuildExecutionNode(
+        ExecutionNode parent, IGraphType graphType, GraphQLField field, FieldType fieldDefinition, int? indexInParentNode = null) =>
         Planned(fieldDefinition) is { } planned
             ? new PlannedExecutionNode(parent, graphType, field, fieldDefinition, planned)
             : base.BuildExecutionNode(parent, graphType, field, fieldDefinition, indexInParentNode);
@@ -112,7 +117,8 @@ public sealed class PlannedExecutionStrategy(ReadDatabase database, ReadCallerOf
             context.CancellationToken = CancellationToken.None;
     }
 
-    private async Task RunAsync(GraphQL.Execution.ExecutionContext context, List<PlannedExecutionNode> planned, BoundPlans plans, CancellationToken stop)
+    private async Task RunAsync(
+        GraphQL.Execution.ExecutionContext context, List<PlannedExecutionNode> planned, BoundPlans plans, CancellationToken stop)
     {
         try
         {
@@ -156,12 +162,13 @@ public sealed class PlannedExecutionStrategy(ReadDatabase database, ReadCallerOf
 
     // One snapshot, one fate. In a query, what was resolved above the planned fields has no answer either: the cursor of a page
     // must not pass the records that it does not show.
-    private static IEnumerable<ExecutionNode> Failed(GraphQL.Execution.ExecutionContext context, List<PlannedExecutionNode> planned) => context.Operation.Operation switch
-    {
-        OperationType.Query => planned.Select(Root).Distinct(),
-        OperationType.Mutation => planned.Select(Root).Take(1),
-        _ => planned,
-    };
+    private static IEnumerable<ExecutionNode> Failed(GraphQL.Execution.ExecutionContext context, List<PlannedExecutionNode> planned) =>
+        context.Operation.Operation switch
+        {
+            OperationType.Query => planned.Select(Root).Distinct(),
+            OperationType.Mutation => planned.Select(Root).Take(1),
+            _ => planned,
+        };
 
     private static ExecutionNode Root(ExecutionNode node)
     {
@@ -171,7 +178,10 @@ public sealed class PlannedExecutionStrategy(ReadDatabase database, ReadCallerOf
     }
 
     private static PlanRun Run(BoundPlans plans, PlannedExecutionNode[] nodes) =>
-        new(plans.Plans[nodes[0].PlanKey], plans.Values, nodes[0].RecordKeys is null ? null : [.. nodes.SelectMany(node => node.RecordKeys!).Distinct()]);
+        new(
+            plans.Plans[nodes[0].PlanKey],
+            plans.Values,
+            nodes[0].RecordKeys is null ? null : [.. nodes.SelectMany(node => node.RecordKeys!).Distinct()]);
 
     private static void Take(PlannedExecutionNode[] nodes, IReadOnlyList<RecordKey>? keys, JsonBuffer[] answers)
     {
@@ -188,7 +198,8 @@ public sealed class PlannedExecutionStrategy(ReadDatabase database, ReadCallerOf
         foreach (PlannedExecutionNode node in nodes)
         {
             if (node.IsList)
-                node.Result = new PlannedJson(JsonBuffer.List(node.RecordKeys!.Select(key => records[key]).Where(record => !record.IsNull)));
+                node.Result = new PlannedJson(
+                    JsonBuffer.List(node.RecordKeys!.Select(key => records[key]).Where(record => !record.IsNull)));
             else if (node.RecordKeys is [var key])
                 node.Result = new PlannedJson(taken.Add(key) ? records[key] : records[key].Copy());
         }

@@ -11,7 +11,8 @@ public sealed class PlannedQuery
     private readonly (JsonEncodedText Key, Plan Plan)[] _fields;
     private readonly object?[] _values;
 
-    internal PlannedQuery(ReadDatabase database, (JsonEncodedText, Plan)[] fields, object?[] values) => (_database, _fields, _values) = (database, fields, values);
+    internal PlannedQuery(ReadDatabase database, (JsonEncodedText, Plan)[] fields, object?[] values) =>
+        (_database, _fields, _values) = (database, fields, values);
 
     /// <summary>How many rows it walks at the most, beside those of its pages.</summary>
     public double Rows(TableSizes sizes) => _fields.Sum(field => field.Plan.Rows(sizes));
@@ -20,7 +21,8 @@ public sealed class PlannedQuery
     /// <exception cref="PlanningError">The answer would be too large.</exception>
     public async ValueTask WriteAsync(Utf8JsonWriter json, ReadCaller caller, CancellationToken cancellationToken)
     {
-        JsonBuffer[][] answers = await PlanExecution.RunAsync(_database, caller, Array.ConvertAll(_fields, field => new PlanRun(field.Plan, _values)), cancellationToken);
+        JsonBuffer[][] answers = await PlanExecution.RunAsync(
+            _database, caller, Array.ConvertAll(_fields, field => new PlanRun(field.Plan, _values)), cancellationToken);
         // What does not exist is explained by the execution.
         if (Array.Exists(answers, answer => answer[0].IsNull))
         {

@@ -34,7 +34,9 @@ public sealed class PlanningListener(MapCatalog maps, ReadDatabase database, Rea
         return Task.CompletedTask;
     }
 
-    /// <summary>Plans a valid operation, unless it was for variables of this shape; a client's mistake is added to the context's errors.</summary>
+    /// <summary>
+    /// Plans a valid operation, unless it was for variables of this shape; a client's mistake is added to the context's errors.
+    /// </summary>
     public void Plan(IExecutionContext context)
     {
         IObjectGraphType root = context.Operation.Operation switch
@@ -51,14 +53,23 @@ public sealed class PlanningListener(MapCatalog maps, ReadDatabase database, Rea
             context.UserContext[PlansKey] = plans;
     }
 
-    /// <summary>How many rows the plans of an operation walk at the most, beside those of its pages; of a subscription, those of one event.</summary>
-    public static double Rows(IExecutionContext context, TableSizes sizes) => Plans(context)?.Plans.Values.Sum(plan => plan.Rows(sizes)) ?? 0;
+    /// <summary>
+    /// How many rows the plans of an operation walk at the most, beside those of its pages; of a subscription, those of one
+    /// event.
+    /// </summary>
+    public static double Rows(IExecutionContext context, TableSizes sizes) =>
+        Plans(context)?.Plans.Values.Sum(plan => plan.Rows(sizes)) ?? 0;
 
-    /// <summary>A query that was planned for variables of this shape, ready to be read without the engine; null where more than plans makes its answer, or not everybody gets the same.</summary>
+    /// <summary>
+    /// A query that was planned for variables of this shape, ready to be read without the engine; null where more than plans
+    /// makes its answer, or not everybody gets the same.
+    /// </summary>
     public PlannedQuery? Find(GraphQLOperationDefinition operation, Variables variables) =>
-        _cache.Find(operation) is { } prepared && prepared.Find(VariableValues.Of(variables, prepared.Foreign), rights: null) is { Operation.Answer: { } answer, Values: var values }
-            ? new PlannedQuery(database, answer, values)
-            : null;
+        _cache.Find(operation) is { } prepared
+            && prepared.Find(
+                VariableValues.Of(variables, prepared.Foreign), rights: null) is { Operation.Answer: { } answer, Values: var values }
+                    ? new PlannedQuery(database, answer, values)
+                    : null;
 
     private BoundPlans? Plan(IExecutionContext context, IObjectGraphType root, PreparedPlans prepared, VariableValues variables)
     {
@@ -69,24 +80,29 @@ public sealed class PlanningListener(MapCatalog maps, ReadDatabase database, Rea
         if (context.Errors.Count > 0)
             return null;
         string? rights = plans.Values.Any(plan => plan.DependsOnRights) ? rightsOf(context).Key : null;
-        OperationPlans made = new(plans, rights, values, context.Operation.Operation == OperationType.Query ? Answer(context, selections, root, plans) : null);
+        OperationPlans made = new(
+            plans, rights, values, context.Operation.Operation == OperationType.Query ? Answer(context, selections, root, plans) : null);
         _cache.Add(prepared, variables, made);
         return new BoundPlans(made, values.Of(variables.Values)!);
     }
 
-    private static (JsonEncodedText, Plan)[]? Answer(IExecutionContext context, Selections selections, IObjectGraphType root, Dictionary<string, Plan> plans)
+    private static (JsonEncodedText, Plan)[]? Answer(
+        IExecutionContext context, Selections selections, IObjectGraphType root, Dictionary<string, Plan> plans)
     {
         List<(JsonEncodedText, Plan)> answer = [];
         foreach (SelectedField field in selections.Collect([context.Operation.SelectionSet], name => name == root.Name))
         {
-            if (root.GetField(field.Node.Name.Value) is not { } definition || PlannedExecutionStrategy.Planned(definition) is not { NamesRecords: true })
+            if (root.GetField(field.Node.Name.Value) is not { } definition
+                || PlannedExecutionStrategy.Planned(definition) is not { NamesRecords: true })
                 return null;
             answer.Add((JsonEncodedText.Encode(field.Key), plans[field.Key]));
         }
         return [.. answer];
     }
 
-    private void Plan(IExecutionContext context, Selections selections, List<GraphQLSelectionSet> sets, IObjectGraphType type, string above, Dictionary<string, Plan> plans)
+    private void Plan(
+        IExecutionContext context, Selections selections, List<GraphQLSelectionSet> sets, IObjectGraphType type, string above,
+        Dictionary<string, Plan> plans)
     {
         foreach (SelectedField field in selections.Collect(sets, name => name == type.Name))
         {
@@ -99,7 +115,9 @@ public sealed class PlanningListener(MapCatalog maps, ReadDatabase database, Rea
         }
     }
 
-    private void Plan(IExecutionContext context, Selections selections, SelectedField field, PlannedField planned, string path, Dictionary<string, Plan> plans)
+    private void Plan(
+        IExecutionContext context, Selections selections, SelectedField field, PlannedField planned, string path,
+        Dictionary<string, Plan> plans)
     {
         try
         {

@@ -14,13 +14,19 @@ public static class PlanningTelemetry
 
     private static readonly ActivitySource s_source = new(Name);
     private static readonly Meter s_meter = new(Name);
-    private static readonly Histogram<double> s_duration = s_meter.CreateHistogram<double>("hubgraph.read.duration", "s", "How long the statements that run together took.");
-    private static readonly Histogram<long> s_rows = s_meter.CreateHistogram<long>("hubgraph.read.rows", "{row}", "How many records they read.");
-    private static readonly Counter<long> s_statements = s_meter.CreateCounter<long>("hubgraph.read.statements", "{statement}", "How many statements ran.");
+    private static readonly Histogram<double> s_duration = s_meter.CreateHistogram<double>(
+        "hubgraph.read.duration", "s", "How long the statements that run together took.");
+    private static readonly Histogram<long> s_rows = s_meter.CreateHistogram<long>(
+        "hubgraph.read.rows", "{row}", "How many records they read.");
+    private static readonly Counter<long> s_statements = s_meter.CreateCounter<long>(
+        "hubgraph.read.statements", "{statement}", "How many statements ran.");
 
-    private static readonly UpDownCounter<long> s_waiting = s_meter.CreateUpDownCounter<long>("hubgraph.work.waiting", "{execution}", "How many executions wait for a place, by lane: preparing, short or long.");
-    private static readonly Histogram<double> s_wait = s_meter.CreateHistogram<double>("hubgraph.work.wait", "s", "How long those that had to wait for a place waited, by lane.");
-    private static readonly Counter<long> s_busy = s_meter.CreateCounter<long>("hubgraph.work.refused", "{execution}", "How many found no place, by lane.");
+    private static readonly UpDownCounter<long> s_waiting = s_meter.CreateUpDownCounter<long>(
+        "hubgraph.work.waiting", "{execution}", "How many executions wait for a place, by lane: preparing, short or long.");
+    private static readonly Histogram<double> s_wait = s_meter.CreateHistogram<double>(
+        "hubgraph.work.wait", "s", "How long those that had to wait for a place waited, by lane.");
+    private static readonly Counter<long> s_busy = s_meter.CreateCounter<long>(
+        "hubgraph.work.refused", "{execution}", "How many found no place, by lane.");
 
     /// <summary>Somebody begins to wait for a place of a lane, until the disposal.</summary>
     internal static Wait StartWait(string lane)
@@ -36,7 +42,9 @@ public static class PlanningTelemetry
 
     /// <summary>Begins to watch a wave; free of cost when nobody listens.</summary>
     internal static Wave Start() =>
-        s_source.HasListeners() || s_duration.Enabled ? new Wave(s_source.StartActivity("read", ActivityKind.Client), Stopwatch.GetTimestamp()) : default;
+        s_source.HasListeners() || s_duration.Enabled
+            ? new Wave(s_source.StartActivity("read", ActivityKind.Client), Stopwatch.GetTimestamp())
+            : default;
 
     /// <summary>One wait.</summary>
     internal readonly struct Wait(string lane, long startedAt) : IDisposable

@@ -11,10 +11,15 @@ public sealed record ReadCaller(object Caller, object Address)
     /// <summary>The program itself, which needs no place.</summary>
     public static ReadCaller Server { get; } = new("", "");
 
-    /// <summary>Makes what is thrown when there is no place for the caller's work: too many wait, or its time was over while it waited.</summary>
+    /// <summary>
+    /// Makes what is thrown when there is no place for the caller's work: too many wait, or its time was over while it waited.
+    /// </summary>
     public Func<Exception> Busy { get; init; } = static () => new OperationCanceledException();
 
-    /// <summary>Makes what is thrown where long work has waited for its place and its caller has used up meanwhile what it may have; null where it may begin.</summary>
+    /// <summary>
+    /// Makes what is thrown where long work has waited for its place and its caller has used up meanwhile what it may have; null
+    /// where it may begin.
+    /// </summary>
     public Func<Exception?> Overdrawn { get; init; } = static () => null;
 
     /// <summary>

@@ -3,7 +3,9 @@ using HubGraph.Planning.Sql;
 
 namespace HubGraph.Planning.Execution;
 
-/// <summary>A statement to run, with the values of the run, with the keys of the level above where it takes them, and what takes its rows.</summary>
+/// <summary>
+/// A statement to run, with the values of the run, with the keys of the level above where it takes them, and what takes its rows.
+/// </summary>
 internal readonly record struct Query(Statement Statement, object?[] Values, long[]? Keys, Action<RowReader> Read);
 
 /// <summary>A database that plans are run on.</summary>
@@ -26,14 +28,19 @@ public abstract class ReadDatabase : IAsyncDisposable
     /// second time, so each time it must begin anew.
     /// </summary>
     /// <param name="kind">What is known of it before.</param>
-    /// <param name="execute">The work, which obeys <see cref="Work.Token"/> and, where it holds its thread, <see cref="Work.MayGoOn"/>.</param>
-    public ValueTask<T> RunAsync<T>(ReadCaller caller, WorkKind kind, Func<Work, ValueTask<T>> execute, CancellationToken cancellationToken) =>
+    /// <param name="execute">
+    /// The work, which obeys <see cref="Work.Token"/> and, where it holds its thread, <see cref="Work.MayGoOn"/>.
+    /// </param>
+    public ValueTask<T> RunAsync<T>(
+        ReadCaller caller, WorkKind kind, Func<Work, ValueTask<T>> execute, CancellationToken cancellationToken) =>
         _gate.RunAsync(caller, kind, execute, cancellationToken);
 
     /// <summary>
     /// Takes a turn to prepare an execution, to check its document and to plan it, which may take as long as to execute it.
     /// </summary>
-    /// <param name="execute">Prepares and executes it; the turn ends when what is handed over is disposed of, or with the execution.</param>
+    /// <param name="execute">
+    /// Prepares and executes it; the turn ends when what is handed over is disposed of, or with the execution.
+    /// </param>
     public Task PrepareAsync(ReadCaller caller, Func<IDisposable, Task> execute, CancellationToken cancellationToken) =>
         _gate.PrepareAsync(caller, execute, cancellationToken);
 
@@ -41,7 +48,8 @@ public abstract class ReadDatabase : IAsyncDisposable
     internal abstract ValueTask<ReadSession> OpenAsync(Work work, CancellationToken cancellationToken);
 
     /// <summary>Runs what reads and can be done again from its beginning, as the database needs it.</summary>
-    internal virtual ValueTask<T> ReadAsync<T>(Func<CancellationToken, ValueTask<T>> read, CancellationToken cancellationToken) => read(cancellationToken);
+    internal virtual ValueTask<T> ReadAsync<T>(Func<CancellationToken, ValueTask<T>> read, CancellationToken cancellationToken) =>
+        read(cancellationToken);
 
     /// <summary>Whether what failed so is worth a second attempt, over another connection.</summary>
     internal virtual bool MayRepeat(Exception failure) => false;
@@ -50,7 +58,8 @@ public abstract class ReadDatabase : IAsyncDisposable
     /// Runs one statement, which sees one snapshot, and hands its rows over one by one, however many there are: the next is read
     /// when the last was taken. Cancelling stops the statement.
     /// </summary>
-    public async Task StreamAsync(ReadCaller caller, Statement statement, Func<RowReader, ValueTask> take, CancellationToken cancellationToken)
+    public async Task StreamAsync(
+        ReadCaller caller, Statement statement, Func<RowReader, ValueTask> take, CancellationToken cancellationToken)
     {
         await RunAsync(caller, WorkKind.Lengthy, ReadAsync, cancellationToken);
 

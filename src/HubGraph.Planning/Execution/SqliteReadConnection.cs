@@ -36,7 +36,8 @@ internal sealed class SqliteReadConnection : IDisposable
             throw new SqliteReadException(code, message);
         }
         raw.sqlite3_busy_timeout(_database, BusyMilliseconds);
-        raw.sqlite3_progress_handler(_database, ProgressSteps, static connection => ((SqliteReadConnection)connection).Work?.MayGoOn() == false ? 1 : 0, this);
+        raw.sqlite3_progress_handler(
+            _database, ProgressSteps, static connection => ((SqliteReadConnection)connection).Work?.MayGoOn() == false ? 1 : 0, this);
     }
 
     /// <summary>Whether it can no longer be used.</summary>
@@ -191,7 +192,12 @@ internal sealed class SqliteRowReader : Rows.RowReader
     public override bool Boolean(int ordinal) => raw.sqlite3_column_int(Statement, ordinal) != 0;
     public override string Text(int ordinal) => Encoding.UTF8.GetString(Utf8(ordinal));
     public override DateOnly Date(int ordinal) => DateOnly.ParseExact(Text(ordinal), "yyyy-MM-dd", CultureInfo.InvariantCulture);
-    public override DateTime Instant(int ordinal) => DateTime.ParseExact(Text(ordinal), "yyyy-MM-dd'T'HH:mm:ss.fff'Z'", CultureInfo.InvariantCulture, DateTimeStyles.AdjustToUniversal | DateTimeStyles.AssumeUniversal);
+    public override DateTime Instant(int ordinal) =>
+        DateTime.ParseExact(
+            Text(ordinal),
+            "yyyy-MM-dd'T'HH:mm:ss.fff'Z'",
+            CultureInfo.InvariantCulture,
+            DateTimeStyles.AdjustToUniversal | DateTimeStyles.AssumeUniversal);
     public override ReadOnlySpan<byte> Utf8(int ordinal) => raw.sqlite3_column_blob(Statement, ordinal);
     public override void AppendDate(int ordinal, Rows.JsonBuffer json) => json.Append(Utf8(ordinal));
     public override void AppendInstant(int ordinal, Rows.JsonBuffer json) => json.Append(Utf8(ordinal));

@@ -27,7 +27,8 @@ public abstract class Work
     internal bool IsWanted => _lane?.IsWanted == true;
 
     /// <summary>What the next of its kind is taken for, by what this one took so far.</summary>
-    internal WorkKind Kind => Took is var took && took < s_brief ? WorkKind.Brief : took > _shortTime && Elapsed > _shortTime ? WorkKind.Lengthy : WorkKind.None;
+    internal WorkKind Kind =>
+        Took is var took && took < s_brief ? WorkKind.Brief : took > _shortTime && Elapsed > _shortTime ? WorkKind.Lengthy : WorkKind.None;
 
     /// <summary>What it took so far.</summary>
     private protected abstract TimeSpan Took { get; }
@@ -80,8 +81,9 @@ public abstract class Work
 /// first moment is timed by the clock.
 /// </summary>
 /// <param name="most">How much it may take before it is long; null where it may take as much as it needs.</param>
-internal sealed class ThreadWork(ReadCaller caller, Lane? lane, Lane.Place place, TimeSpan shortTime, TimeSpan? most, CancellationToken token)
-    : Work(caller, lane, place, shortTime)
+internal sealed class ThreadWork(
+    ReadCaller caller, Lane? lane, Lane.Place place, TimeSpan shortTime, TimeSpan? most, CancellationToken token)
+        : Work(caller, lane, place, shortTime)
 {
     /// <summary>What is found to run no longer than that is not worth another thread, nor a place.</summary>
     public static readonly TimeSpan Moment = TimeSpan.FromMilliseconds(5);
@@ -145,8 +147,9 @@ internal sealed class ServerWork : Work, IDisposable
     private bool _isEnded;
 
     /// <param name="next">The lane that it goes on in when it is long; null where it is there.</param>
-    public ServerWork(ReadCaller caller, Lane? lane, Lane.Place place, TimeSpan shortTime, Lane? next, SharedTime time, CancellationToken token)
-        : base(caller, lane, place, shortTime)
+    public ServerWork(
+        ReadCaller caller, Lane? lane, Lane.Place place, TimeSpan shortTime, Lane? next, SharedTime time, CancellationToken token)
+            : base(caller, lane, place, shortTime)
     {
         (_next, _time, Token) = (next, time, token);
         _from = time.Enter();

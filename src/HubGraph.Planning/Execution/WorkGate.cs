@@ -30,7 +30,8 @@ internal sealed class WorkGate
     }
 
     /// <inheritdoc cref="ReadDatabase.RunAsync"/>
-    public async ValueTask<T> RunAsync<T>(ReadCaller caller, WorkKind kind, Func<Work, ValueTask<T>> execute, CancellationToken cancellationToken)
+    public async ValueTask<T> RunAsync<T>(
+        ReadCaller caller, WorkKind kind, Func<Work, ValueTask<T>> execute, CancellationToken cancellationToken)
     {
         // The program itself waits for nobody: there is one of it.
         if (ReferenceEquals(caller, ReadCaller.Server))
@@ -108,11 +109,13 @@ internal sealed class WorkGate
         }
     }
 
-    private Work NewWork(ReadCaller caller, Lane? lane, Lane.Place place, bool isLong, CancellationToken cancellationToken) => _time is not null
-        ? new ServerWork(caller, lane, place, _shortTime, isLong ? null : _long, _time, cancellationToken)
-        : new ThreadWork(caller, lane, place, _shortTime, isLong ? null : PartOf(_shortTime, caller), cancellationToken);
+    private Work NewWork(ReadCaller caller, Lane? lane, Lane.Place place, bool isLong, CancellationToken cancellationToken) =>
+        _time is not null
+            ? new ServerWork(caller, lane, place, _shortTime, isLong ? null : _long, _time, cancellationToken)
+            : new ThreadWork(caller, lane, place, _shortTime, isLong ? null : PartOf(_shortTime, caller), cancellationToken);
 
-    private TimeSpan PartOf(TimeSpan time, ReadCaller caller) => _long.IsWanted ? time / Math.Min(LeastPart, 1 + _long.WaitingOf(caller)) : time;
+    private TimeSpan PartOf(TimeSpan time, ReadCaller caller) =>
+        _long.IsWanted ? time / Math.Min(LeastPart, 1 + _long.WaitingOf(caller)) : time;
 }
 
 /// <summary>What is known of an execution before it begins.</summary>
@@ -128,6 +131,9 @@ public enum WorkKind
     /// <summary>It waits for its place for as long as it takes, until it is cancelled: its reader would lose something otherwise.</summary>
     Patient = 2,
 
-    /// <summary>It takes so little that it need not wait for a place where it holds its thread; if it does not, it is stopped and takes one.</summary>
+    /// <summary>
+    /// It takes so little that it need not wait for a place where it holds its thread; if it does not, it is stopped and takes
+    /// one.
+    /// </summary>
     Brief = 4,
 }

@@ -5,7 +5,9 @@ namespace HubGraph.Planning.Execution;
 /// <summary>How much a database works on at a time, and how much may wait: configuration section <c>Work</c>.</summary>
 public sealed class WorkLimits
 {
-    /// <summary>How many executions may run that are short so far; null for as many as suit the database and the machine's processors.</summary>
+    /// <summary>
+    /// How many executions may run that are short so far; null for as many as suit the database and the machine's processors.
+    /// </summary>
     [Range(1, 1_000)]
     public int? ShortPlaces { get; set; }
 

@@ -21,6 +21,7 @@ public sealed class AnyRelation(string name, string description, string conceptC
         (byte[], int)[] levels = [.. concepts.Select(Level)];
         return new AnyWriter(row.Builder.Column($"{row.Alias}.{ConceptColumn}"), row.Builder.Column($"{row.Alias}.{KeyColumn}"), levels);
 
-        (byte[], int) Level(EntityMap map) => (Encoding.UTF8.GetBytes(map.Name), row.Planner.RecordsBelow(map, row.Builder.Level, field).Index);
+        (byte[], int) Level(EntityMap map) =>
+            (Encoding.UTF8.GetBytes(map.Name), row.Planner.RecordsBelow(map, row.Builder.Level, field).Index);
     }
 }

@@ -12,7 +12,8 @@ public sealed record Table(string Name);
 /// <param name="Enumeration">The names that it may hold, where <paramref name="Kind"/> is <see cref="ValueKind.Enumeration"/>.</param>
 /// <param name="IsIndexed">Whether an index leads to its values, as they are compared.</param>
 public sealed record Column(
-    string Name, ValueKind Kind, bool IsNullable, FoldedColumn? Folded = null, bool IsUnique = false, EnumerationMap? Enumeration = null, bool IsIndexed = false)
+    string Name, ValueKind Kind, bool IsNullable, FoldedColumn? Folded =
+        null, bool IsUnique = false, EnumerationMap? Enumeration = null, bool IsIndexed = false)
 {
     /// <summary>The column that comparisons and sorts use.</summary>
     public string ComparedName => Folded?.Name ?? Name;

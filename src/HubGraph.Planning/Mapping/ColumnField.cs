@@ -40,7 +40,9 @@ public sealed class ColumnField(string name, string description, Column column) 
     internal override RowWriter Writer(RecordRow row, SelectedField field) =>
         OnDay is { } onDay && row.Planner.Argument(field, DayArgument.Value.Name) is { } asked
             ? new ValueWriter(row.Builder.CostlyColumn(onDay(row.Alias, row.Builder.Sql.Add(asked))), Column.Kind)
-            : new ValueWriter(row.Builder.Column(Absent is null ? $"{row.Alias}.{Column.Name}" : $"coalesce({row.Alias}.{Column.Name}, {Absent})"), Column.Kind);
+            : new ValueWriter(
+                row.Builder.Column(Absent is null ? $"{row.Alias}.{Column.Name}" : $"coalesce({row.Alias}.{Column.Name}, {Absent})"),
+                Column.Kind);
 
     internal override TableColumn TableColumn(TableRow row, ReadOnlySpan<string> path) =>
         path.IsEmpty ? row.Value(Column, $"{row.Alias}.{Column.Name}") : base.TableColumn(row, path);
@@ -48,7 +50,11 @@ public sealed class ColumnField(string name, string description, Column column) 
     internal override IGraphType FilterInput(InputTypes inputs) => inputs.Operations(Column);
 
     internal override string FilterCondition(FilterWriter filter, EntityMap map, string alias, object? input, string path) =>
-        filter.Operations(FilterWriter.Object(input, path), Column, $"{alias}.{Column.ComparedName}", bound: InstantOfDay is { } instant ? (instant, $"{alias}.{instant.Name}") : null);
+        filter.Operations(
+            FilterWriter.Object(input, path),
+            Column,
+            $"{alias}.{Column.ComparedName}",
+            bound: InstantOfDay is { } instant ? (instant, $"{alias}.{instant.Name}") : null);
 
     internal override SortKey SortedBy(string alias, bool descending) => new(Name, $"{alias}.{Sorted.ComparedName}", Sorted, descending);
 

@@ -9,5 +9,7 @@ public sealed record DayArgument(string Name, string Description, Func<DateOnly>
 
     /// <summary>Of a list whose items have dates.</summary>
     public static DayArgument List { get; } =
-        new("on", "Only what held on this day, or may have: what has no date, or only a coarse one, may. All of it, whenever, if not given.");
+        new(
+            "on",
+            "Only what held on this day, or may have: what has no date, or only a coarse one, may. All of it, whenever, if not given.");
 }

@@ -68,7 +68,8 @@ public class EntityMap(string name, string pluralName, string description, Table
     }
 
     /// <summary>Offers its records as a table. What is restricted cannot stand there.</summary>
-    protected void Exported(string name, string title, IReadOnlyList<DatasetField> fields) => Dataset = new Dataset(this, name, title, fields);
+    protected void Exported(string name, string title, IReadOnlyList<DatasetField> fields) =>
+        Dataset = new Dataset(this, name, title, fields);
 
     /// <summary>Declares how lists are sorted when nothing is asked.</summary>
     protected void DefaultOrderBy(string field, bool descending) => DefaultOrder = (field, descending);
@@ -88,7 +89,8 @@ public sealed class MapCatalog
     public MapCatalog(IEnumerable<EntityMap> maps)
     {
         _maps = maps.ToDictionary(map => map.Name);
-        _statistics = _maps.Values.Select(map => new StatisticsMap(map, this)).Where(map => map.Fields.Count > 0).ToDictionary(map => map.Concept.Name);
+        _statistics = _maps.Values.Select(map => new StatisticsMap(map, this)).Where(map => map.Fields.Count > 0)
+            .ToDictionary(map => map.Concept.Name);
         foreach (EntityMap map in _maps.Values)
             AddStatistics(map);
     }
@@ -111,7 +113,8 @@ public sealed class MapCatalog
         foreach (ManyRelation many in map.Fields.OfType<ManyRelation>().Where(many => many.Restriction is null).ToArray())
         {
             if (Statistics(many.Target) is { } statistics && map.Find(statistics.FieldName) is null)
-                map.Add(new StatisticsRelation(statistics.FieldName, $"Counts, sums and averages over {many.Name}: {many.Description}", many));
+                map.Add(
+                    new StatisticsRelation(statistics.FieldName, $"Counts, sums and averages over {many.Name}: {many.Description}", many));
         }
     }
 }

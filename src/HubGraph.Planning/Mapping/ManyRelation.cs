@@ -59,15 +59,17 @@ public sealed class ManyRelation(string name, string description, string target,
     internal override IGraphType FilterInput(InputTypes inputs) =>
         inputs.List($"{Target}ListFilterInput", "records", inputs.Filter(inputs.Maps[Target]));
 
-    internal override string FilterCondition(FilterWriter filter, EntityMap map, string alias, object? input, string path) => FilterWriter.OfList(
-        input,
-        path,
-        "EXISTS",
-        "NOT EXISTS",
-        (quantifier, fields, negated) => Related(filter, map, alias, fields, negated, $"{path}.{quantifier}"),
-        () => Related(filter, map, alias, new Dictionary<string, object?>(), false, path));
+    internal override string FilterCondition(FilterWriter filter, EntityMap map, string alias, object? input, string path) =>
+        FilterWriter.OfList(
+            input,
+            path,
+            "EXISTS",
+            "NOT EXISTS",
+            (quantifier, fields, negated) => Related(filter, map, alias, fields, negated, $"{path}.{quantifier}"),
+            () => Related(filter, map, alias, new Dictionary<string, object?>(), false, path));
 
-    private string Related(FilterWriter filter, EntityMap map, string alias, IDictionary<string, object?> fields, bool negated, string path)
+    private string Related(
+        FilterWriter filter, EntityMap map, string alias, IDictionary<string, object?> fields, bool negated, string path)
     {
         EntityMap target = filter.Maps[Target];
         string other = filter.Sql.NewAlias();

@@ -51,7 +51,8 @@ public sealed class ObjectListField(
         string column = $"l.{part.Column.Name}";
         string texts = row.Builder.Sql.Dialect.JoinTexts(column, _order);
         TableRow described = row with { Description = $"{row.Description} {part.Description}" };
-        return described.List(part.Column, $"(SELECT {texts} FROM {Table.Name} l WHERE l.{foreignKey} = {row.Alias}.id AND {column} IS NOT NULL)");
+        return described.List(
+            part.Column, $"(SELECT {texts} FROM {Table.Name} l WHERE l.{foreignKey} = {row.Alias}.id AND {column} IS NOT NULL)");
     }
 
     internal override IGraphType FilterInput(InputTypes inputs) =>

@@ -76,7 +76,9 @@ public sealed class OneRelation(string name, string description, string target, 
 
     private static bool NamesOne(EntityMap map, IDictionary<string, object?> fields) =>
         fields.Any(field => (field.Key == "id" || map.Find(field.Key) is { IsUnique: true })
-            && field.Value is IDictionary<string, object?> operations && operations.TryGetValue("eq", out object? value) && value is not null);
+            && field.Value is IDictionary<string, object?> operations
+                && operations.TryGetValue("eq", out object? value)
+                && value is not null);
 
     string IGroupKey.Expression(string alias, GroupBuilder groups) => $"{alias}.{ForeignKey}";
 
@@ -94,7 +96,14 @@ public sealed class OneRelation(string name, string description, string target, 
     {
         string[] parts = column.Split('.');
         EntityMap target = row.Maps[Target];
-        return (row with { Map = target, Alias = row.Builder.Join(parts[0], parts[1], target), IsRequired = false, Description = $"{Description} " }).Column(path);
+        return (
+            row with
+            {
+                Map = target,
+                Alias = row.Builder.Join(parts[0], parts[1], target),
+                IsRequired = false,
+                Description = $"{Description} ",
+            }).Column(path);
     }
 
     SortKey IGroupKey.Compared(string column, bool descending) => SortKey.OfGroups(Name, column, s_key, descending);

@@ -63,8 +63,13 @@ internal sealed class GroupBuilder
     /// <summary>The groups of the records that a FROM clause leads to; without a key, one of all of them, even of none.</summary>
     public string Groups(string records) => $"({Grouped(records)})";
 
-    /// <summary>The same, with a group without records for each period, the last key, that another combination of the keys has no group of.</summary>
-    /// <param name="starts">The table of the first days of the periods, <c>p</c>, given the table of the groups and the column of their periods.</param>
+    /// <summary>
+    /// The same, with a group without records for each period, the last key, that another combination of the keys has no group
+    /// of.
+    /// </summary>
+    /// <param name="starts">
+    /// The table of the first days of the periods, <c>p</c>, given the table of the groups and the column of their periods.
+    /// </param>
     /// <param name="limit">More groups than this may be left out.</param>
     public string FilledGroups(string records, Func<string, string, string> starts, int limit)
     {
@@ -83,7 +88,8 @@ internal sealed class GroupBuilder
 
     private string Grouped(string records)
     {
-        IEnumerable<string> columns = _keys.Select((key, index) => $"{key} AS k{index}").Concat(_measures.Select((measure, index) => $"{measure.Expression} AS m{index}"));
+        IEnumerable<string> columns = _keys.Select((key, index) => $"{key} AS k{index}")
+            .Concat(_measures.Select((measure, index) => $"{measure.Expression} AS m{index}"));
         string by = _keys.Count == 0 ? "" : $" GROUP BY {string.Join(", ", Enumerable.Range(1, _keys.Count))}";
         return $"SELECT {string.Join(", ", columns)} {records}{by}";
     }

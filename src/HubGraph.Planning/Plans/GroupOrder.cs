@@ -15,7 +15,9 @@ internal sealed class GroupOrder(Grouping grouping, MapCatalog maps)
     private static readonly Column s_day = new("day", ValueKind.Date, true);
     private readonly List<SortKey> _keys = [];
 
-    /// <exception cref="PlanningError">It names something that the statistic is not grouped by, or not exactly one thing at a time.</exception>
+    /// <exception cref="PlanningError">
+    /// It names something that the statistic is not grouped by, or not exactly one thing at a time.
+    /// </exception>
     public Ordering Read(object? order)
     {
         foreach (object? item in Given.Exactly(order) as IEnumerable ?? Array.Empty<object>())
@@ -59,7 +61,8 @@ internal sealed class GroupOrder(Grouping grouping, MapCatalog maps)
             Add(name, grouping.Different(different), s_count, descending);
             return;
         }
-        string column = grouping.Column(name) ?? throw new PlanningError(PlanningErrorCodes.BadUserInput, $"order.{name}: the statistic is not grouped by it.");
+        string column = grouping.Column(name)
+            ?? throw new PlanningError(PlanningErrorCodes.BadUserInput, $"order.{name}: the statistic is not grouped by it.");
         if (name == "period")
             Add($"period {grouping.Period}", column, s_day, descending);
         else

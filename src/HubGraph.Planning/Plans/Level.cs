@@ -21,7 +21,10 @@ internal enum PartKind
     EndCursor,
 }
 
-/// <summary>A part of a connection's JSON: its key and what follows. <see cref="Shape"/> is that of the records or the total; <see cref="Inner"/> the parts of an edge or of the page's facts.</summary>
+/// <summary>
+/// A part of a connection's JSON: its key and what follows. <see cref="Shape"/> is that of the records or the total;
+/// <see cref="Inner"/> the parts of an edge or of the page's facts.
+/// </summary>
 internal sealed record ConnectionPart(byte[] Key, PartKind Kind, int Shape = 0, ConnectionPart[]? Inner = null);
 
 /// <summary>
@@ -79,7 +82,10 @@ internal sealed class Level
     public List<Level> Children { get; } = [];
 }
 
-/// <summary>A planned root field: its levels, and what its answer is made of. It is the same for each execution, and holds no value of a client.</summary>
+/// <summary>
+/// A planned root field: its levels, and what its answer is made of. It is the same for each execution, and holds no value of a
+/// client.
+/// </summary>
 public sealed class Plan
 {
     internal Plan(IReadOnlyList<Level> levels, IReadOnlyList<Level> roots, object? items)
@@ -95,7 +101,10 @@ public sealed class Plan
     /// <summary>The levels that depend on no other.</summary>
     internal IReadOnlyList<Level> Roots { get; }
 
-    /// <summary>For a field that is a list of the records that its arguments name: an array of <see cref="RecordKey"/>, concepts being the places of roots, or the place of that among the values of a run.</summary>
+    /// <summary>
+    /// For a field that is a list of the records that its arguments name: an array of <see cref="RecordKey"/>, concepts being the
+    /// places of roots, or the place of that among the values of a run.
+    /// </summary>
     internal object? Items { get; }
 
     /// <summary>The selected fields that the caller has no right to.</summary>
@@ -126,8 +135,10 @@ public sealed class Plan
     private sealed record Priced(TableSizes Sizes, double Rows);
 
     /// <summary>How many statements it may run.</summary>
-    public int StatementCount => Levels.Sum(level => (level.Records is null ? 0 : 1) + (level.Count is null ? 0 : 1) + (level.Total is null ? 0 : 1));
+    public int StatementCount =>
+        Levels.Sum(level => (level.Records is null ? 0 : 1) + (level.Count is null ? 0 : 1) + (level.Total is null ? 0 : 1));
 
     /// <summary>Its statements, for people who want to read or explain them.</summary>
-    public IEnumerable<Statement> Statements => Levels.SelectMany(level => new[] { level.Records, level.Count, level.Total }).OfType<Statement>();
+    public IEnumerable<Statement> Statements =>
+        Levels.SelectMany(level => new[] { level.Records, level.Count, level.Total }).OfType<Statement>();
 }

@@ -18,7 +18,8 @@ internal sealed class LevelBuilder(SqlScope sql, Level level) : SelectBuilder(sq
         string owner = restriction.Owner(alias);
         _covered ??= [];
         if (!_covered.TryGetValue((restriction.Name, owner), out int ordinal))
-            _covered.Add((restriction.Name, owner), ordinal = CostlyColumn($"CASE WHEN {rights.Covers(restriction, Sql, owner)} THEN 1 END"));
+            _covered.Add(
+                (restriction.Name, owner), ordinal = CostlyColumn($"CASE WHEN {rights.Covers(restriction, Sql, owner)} THEN 1 END"));
         return ordinal;
     }
 }

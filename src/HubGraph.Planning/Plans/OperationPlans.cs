@@ -8,7 +8,8 @@ namespace HubGraph.Planning.Plans;
 /// <param name="Rights">The rights of the callers that they hold for; null where they hold for all.</param>
 /// <param name="Values">What they make of the variables' values, and suppose of them.</param>
 /// <param name="Answer">What makes the whole answer, by its keys, where that is plans alone; null otherwise.</param>
-internal sealed record OperationPlans(Dictionary<string, Plan> Plans, string? Rights, RunValues Values, (JsonEncodedText Key, Plan Plan)[]? Answer)
+internal sealed record OperationPlans(
+    Dictionary<string, Plan> Plans, string? Rights, RunValues Values, (JsonEncodedText Key, Plan Plan)[]? Answer)
 {
     /// <summary>How much memory they take, by the texts of their statements.</summary>
     public int Characters { get; } = Plans.Values.SelectMany(plan => plan.Statements).Sum(statement => statement.Sql.Length);

@@ -3,7 +3,10 @@ using HubGraph.Planning.Sql;
 
 namespace HubGraph.Planning.Plans;
 
-/// <summary>Where a list stands below: the level of the records that it belongs to, their concept, and the relation that leads from them to it.</summary>
+/// <summary>
+/// Where a list stands below: the level of the records that it belongs to, their concept, and the relation that leads from them
+/// to it.
+/// </summary>
 internal sealed record Parent(EntityMap Map, ManyRelation Relation, Level Level);
 
 /// <summary>What lists walk, below a parent or at the root, where there is none.</summary>
@@ -26,6 +29,9 @@ internal static class ParentExtensions
     private static double Rows(this Parent? parent, FilterWalk filter, Execution.TableSizes sizes)
     {
         double rows = filter.Rows(sizes);
-        return parent is null ? rows : Math.Min(rows, Walks.Share(parent.Expected(), sizes[parent.Map.Table]) * sizes[parent.Relation.Through?.Table ?? filter.Table]);
+        return parent is null
+            ? rows
+            : Math.Min(
+                rows, Walks.Share(parent.Expected(), sizes[parent.Map.Table]) * sizes[parent.Relation.Through?.Table ?? filter.Table]);
     }
 }

@@ -17,11 +17,14 @@ internal sealed class PlanCache
     private long _characters;
 
     /// <summary>What is known of an operation; null when nothing is.</summary>
-    public PreparedPlans? Find(GraphQLOperationDefinition operation) => _operations.TryGetValue(operation, out PreparedPlans? known) ? known : null;
+    public PreparedPlans? Find(GraphQLOperationDefinition operation) =>
+        _operations.TryGetValue(operation, out PreparedPlans? known) ? known : null;
 
     /// <summary>What is known of an operation, be it nothing yet.</summary>
     public PreparedPlans Of(IExecutionContext context, IObjectGraphType root) =>
-        Find(context.Operation) ?? _operations.GetValue(context.Operation, operation => new PreparedPlans(PlannedVariables.Foreign(operation, context.Document, root)));
+        Find(context.Operation)
+            ?? _operations.GetValue(
+                context.Operation, operation => new PreparedPlans(PlannedVariables.Foreign(operation, context.Document, root)));
 
     /// <summary>Remembers plans.</summary>
     public void Add(PreparedPlans prepared, VariableValues variables, OperationPlans plans)
@@ -35,7 +38,9 @@ internal sealed class PlanCache
     }
 }
 
-/// <summary>The plans of one operation, by the shape of its variables and, where something restricted is named, the rights of the caller.</summary>
+/// <summary>
+/// The plans of one operation, by the shape of its variables and, where something restricted is named, the rights of the caller.
+/// </summary>
 /// <param name="foreign">The names of the variables that no plan depends on.</param>
 internal sealed class PreparedPlans(HashSet<string> foreign)
 {
@@ -48,7 +53,9 @@ internal sealed class PreparedPlans(HashSet<string> foreign)
     public HashSet<string> Foreign => foreign;
 
     /// <summary>The plans that hold for a run, null when none is remembered.</summary>
-    /// <param name="rights">Tells the rights of the caller where they matter; without it, only plans are found that are the same for all.</param>
+    /// <param name="rights">
+    /// Tells the rights of the caller where they matter; without it, only plans are found that are the same for all.
+    /// </param>
     public BoundPlans? Find(VariableValues variables, Func<string>? rights)
     {
         OperationPlans[]? alike;

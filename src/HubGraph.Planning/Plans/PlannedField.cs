@@ -2,7 +2,9 @@ using HubGraph.Planning.Mapping;
 
 namespace HubGraph.Planning.Plans;
 
-/// <summary>What a field answers: marks the fields, at the root or of an object that was resolved, that are planned instead of resolved.</summary>
+/// <summary>
+/// What a field answers: marks the fields, at the root or of an object that was resolved, that are planned instead of resolved.
+/// </summary>
 public abstract record PlannedField
 {
     /// <summary>Whether its arguments say which records it answers; the object above does otherwise.</summary>
@@ -25,14 +27,18 @@ public sealed record NodeField : PlannedField;
 /// <summary><c>nodes(ids:)</c>.</summary>
 public sealed record NodesField : PlannedField;
 
-/// <summary>A record that the object above names by its key, known only when that was resolved: a mutation's payload, for instance.</summary>
+/// <summary>
+/// A record that the object above names by its key, known only when that was resolved: a mutation's payload, for instance.
+/// </summary>
 /// <param name="Key">The record's key, null for none.</param>
 public sealed record RecordField(EntityMap Map, Func<object, long?> Key) : PlannedField
 {
     internal override bool NamesRecords => false;
 }
 
-/// <summary>Records that the object above names by their keys, known only when that was resolved: a page of the log, for instance.</summary>
+/// <summary>
+/// Records that the object above names by their keys, known only when that was resolved: a page of the log, for instance.
+/// </summary>
 /// <param name="Keys">The records' keys, in the order of the list.</param>
 public sealed record RecordsField(EntityMap Map, Func<object, IReadOnlyList<long>> Keys) : PlannedField
 {

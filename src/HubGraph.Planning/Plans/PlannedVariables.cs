@@ -17,7 +17,9 @@ internal static class PlannedVariables
         Uses resolved = new();
         foreach (GraphQLField field in operation.SelectionSet.Selections.OfType<GraphQLField>())
         {
-            if (field.Arguments is { } arguments && root.GetField(field.Name.Value) is { } definition && PlannedExecutionStrategy.Planned(definition) is null)
+            if (field.Arguments is { } arguments
+                && root.GetField(field.Name.Value) is { } definition
+                && PlannedExecutionStrategy.Planned(definition) is null)
                 resolved.Count(arguments);
         }
         if (resolved.Names.Count == 0)
@@ -34,7 +36,8 @@ internal static class PlannedVariables
 
         public void Count(ASTNode node) => VisitAsync(node, default).AsTask().GetAwaiter().GetResult();
 
-        protected override ValueTask VisitVariableDefinitionAsync(GraphQLVariableDefinition variableDefinition, NullVisitorContext context) => default;
+        protected override ValueTask VisitVariableDefinitionAsync(
+            GraphQLVariableDefinition variableDefinition, NullVisitorContext context) => default;
 
         protected override ValueTask VisitVariableAsync(GraphQLVariable variable, NullVisitorContext context)
         {

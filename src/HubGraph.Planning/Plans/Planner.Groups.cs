@@ -64,7 +64,9 @@ public sealed partial class Planner
             record.Add(part.Key, part.Name switch
             {
                 "sum" => new ValueWriter(builder.Column(grouping.Sum(measure)), kind),
-                "average" => new AverageWriter(builder.Column(grouping.Sum(measure)), builder.Column(grouping.ValueCount(measure)), kind.Measure.Units),
+                "average" =>
+                    new AverageWriter(
+                        builder.Column(grouping.Sum(measure)), builder.Column(grouping.ValueCount(measure)), kind.Measure.Units),
                 "min" => new ValueWriter(builder.Column(grouping.Least(measure)), kind),
                 "max" => new ValueWriter(builder.Column(grouping.Greatest(measure)), kind),
                 _ => new ConstantWriter(Encoding.UTF8.GetBytes($"\"{measureType}\"")),

@@ -21,13 +21,19 @@ public sealed partial class Planner
             return Fields(map, alias, selections, builder);
         EntityMap[] concepts = [.. map.Implementations.Select(name => _maps[name])];
         int ordinal = builder.Column($"{alias}.{concepts[0].Discriminator!.Value.Column}");
-        return new SwitchWriter(ordinal, [.. concepts.Select(concept => (Encoding.UTF8.GetBytes(concept.Discriminator!.Value.Value), Fields(concept, alias, selections, builder)))]);
+        return new SwitchWriter(
+            ordinal,
+            [
+                .. concepts.Select(
+                    concept => (Encoding.UTF8.GetBytes(concept.Discriminator!.Value.Value), Fields(concept, alias, selections, builder))),
+            ]);
     }
 
     private RowWriter Fields(EntityMap map, string alias, List<GraphQLSelectionSet> selections, LevelBuilder builder)
     {
         SequenceBuilder record = new();
-        foreach (SelectedField field in _selections.Collect(selections, type => type == map.Name || type == map.Interface || type == "Node" || map.Unions.Contains(type)))
+        foreach (SelectedField field in _selections.Collect(
+            selections, type => type == map.Name || type == map.Interface || type == "Node" || map.Unions.Contains(type)))
         {
             _path.Enter(field.Key);
             record.Add(field.Key, field.Name switch

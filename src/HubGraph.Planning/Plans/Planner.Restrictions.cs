@@ -14,7 +14,8 @@ public sealed partial class Planner
     // Asked for when a restricted field is met: a plan without one is the same for all callers.
     private ReadRights Rights => _rights ??= _rightsOf(_context);
 
-    private RowWriter Restricted(EntityMap map, MapField declared, Restriction restriction, SelectedField field, string alias, LevelBuilder builder)
+    private RowWriter Restricted(
+        EntityMap map, MapField declared, Restriction restriction, SelectedField field, string alias, LevelBuilder builder)
     {
         switch (Rights.Reaches(restriction))
         {
@@ -37,7 +38,10 @@ public sealed partial class Planner
         if (_refused.ContainsKey(_path.Whole))
             return;
         string type = map.Interface is { } parent && _maps[parent].Find(field.Name) is not null ? parent : map.Name;
-        _refused.Add(_path.Whole, new RefusedField(Rights.RefusalCode, $"'{type}.{field.Name}' is for {restriction.Readers}.", _path.OfOnePlace, LocationOf(field.Node)));
+        _refused.Add(
+            _path.Whole,
+            new RefusedField(
+                Rights.RefusalCode, $"'{type}.{field.Name}' is for {restriction.Readers}.", _path.OfOnePlace, LocationOf(field.Node)));
     }
 
     // A filter or a sort tells of all rows.

@@ -26,7 +26,12 @@ public sealed partial class Planner
             throw new PlanningError(PlanningErrorCodes.BadPageSize, $"'first' must lie between 0 and {MaximumGroups}.");
         object? after = _selections.Argument(field.Node, "after");
         bool isFilled = Given.Exactly(_selections.Argument(field.Node, "includeEmptyPeriods")) is true;
-        Level level = NewLevel(parent.Expected() * size, relation is not null, size, startsAtCursor: after is not null, maximumCount: isFilled ? MaximumFilledGroups : int.MaxValue);
+        Level level = NewLevel(
+            parent.Expected() * size,
+            relation is not null,
+            size,
+            startsAtCursor: after is not null,
+            maximumCount: isFilled ? MaximumFilledGroups : int.MaxValue);
         parent?.Level.Children.Add(level);
         Grouping grouping = Grouping(map, field.Node, isFilled);
         Ordering ordering = new GroupOrder(grouping, _maps).Read(_selections.Argument(field.Node, "order"));
@@ -65,7 +70,8 @@ public sealed partial class Planner
 
     private Grouping Grouping(StatisticsMap map, GraphQLField node, bool isFilled)
     {
-        Grouping grouping = new(map, _dialect, _selections.Argument(node, "groupBy"), (Period?)Given.Exactly(_selections.Argument(node, "period")));
+        Grouping grouping = new(
+            map, _dialect, _selections.Argument(node, "groupBy"), (Period?)Given.Exactly(_selections.Argument(node, "period")));
         if (isFilled)
             grouping.CheckFilled();
         return grouping;
@@ -81,7 +87,8 @@ public sealed partial class Planner
         return grouping.Table(Related(concept, relation, onDay: null, condition, grouping.Groups.Joins), where, sql, isFilled);
     }
 
-    private ConnectionPart[] StatisticsParts(Grouping grouping, SelectedField field, LevelBuilder builder, Ordering ordering, ManyRelation? relation)
+    private ConnectionPart[] StatisticsParts(
+        Grouping grouping, SelectedField field, LevelBuilder builder, Ordering ordering, ManyRelation? relation)
     {
         string type = $"{grouping.Map.Concept.Name}Statistics";
         List<ConnectionPart> parts = [];

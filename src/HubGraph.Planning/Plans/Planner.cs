@@ -35,14 +35,17 @@ public sealed partial class Planner
     // What an error is located at.
     private GraphQLField _current;
 
-    private Planner(MapCatalog maps, Dialect dialect, ReadRightsOf rightsOf, IExecutionContext context, Selections selections, GraphQLField root)
+    private Planner(
+        MapCatalog maps, Dialect dialect, ReadRightsOf rightsOf, IExecutionContext context, Selections selections, GraphQLField root)
     {
         (_maps, _dialect, _rightsOf, _selections, _context, _current) = (maps, dialect, rightsOf, selections, context, root);
     }
 
     /// <summary>Plans one field of an operation.</summary>
     /// <exception cref="PlanningError">A mistake of the client, located at the field that it concerns.</exception>
-    internal static Plan Plan(MapCatalog maps, Dialect dialect, ReadRightsOf rightsOf, IExecutionContext context, Selections selections, PlannedField planned, SelectedField field) =>
+    internal static Plan Plan(
+        MapCatalog maps, Dialect dialect, ReadRightsOf rightsOf, IExecutionContext context, Selections selections, PlannedField planned,
+        SelectedField field) =>
         new Planner(maps, dialect, rightsOf, context, selections, field.Node).Plan(planned, field);
 
     /// <summary>All concepts.</summary>
@@ -55,7 +58,8 @@ public sealed partial class Planner
     internal object? Argument(SelectedField field, string name) => _selections.Argument(field.Node, name);
 
     /// <summary>What is selected of a value that is an object of a type, and no record.</summary>
-    internal List<SelectedField> Selected(SelectedField field, string type) => _selections.Collect(field.Selections, condition => condition == type);
+    internal List<SelectedField> Selected(SelectedField field, string type) =>
+        _selections.Collect(field.Selections, condition => condition == type);
 
     private Plan Plan(PlannedField planned, SelectedField field)
     {
@@ -95,7 +99,11 @@ public sealed partial class Planner
     }
 
     private Plan Finish(IReadOnlyList<Level> roots, object? items = null) =>
-        new(_levels, roots, items is Given given ? new RunValue(given.Place) : items) { Refused = _refused is null ? [] : [.. _refused.Values], DependsOnRights = _rights is not null };
+        new(_levels, roots, items is Given given ? new RunValue(given.Place) : items)
+        {
+            Refused = _refused is null ? [] : [.. _refused.Values],
+            DependsOnRights = _rights is not null,
+        };
 
     private GraphQLParser.Location LocationOf(GraphQLField field) =>
         GraphQLParser.Location.FromLinearPosition(_context.Document.Source, field.Location.Start);
@@ -104,7 +112,9 @@ public sealed partial class Planner
     {
         List<NaturalKey> given = [.. map.NaturalKeys.Where(key => _selections.Argument(field.Node, key.Argument) is not null)];
         if (given.Count != 1)
-            throw new PlanningError(PlanningErrorCodes.BadUserInput, $"Give exactly one of {string.Join(" and ", map.NaturalKeys.Select(key => $"'{key.Argument}'"))}.");
+            throw new PlanningError(
+                PlanningErrorCodes.BadUserInput,
+                $"Give exactly one of {string.Join(" and ", map.NaturalKeys.Select(key => $"'{key.Argument}'"))}.");
         object value = Given.Derive(_selections.Argument(field.Node, given[0].Argument), static text => Values.Text((string)text!))!;
         return Finish([Named(map, field.Selections, given[0].Condition ?? (key => $"t.{given[0].Column.Name} = {key}"), value)]);
     }
@@ -124,19 +134,26 @@ public sealed partial class Planner
         MapCatalog maps = _maps;
         object? ids = Given.Derive(Given.Whole(_selections.Argument(field.Node, "ids")), list => Ids(maps, (IEnumerable)list!));
         int count = (int)Given.Exactly(Given.Derive(ids, static all => (((EntityMap Map, long Key)[])all!).Length))!;
-        EntityMap[] concepts = (EntityMap[])Given.Exactly(Given.Derive(ids, static all => (((EntityMap Map, long Key)[])all!).Select(id => id.Map).Distinct().ToArray()))!;
+        EntityMap[] concepts = (EntityMap[])Given.Exactly(
+            Given.Derive(ids, static all => (((EntityMap Map, long Key)[])all!).Select(id => id.Map).Distinct().ToArray()))!;
         List<Level> levels = [];
         foreach (EntityMap _ in concepts)
             levels.Add(NewLevel(count, hasRank: true));
         for (int i = 0; i < concepts.Length; i++)
             Keyed(concepts[i], levels[i], field.Selections);
-        return Finish(levels, Given.Derive(ids, all => (((EntityMap Map, long Key)[])all!).Select(id => new RecordKey(Array.IndexOf(concepts, id.Map), id.Key)).ToArray()));
+        return Finish(
+            levels,
+            Given.Derive(
+                ids,
+                all => (((EntityMap Map, long Key)[])all!).Select(id => new RecordKey(Array.IndexOf(concepts, id.Map), id.Key)).ToArray()));
     }
 
     private static (EntityMap Map, long Key)[] Ids(MapCatalog maps, IEnumerable ids)
     {
         (EntityMap, long)[] named = [.. ids.Cast<object>().Select(id => Id(maps, id))];
-        return named.Length <= MaximumPageSize ? named : throw new PlanningError(PlanningErrorCodes.BadPageSize, $"'ids' takes {MaximumPageSize} ids at the most.");
+        return named.Length <= MaximumPageSize
+            ? named
+            : throw new PlanningError(PlanningErrorCodes.BadPageSize, $"'ids' takes {MaximumPageSize} ids at the most.");
     }
 
     // Records whose keys are known when the plan runs: a level for each concept.
@@ -161,10 +178,14 @@ public sealed partial class Planner
             : throw new PlanningError(PlanningErrorCodes.BadId, $"'{Values.Shown(text)}' is not an id of this graph.");
     }
 
-    private Level NewLevel(double expected, bool hasRank, int pageSize = int.MaxValue, bool reversed = false, bool startsAtCursor = false, int maximumCount = int.MaxValue)
+    private Level NewLevel(
+        double expected, bool hasRank, int pageSize = int.MaxValue, bool reversed = false, bool startsAtCursor = false,
+        int maximumCount = int.MaxValue)
     {
         if (_levels.Count >= MaximumLevels)
-            throw new PlanningError(PlanningErrorCodes.ResultTooLarge, $"The field asks for more than {MaximumLevels} lists and kinds of records: ask for fewer at once.");
+            throw new PlanningError(
+                PlanningErrorCodes.ResultTooLarge,
+                $"The field asks for more than {MaximumLevels} lists and kinds of records: ask for fewer at once.");
         Level level = new()
         {
             Index = _levels.Count,
@@ -214,11 +235,17 @@ public sealed partial class Planner
     }
 
     // A list: at the root, or for all records of the level above that hold its key.
-    internal Level Connection(EntityMap map, SelectedField field, ManyRelation? relation, Parent? parent, IDictionary<string, object?>? within = null)
+    internal Level Connection(
+        EntityMap map, SelectedField field, ManyRelation? relation, Parent? parent, IDictionary<string, object?>? within = null)
     {
         _current = field.Node;
         Page page = ReadPage(field.Node);
-        Level level = NewLevel(parent.Expected() * page.Size, relation is not null, page.Size, page.IsReversed, (page.IsReversed ? page.Before : page.After) is not null);
+        Level level = NewLevel(
+            parent.Expected() * page.Size,
+            relation is not null,
+            page.Size,
+            page.IsReversed,
+            (page.IsReversed ? page.Before : page.After) is not null);
         parent?.Level.Children.Add(level);
         LevelBuilder builder = new(new SqlScope(_dialect), level);
         SqlScope sql = builder.Sql;
@@ -227,14 +254,16 @@ public sealed partial class Planner
             builder.Column(_dialect.Rank);
         Ordering ordering = Ordering.Read(map, LevelBuilder.Alias, _selections.Argument(field.Node, "order"), CheckNamed);
         IDictionary<string, object?>? where = Both(_selections.Argument(field.Node, "where") as IDictionary<string, object?>, within);
-        (string? filter, FilterWalk walk) = new FilterWriter(sql, _maps, CheckNamed, ofPage: true).Measure(map, LevelBuilder.Alias, where, "where", ordering.Keys[0].Column);
+        (string? filter, FilterWalk walk) = new FilterWriter(sql, _maps, CheckNamed, ofPage: true)
+            .Measure(map, LevelBuilder.Alias, where, "where", ordering.Keys[0].Column);
         string condition = FilterWriter.And(
             map.Membership(LevelBuilder.Alias),
             filter,
             page.After is null ? null : ordering.Beyond(sql, page.After, before: false),
             page.Before is null ? null : ordering.Beyond(sql, page.Before, before: true));
         level.Connection = Parts(map, field, builder, ordering);
-        bool needsRecords = level.Shapes.Count > 0 || level.Cursor is not null || level.Connection.Any(part => part.Kind is PartKind.PageInfo);
+        bool needsRecords =
+            level.Shapes.Count > 0 || level.Cursor is not null || level.Connection.Any(part => part.Kind is PartKind.PageInfo);
         if (needsRecords)
         {
             if (!level.HasRank)
@@ -242,7 +271,8 @@ public sealed partial class Planner
             string order = ordering.OrderBy(_dialect, page.IsReversed);
             int needed = page.Size + (TellsIfThereIsMore(level) ? 1 : 0);
             int limit = s_limits.First(size => size >= needed);
-            level.Records = sql.Finish(PageOf(map, builder, source, Related(map, relation, OnDay(relation, field, sql), condition), order, limit));
+            level.Records = sql.Finish(
+                PageOf(map, builder, source, Related(map, relation, OnDay(relation, field, sql), condition), order, limit));
             // Without a condition that must be looked at, a page's rows are its records.
             level.Walks.Add(parent.Walk(walk, walk.Scans ? Walks.Lookup : 0));
         }
@@ -270,7 +300,8 @@ public sealed partial class Planner
     {
         string page = $"{related} ORDER BY {order} LIMIT {limit}";
         if (source is not null)
-            return $"SELECT {builder.Columns} FROM {source} CROSS JOIN LATERAL (SELECT t.* {page}) t{builder.Joins} ORDER BY {_dialect.Rank}, {order}";
+            return $"SELECT {builder.Columns} FROM {source} CROSS JOIN LATERAL (SELECT t.* {page}) t{builder.Joins} ORDER BY "
+                + $"{_dialect.Rank}, {order}";
         return builder.WorksAfterPage
             ? $"SELECT {builder.Columns} FROM (SELECT t.* {page}) t{builder.Joins} ORDER BY {order}"
             : $"SELECT {builder.Columns} {page}";
@@ -281,7 +312,8 @@ public sealed partial class Planner
     {
         string reach = relation is null or { Through: not null }
             ? FilterWriter.And(relation?.Condition?.Invoke(LevelBuilder.Alias), condition)
-            : FilterWriter.And(relation.Condition?.Invoke(LevelBuilder.Alias), $"t.{relation.ForeignKey} = {_dialect.Key}", onDay, condition);
+            : FilterWriter.And(
+                relation.Condition?.Invoke(LevelBuilder.Alias), $"t.{relation.ForeignKey} = {_dialect.Key}", onDay, condition);
         string where = reach.Length == 0 ? "" : $" WHERE {reach}";
         return relation?.Through is { } link
             ? $"FROM (SELECT DISTINCT l.{link.TargetKey} AS id FROM {link.Table.Name} l WHERE {FilterWriter.And($"l.{relation.ForeignKey} = {_dialect.Key}", onDay)}) x {_dialect.JoinFromFew} {map.Table.Name} t ON t.id = x.id{joins}{where}"
@@ -302,7 +334,10 @@ public sealed partial class Planner
             map.Membership(LevelBuilder.Alias),
             where is null ? null : new FilterWriter(sql, _maps, CheckNamed).Write(map, LevelBuilder.Alias, where, "where"));
         // Of all that is in the graph, an index has the rows: the table has the others too, and is wider.
-        if (relation is null && map.Present is { } present && condition == present(LevelBuilder.Alias) && Ordering.Read(map, LevelBuilder.Alias, null).Keys[0] is { Column.IsNullable: false } first)
+        if (relation is null
+            && map.Present is { } present
+            && condition == present(LevelBuilder.Alias)
+            && Ordering.Read(map, LevelBuilder.Alias, null).Keys[0] is { Column.IsNullable: false } first)
             condition = FilterWriter.And(condition, _dialect.AnyValue(first.Expression));
         string related = Related(map, relation, OnDay(relation, field, sql), condition);
         return sql.Finish(
@@ -321,7 +356,8 @@ public sealed partial class Planner
             throw new PlanningError(PlanningErrorCodes.BadPageSize, "'first' and 'last' exclude each other.");
         int size = (int)(first ?? last ?? DefaultPageSize);
         if (size is < 0 or > MaximumPageSize)
-            throw new PlanningError(PlanningErrorCodes.BadPageSize, $"'{(first is null ? "last" : "first")}' must lie between 0 and {MaximumPageSize}.");
+            throw new PlanningError(
+                PlanningErrorCodes.BadPageSize, $"'{(first is null ? "last" : "first")}' must lie between 0 and {MaximumPageSize}.");
         return new Page(size, last is not null, _selections.Argument(node, "after"), _selections.Argument(node, "before"));
     }
 }

@@ -6,13 +6,17 @@ using HubGraph.Planning.Sql;
 
 namespace HubGraph.Planning.Plans;
 
-/// <summary>A selected field: its key in the answer, one of its nodes (all have the same arguments), and all that is selected below it.</summary>
+/// <summary>
+/// A selected field: its key in the answer, one of its nodes (all have the same arguments), and all that is selected below it.
+/// </summary>
 internal sealed record SelectedField(string Key, GraphQLField Node, List<GraphQLSelectionSet> Selections)
 {
     public string Name => Node.Name.StringValue;
 }
 
-/// <summary>Reads the selections of an operation: fragments merged, @skip and @include applied (GraphQL specification, CollectFields).</summary>
+/// <summary>
+/// Reads the selections of an operation: fragments merged, @skip and @include applied (GraphQL specification, CollectFields).
+/// </summary>
 /// <param name="variables">The variables that plans depend on, with each value as <see cref="Given"/>.</param>
 internal sealed class Selections(IExecutionContext context, Dictionary<string, object?> variables)
 {
@@ -29,9 +33,10 @@ internal sealed class Selections(IExecutionContext context, Dictionary<string, o
 
     /// <summary>The value of an argument, null when it is not given; what comes with a variable is <see cref="Given"/>.</summary>
     public object? Argument(GraphQLField field, string name) =>
-        context.ArgumentValues?.TryGetValue(field, out IDictionary<string, ArgumentValue>? values) == true && values.TryGetValue(name, out ArgumentValue value)
-            ? Marked(field.Arguments?.Find((ROM)name)?.Value, value.Value)
-            : null;
+        context.ArgumentValues?.TryGetValue(field, out IDictionary<string, ArgumentValue>? values) == true
+            && values.TryGetValue(name, out ArgumentValue value)
+                ? Marked(field.Arguments?.Find((ROM)name)?.Value, value.Value)
+                : null;
 
     // The value of an argument, where it is a variable's as that is.
     private object? Marked(GraphQLValue? literal, object? value)
@@ -71,7 +76,8 @@ internal sealed class Selections(IExecutionContext context, Dictionary<string, o
                         Collect(inline.SelectionSet, matches, fields, ref spreads);
                     break;
                 case GraphQLFragmentSpread spread when (spreads ??= []).Add(spread.FragmentName.Name.StringValue):
-                    if (Fragment(spread.FragmentName.Name.StringValue) is { } fragment && matches(fragment.TypeCondition.Type.Name.StringValue))
+                    if (Fragment(spread.FragmentName.Name.StringValue) is { } fragment
+                        && matches(fragment.TypeCondition.Type.Name.StringValue))
                         Collect(fragment.SelectionSet, matches, fields, ref spreads);
                     break;
                 default:
@@ -81,7 +87,8 @@ internal sealed class Selections(IExecutionContext context, Dictionary<string, o
     }
 
     private GraphQLFragmentDefinition? Fragment(string name) =>
-        context.Document.Definitions.OfType<GraphQLFragmentDefinition>().FirstOrDefault(fragment => fragment.FragmentName.Name.StringValue == name);
+        context.Document.Definitions.OfType<GraphQLFragmentDefinition>()
+            .FirstOrDefault(fragment => fragment.FragmentName.Name.StringValue == name);
 
     private static void Add(GraphQLField field, List<SelectedField> fields)
     {
@@ -107,5 +114,7 @@ internal sealed class Selections(IExecutionContext context, Dictionary<string, o
     }
 
     private object? Condition(ASTNode node, DirectiveInfo directive) =>
-        Given.Exactly(Marked(((IHasDirectivesNode)node).Directives!.Find(directive.Directive.Name)?.Arguments?.Find("if")?.Value, directive.Arguments["if"].Value));
+        Given.Exactly(Marked(
+            ((IHasDirectivesNode)node).Directives!.Find(directive.Directive.Name)?.Arguments?.Find("if")?.Value,
+            directive.Arguments["if"].Value));
 }

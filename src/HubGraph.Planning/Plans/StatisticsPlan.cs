@@ -66,7 +66,9 @@ public sealed class StatisticsPlan
     /// <summary>The statement of the groups of the records that a filter leaves, and what is to look at its first row.</summary>
     /// <param name="where">The filter, as clients give it to the graph.</param>
     /// <param name="path">What messages call it.</param>
-    /// <param name="maximum">How many groups there may be; with those of empty periods, <see cref="Planner.MaximumFilledGroups"/> if that is less.</param>
+    /// <param name="maximum">
+    /// How many groups there may be; with those of empty periods, <see cref="Planner.MaximumFilledGroups"/> if that is less.
+    /// </param>
     /// <exception cref="PlanningError">The filter names what not everybody reads; or it is too large.</exception>
     public (Statement Statement, Action<RowReader> Check) Read(IDictionary<string, object?>? where, string path, int maximum)
     {
@@ -77,7 +79,11 @@ public sealed class StatisticsPlan
             where is null ? null : new FilterWriter(sql, _maps, TablePlan.RefuseRestricted).Write(concept, LevelBuilder.Alias, where, path));
         string order = new GroupOrder(_grouping, _maps).Read(null).OrderBy(sql.Dialect, reversed: false);
         int size = Ordinal("count(*) OVER ()");
-        string groups = _grouping.Table($"FROM {concept.Table.Name} {LevelBuilder.Alias}{_grouping.Groups.Joins}{(condition.Length == 0 ? "" : $" WHERE {condition}")}", where, sql, _isFilled);
+        string groups = _grouping.Table(
+            $"FROM {concept.Table.Name} {LevelBuilder.Alias}{_grouping.Groups.Joins}{(condition.Length == 0 ? "" : $" WHERE {condition}")}",
+            where,
+            sql,
+            _isFilled);
         // One more tells that there are too many, and no more are joined and sorted.
         string some = $"(SELECT * FROM {groups} g LIMIT {maximum + 1}) g{_row.Builder.Joins}";
         return (sql.Finish($"SELECT {_row.Builder.Columns} FROM {some} ORDER BY {order}"), row => Check(row.Number(size), maximum));
@@ -88,7 +94,8 @@ public sealed class StatisticsPlan
         if (_isFilled)
             BoundedWriter.Check(size, Planner.MaximumFilledGroups);
         if (size > maximum)
-            throw new PlanningError(PlanningErrorCodes.ResultTooLarge, $"The statistic has more than {maximum} groups: group by less, or filter.");
+            throw new PlanningError(
+                PlanningErrorCodes.ResultTooLarge, $"The statistic has more than {maximum} groups: group by less, or filter.");
     }
 
     private ValueColumn Number(string description, string column) => new(description, ValueKind.Number, true, Ordinal(column));

@@ -41,7 +41,8 @@ internal sealed class VariableValues
     public static Dictionary<string, object?> ForPlanning(Variables variables, HashSet<string> except, RunValues values)
     {
         int place = 0;
-        return variables.Where(variable => variable.ValueSpecified && !except.Contains(variable.Name)).ToDictionary(variable => variable.Name, variable => Mark(variable.Value, values, ref place));
+        return variables.Where(variable => variable.ValueSpecified && !except.Contains(variable.Name))
+            .ToDictionary(variable => variable.Name, variable => Mark(variable.Value, values, ref place));
     }
 
     private static void Read(object? value, StringBuilder shape, List<object?> values)

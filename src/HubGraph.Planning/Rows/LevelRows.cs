@@ -20,7 +20,8 @@ internal sealed class RecordBudget
     public void Spend()
     {
         if (++_spent > Maximum)
-            throw new PlanningError(PlanningErrorCodes.ResultTooLarge, $"The answer has more than {Maximum} records: ask for smaller pages.");
+            throw new PlanningError(
+                PlanningErrorCodes.ResultTooLarge, $"The answer has more than {Maximum} records: ask for smaller pages.");
     }
 }
 

@@ -125,7 +125,9 @@ internal sealed class HoleWriter(int level, int keyOrdinal) : RowWriter
     public override void Write(RowReader row, LevelRows rows) => rows.AddHole(level, row.Number(keyOrdinal));
 }
 
-/// <summary>A record of the concept that the row names: a hole that the concept's level fills; null where ids lead to no such concept.</summary>
+/// <summary>
+/// A record of the concept that the row names: a hole that the concept's level fills; null where ids lead to no such concept.
+/// </summary>
 internal sealed class AnyWriter(int conceptOrdinal, int keyOrdinal, (byte[] Concept, int Level)[] levels) : RowWriter
 {
     public override void Write(RowReader row, LevelRows rows)

@@ -3,7 +3,9 @@ using HubGraph.Planning.Sql;
 
 namespace HubGraph.Planning.Rows;
 
-/// <summary>An average: the exact sum over the number of values as a decimal, rounded to six places, halves away from zero; null of none.</summary>
+/// <summary>
+/// An average: the exact sum over the number of values as a decimal, rounded to six places, halves away from zero; null of none.
+/// </summary>
 internal sealed class AverageWriter(int sumOrdinal, int countOrdinal, long units) : RowWriter
 {
     public override void Write(RowReader row, LevelRows rows)
@@ -49,5 +51,7 @@ internal sealed class BoundedWriter(int countOrdinal, int maximum) : RowWriter
     /// <exception cref="PlanningError">There are more than <paramref name="maximum"/>.</exception>
     public static long Check(long count, int maximum) => count <= maximum
         ? count
-        : throw new PlanningError(PlanningErrorCodes.ResultTooLarge, $"With its empty periods the statistic has more than {maximum} groups: ask for fewer or longer periods.");
+        : throw new PlanningError(
+            PlanningErrorCodes.ResultTooLarge,
+            $"With its empty periods the statistic has more than {maximum} groups: ask for fewer or longer periods.");
 }

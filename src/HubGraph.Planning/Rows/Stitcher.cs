@@ -35,7 +35,8 @@ internal sealed class Stitcher(PlanRows levels, JsonBuffer output)
     private void WriteGroup(int index, int group)
     {
         if (output.Length > MaximumBytes)
-            throw new PlanningError(PlanningErrorCodes.ResultTooLarge, $"The answer has more than {MaximumBytes / 1024 / 1024} MB: ask for smaller pages.");
+            throw new PlanningError(
+                PlanningErrorCodes.ResultTooLarge, $"The answer has more than {MaximumBytes / 1024 / 1024} MB: ask for smaller pages.");
         LevelRows rows = levels[index];
         if (rows.Level.Connection is { } parts)
             WriteParts(parts, rows, group, 0);

@@ -17,14 +17,15 @@ internal sealed class InputTypes(MapCatalog maps, ScalarTypes scalars, ShowRestr
     private readonly EnumerationGraphType _direction = Direction();
 
     /// <summary>The filter of a concept.</summary>
-    public InputObjectGraphType Filter(EntityMap map) => Once($"{map.Name}FilterInput", $"Which records of {map.Name}; all conditions hold.", type =>
-    {
-        Add(type, "and", "All of these hold; an empty list is no condition.", new ListGraphType(new NonNullGraphType(type)));
-        Add(type, "or", "One of these holds; an empty list is no condition.", new ListGraphType(new NonNullGraphType(type)));
-        Add(type, "id", "By id.", Operations("Id", scalars.Id, ["eq", "neq", "in", "nin"]));
-        foreach (MapField field in map.Fields.Where(field => field.IsFilter))
-            AddNamed(type, field, field.FilterInput(this));
-    });
+    public InputObjectGraphType Filter(EntityMap map) =>
+        Once($"{map.Name}FilterInput", $"Which records of {map.Name}; all conditions hold.", type =>
+        {
+            Add(type, "and", "All of these hold; an empty list is no condition.", new ListGraphType(new NonNullGraphType(type)));
+            Add(type, "or", "One of these holds; an empty list is no condition.", new ListGraphType(new NonNullGraphType(type)));
+            Add(type, "id", "By id.", Operations("Id", scalars.Id, ["eq", "neq", "in", "nin"]));
+            foreach (MapField field in map.Fields.Where(field => field.IsFilter))
+                AddNamed(type, field, field.FilterInput(this));
+        });
 
     /// <summary>The direction of a sort.</summary>
     public EnumerationGraphType SortDirection => _direction;
@@ -57,7 +58,8 @@ internal sealed class InputTypes(MapCatalog maps, ScalarTypes scalars, ShowRestr
             foreach (string operation in operators)
             {
                 bool isList = Operators.Positive(operation).Name == "in";
-                FieldType field = Add(type, operation, OperatorDescriptions.Of(operation), isList ? new ListGraphType(new NonNullGraphType(scalar)) : scalar);
+                FieldType field = Add(
+                    type, operation, OperatorDescriptions.Of(operation), isList ? new ListGraphType(new NonNullGraphType(scalar)) : scalar);
                 if (Operators.Positive(operation).Name is "contains" or "endsWith")
                     field.Cost(ScanWeight);
             }
@@ -83,13 +85,14 @@ internal sealed class InputTypes(MapCatalog maps, ScalarTypes scalars, ShowRestr
     /// <summary>The filter of a list.</summary>
     /// <param name="what">What its items are, in words.</param>
     /// <param name="item">The filter of one.</param>
-    public InputObjectGraphType List(string name, string what, IGraphType item) => Once(name, $"Conditions on a list of {what}; all of them hold.", type =>
-    {
-        Add(type, "all", $"All {what} meet it; true of an empty list.", item).Cost(ListWeight);
-        Add(type, "none", "None meets it.", item).Cost(ListWeight);
-        Add(type, "some", "At least one meets it.", item).Cost(ListWeight);
-        Add(type, "any", "Whether there is any.", scalars.Boolean).Cost(ListWeight);
-    });
+    public InputObjectGraphType List(string name, string what, IGraphType item) =>
+        Once(name, $"Conditions on a list of {what}; all of them hold.", type =>
+        {
+            Add(type, "all", $"All {what} meet it; true of an empty list.", item).Cost(ListWeight);
+            Add(type, "none", "None meets it.", item).Cost(ListWeight);
+            Add(type, "some", "At least one meets it.", item).Cost(ListWeight);
+            Add(type, "any", "Whether there is any.", scalars.Boolean).Cost(ListWeight);
+        });
 
     private InputObjectGraphType Once(string name, string description, Action<InputObjectGraphType> fill)
     {

@@ -36,7 +36,11 @@ public sealed class PlannedSchema
         _inputs = new InputTypes(maps, _scalars, showRestriction);
         _pageInfo = PageInfo(_scalars);
         _statistics = new StatisticsTypes(_scalars, _inputs, _pageInfo, concept => _objects[concept]);
-        _node = new InterfaceGraphType { Name = "Node", Description = "A record with an id that leads back to it (Relay's Global Object Identification)." };
+        _node = new InterfaceGraphType
+        {
+            Name = "Node",
+            Description = "A record with an id that leads back to it (Relay's Global Object Identification).",
+        };
         _node.AddField(Field("id", "Opaque id, stable in one installation.", new NonNullGraphType(_scalars.Id)));
         _node.ResolveType = _ => null;
     }
@@ -64,7 +68,8 @@ public sealed class PlannedSchema
     }
 
     /// <summary>A field of an object that is resolved: the records that a filter by the caller's rights leaves, planned.</summary>
-    public FieldType ConnectionFieldType(string name, string description, string concept, Func<ReadRights, IDictionary<string, object?>> within)
+    public FieldType ConnectionFieldType(
+        string name, string description, string concept, Func<ReadRights, IDictionary<string, object?>> within)
     {
         FieldType field = ConnectionFieldType(name, description, _maps[concept], required: false);
         PlannedExecutionStrategy.MarkPlanned(field, new ConnectionField(_maps[concept], within));
@@ -104,7 +109,9 @@ public sealed class PlannedSchema
         return union;
     }
 
-    /// <summary>A field of an object that is resolved: the record of a union that the object names, planned; null when it does not exist.</summary>
+    /// <summary>
+    /// A field of an object that is resolved: the record of a union that the object names, planned; null when it does not exist.
+    /// </summary>
     /// <param name="key">The record's key, of the object's own value: the concept by its place in the union.</param>
     public FieldType RecordFieldType(string name, string description, UnionGraphType union, Func<object, RecordKey> key)
     {
@@ -113,7 +120,10 @@ public sealed class PlannedSchema
         return field;
     }
 
-    /// <summary>A field of an object that is resolved: the records of a union that the object names, in its order, planned, without those that do not exist.</summary>
+    /// <summary>
+    /// A field of an object that is resolved: the records of a union that the object names, in its order, planned, without those
+    /// that do not exist.
+    /// </summary>
     /// <param name="keys">The records' keys, of the object's own value: the concepts by their places in the union.</param>
     public FieldType RecordsFieldType(string name, string description, UnionGraphType union, Func<object, IReadOnlyList<RecordKey>> keys)
     {
@@ -210,21 +220,32 @@ public sealed class PlannedSchema
                 query.AddField(LookupFieldType(map));
             if (map.PluralName.Length == 0)
                 continue;
-            FieldType list = ConnectionFieldType(map.PluralName, $"A page of all records of {map.Name}, the first {Planner.DefaultPageSize} {Sorted(map)} if nothing else is asked: {map.Description}", map, required: false);
+            FieldType list = ConnectionFieldType(
+                map.PluralName,
+                $"A page of all records of {map.Name}, the first {Planner.DefaultPageSize} {Sorted(map)} if nothing else is asked: "
+                    + $"{map.Description}",
+                map,
+                required: false);
             PlannedExecutionStrategy.MarkPlanned(list, new ConnectionField(map));
             query.AddField(list);
             if (_maps.Statistics(map.Name) is { } statistics)
             {
-                FieldType groups = _statistics.Field(statistics, $"How many records of {map.Name} there are, with their sums and averages: of all or those that a filter leaves, in one group or by what groupBy and period name, the first {Planner.DefaultGroups} groups if nothing else is asked.", required: false);
+                FieldType groups = _statistics.Field(
+                    statistics,
+                    $"How many records of {map.Name} there are, with their sums and averages: of all or those that a filter leaves, in one "
+                        + $"group or by what groupBy and period name, the first {Planner.DefaultGroups} groups if nothing else is asked.",
+                    required: false);
                 PlannedExecutionStrategy.MarkPlanned(groups, new StatisticsField(statistics));
                 query.AddField(groups);
             }
         }
         FieldType node = Field("node", "The record with this id; null when there is none.", _node);
-        node.Arguments = new QueryArguments(new QueryArgument(new NonNullGraphType(_scalars.Id)) { Name = "id", Description = "The record's id." });
+        node.Arguments = new QueryArguments(
+            new QueryArgument(new NonNullGraphType(_scalars.Id)) { Name = "id", Description = "The record's id." });
         PlannedExecutionStrategy.MarkPlanned(node, new NodeField());
         query.AddField(node);
-        FieldType nodes = Field("nodes", "The records with these ids, in their order; null for each that does not exist.", new ListGraphType(_node));
+        FieldType nodes = Field(
+            "nodes", "The records with these ids, in their order; null for each that does not exist.", new ListGraphType(_node));
         nodes.Arguments = new QueryArguments(new QueryArgument(new NonNullGraphType(new ListGraphType(new NonNullGraphType(_scalars.Id))))
         {
             Name = "ids",
@@ -234,12 +255,16 @@ public sealed class PlannedSchema
         query.AddField(nodes.SizedBy("ids"));
     }
 
-    private static string Sorted(EntityMap map) => map.DefaultOrder is { } order ? $"by {order.Field}{(order.Descending ? " descending" : "")}" : "by id";
+    private static string Sorted(EntityMap map) =>
+        map.DefaultOrder is { } order ? $"by {order.Field}{(order.Descending ? " descending" : "")}" : "by id";
 
     private FieldType LookupFieldType(EntityMap map)
     {
         bool isOnly = map.NaturalKeys.Count == 1;
-        FieldType lookup = Field(FirstLower(map.Name), $"One record of {map.Name} by its {string.Join(" or ", map.NaturalKeys.Select(key => key.Argument))}, null when there is none: {map.Description}", _objects[map.Name]);
+        FieldType lookup = Field(
+            FirstLower(map.Name),
+            $"One record of {map.Name} by its {string.Join(" or ", map.NaturalKeys.Select(key => key.Argument))}, null when there is none: {map.Description}",
+            _objects[map.Name]);
         lookup.Arguments = new QueryArguments(map.NaturalKeys.Select(key => new QueryArgument(Nullable(_scalars.Of(key.Column), !isOnly))
         {
             Name = key.Argument,
@@ -253,9 +278,18 @@ public sealed class PlannedSchema
     {
         FieldType field = Field(name, description, Nullable(Connection(map), !required));
         field.Arguments = new QueryArguments(
-            new QueryArgument(_scalars.Number) { Name = "first", Description = $"How many from the start of the page, 0 to {Planner.MaximumPageSize}; {Planner.DefaultPageSize} if neither first nor last is given." },
+            new QueryArgument(_scalars.Number)
+            {
+                Name = "first",
+                Description = $"How many from the start of the page, 0 to {Planner.MaximumPageSize}; {Planner.DefaultPageSize} if neither "
+                    + "first nor last is given.",
+            },
             new QueryArgument(_scalars.Text) { Name = "after", Description = "A cursor of this list and sort: the page starts after it." },
-            new QueryArgument(_scalars.Number) { Name = "last", Description = $"How many from the end of the page, 0 to {Planner.MaximumPageSize}." },
+            new QueryArgument(_scalars.Number)
+            {
+                Name = "last",
+                Description = $"How many from the end of the page, 0 to {Planner.MaximumPageSize}.",
+            },
             new QueryArgument(_scalars.Text) { Name = "before", Description = "A cursor of this list and sort: the page ends before it." },
             new QueryArgument(_inputs.Filter(map)) { Name = "where", Description = "Which records." },
             new QueryArgument(new ListGraphType(new NonNullGraphType(_inputs.Sort(map)))) { Name = "order", Description = "In which order, the first element leading." });
@@ -271,10 +305,13 @@ public sealed class PlannedSchema
         edge.AddField(Field("cursor", "Its place in this list and sort, for after and before.", new NonNullGraphType(_scalars.Text)));
         edge.AddField(Field("node", "The record.", record));
         connection = new ObjectGraphType { Name = $"{map.Name}Connection", Description = $"A page of a list of {map.Name}." };
-        connection.AddField(Field("edges", "The records with their cursors.", new NonNullGraphType(new ListGraphType(new NonNullGraphType(edge)))));
+        connection.AddField(
+            Field("edges", "The records with their cursors.", new NonNullGraphType(new ListGraphType(new NonNullGraphType(edge)))));
         connection.AddField(Field("nodes", "The records.", new NonNullGraphType(new ListGraphType(record))));
         connection.AddField(Field("pageInfo", "Where the page stands in the list.", new NonNullGraphType(_pageInfo)));
-        connection.AddField(Field("totalCount", "How many records the whole list has; counted only when asked for.", new NonNullGraphType(_scalars.Number)).Cost(CountWeight));
+        connection.AddField(Field(
+            "totalCount", "How many records the whole list has; counted only when asked for.", new NonNullGraphType(_scalars.Number))
+            .Cost(CountWeight));
         _connections.Add(map.Name, connection);
         return connection;
     }
@@ -282,8 +319,12 @@ public sealed class PlannedSchema
     private static ObjectGraphType PageInfo(ScalarTypes scalars)
     {
         ObjectGraphType type = new() { Name = "PageInfo", Description = "Where a page stands in its list (Relay's Cursor Connections)." };
-        type.AddField(Field("hasNextPage", "Whether records follow the page; with last, whether before was given.", new NonNullGraphType(scalars.Boolean)));
-        type.AddField(Field("hasPreviousPage", "Whether records precede the page; with first, whether after was given.", new NonNullGraphType(scalars.Boolean)));
+        type.AddField(Field(
+            "hasNextPage", "Whether records follow the page; with last, whether before was given.", new NonNullGraphType(scalars.Boolean)));
+        type.AddField(Field(
+            "hasPreviousPage",
+            "Whether records precede the page; with first, whether after was given.",
+            new NonNullGraphType(scalars.Boolean)));
         type.AddField(Field("startCursor", "The first record's cursor; null on an empty page.", scalars.Text));
         type.AddField(Field("endCursor", "The last record's cursor; null on an empty page.", scalars.Text));
         return type;

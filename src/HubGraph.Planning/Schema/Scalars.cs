@@ -23,17 +23,22 @@ internal sealed class DateScalar : ScalarGraphType
     }
 
     public override object? ParseLiteral(GraphQLValue value) =>
-        value is GraphQLStringValue text ? ParseValue(text.Value.ToString()) : value is GraphQLNullValue ? null : ThrowLiteralConversionError(value);
+        value is GraphQLStringValue text ? ParseValue(text.Value.ToString())
+            : value is GraphQLNullValue ? null
+            : ThrowLiteralConversionError(value);
 
     public override object? ParseValue(object? value) => value switch
     {
         null => null,
-        string text when DateOnly.TryParseExact(text, "yyyy-MM-dd", CultureInfo.InvariantCulture, DateTimeStyles.None, out DateOnly date) => date,
+        string text when DateOnly.TryParseExact(text, "yyyy-MM-dd", CultureInfo.InvariantCulture, DateTimeStyles.None, out DateOnly date) =>
+            date,
         _ => ThrowValueConversionError(value),
     };
 
     public override object? Serialize(object? value) =>
-        value is DateOnly date ? date.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture) : value is null ? null : ThrowSerializationError(value);
+        value is DateOnly date ? date.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture)
+            : value is null ? null
+            : ThrowSerializationError(value);
 }
 
 /// <summary>An instant, UTC (RFC 3339).</summary>
@@ -42,29 +47,38 @@ internal sealed partial class DateTimeScalar : ScalarGraphType
     public DateTimeScalar()
     {
         Name = "DateTime";
-        Description = "An instant, written as RFC 3339 asks with its offset; answered in UTC to the millisecond, such as 2026-05-04T12:30:00.000Z.";
+        Description = "An instant, written as RFC 3339 asks with its offset; answered in UTC to the millisecond, such as "
+            + "2026-05-04T12:30:00.000Z.";
         this.SpecifiedBy("https://www.rfc-editor.org/rfc/rfc3339#section-5.6");
     }
 
     public override object? ParseLiteral(GraphQLValue value) =>
-        value is GraphQLStringValue text ? ParseValue(text.Value.ToString()) : value is GraphQLNullValue ? null : ThrowLiteralConversionError(value);
+        value is GraphQLStringValue text ? ParseValue(text.Value.ToString())
+            : value is GraphQLNullValue ? null
+            : ThrowLiteralConversionError(value);
 
     public override object? ParseValue(object? value) => value switch
     {
         null => null,
         string text when Rfc3339().IsMatch(text)
-            && DateTimeOffset.TryParse(Digits().Replace(text, "$1"), CultureInfo.InvariantCulture, DateTimeStyles.None, out DateTimeOffset instant) =>
+            && DateTimeOffset.TryParse(
+                Digits().Replace(text, "$1"), CultureInfo.InvariantCulture, DateTimeStyles.None, out DateTimeOffset instant) =>
             Milliseconds(instant.UtcDateTime),
         _ => ThrowValueConversionError(value),
     };
 
     public override object? Serialize(object? value) =>
-        value is DateTime instant ? instant.ToString("yyyy-MM-dd'T'HH:mm:ss.fff'Z'", CultureInfo.InvariantCulture) : value is null ? null : ThrowSerializationError(value);
+        value is DateTime instant ? instant.ToString("yyyy-MM-dd'T'HH:mm:ss.fff'Z'", CultureInfo.InvariantCulture)
+            : value is null ? null
+            : ThrowSerializationError(value);
 
-    private static DateTime Milliseconds(DateTime instant) => new(instant.Ticks - (instant.Ticks % TimeSpan.TicksPerMillisecond), DateTimeKind.Utc);
+    private static DateTime Milliseconds(DateTime instant) =>
+        new(instant.Ticks - (instant.Ticks % TimeSpan.TicksPerMillisecond), DateTimeKind.Utc);
 
     // Any number of digits may follow the second (RFC 3339, section 5.6): other platforms write nine.
-    [GeneratedRegex(@"^[0-9]{4}-[0-9]{2}-[0-9]{2}[Tt][0-9]{2}:[0-9]{2}:[0-9]{2}(\.[0-9]{1,50})?([Zz]|[+-][0-9]{2}:[0-9]{2})\z", RegexOptions.CultureInvariant)]
+    [GeneratedRegex(
+        @"^[0-9]{4}-[0-9]{2}-[0-9]{2}[Tt][0-9]{2}:[0-9]{2}:[0-9]{2}(\.[0-9]{1,50})?([Zz]|[+-][0-9]{2}:[0-9]{2})\z",
+        RegexOptions.CultureInvariant)]
     private static partial Regex Rfc3339();
 
     [GeneratedRegex(@"(\.[0-9]{7})[0-9]+", RegexOptions.CultureInvariant)]
@@ -81,7 +95,9 @@ internal sealed partial class PartialDateScalar : ScalarGraphType
     }
 
     public override object? ParseLiteral(GraphQLValue value) =>
-        value is GraphQLStringValue text ? ParseValue(text.Value.ToString()) : value is GraphQLNullValue ? null : ThrowLiteralConversionError(value);
+        value is GraphQLStringValue text ? ParseValue(text.Value.ToString())
+            : value is GraphQLNullValue ? null
+            : ThrowLiteralConversionError(value);
 
     public override object? ParseValue(object? value) =>
         value is null ? null : value is string text && Notation().IsMatch(text) ? text : ThrowValueConversionError(value);

@@ -1,6 +1,8 @@
 namespace HubGraph.Planning.Sql;
 
-/// <summary>Where databases differ in the SQL that planning writes. Expressions and names come from declarations, values are placeholders.</summary>
+/// <summary>
+/// Where databases differ in the SQL that planning writes. Expressions and names come from declarations, values are placeholders.
+/// </summary>
 public abstract class Dialect
 {
     /// <summary>The placeholder of a parameter, counted from 1.</summary>
@@ -12,7 +14,10 @@ public abstract class Dialect
     /// </summary>
     public abstract string? KeysTable(string placeholder);
 
-    /// <summary>The key, in a statement whose first parameters are <see cref="Statement.Keys"/> and, without <see cref="KeysTable"/>, <see cref="Statement.Rank"/>.</summary>
+    /// <summary>
+    /// The key, in a statement whose first parameters are <see cref="Statement.Keys"/> and, without <see cref="KeysTable"/>,
+    /// <see cref="Statement.Rank"/>.
+    /// </summary>
     public abstract string Key { get; }
 
     /// <summary>The key's rank among the keys, from 0.</summary>
@@ -24,10 +29,16 @@ public abstract class Dialect
     /// <summary>An inner join whose left side has few rows, and is to be read first.</summary>
     public virtual string JoinFromFew => "JOIN";
 
-    /// <summary>A condition that each value of a column meets that is not null, for a database that takes an index for the rows only when a condition names its first column.</summary>
+    /// <summary>
+    /// A condition that each value of a column meets that is not null, for a database that takes an index for the rows only when
+    /// a condition names its first column.
+    /// </summary>
     public virtual string? AnyValue(string expression) => null;
 
-    /// <summary>A column for a condition that leaves much: rows are then looked for in the order of their sort, until the page is full, whatever the database believes of the condition.</summary>
+    /// <summary>
+    /// A column for a condition that leaves much: rows are then looked for in the order of their sort, until the page is full,
+    /// whatever the database believes of the condition.
+    /// </summary>
     public virtual string Unselective(string column) => column;
 
     /// <summary>The expression is among the values of one array parameter.</summary>
@@ -51,7 +62,9 @@ public abstract class Dialect
     /// <summary>A column's values as JSON strings joined by commas in order, as an aggregate; null when there are none.</summary>
     public abstract string JoinTexts(string column, string orderColumn);
 
-    /// <summary>Rows as a JSON array of arrays of their columns' values, in order, as an aggregate; empty or null when there are none.</summary>
+    /// <summary>
+    /// Rows as a JSON array of arrays of their columns' values, in order, as an aggregate; empty or null when there are none.
+    /// </summary>
     public abstract string JoinRows(IEnumerable<string> columns, string orderColumn);
 
     /// <summary>How many rows a table has, roughly, and without a walk along it.</summary>
@@ -74,11 +87,13 @@ public sealed class SqliteDialect : Dialect
     // Any blob is greater than any number or text.
     public override string AnyValue(string expression) => $"{expression} < x''";
 
-    // Without statistics it takes any index on the column for a good one; no index serves this (https://sqlite.org/optoverview.html#disqualifying_where_clause_terms_using_unary_).
+    // Without statistics it takes any index on the column for a good one; no index serves this
+    // (https://sqlite.org/optoverview.html#disqualifying_where_clause_terms_using_unary_).
     public override string Unselective(string column) => $"+{column}";
     public override string In(string expression, string placeholder) => $"{expression} IN (SELECT value FROM json_each({placeholder}))";
     public override string Contains(string expression, string placeholder) => $"instr({expression}, {placeholder}) > 0";
-    public override string EndsWith(string expression, string placeholder) => $"substr({expression}, -length({placeholder})) = {placeholder}";
+    public override string EndsWith(string expression, string placeholder) =>
+        $"substr({expression}, -length({placeholder})) = {placeholder}";
     public override string Sum(string expression) => $"sum({expression})";
 
     // Days are text, yyyy-MM-dd.
@@ -101,10 +116,12 @@ public sealed class SqliteDialect : Dialect
             Period.Year => "date(p, '+1 year')",
             _ => "date(p, '+1 day')",
         };
-        return $"(WITH RECURSIVE q(p) AS (SELECT {first} WHERE {first} <= {last} UNION ALL SELECT {next} FROM q WHERE {next} <= {last} LIMIT {limit}) SELECT p FROM q)";
+        return $"(WITH RECURSIVE q(p) AS (SELECT {first} WHERE {first} <= {last} UNION ALL SELECT {next} FROM q WHERE {next} <= {last} "
+            + $"LIMIT {limit}) SELECT p FROM q)";
     }
 
-    public override string JoinTexts(string column, string orderColumn) => $"group_concat(json_quote({column}), ',' ORDER BY {orderColumn})";
+    public override string JoinTexts(string column, string orderColumn) =>
+        $"group_concat(json_quote({column}), ',' ORDER BY {orderColumn})";
 
     public override string JoinRows(IEnumerable<string> columns, string orderColumn) =>
         $"json_group_array(json_array({string.Join(", ", columns)}) ORDER BY {orderColumn})";
@@ -151,13 +168,15 @@ public sealed class PostgresDialect : Dialect
         _ => "day",
     };
 
-    public override string JoinTexts(string column, string orderColumn) => $"string_agg(to_json({column})::text, ',' ORDER BY {orderColumn})";
+    public override string JoinTexts(string column, string orderColumn) =>
+        $"string_agg(to_json({column})::text, ',' ORDER BY {orderColumn})";
 
     public override string JoinRows(IEnumerable<string> columns, string orderColumn) =>
         $"json_agg(json_build_array({string.Join(", ", columns)}) ORDER BY {orderColumn})::text";
 
     // As its planner does: by the file's size, which is that of now. Of what was never analysed a page holds some 40 rows.
     public override string RowsOf(string table) =>
-        "coalesce((SELECT CASE WHEN reltuples > 0 AND relpages > 0 THEN reltuples / relpages ELSE 40 END * pg_relation_size(oid) / current_setting('block_size')::int "
+        "coalesce((SELECT CASE WHEN reltuples > 0 AND relpages > 0 THEN reltuples / relpages ELSE 40 END * pg_relation_size(oid) / "
+            + "current_setting('block_size')::int "
         + $"FROM pg_class WHERE oid = to_regclass('{table}')), 0)::bigint";
 }

@@ -9,7 +9,9 @@ namespace HubGraph.Planning.Sql;
 /// whose variables were not given. Conditions stand in the order of the declarations, so that equal filters give equal text.
 /// </summary>
 /// <param name="ofPage">Whether the rows are read in the order of a sort until a page is full, and not all of them.</param>
-/// <param name="checkNamed">Told of each restricted field that a filter names, and where; throws where the caller may not. None may without it.</param>
+/// <param name="checkNamed">
+/// Told of each restricted field that a filter names, and where; throws where the caller may not. None may without it.
+/// </param>
 public sealed class FilterWriter(SqlScope sql, MapCatalog maps, Action<MapField, string>? checkNamed = null, bool ofPage = false)
 {
     internal const string Always = "1=1";
@@ -50,8 +52,11 @@ public sealed class FilterWriter(SqlScope sql, MapCatalog maps, Action<MapField,
     internal bool IsOfPage => ofPage && _relationDepth == 0;
 
     /// <summary>Writes a whole filter and tells what it makes its statement walk.</summary>
-    /// <param name="sortedBy">What the rows are sorted by: an index leads to a range of that in its order, of others only to single values.</param>
-    internal (string? Condition, FilterWalk Walk) Measure(EntityMap map, string alias, IDictionary<string, object?>? where, string path, Column? sortedBy = null)
+    /// <param name="sortedBy">
+    /// What the rows are sorted by: an index leads to a range of that in its order, of others only to single values.
+    /// </param>
+    internal (string? Condition, FilterWalk Walk) Measure(
+        EntityMap map, string alias, IDictionary<string, object?>? where, string path, Column? sortedBy = null)
     {
         FilterWalk walk = _walk = new FilterWalk(map.Table);
         _sortedBy = sortedBy;
@@ -89,7 +94,8 @@ public sealed class FilterWriter(SqlScope sql, MapCatalog maps, Action<MapField,
         }
     }
 
-    private void CheckNamed(MapField field, string path) => (checkNamed ?? throw new InvalidOperationException($"{path} is restricted."))(field, path);
+    private void CheckNamed(MapField field, string path) =>
+        (checkNamed ?? throw new InvalidOperationException($"{path} is restricted."))(field, path);
 
     private string Junction(EntityMap map, string alias, object? value, string path, string separator)
     {
@@ -100,11 +106,14 @@ public sealed class FilterWriter(SqlScope sql, MapCatalog maps, Action<MapField,
     }
 
     /// <summary>The condition that a filter makes over the items of a list.</summary>
-    /// <param name="isAmong">What makes a condition of a subquery: that there is such an item; and <paramref name="isNotAmong"/>, that there is none.</param>
+    /// <param name="isAmong">
+    /// What makes a condition of a subquery: that there is such an item; and <paramref name="isNotAmong"/>, that there is none.
+    /// </param>
     /// <param name="items">The subquery of the items that meet a condition or, negated, do not; given its quantifier.</param>
     /// <param name="any">The subquery of any.</param>
     internal static string OfList(
-        object? input, string path, string isAmong, string isNotAmong, Func<string, IDictionary<string, object?>, bool, string> items, Func<string> any)
+        object? input, string path, string isAmong, string isNotAmong, Func<string, IDictionary<string, object?>, bool, string> items,
+        Func<string> any)
     {
         IDictionary<string, object?> filter = Object(input, path);
         List<string> conditions = [];
@@ -122,7 +131,9 @@ public sealed class FilterWriter(SqlScope sql, MapCatalog maps, Action<MapField,
     internal string? Follow(EntityMap target, string alias, IDictionary<string, object?> filter, string path, out FilterWalk walk)
     {
         if (++_relationDepth > MaximumRelationDepth)
-            throw new PlanningError(PlanningErrorCodes.BadUserInput, $"A filter may not follow more than {MaximumRelationDepth} relations, one inside the other.");
+            throw new PlanningError(
+                PlanningErrorCodes.BadUserInput,
+                $"A filter may not follow more than {MaximumRelationDepth} relations, one inside the other.");
         (FilterWalk? outer, Column? sortedBy, int alternatives, _alternatives) = (_walk, _sortedBy, _alternatives, 0);
         (string? condition, walk) = Measure(target, alias, filter, path);
         (_walk, _sortedBy, _alternatives) = (outer, sortedBy, alternatives);
@@ -143,13 +154,15 @@ public sealed class FilterWriter(SqlScope sql, MapCatalog maps, Action<MapField,
     /// <param name="skip">What stands among the operators and is none.</param>
     /// <param name="bound">Of a day, the same record's instant, which bounds what a sort by it walks.</param>
     internal string Operations(
-        IDictionary<string, object?> operations, Column column, string expression, string? skip = null, (Column Column, string Expression)? bound = null)
+        IDictionary<string, object?> operations, Column column, string expression, string? skip = null, (
+            Column Column, string Expression)? bound = null)
     {
         List<string> conditions = [];
         foreach (string name in Operators.Names)
         {
             if (name != skip && operations.TryGetValue(name, out object? value))
-                conditions.Add(Operation(name, value, column, expression, bound is { } instant && instant.Column == _sortedBy ? instant : null));
+                conditions.Add(
+                    Operation(name, value, column, expression, bound is { } instant && instant.Column == _sortedBy ? instant : null));
         }
         return All(conditions);
     }
@@ -159,7 +172,12 @@ public sealed class FilterWriter(SqlScope sql, MapCatalog maps, Action<MapField,
         CountCondition();
         (string positive, bool negated) = Operators.Positive(name);
         string? bounds = bound is { } instant && value is not null && !negated ? Bounds(positive, Converted(value, column), instant) : null;
-        if (bounds is null && (negated || !column.IsIndexed || positive is "contains" or "endsWith" || (positive is not ("eq" or "in") && column != _sortedBy)))
+        if (bounds is null
+            && (
+                negated
+                    || !column.IsIndexed
+                    || positive is "contains" or "endsWith"
+                    || (positive is not ("eq" or "in") && column != _sortedBy)))
             _walk?.Test();
         else if (positive == "eq" && column.IsUnique)
             Narrow(1);
@@ -189,7 +207,8 @@ public sealed class FilterWriter(SqlScope sql, MapCatalog maps, Action<MapField,
             _ => null,
         };
 
-        string Bound(string comparison, int days) => instant.Column.Kind.Compare(sql, instant.Expression, comparison, Given.Derive(day, value => Around((DateOnly)value!, days))!);
+        string Bound(string comparison, int days) =>
+            instant.Column.Kind.Compare(sql, instant.Expression, comparison, Given.Derive(day, value => Around((DateOnly)value!, days))!);
     }
 
     private static DateTime Around(DateOnly day, int days) => (day.DayNumber + days) switch
@@ -223,7 +242,8 @@ public sealed class FilterWriter(SqlScope sql, MapCatalog maps, Action<MapField,
     // Null of no value.
     private static Array? ArrayOf(IEnumerable list, Column column)
     {
-        List<object> values = [.. list.Cast<object>().Select(item => column.Kind.Exact(column.Kind.FromClient(column, item))).OfType<object>()];
+        List<object> values =
+            [.. list.Cast<object>().Select(item => column.Kind.Exact(column.Kind.FromClient(column, item))).OfType<object>()];
         return values.Count == 0 ? null : Values.ToArray(values);
     }
 
@@ -277,23 +297,31 @@ public sealed class FilterWriter(SqlScope sql, MapCatalog maps, Action<MapField,
                 return type.Type == map.Name ? among : And(among, maps[type.Type].Membership(alias));
             }),
         ];
-        return groups.Length == 0 ? Never : groups.Length == 1 ? groups[0] : $"({string.Join(" OR ", groups.Select(group => $"({group})"))})";
+        return groups.Length == 0 ? Never
+            : groups.Length == 1 ? groups[0]
+            : $"({string.Join(" OR ", groups.Select(group => $"({group})"))})";
     }
 
     private static (string Type, bool IsOne)[] Types(object? ids) =>
-        [.. (((string Type, long Key)[])ids!).GroupBy(id => id.Type).OrderBy(group => group.Key, StringComparer.Ordinal).Select(group => (group.Key, group.Count() == 1))];
+        [
+            .. (((string Type, long Key)[])ids!).GroupBy(id => id.Type).OrderBy(group => group.Key, StringComparer.Ordinal)
+                .Select(group => (group.Key, group.Count() == 1)),
+        ];
 
     private static Func<object?, object?> KeysOf(string type) =>
         ids => (((string Type, long Key)[])ids!).Where(id => id.Type == type).Select(id => id.Key).ToArray();
 
-    private static (string Type, long Key)[] Named(EntityMap map, IEnumerable ids, string path) => [.. ids.Cast<object>().Select(id => Id(map, id, path))];
+    private static (string Type, long Key)[] Named(EntityMap map, IEnumerable ids, string path) =>
+        [.. ids.Cast<object>().Select(id => Id(map, id, path))];
 
     private static (string Type, long Key) Id(EntityMap map, object id, string path)
     {
         string text = id.ToString()!;
         bool known = GlobalId.TryDecode(text, out string type, out long key)
             && (map.Implementations.Count == 0 ? type == map.Name : map.Implementations.Contains(type));
-        return known ? (type, key) : throw new PlanningError(PlanningErrorCodes.BadId, $"{path}.id: '{Values.Shown(text)}' is not the id of a {map.Name}.");
+        return known
+            ? (type, key)
+            : throw new PlanningError(PlanningErrorCodes.BadId, $"{path}.id: '{Values.Shown(text)}' is not the id of a {map.Name}.");
     }
 
     /// <summary>An input that is an object.</summary>

@@ -5,7 +5,8 @@ namespace HubGraph.Planning.Sql;
 /// <summary>
 /// A value that a client gives with a variable, while an operation is planned: what matters of it is its place among the values of
 /// a run. Whoever needs to know it asks by <see cref="Exactly"/>, and the plan then holds for this value alone; whoever only
-/// passes it on, converted, asks by <see cref="Derive(object?, Func{object?, object?})"/>, and it holds for any. What is no such value is known: a literal.
+/// passes it on, converted, asks by <see cref="Derive(object?, Func{object?, object?})"/>, and it holds for any. What is no such value
+/// is known: a literal.
 /// </summary>
 internal sealed class Given(RunValues all, int place, object? value)
 {
@@ -29,7 +30,9 @@ internal sealed class Given(RunValues all, int place, object? value)
 
     /// <summary>A list whose items may be given one by one, as one value.</summary>
     public static object? Whole(object? list) =>
-        list is IEnumerable items and not string && items.Cast<object?>().Any(item => item is Given) ? Derive([.. items], static all => all) : list;
+        list is IEnumerable items and not string && items.Cast<object?>().Any(item => item is Given)
+            ? Derive([.. items], static all => all)
+            : list;
 
     /// <summary>Whether a value is null; the plan then holds for those alone of which it is so.</summary>
     public static bool IsNull(object? value) => Exactly(Derive(value, static made => made is null)) is true;
@@ -100,7 +103,9 @@ internal sealed class RunValues(int count)
     }
 
     private static bool IsSame(object? one, object? other) =>
-        one is IList list && other is IList same ? list.Count == same.Count && list.Cast<object?>().SequenceEqual(same.Cast<object?>()) : Equals(one, other);
+        one is IList list && other is IList same
+            ? list.Count == same.Count && list.Cast<object?>().SequenceEqual(same.Cast<object?>())
+            : Equals(one, other);
 }
 
 /// <summary>A parameter of a statement that each run has its own value for.</summary>

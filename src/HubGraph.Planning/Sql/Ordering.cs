@@ -9,9 +9,17 @@ public sealed record SortKey(string Name, string Expression, Column Column, bool
 {
     private static readonly Column s_place = new("place", ValueKind.Number, true);
 
-    /// <summary>The sort of groups by what they have in a column: texts as they are, names of an enumeration in the order of their declaration.</summary>
-    internal static SortKey OfGroups(string name, string expression, Column column, bool descending) => column.Enumeration is { Values: var names }
-        ? new($"key {name}", $"(CASE {expression}{string.Concat(names.Index().Select(each => $" WHEN '{each.Item.Name}' THEN {each.Index}"))} END)", s_place, descending)
+    /// <summary>
+    /// The sort of groups by what they have in a column: texts as they are, names of an enumeration in the order of their
+    /// declaration.
+    /// </summary>
+    internal static SortKey OfGroups(string name, string expression, Column column, bool descending) =>
+        column.Enumeration is { Values: var names }
+            ? new(
+                $"key {name}",
+                $"(CASE {expression}{string.Concat(names.Index().Select(each => $" WHEN '{each.Item.Name}' THEN {each.Index}"))} END)",
+                s_place,
+                descending)
         : new($"key {name}", expression, column with { Folded = null, IsNullable = true }, descending);
 }
 
@@ -39,7 +47,9 @@ public sealed class Ordering
     public IReadOnlyList<SortKey> Keys { get; }
 
     /// <summary>Reads an <c>order</c> argument: elements that name one field each, ASC or DESC.</summary>
-    /// <param name="checkNamed">Told of each restricted field that it names, and where; throws where the caller may not. None may without it.</param>
+    /// <param name="checkNamed">
+    /// Told of each restricted field that it names, and where; throws where the caller may not. None may without it.
+    /// </param>
     public static Ordering Read(EntityMap map, string alias, object? order, Action<MapField, string>? checkNamed = null)
     {
         List<SortKey> keys = [];
@@ -80,8 +90,10 @@ public sealed class Ordering
     public string Beyond(SqlScope sql, object cursor, bool before)
     {
         object? decoded = Given.Derive(cursor, text => Decode((string)text!));
-        bool[] isNull = (bool[])Given.Exactly(Given.Derive(decoded, static values => Array.ConvertAll((object?[])values!, value => value is null)))!;
-        string?[] placeholders = [.. isNull.Select((none, i) => none ? null : sql.Add(Given.Derive(decoded, values => ((object?[])values!)[i])!))];
+        bool[] isNull = (bool[])Given.Exactly(
+            Given.Derive(decoded, static values => Array.ConvertAll((object?[])values!, value => value is null)))!;
+        string?[] placeholders =
+            [.. isNull.Select((none, i) => none ? null : sql.Add(Given.Derive(decoded, values => ((object?[])values!)[i])!))];
         List<string> cases = [];
         string equal = "";
         for (int i = 0; i < Keys.Count; i++)
@@ -104,7 +116,9 @@ public sealed class Ordering
             return down ? null : $"{key.Expression} IS NOT NULL";
         if (!down)
             return $"{key.Expression} > {placeholder}";
-        return key.Column.IsNullable ? $"({key.Expression} < {placeholder} OR {key.Expression} IS NULL)" : $"{key.Expression} < {placeholder}";
+        return key.Column.IsNullable
+            ? $"({key.Expression} < {placeholder} OR {key.Expression} IS NULL)"
+            : $"{key.Expression} < {placeholder}";
     }
 
     private static string? Bound(SortKey key, string? placeholder, bool before)
@@ -114,7 +128,9 @@ public sealed class Ordering
             return down ? $"{key.Expression} IS NULL" : null;
         if (!down)
             return $"{key.Expression} >= {placeholder}";
-        return key.Column.IsNullable ? $"({key.Expression} <= {placeholder} OR {key.Expression} IS NULL)" : $"{key.Expression} <= {placeholder}";
+        return key.Column.IsNullable
+            ? $"({key.Expression} <= {placeholder} OR {key.Expression} IS NULL)"
+            : $"{key.Expression} <= {placeholder}";
     }
 
     /// <summary>The bytes that a cursor of this sort starts with.</summary>

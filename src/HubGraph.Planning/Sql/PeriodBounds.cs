@@ -10,13 +10,16 @@ internal static class PeriodBounds
             return (null, null);
         object?[] Days(params string[] names) => [.. names.Select(operations.ReadOrNull)];
         return (
-            Bound(Days("gte", "eq", "gt"), static days => Later(Later((DateOnly?)days[0], (DateOnly?)days[1]), Next((DateOnly?)days[2], 1))),
+            Bound(
+                Days("gte", "eq", "gt"), static days => Later(Later((DateOnly?)days[0], (DateOnly?)days[1]), Next((DateOnly?)days[2], 1))),
             Bound(Days("lte", "eq", "lt"), static days => Earlier(Earlier((DateOnly?)days[0], (DateOnly?)days[1]), Next((DateOnly?)days[2], -1))));
     }
 
-    private static object? Bound(object?[] days, Func<object?[], object?> bound) => days.All(day => day is null) ? null : Given.Derive(days, bound);
+    private static object? Bound(object?[] days, Func<object?[], object?> bound) =>
+        days.All(day => day is null) ? null : Given.Derive(days, bound);
 
-    private static object? ReadOrNull(this IDictionary<string, object?> operations, string name) => operations.TryGetValue(name, out object? value) ? value : null;
+    private static object? ReadOrNull(this IDictionary<string, object?> operations, string name) =>
+        operations.TryGetValue(name, out object? value) ? value : null;
 
     private static DateOnly? Later(DateOnly? one, DateOnly? other) => one is null || other > one ? other ?? one : one;
 

@@ -2,7 +2,10 @@ using System.Globalization;
 
 namespace HubGraph.Planning.Sql;
 
-/// <summary>What the parts of one statement share while it is written: its parameters and its table aliases. Every value of a client is a parameter.</summary>
+/// <summary>
+/// What the parts of one statement share while it is written: its parameters and its table aliases. Every value of a client is a
+/// parameter.
+/// </summary>
 public sealed class SqlScope(Dialect dialect)
 {
     private readonly List<object> _parameters = [];
@@ -17,7 +20,10 @@ public sealed class SqlScope(Dialect dialect)
         return Dialect.Placeholder(_parameters.Count);
     }
 
-    /// <summary>Begins a statement over keys: adds their parameters and answers the table that holds them, null where there is one key at a time.</summary>
+    /// <summary>
+    /// Begins a statement over keys: adds their parameters and answers the table that holds them, null where there is one key at
+    /// a time.
+    /// </summary>
     public string? AddKeys()
     {
         string? table = Dialect.KeysTable(Add(Statement.Keys));
@@ -41,7 +47,10 @@ public sealed class SqlScope(Dialect dialect)
 /// </summary>
 public sealed record Statement(string Sql, object[] Parameters)
 {
-    /// <summary>Stands for the keys of the level above, known when that was read: all of them or, where a statement is executed for each, one.</summary>
+    /// <summary>
+    /// Stands for the keys of the level above, known when that was read: all of them or, where a statement is executed for each,
+    /// one.
+    /// </summary>
     public static readonly object Keys = new();
 
     /// <summary>Stands for the rank of the one key.</summary>

@@ -3,7 +3,10 @@ using HubGraph.Planning.Mapping;
 
 namespace HubGraph.Planning.Sql;
 
-/// <summary>How many rows something walks at the most, by the sizes of the tables. A row is one that a walk along a table or an index reads and looks at.</summary>
+/// <summary>
+/// How many rows something walks at the most, by the sizes of the tables. A row is one that a walk along a table or an index
+/// reads and looks at.
+/// </summary>
 internal delegate double Walk(TableSizes sizes);
 
 /// <summary>What else counts as rows, by what it takes: measured on both databases over 200,000 activities.</summary>

@@ -72,7 +72,11 @@ internal sealed class CostCompilation
         CostedSelection selection = type is IAbstractGraphType several && NamesTypes(sets, type, [])
             ? new CostedSelection([], [.. several.PossibleTypes.Select(possible => Place(sets, possible, sized))])
             // A union has no fields of its own but __typename.
-            : new CostedSelection(type is IComplexGraphType complex ? [.. Collect(sets, type).Select(field => Field(field.Value, complex, sized)).OfType<CostedField>()] : [], []);
+            : new CostedSelection(
+                type is IComplexGraphType complex
+                    ? [.. Collect(sets, type).Select(field => Field(field.Value, complex, sized)).OfType<CostedField>()]
+                    : [],
+                []);
         _selections.Add(selection);
         return _places[key] = _selections.Count - 1;
     }
@@ -89,15 +93,25 @@ internal sealed class CostCompilation
         foreach (GraphQLArgument argument in node.Arguments?.Items ?? [])
         {
             if (definition.Arguments?.Find(argument.Name.Value) is { } declared)
-                own += InputCost.Of(CostWeights.OfInput(declared, declared.ResolvedType!), declared.ResolvedType!, argument.Value, this, variables);
+                own += InputCost.Of(
+                    CostWeights.OfInput(declared, declared.ResolvedType!), declared.ResolvedType!, argument.Value, this, variables);
         }
 
         IGraphType answered = definition.ResolvedType!.GetNamedType();
         string[] sizedBelow = ListSize.SizedFields(definition);
         GraphQLSelectionSet[] below = [.. nodes.Select(each => each.SelectionSet).OfType<GraphQLSelectionSet>()];
         int selection = below.Length == 0 ? -1 : Place(below, answered, sizedBelow);
-        double typeWeight = answered is IAbstractGraphType several ? several.PossibleTypes.Select(CostWeights.OfType).Append(CostWeights.OfType(answered)).Max() : CostWeights.OfType(answered);
-        return new CostedField(own, [.. variables], sized.Contains(definition.Name), ListSize.Of(definition, node, this), sizedBelow.Length > 0, typeWeight, selection);
+        double typeWeight = answered is IAbstractGraphType several
+            ? several.PossibleTypes.Select(CostWeights.OfType).Append(CostWeights.OfType(answered)).Max()
+            : CostWeights.OfType(answered);
+        return new CostedField(
+            own,
+            [.. variables],
+            sized.Contains(definition.Name),
+            ListSize.Of(definition, node, this),
+            sizedBelow.Length > 0,
+            typeWeight,
+            selection);
     }
 
     /// <summary>The fields that are selected on a type, by their names in the answer.</summary>
@@ -110,7 +124,8 @@ internal sealed class CostCompilation
         return fields;
     }
 
-    private void Collect(GraphQLSelectionSet set, IGraphType type, Dictionary<ROM, List<GraphQLField>> fields, HashSet<GraphQLFragmentDefinition> seen)
+    private void Collect(
+        GraphQLSelectionSet set, IGraphType type, Dictionary<ROM, List<GraphQLField>> fields, HashSet<GraphQLFragmentDefinition> seen)
     {
         foreach (ASTNode node in set.Selections)
         {
@@ -123,7 +138,9 @@ internal sealed class CostCompilation
                     fields.Add(key, same = []);
                 same.Add(field);
             }
-            else if (Fragment(node) is var (below, condition, fragment) && (fragment is null || seen.Add(fragment)) && Holds(condition, type))
+            else if (Fragment(node) is var (below, condition, fragment)
+                && (fragment is null || seen.Add(fragment))
+                && Holds(condition, type))
             {
                 Collect(below, type, fields, seen);
             }
@@ -158,7 +175,10 @@ internal sealed class CostCompilation
     private readonly record struct Key(GraphQLSelectionSet[] Sets, IGraphType Type, string[] Sized)
     {
         public static IEqualityComparer<Key> Comparer { get; } = EqualityComparer<Key>.Create(
-            (one, other) => ReferenceEquals(one.Type, other.Type) && one.Sized.AsSpan().SequenceEqual(other.Sized) && one.Sets.AsSpan().SequenceEqual(other.Sets),
+            (one, other) =>
+                ReferenceEquals(one.Type, other.Type)
+                    && one.Sized.AsSpan().SequenceEqual(other.Sized)
+                    && one.Sets.AsSpan().SequenceEqual(other.Sets),
             key => HashCode.Combine(key.Type, key.Sets[0], key.Sets.Length));
     }
 }

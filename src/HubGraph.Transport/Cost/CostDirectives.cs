@@ -3,7 +3,10 @@ using GraphQLParser.AST;
 
 namespace HubGraph.Transport.Cost;
 
-/// <summary><c>@cost(weight:)</c> of IBM's GraphQL Cost Directives, section "The Cost Directive": what one appearance of a type, field or argument costs.</summary>
+/// <summary>
+/// <c>@cost(weight:)</c> of IBM's GraphQL Cost Directives, section "The Cost Directive": what one appearance of a type, field or
+/// argument costs.
+/// </summary>
 public sealed class CostDirective : Directive
 {
     internal const string DirectiveName = "cost";
@@ -14,8 +17,10 @@ public sealed class CostDirective : Directive
             DirectiveName, DirectiveLocation.ArgumentDefinition, DirectiveLocation.Enum, DirectiveLocation.FieldDefinition,
             DirectiveLocation.InputFieldDefinition, DirectiveLocation.Object, DirectiveLocation.Scalar)
     {
-        Description = "What one appearance costs. Without it, objects and input objects cost 1, as do the fields that answer objects; everything else is free.";
-        Arguments = new QueryArguments(new QueryArgument(new NonNullGraphType(new StringGraphType())) { Name = Weight, Description = "A number." });
+        Description = "What one appearance costs. Without it, objects and input objects cost 1, as do the fields that answer objects; "
+            + "everything else is free.";
+        Arguments = new QueryArguments(
+            new QueryArgument(new NonNullGraphType(new StringGraphType())) { Name = Weight, Description = "A number." });
     }
 }
 
@@ -40,8 +45,16 @@ public sealed class ListSizeDirective : Directive
         ListGraphType names = new(new NonNullGraphType(new StringGraphType()));
         Arguments = new QueryArguments(
             new QueryArgument(new IntGraphType()) { Name = AssumedSize, Description = "How many, if no slicing argument is given." },
-            new QueryArgument(names) { Name = SlicingArguments, Description = "The arguments that say how many: by their number or, for a list, by its length. The largest counts." },
-            new QueryArgument(names) { Name = SizedFields, Description = "The fields of the object that are the list; without them, the field itself is." },
+            new QueryArgument(names)
+            {
+                Name = SlicingArguments,
+                Description = "The arguments that say how many: by their number or, for a list, by its length. The largest counts.",
+            },
+            new QueryArgument(names)
+            {
+                Name = SizedFields,
+                Description = "The fields of the object that are the list; without them, the field itself is.",
+            },
             new QueryArgument(new BooleanGraphType()) { Name = "requireOneSlicingArgument", Description = "Whether exactly one slicing argument is to be given.", DefaultValue = true });
     }
 }

@@ -10,7 +10,8 @@ namespace HubGraph.Transport.Cost;
 internal sealed class CostLimitError : ExecutionError
 {
     private const string Less = "ask for smaller pages or for less below them";
-    private const string Narrower = "filter by one record that a list belongs to, or by a unique key, or ask for fewer counts, groupings, and conditions that no index answers, at a time";
+    private const string Narrower = "filter by one record that a list belongs to, or by a unique key, or ask for fewer counts, groupings, "
+        + "and conditions that no index answers, at a time";
 
     private CostLimitError(string name, long cost, long maximum, string advice)
         : base(string.Create(CultureInfo.InvariantCulture, $"The operation's {name} of {cost} exceeds the maximum of {maximum}: {advice}."))
@@ -27,7 +28,9 @@ internal sealed class CostLimitError : ExecutionError
         : null;
 }
 
-/// <summary>Not an error to anybody: ends an operation of which only the cost was asked. <see cref="ExecutionPolicy"/> answers it.</summary>
+/// <summary>
+/// Not an error to anybody: ends an operation of which only the cost was asked. <see cref="ExecutionPolicy"/> answers it.
+/// </summary>
 internal sealed class CostOnly(OperationCost cost) : ExecutionError("Only the cost was asked.")
 {
     /// <summary>The whole answer.</summary>

@@ -6,7 +6,8 @@ namespace HubGraph.Transport.Cost;
 /// <param name="IsSized">Whether it is the list whose size the arguments of the field above say.</param>
 /// <param name="TypeWeight">The weight of one of its values.</param>
 /// <param name="Selection">The selection of its values by its place among all; -1 for a scalar.</param>
-internal sealed record CostedField(double Own, CostlyVariable[] Variables, bool IsSized, ListSize? Size, bool SizesBelow, double TypeWeight, int Selection);
+internal sealed record CostedField(
+    double Own, CostlyVariable[] Variables, bool IsSized, ListSize? Size, bool SizesBelow, double TypeWeight, int Selection);
 
 /// <summary>What is selected of values of one type; of an interface, the selections of the types that it may be, by their places.</summary>
 internal sealed record CostedSelection(CostedField[] Fields, int[] Alternatives);
@@ -23,14 +24,16 @@ internal sealed class CostPlan(CostedSelection[] selections, double rootWeight)
     /// <param name="longest">No list is longer.</param>
     public OperationCost Cost(IReadOnlyDictionary<string, object?> variables, int longest)
     {
-        Span<SelectionCost> costs = selections.Length <= MostOnStack ? stackalloc SelectionCost[MostOnStack] : new SelectionCost[selections.Length];
+        Span<SelectionCost> costs =
+            selections.Length <= MostOnStack ? stackalloc SelectionCost[MostOnStack] : new SelectionCost[selections.Length];
         for (int i = 0; i < selections.Length; i++)
             costs[i] = Cost(selections[i], costs, variables, longest);
         SelectionCost root = costs[selections.Length - 1];
         return OperationCost.Of(root.Field, root.Type + rootWeight);
     }
 
-    private static SelectionCost Cost(CostedSelection selection, ReadOnlySpan<SelectionCost> costs, IReadOnlyDictionary<string, object?> variables, int longest)
+    private static SelectionCost Cost(
+        CostedSelection selection, ReadOnlySpan<SelectionCost> costs, IReadOnlyDictionary<string, object?> variables, int longest)
     {
         SelectionCost whole = default;
         // Whatever a record turns out to be, it costs no more than the dearest of the types that it may be.

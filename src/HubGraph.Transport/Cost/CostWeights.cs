@@ -15,7 +15,8 @@ public static class CostWeights
 
     /// <summary>Of one value given to an argument or to the field of an input: 1 for an input object, 0 for a scalar.</summary>
     /// <param name="definition">The argument or field.</param>
-    public static double OfInput(IMetadataReader definition, IGraphType type) => Declared(definition) ?? (type.GetNamedType() is IInputObjectGraphType ? 1 : 0);
+    public static double OfInput(IMetadataReader definition, IGraphType type) =>
+        Declared(definition) ?? (type.GetNamedType() is IInputObjectGraphType ? 1 : 0);
 
     private static bool IsLeaf(IGraphType type) => type.GetNamedType() is ScalarGraphType;
 

@@ -27,5 +27,7 @@ public interface IOperationPreparer
 
 /// <summary>A query that can be read without the engine, for everybody.</summary>
 /// <param name="Rows">How many rows it may read to find what it answers.</param>
-/// <param name="Write">Reads the data for a request and writes the value of the answer's <c>data</c>. When it throws, the query is executed instead.</param>
+/// <param name="Write">
+/// Reads the data for a request and writes the value of the answer's <c>data</c>. When it throws, the query is executed instead.
+/// </param>
 public sealed record PreparedQuery(double Rows, Func<Utf8JsonWriter, HttpContext, CancellationToken, ValueTask> Write);

@@ -37,7 +37,8 @@ internal static class InputCost
                 foreach (GraphQLObjectField member in record.Fields ?? [])
                 {
                     if (input.GetField(member.Name.Value) is { } field)
-                        whole += Of(CostWeights.OfInput(field, field.ResolvedType!), field.ResolvedType!, member.Value, compilation, variables);
+                        whole += Of(
+                            CostWeights.OfInput(field, field.ResolvedType!), field.ResolvedType!, member.Value, compilation, variables);
                 }
                 return whole;
             default:

@@ -44,7 +44,8 @@ internal sealed record ListSize(double? Known, double Assumed, (GraphQLVariableD
 
     /// <summary>The fields of the object that are the list; none where the field itself is.</summary>
     public static string[] SizedFields(FieldType definition) =>
-        definition.FindAppliedDirective(ListSizeDirective.DirectiveName) is { } directive ? Names(directive, ListSizeDirective.SizedFields) : [];
+        definition.FindAppliedDirective(
+            ListSizeDirective.DirectiveName) is { } directive ? Names(directive, ListSizeDirective.SizedFields) : [];
 
     /// <summary>The number for a request's variables. Negative numbers are 0, and none is larger than the longest list.</summary>
     public double Value(IReadOnlyDictionary<string, object?> variables, int longest)
@@ -52,7 +53,8 @@ internal sealed record ListSize(double? Known, double Assumed, (GraphQLVariableD
         double? size = Known;
         foreach ((GraphQLVariableDefinition definition, string[] path) in Variables)
         {
-            object? given = variables.TryGetValue(definition.Variable.Name.StringValue, out object? value) ? value : definition.DefaultValue;
+            object? given = variables.TryGetValue(
+                definition.Variable.Name.StringValue, out object? value) ? value : definition.DefaultValue;
             if (Size(given, path) is { } more)
                 size = Math.Max(size ?? 0, more);
         }
@@ -75,7 +77,8 @@ internal sealed record ListSize(double? Known, double Assumed, (GraphQLVariableD
         {
             null or GraphQLNullValue => null,
             int number => Math.Max(number, 0),
-            GraphQLIntValue number => double.TryParse(number.Value, NumberStyles.Any, CultureInfo.InvariantCulture, out double value) ? Math.Max(value, 0) : null,
+            GraphQLIntValue number =>
+                double.TryParse(number.Value, NumberStyles.Any, CultureInfo.InvariantCulture, out double value) ? Math.Max(value, 0) : null,
             IList list => list.Count,
             GraphQLListValue list => list.Values?.Count ?? 0,
             // One value stands for a list of it; other numbers do not come this far.

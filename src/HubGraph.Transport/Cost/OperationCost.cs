@@ -6,7 +6,8 @@ namespace HubGraph.Transport.Cost;
 /// <summary>What an operation costs at the most, in the terms of IBM's GraphQL Cost Directives. <c>extensions.cost</c> shows it.</summary>
 /// <param name="FieldCost">The weights of the fields that are executed, with their arguments: what work it makes.</param>
 /// <param name="TypeCost">The weights of the objects that are answered: how large the answer may be.</param>
-public sealed record OperationCost([property: JsonPropertyName("fieldCost")] long FieldCost, [property: JsonPropertyName("typeCost")] long TypeCost)
+public sealed record OperationCost(
+    [property: JsonPropertyName("fieldCost")] long FieldCost, [property: JsonPropertyName("typeCost")] long TypeCost)
 {
     // Still exact as a number of JavaScript, which answers are read by.
     private const double Most = 9_007_199_254_740_991;

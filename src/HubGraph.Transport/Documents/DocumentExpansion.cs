@@ -9,7 +9,8 @@ namespace HubGraph.Transport.Documents;
 /// Measures a document with each fragment put where it is spread: how many selections, how deep, and that no fragment
 /// spreads itself. Each fragment is measured once, so the time does not depend on the result.
 /// </summary>
-internal sealed class DocumentExpansion(GraphQLDocument document, Dictionary<ROM, GraphQLFragmentDefinition> fragments, DocumentLimits limits)
+internal sealed class DocumentExpansion(
+    GraphQLDocument document, Dictionary<ROM, GraphQLFragmentDefinition> fragments, DocumentLimits limits)
 {
     private readonly record struct Size(long Selections, int Depth, int Nesting);
 
@@ -30,7 +31,8 @@ internal sealed class DocumentExpansion(GraphQLDocument document, Dictionary<ROM
             };
             selections += size.Selections;
             if (selections > limits.ExpandedSelections)
-                throw new DocumentLimitError("selections after fragments are expanded", limits.ExpandedSelections, document.Source, definition);
+                throw new DocumentLimitError(
+                    "selections after fragments are expanded", limits.ExpandedSelections, document.Source, definition);
         }
     }
 
@@ -60,7 +62,8 @@ internal sealed class DocumentExpansion(GraphQLDocument document, Dictionary<ROM
                 case GraphQLInlineFragment inline:
                     size = Measure(inline.SelectionSet, above);
                     break;
-                case GraphQLFragmentSpread spread when fragments.TryGetValue(spread.FragmentName.Name.Value, out GraphQLFragmentDefinition? fragment):
+                case GraphQLFragmentSpread spread when fragments.TryGetValue(
+                    spread.FragmentName.Name.Value, out GraphQLFragmentDefinition? fragment):
                     size = Measure(fragment, spread, above);
                     break;
                 default:

@@ -18,7 +18,9 @@ internal sealed class DocumentMerge(Dictionary<ROM, GraphQLFragmentDefinition> f
     // From here on a list of types or fields lies inside another one.
     private const long ManyObjects = 1_000;
 
-    /// <summary>The selections of one response name, and how many objects introspection would answer for it (0 outside introspection).</summary>
+    /// <summary>
+    /// The selections of one response name, and how many objects introspection would answer for it (0 outside introspection).
+    /// </summary>
     private sealed class Group
     {
         public ROM Field { get; set; }

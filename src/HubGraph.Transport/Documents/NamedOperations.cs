@@ -40,8 +40,16 @@ public sealed class NamedOperations
             yield break;
         foreach (GraphQLOperationDefinition definition in document.Definitions.OfType<GraphQLOperationDefinition>())
         {
-            if (definition.Name is { } name && definition.Operation is OperationType.Query or OperationType.Mutation && Variables(schema, definition) is { } variables)
-                yield return new NamedOperation(JsonNamingPolicy.KebabCaseLower.ConvertName(name.StringValue), text, Comment(definition), document, definition, variables);
+            if (definition.Name is { } name
+                && definition.Operation is OperationType.Query or OperationType.Mutation
+                && Variables(schema, definition) is { } variables)
+                yield return new NamedOperation(
+                    JsonNamingPolicy.KebabCaseLower.ConvertName(name.StringValue),
+                    text,
+                    Comment(definition),
+                    document,
+                    definition,
+                    variables);
         }
     }
 

@@ -82,8 +82,12 @@ internal sealed class PersistedDocuments(TransportOptions options, DocumentCache
     {
         if (extensions is null || !extensions.TryGetValue(Extension, out object? value) || value is null)
             return null;
-        if (value is not IDictionary<string, object?> named || !named.TryGetValue("sha256Hash", out object? hash) || hash is not string { Length: > 0 } text)
+        if (value is not IDictionary<string, object?> named
+            || !named.TryGetValue("sha256Hash", out object? hash)
+            || hash is not string { Length: > 0 } text)
             throw GraphQLRequestError.BadRequest("extensions.persistedQuery must be an object with a sha256Hash.");
-        return named.TryGetValue("version", out object? version) && version is 1 ? text : throw GraphQLRequestError.BadRequest("extensions.persistedQuery must be of version 1.");
+        return named.TryGetValue("version", out object? version) && version is 1
+            ? text
+            : throw GraphQLRequestError.BadRequest("extensions.persistedQuery must be of version 1.");
     }
 }

@@ -28,14 +28,19 @@ internal sealed class PreparedValidator(MistakeExplainer mistakes) : IDocumentVa
     private async Task<IValidationResult> ExplainAsync(ValidationOptions options, Task<IValidationResult> validation) =>
         await validation is { IsValid: false } result ? await mistakes.ExplainAsync(options, result) : await validation;
 
-    /// <summary>The values of the variables of an operation that was validated before; null when it was not, or a value is not of its type.</summary>
-    public async ValueTask<Variables?> ReadVariablesAsync(ISchema schema, GraphQLDocument document, GraphQLOperationDefinition operation, Inputs? given)
+    /// <summary>
+    /// The values of the variables of an operation that was validated before; null when it was not, or a value is not of its
+    /// type.
+    /// </summary>
+    public async ValueTask<Variables?> ReadVariablesAsync(
+        ISchema schema, GraphQLDocument document, GraphQLOperationDefinition operation, Inputs? given)
     {
         if (!_prepared.TryGetValue(operation, out PreparedOperation? prepared))
             return null;
         if (operation.Variables is null)
             return Variables.None;
-        ValidationContext context = prepared.Rent(new ValidationOptions { Schema = schema, Document = document, Operation = operation, Variables = given ?? Inputs.Empty });
+        ValidationContext context = prepared.Rent(
+            new ValidationOptions { Schema = schema, Document = document, Operation = operation, Variables = given ?? Inputs.Empty });
         (Variables variables, List<ValidationError>? errors) = await context.GetVariablesValuesAsync();
         prepared.Return(context);
         return errors is { Count: > 0 } || context.HasErrors ? null : variables;

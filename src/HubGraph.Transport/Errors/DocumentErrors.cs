@@ -40,9 +40,10 @@ internal sealed class DocumentSyntaxError : ExecutionError
     {
         Code = ErrorCodes.GraphQLParseFailed;
         AddLocation(exception.Location);
-        Hint = exception.Description.Contains("found EOF", StringComparison.Ordinal) ? "It ends too early: a closing brace or parenthesis is missing."
-            : exception.Description.Contains("character \"'\"", StringComparison.Ordinal) ? "Texts stand in double quotes: \"…\"."
-            : null;
+        Hint = exception.Description.Contains(
+            "found EOF", StringComparison.Ordinal) ? "It ends too early: a closing brace or parenthesis is missing."
+                : exception.Description.Contains("character \"'\"", StringComparison.Ordinal) ? "Texts stand in double quotes: \"…\"."
+                : null;
     }
 
     /// <summary>What would have been right, where that can be told.</summary>

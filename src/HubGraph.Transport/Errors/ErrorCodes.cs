@@ -15,7 +15,10 @@ public static class ErrorCodes
     /// <summary>A variable or an argument has a value that its type or its field refuses.</summary>
     public const string BadUserInput = "BAD_USER_INPUT";
 
-    /// <summary>The document is larger or more complex than the server allows; <c>extensions.limit</c> and <c>extensions.maximum</c> say which limit.</summary>
+    /// <summary>
+    /// The document is larger or more complex than the server allows; <c>extensions.limit</c> and <c>extensions.maximum</c> say
+    /// which limit.
+    /// </summary>
     public const string DocumentLimitExceeded = "DOCUMENT_LIMIT_EXCEEDED";
 
     /// <summary>No document is known by this hash: send it again with the document (Apollo's automatic persisted queries).</summary>
@@ -30,10 +33,15 @@ public static class ErrorCodes
     /// <summary>The server executes trusted documents alone, and this is none.</summary>
     public const string DocumentNotTrusted = "DOCUMENT_NOT_TRUSTED";
 
-    /// <summary>The operation costs more than the server allows; <c>extensions.limit</c>, <c>cost</c> and <c>maximum</c> say which cost.</summary>
+    /// <summary>
+    /// The operation costs more than the server allows; <c>extensions.limit</c>, <c>cost</c> and <c>maximum</c> say which cost.
+    /// </summary>
     public const string CostLimitExceeded = "COST_LIMIT_EXCEEDED";
 
-    /// <summary>The caller asked for too much in a short time; <c>extensions.retryAfter</c> and the header Retry-After say after how many seconds to come again.</summary>
+    /// <summary>
+    /// The caller asked for too much in a short time; <c>extensions.retryAfter</c> and the header Retry-After say after how many
+    /// seconds to come again.
+    /// </summary>
     public const string RateLimited = "RATE_LIMITED";
 
     /// <summary>As many sockets and streams of events are open from this address as may.</summary>
@@ -42,7 +50,10 @@ public static class ErrorCodes
     /// <summary>The HTTP request is not a GraphQL request: malformed JSON, a missing query, a parameter of the wrong type.</summary>
     public const string BadRequest = "BAD_REQUEST";
 
-    /// <summary>The address does not answer this HTTP method, or not for this: GET runs queries alone. The header Allow says which ones it answers.</summary>
+    /// <summary>
+    /// The address does not answer this HTTP method, or not for this: GET runs queries alone. The header Allow says which ones it
+    /// answers.
+    /// </summary>
     public const string MethodNotAllowed = "METHOD_NOT_ALLOWED";
 
     /// <summary>The body of a POST must be application/json in UTF-8.</summary>
@@ -57,7 +68,10 @@ public static class ErrorCodes
     /// <summary>The operation took longer than the server's time limit and was stopped.</summary>
     public const string Timeout = "TIMEOUT";
 
-    /// <summary>The server works on as much as it can, or the time limit passed while the operation waited for its turn: nothing of it was done; try again after Retry-After.</summary>
+    /// <summary>
+    /// The server works on as much as it can, or the time limit passed while the operation waited for its turn: nothing of it was
+    /// done; try again after Retry-After.
+    /// </summary>
     public const string ServerBusy = "SERVER_BUSY";
 
     /// <summary>Pages of this origin may neither ask nor open a socket.</summary>

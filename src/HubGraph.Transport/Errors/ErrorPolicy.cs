@@ -29,7 +29,11 @@ internal sealed class ErrorPolicy(TransportOptions options) : IErrorInfoProvider
         if (options is { Introspection: true, Reference: { } reference } && executionError is ExplainedError { Coordinate: { } coordinate })
             extensions["reference"] = $"{reference}/{coordinate}";
 
-        return new ErrorInfo { Message = Shorten(Together(Sentences(executionError).Select(options.Mistakes.Translate))), Extensions = extensions };
+        return new ErrorInfo
+        {
+            Message = Shorten(Together(Sentences(executionError).Select(options.Mistakes.Translate))),
+            Extensions = extensions,
+        };
     }
 
     // The engine's messages do not all end as sentences do.
@@ -55,7 +59,8 @@ internal sealed class ErrorPolicy(TransportOptions options) : IErrorInfoProvider
         return error switch
         {
             SyntaxError => ErrorCodes.GraphQLParseFailed,
-            NoOperationError or NoOperationNameError or InvalidOperationNameError or InvalidOperationError => ErrorCodes.OperationResolutionFailure,
+            NoOperationError or NoOperationNameError or InvalidOperationNameError or InvalidOperationError =>
+                ErrorCodes.OperationResolutionFailure,
             QueryMissingError => ErrorCodes.BadRequest,
             ComplexityError => ErrorCodes.DocumentLimitExceeded,
             NoIntrospectionError => ErrorCodes.IntrospectionDisabled,
@@ -74,7 +79,8 @@ internal sealed class ErrorPolicy(TransportOptions options) : IErrorInfoProvider
     {
         UnhandledError => "The server failed to answer.",
         NoIntrospectionError => "This server does not show its schema.",
-        InvalidVariableError or InvalidLiteralError or InvalidValueError when error.InnerException is { } inner => WithoutExceptionText(error.Message, inner),
+        InvalidVariableError or InvalidLiteralError or InvalidValueError when error.InnerException is { } inner =>
+            WithoutExceptionText(error.Message, inner),
         _ => error.Message,
     };
 

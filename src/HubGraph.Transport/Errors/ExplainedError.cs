@@ -17,6 +17,9 @@ internal sealed class ExplainedError : ValidationError
     /// <summary>Sentences that tell of the schema.</summary>
     public IReadOnlyList<string> Hints { get; }
 
-    /// <summary>The schema coordinate of what it is about (https://spec.graphql.org/draft/#sec-Schema-Coordinates): a type, or a field of one.</summary>
+    /// <summary>
+    /// The schema coordinate of what it is about (https://spec.graphql.org/draft/#sec-Schema-Coordinates): a type, or a field of
+    /// one.
+    /// </summary>
     public string? Coordinate { get; init; }
 }

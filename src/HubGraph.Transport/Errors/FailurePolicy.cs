@@ -25,7 +25,8 @@ internal sealed partial class FailurePolicy(TransportOptions options, ILogger<Fa
     }
 
     /// <summary>Explains a failure outside the engine.</summary>
-    public ExecutionError Explain(Exception failure, string requestId) => failure as ExecutionError ?? Explain(failure, requestId, isStopped: false);
+    public ExecutionError Explain(Exception failure, string requestId) =>
+        failure as ExecutionError ?? Explain(failure, requestId, isStopped: false);
 
     [LoggerMessage(Level = LogLevel.Error, Message = "Request {RequestId} failed.")]
     private partial void LogFailure(Exception exception, string? requestId);

@@ -28,7 +28,8 @@ internal sealed class GraphQLRequestError : ExecutionError
     public bool IsPassing => Status == StatusCodes.Status503ServiceUnavailable && RetryAfter is not null;
 
     /// <summary>The same as the answer to a whole request, of no field.</summary>
-    public GraphQLRequestError OfRequest() => new(Status, Code!, Message) { Allow = Allow, RetryAfter = RetryAfter, Extensions = Extensions };
+    public GraphQLRequestError OfRequest() =>
+        new(Status, Code!, Message) { Allow = Allow, RetryAfter = RetryAfter, Extensions = Extensions };
 
     public static GraphQLRequestError BadRequest(string message) => new(StatusCodes.Status400BadRequest, ErrorCodes.BadRequest, message);
 
@@ -42,11 +43,14 @@ internal sealed class GraphQLRequestError : ExecutionError
         new(StatusCodes.Status503ServiceUnavailable, ErrorCodes.Timeout,
             FormattableString.Invariant($"The operation took longer than {limit.TotalSeconds} s and was stopped."));
 
-    public static GraphQLRequestError RateLimited(string message, TimeSpan wait) => Later(StatusCodes.Status429TooManyRequests, ErrorCodes.RateLimited, message, wait);
+    public static GraphQLRequestError RateLimited(string message, TimeSpan wait) =>
+        Later(StatusCodes.Status429TooManyRequests, ErrorCodes.RateLimited, message, wait);
 
-    public static GraphQLRequestError Passing(PassingFailure failure) => Later(StatusCodes.Status503ServiceUnavailable, failure.Code, failure.Message, failure.RetryAfter);
+    public static GraphQLRequestError Passing(PassingFailure failure) =>
+        Later(StatusCodes.Status503ServiceUnavailable, failure.Code, failure.Message, failure.RetryAfter);
 
-    public static GraphQLRequestError Busy() => Later(StatusCodes.Status503ServiceUnavailable, ErrorCodes.ServerBusy, "The server has more to do than it can.", s_busy);
+    public static GraphQLRequestError Busy() =>
+        Later(StatusCodes.Status503ServiceUnavailable, ErrorCodes.ServerBusy, "The server has more to do than it can.", s_busy);
 
     private static GraphQLRequestError Later(int status, string code, string message, TimeSpan wait)
     {
@@ -60,7 +64,10 @@ internal sealed class GraphQLRequestError : ExecutionError
     }
 
     public static GraphQLRequestError TooManyStreams() =>
-        new(StatusCodes.Status429TooManyRequests, ErrorCodes.TooManySockets, "As many sockets and streams of events are open from this address as may.");
+        new(
+            StatusCodes.Status429TooManyRequests,
+            ErrorCodes.TooManySockets,
+            "As many sockets and streams of events are open from this address as may.");
 
     public static GraphQLRequestError Internal(string? requestId)
     {

@@ -17,7 +17,8 @@ namespace HubGraph.Transport.Execution;
 /// costs are remembered by the operation, which is the same object for as long as its document is remembered. In between it has
 /// the operation prepared: what costs too much already is not worth it, and only then is it known what must be read.
 /// </summary>
-internal sealed class CostListener(TransportOptions options, RateLimits rates, IOperationPreparer? preparer = null) : DocumentExecutionListenerBase
+internal sealed class CostListener(
+    TransportOptions options, RateLimits rates, IOperationPreparer? preparer = null) : DocumentExecutionListenerBase
 {
     // Clients that skip by many variables are compiled for each request.
     private const int MostFlags = 6;
@@ -56,12 +57,14 @@ internal sealed class CostListener(TransportOptions options, RateLimits rates, I
     }
 
     /// <summary>Whether nothing but the cost is asked, by Hot Chocolate's convention.</summary>
-    public static bool AsksCost(HttpContext http) => http.Request.Headers.TryGetValue("GraphQL-Cost", out StringValues value) && value == "validate";
+    public static bool AsksCost(HttpContext http) =>
+        http.Request.Headers.TryGetValue("GraphQL-Cost", out StringValues value) && value == "validate";
 
     /// <summary>What an operation costs by the schema, if it was costed before with variables that skip the same.</summary>
     /// <param name="given">The variables as they came.</param>
     public OperationCost? Find(GraphQLOperationDefinition operation, Variables variables, Inputs? given) =>
-        _compiled.TryGetValue(operation, out Compiled? compiled) ? compiled.Find(variables)?.Cost(given ?? Inputs.Empty, options.LongestList) : null;
+        _compiled.TryGetValue(
+            operation, out Compiled? compiled) ? compiled.Find(variables)?.Cost(given ?? Inputs.Empty, options.LongestList) : null;
 
     private CostPlan Plan(IExecutionContext context)
     {
@@ -73,11 +76,14 @@ internal sealed class CostListener(TransportOptions options, RateLimits rates, I
     /// <summary>The plans of an operation: one for each way in which its Boolean variables may include and skip.</summary>
     private sealed class Compiled(GraphQLOperationDefinition operation)
     {
-        private readonly string[] _flags = [.. (operation.Variables?.Items ?? []).Where(IsBoolean).Select(definition => definition.Variable.Name.StringValue)];
+        private readonly string[] _flags =
+            [.. (operation.Variables?.Items ?? []).Where(IsBoolean).Select(definition => definition.Variable.Name.StringValue)];
         private readonly CostPlan?[] _plans = new CostPlan?[1 << Math.Min((operation.Variables?.Items ?? []).Count(IsBoolean), MostFlags)];
 
         public CostPlan Plan(IExecutionContext context) =>
-            _flags.Length > MostFlags ? CostCompilation.Compile(context) : _plans[Place(context.Variables)] ??= CostCompilation.Compile(context);
+            _flags.Length > MostFlags
+                ? CostCompilation.Compile(context)
+                : _plans[Place(context.Variables)] ??= CostCompilation.Compile(context);
 
         public CostPlan? Find(Variables variables) => _flags.Length > MostFlags ? null : _plans[Place(variables)];
 
@@ -90,6 +96,7 @@ internal sealed class CostListener(TransportOptions options, RateLimits rates, I
         }
 
         private static bool IsBoolean(GraphQLVariableDefinition definition) =>
-            (definition.Type is GraphQLNonNullType required ? required.Type : definition.Type) is GraphQLNamedType named && named.Name.Value == "Boolean";
+            (definition.Type is GraphQLNonNullType required ? required.Type : definition.Type) is GraphQLNamedType named
+                && named.Name.Value == "Boolean";
     }
 }

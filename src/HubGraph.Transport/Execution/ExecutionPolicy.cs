@@ -54,7 +54,9 @@ internal sealed class ExecutionPolicy(DocumentCache cache, OperationWatch watch,
         return result;
     }
 
-    /// <summary>An empty list lets the engine skip a walk over the document, so the argument rule is listed only where a field has one.</summary>
+    /// <summary>
+    /// An empty list lets the engine skip a walk over the document, so the argument rule is listed only where a field has one.
+    /// </summary>
     private static IEnumerable<IValidationRule> RulesOfRequest(ExecutionOptions options)
     {
         bool validatesArguments = options.Schema!.GetMetadata(FieldArgumentsAreValidRule.HAS_FIELD_ARGUMENT_VALIDATION_KEY, false);

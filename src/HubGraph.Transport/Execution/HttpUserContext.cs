@@ -27,8 +27,12 @@ public sealed class HttpUserContext : Dictionary<string, object?>
     /// <summary>Whether the request also teaches the server the text of a document: it must be looked at each time.</summary>
     internal bool TeachesDocument { get; set; }
 
-    /// <summary>The id of the last event that the reader of a stream had before it lost its connection, as browsers' EventSource tells it; null for none.</summary>
-    public string? LastEventId => !HttpContext.WebSockets.IsWebSocketRequest && HttpContext.Request.Headers["Last-Event-ID"] is [{ Length: > 0 } id] ? id : null;
+    /// <summary>
+    /// The id of the last event that the reader of a stream had before it lost its connection, as browsers' EventSource tells it;
+    /// null for none.
+    /// </summary>
+    public string? LastEventId =>
+        !HttpContext.WebSockets.IsWebSocketRequest && HttpContext.Request.Headers["Last-Event-ID"] is [{ Length: > 0 } id] ? id : null;
 
     /// <summary>How fast the reader of a stream takes its events; null where the answer is none.</summary>
     public StreamPace? Pace => TryGetValue(PaceKey, out object? pace) ? (StreamPace?)pace : null;

@@ -63,7 +63,8 @@ internal static class Accept
             return new Accepted(null, Stream: true);
         if (single <= 0)
             return default;
-        return new Accepted(response > json || (response == json && responseNamed) ? ResponseMedia.GraphQLResponse : ResponseMedia.Json, stream);
+        return new Accepted(
+            response > json || (response == json && responseNamed) ? ResponseMedia.GraphQLResponse : ResponseMedia.Json, stream);
     }
 
     /// <summary>The quality given by the most specific range that admits the type, and whether that range names it.</summary>
@@ -91,7 +92,9 @@ internal static class Accept
         if (range.MatchesAllTypes)
             return 1;
         if (range.MatchesAllSubTypes)
-            return type.AsSpan().StartsWith(range.Type.AsSpan(), StringComparison.OrdinalIgnoreCase) && type[range.Type.Length] == '/' ? 2 : 0;
+            return type.AsSpan().StartsWith(range.Type.AsSpan(), StringComparison.OrdinalIgnoreCase) && type[range.Type.Length] == '/'
+                ? 2
+                : 0;
         return range.MediaType.Equals(type, StringComparison.OrdinalIgnoreCase) ? 3 : 0;
     }
 }

@@ -37,7 +37,8 @@ internal sealed class AllowedOperations : DocumentExecutionListenerBase
                 context.Errors.Add(GraphQLRequestError.Method("A mutation must be sent by POST.", "POST"));
                 break;
             case OperationType.Subscription when !_subscriptions:
-                context.Errors.Add(GraphQLRequestError.BadRequest("A subscription needs a transport that streams: server-sent events (Accept: text/event-stream) or a WebSocket."));
+                context.Errors.Add(GraphQLRequestError.BadRequest(
+                    "A subscription needs a transport that streams: server-sent events (Accept: text/event-stream) or a WebSocket."));
                 break;
         }
 

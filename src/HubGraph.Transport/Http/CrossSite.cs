@@ -20,7 +20,8 @@ internal static class CrossSite
             return null;
         }
 
-        return new GraphQLRequestError(StatusCodes.Status403Forbidden, ErrorCodes.OriginNotAllowed, "Pages of this origin may not ask this server.");
+        return new GraphQLRequestError(
+            StatusCodes.Status403Forbidden, ErrorCodes.OriginNotAllowed, "Pages of this origin may not ask this server.");
     }
 
     /// <summary>

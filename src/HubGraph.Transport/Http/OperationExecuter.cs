@@ -43,12 +43,19 @@ internal sealed partial class OperationExecuter(
     public Task<ExecutionResult> ExecuteAsync(HttpUserContext context, GraphQLParameters parameters, CancellationToken cancellation)
     {
         HttpContext http = context.HttpContext;
-        return ExecuteAsync(context, http.RequestServices, http.User, parameters, AllowedOperations.By(RequestReader.IsGet(http.Request), context.Pace is not null), cancellation);
+        return ExecuteAsync(
+            context,
+            http.RequestServices,
+            http.User,
+            parameters,
+            AllowedOperations.By(RequestReader.IsGet(http.Request), context.Pace is not null),
+            cancellation);
     }
 
     /// <summary>Executes an operation. Throws <see cref="OperationCanceledException"/> when it was cancelled.</summary>
     public Task<ExecutionResult> ExecuteAsync(
-        HttpUserContext context, IServiceProvider services, ClaimsPrincipal user, GraphQLParameters parameters, AllowedOperations allowed, CancellationToken cancellation)
+        HttpUserContext context, IServiceProvider services, ClaimsPrincipal user, GraphQLParameters parameters, AllowedOperations allowed,
+        CancellationToken cancellation)
     {
         ExecutionOptions execution = new()
         {
@@ -63,13 +70,16 @@ internal sealed partial class OperationExecuter(
             CancellationToken = cancellation,
         };
         execution.Listeners.Add(allowed);
-        return options.Turn is { } turn && !IsSoonPrepared(parameters.Query) ? InTurnAsync(turn, context.HttpContext, execution, parameters) : ExecuteAsync(execution, parameters);
+        return options.Turn is { } turn && !IsSoonPrepared(parameters.Query)
+            ? InTurnAsync(turn, context.HttpContext, execution, parameters)
+            : ExecuteAsync(execution, parameters);
     }
 
     private bool IsSoonPrepared(string? query) => query?.Length <= ShortDocument && validated.Find(query) is not null;
 
     private async Task<ExecutionResult> InTurnAsync(
-        Func<HttpContext, Func<IDisposable, Task>, CancellationToken, Task> wait, HttpContext http, ExecutionOptions execution, GraphQLParameters parameters)
+        Func<HttpContext, Func<IDisposable, Task>, CancellationToken, Task> wait, HttpContext http, ExecutionOptions execution,
+        GraphQLParameters parameters)
     {
         ExecutionResult result = null!;
         await wait(http, ContinueAsync, execution.CancellationToken);
@@ -104,7 +114,8 @@ internal sealed partial class OperationExecuter(
     }
 
     private static bool IsDone(ExecutionResult result) =>
-        result is { Operation.Operation: OperationType.Mutation, Data: ObjectExecutionNode { SubFields: { } fields } } && Array.Exists(fields, field => field.Result is not null);
+        result is { Operation.Operation: OperationType.Mutation, Data: ObjectExecutionNode { SubFields: { } fields } }
+            && Array.Exists(fields, field => field.Result is not null);
 
     /// <summary>What a client is told of a failure outside the engine, which the log explains.</summary>
     public ExecutionError Explain(Exception failure, HttpContext http) => failures.Explain(failure, http.TraceIdentifier);

@@ -11,9 +11,13 @@ namespace HubGraph.Transport.Http;
 /// <summary>Lets the application's own middleware refuse a request as the transport does.</summary>
 public static class RequestErrorExtensions
 {
-    /// <summary>Answers a request with an HTTP status and one GraphQL error, in the media type that the client accepts. It counts as any request of its address.</summary>
+    /// <summary>
+    /// Answers a request with an HTTP status and one GraphQL error, in the media type that the client accepts. It counts as any
+    /// request of its address.
+    /// </summary>
     public static Task RefuseAsync(this HttpContext http, int status, string code, string message) =>
-        http.RefuseAsync(http.RequestServices.GetRequiredService<RateLimits>().Spend(http) ?? new GraphQLRequestError(status, code, message));
+        http.RefuseAsync(
+            http.RequestServices.GetRequiredService<RateLimits>().Spend(http) ?? new GraphQLRequestError(status, code, message));
 
     /// <summary>Answers a request with a failure that will pass.</summary>
     public static Task RefuseAsync(this HttpContext http, PassingFailure failure) => http.RefuseAsync(GraphQLRequestError.Passing(failure));
@@ -22,7 +26,10 @@ public static class RequestErrorExtensions
     public static Task RefuseAsync(this HttpContext http, Exception failure) =>
         http.RefuseAsync(http.RequestServices.GetRequiredService<FailurePolicy>().Explain(failure, http.TraceIdentifier, isStopped: false));
 
-    /// <summary>Makes what refuses an operation, wherever in its execution it is thrown, because the server has more to do than it can: 503 with <see cref="ErrorCodes.ServerBusy"/>.</summary>
+    /// <summary>
+    /// Makes what refuses an operation, wherever in its execution it is thrown, because the server has more to do than it can:
+    /// 503 with <see cref="ErrorCodes.ServerBusy"/>.
+    /// </summary>
     public static ExecutionError Busy() => GraphQLRequestError.Busy();
 
     /// <summary>
@@ -38,7 +45,9 @@ public static class RequestErrorExtensions
         return false;
     }
 
-    /// <summary>Refuses what a browser sends for a page that may not ask here. False when the request is answered, and must not go on.</summary>
+    /// <summary>
+    /// Refuses what a browser sends for a page that may not ask here. False when the request is answered, and must not go on.
+    /// </summary>
     public static async Task<bool> AdmitAsync(this HttpContext http)
     {
         if (CrossSite.Check(http.Request, http.RequestServices.GetRequiredService<TransportOptions>()) is not { } refusal)
@@ -52,7 +61,8 @@ public static class RequestErrorExtensions
     /// Who has not enough waits for it and is not refused.
     /// </summary>
     public static Func<CancellationToken, Task> MeterOf(this HttpContext http, long cost) =>
-        http.RequestServices.GetRequiredService<RateLimits>().MeterOf(http, new OperationCost(cost, 0)) is { } meter ? meter.SpendAsync : _ => Task.CompletedTask;
+        http.RequestServices.GetRequiredService<RateLimits>().MeterOf(
+            http, new OperationCost(cost, 0)) is { } meter ? meter.SpendAsync : _ => Task.CompletedTask;
 
     internal static Task RefuseAsync(this HttpContext http, GraphQLRequestError refusal) =>
         http.RequestServices.GetRequiredService<ResponseWriter>()

@@ -35,12 +35,15 @@ internal static class RequestReader
     /// <summary>Reads what a request asks, to the end, or refuses it.</summary>
     public static async ValueTask<RequestBytes> ReadAsync(
         HttpRequest request, ResponseMedia? media, NamedOperation? named, TransportOptions options, CancellationToken cancellation) =>
-        IsGet(request) ? RequestBytes.OfQueryString(request.QueryString, media, named?.Name) : await ReadBodyAsync(request, media, named, options, cancellation);
+        IsGet(request)
+            ? RequestBytes.OfQueryString(request.QueryString, media, named?.Name)
+            : await ReadBodyAsync(request, media, named, options, cancellation);
 
     /// <summary>The parameters that it asks with: those of a named operation are its variables.</summary>
-    public static GraphQLParameters Parse(HttpRequest request, RequestBytes bytes, NamedOperation? named, TransportOptions options) => named is not null
-        ? new GraphQLParameters(named.Text, named.OperationName, Variables(request, bytes, named, options), null)
-        : IsGet(request) ? ParseQueryString(request, options) : RequestJson.Read(bytes.Content, options.MaxRequestDepth);
+    public static GraphQLParameters Parse(HttpRequest request, RequestBytes bytes, NamedOperation? named, TransportOptions options) =>
+        named is not null
+            ? new GraphQLParameters(named.Text, named.OperationName, Variables(request, bytes, named, options), null)
+            : IsGet(request) ? ParseQueryString(request, options) : RequestJson.Read(bytes.Content, options.MaxRequestDepth);
 
     private static Inputs? Variables(HttpRequest request, RequestBytes bytes, NamedOperation named, TransportOptions options) =>
         IsGet(request) ? RestVariables.OfQuery(request.Query, named, options) : RestVariables.OfBody(bytes.Content, named, options);
@@ -57,7 +60,8 @@ internal static class RequestReader
             documentId);
     }
 
-    private static async ValueTask<RequestBytes> ReadBodyAsync(HttpRequest request, ResponseMedia? media, NamedOperation? named, TransportOptions options, CancellationToken cancellation)
+    private static async ValueTask<RequestBytes> ReadBodyAsync(
+        HttpRequest request, ResponseMedia? media, NamedOperation? named, TransportOptions options, CancellationToken cancellation)
     {
         if (!MediaTypes.IsJson(request.ContentType))
         {
@@ -65,7 +69,8 @@ internal static class RequestReader
                 "The body of a POST must have the content type application/json, in UTF-8.");
         }
 
-        if (request.Headers.ContentEncoding is { Count: > 0 } encoding && !encoding.ToString().Equals("identity", StringComparison.OrdinalIgnoreCase))
+        if (request.Headers.ContentEncoding is { Count: > 0 } encoding
+            && !encoding.ToString().Equals("identity", StringComparison.OrdinalIgnoreCase))
         {
             throw new GraphQLRequestError(StatusCodes.Status415UnsupportedMediaType, ErrorCodes.UnsupportedMediaType,
                 "The body of a POST must not be compressed.");
@@ -80,7 +85,8 @@ internal static class RequestReader
         }
         catch (OperationCanceledException) when (!request.HttpContext.RequestAborted.IsCancellationRequested)
         {
-            throw new GraphQLRequestError(StatusCodes.Status408RequestTimeout, ErrorCodes.Timeout, "The body of the request took too long to come.");
+            throw new GraphQLRequestError(
+                StatusCodes.Status408RequestTimeout, ErrorCodes.Timeout, "The body of the request took too long to come.");
         }
         catch (BadHttpRequestException exception)
         {
@@ -95,10 +101,12 @@ internal static class RequestReader
             throw Unreadable(StatusCodes.Status400BadRequest);
         }
 
-        static GraphQLRequestError Unreadable(int status) => new(status, ErrorCodes.BadRequest, "The body of the request could not be read.");
+        static GraphQLRequestError Unreadable(int status) =>
+            new(status, ErrorCodes.BadRequest, "The body of the request could not be read.");
     }
 
-    private static async ValueTask<RequestBytes> ReadBodyAsync(PipeReader body, ResponseMedia? media, NamedOperation? named, int maxBytes, CancellationToken cancellation)
+    private static async ValueTask<RequestBytes> ReadBodyAsync(
+        PipeReader body, ResponseMedia? media, NamedOperation? named, int maxBytes, CancellationToken cancellation)
     {
         while (true)
         {
@@ -124,6 +132,8 @@ internal static class RequestReader
     private static string? Single(HttpRequest request, string name)
     {
         StringValues values = request.Query[name];
-        return values.Count > 1 ? throw GraphQLRequestError.BadRequest($"The parameter \"{name}\" is given twice.") : values.ToString() is { Length: > 0 } text ? text : null;
+        return values.Count > 1 ? throw GraphQLRequestError.BadRequest($"The parameter \"{name}\" is given twice.")
+            : values.ToString() is { Length: > 0 } text ? text
+            : null;
     }
 }

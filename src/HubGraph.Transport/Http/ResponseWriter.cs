@@ -39,7 +39,8 @@ internal sealed class ResponseWriter(JsonPages pages, TransportOptions options)
     }
 
     /// <summary>Writes an answer whose body is made. With an entity tag, it is the same for everybody.</summary>
-    public ValueTask WriteAsync(HttpContext http, ExecutionResult result, ReadOnlyMemory<byte> body, ResponseMedia media, string? tag = null)
+    public ValueTask WriteAsync(
+        HttpContext http, ExecutionResult result, ReadOnlyMemory<byte> body, ResponseMedia media, string? tag = null)
     {
         http.Response.StatusCode = Status(result, media);
         if (Refused(result) is { } refusal)
@@ -84,7 +85,8 @@ internal sealed class ResponseWriter(JsonPages pages, TransportOptions options)
     private ContentCoding CodingFor(HttpContext http, int length) =>
         length < options.Answers.CompressedFromBytes ? ContentCoding.Identity : ContentCodings.Choose(http.Request.Headers.AcceptEncoding);
 
-    private static async ValueTask SendAsync(HttpContext http, ReadOnlyMemory<byte> body, ResponseMedia media, ContentCoding coding, byte[]? coded)
+    private static async ValueTask SendAsync(
+        HttpContext http, ReadOnlyMemory<byte> body, ResponseMedia media, ContentCoding coding, byte[]? coded)
     {
         HttpResponse response = http.Response;
         response.ContentType = media == ResponseMedia.GraphQLResponse ? GraphQLResponse : Json;

@@ -48,7 +48,8 @@ internal static class RestVariables
     private static OperationVariable Find(NamedOperation operation, string name, TransportOptions options) =>
         operation.Variables.FirstOrDefault(variable => variable.Name == name)
         ?? throw GraphQLRequestError.BadRequest(
-            $"There is no parameter '{name}'. {string.Join(' ', NameHints.For(name, operation.Variables.Select(variable => variable.Name), options.Mistakes))}");
+            $"There is no parameter '{name}'. "
+                + $"{string.Join(' ', NameHints.For(name, operation.Variables.Select(variable => variable.Name), options.Mistakes))}");
 
     private static object? Read(string name, string text, IGraphType type, TransportOptions options) => type switch
     {

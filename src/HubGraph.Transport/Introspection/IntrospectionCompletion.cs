@@ -5,7 +5,10 @@ using GraphQL.Utilities;
 
 namespace HubGraph.Transport.Introspection;
 
-/// <summary>Has introspection answer what the specification has had since October 2021, and what it has today: the engine hides some of it and lacks some.</summary>
+/// <summary>
+/// Has introspection answer what the specification has had since October 2021, and what it has today: the engine hides some of it
+/// and lacks some.
+/// </summary>
 internal static class IntrospectionCompletion
 {
     /// <summary>Completes it.</summary>
@@ -22,7 +25,8 @@ internal static class IntrospectionCompletion
     {
         private const string IsRepeatable = "isRepeatable";
 
-        public override Task<bool> AllowField(IGraphType parent, IFieldType field) => field.Name == IsRepeatable ? Allowed : base.AllowField(parent, field);
+        public override Task<bool> AllowField(IGraphType parent, IFieldType field) =>
+            field.Name == IsRepeatable ? Allowed : base.AllowField(parent, field);
 
         public override Task<bool> AllowDirective(Directive directive) => Allowed;
     }
@@ -46,8 +50,11 @@ internal static class IntrospectionCompletion
             }
 
             // No argument of a directive is deprecated here: what is asked for changes nothing.
-            if (type.Name == "__Directive" && type.GetField("args") is { } arguments && arguments.Arguments?.Find(IncludeDeprecated) is null)
-                (arguments.Arguments ??= []).Add(new QueryArgument(new BooleanGraphType()) { Name = IncludeDeprecated, DefaultValue = false });
+            if (type.Name == "__Directive"
+                && type.GetField("args") is { } arguments
+                && arguments.Arguments?.Find(IncludeDeprecated) is null)
+                (arguments.Arguments ??= [])
+                    .Add(new QueryArgument(new BooleanGraphType()) { Name = IncludeDeprecated, DefaultValue = false });
         }
     }
 }

@@ -27,7 +27,8 @@ public sealed class SpecifiedByDirective : Directive
         : base(DirectiveName, DirectiveLocation.Scalar)
     {
         Description = "Where the behaviour of a scalar is specified.";
-        Arguments = new QueryArguments(new QueryArgument(new NonNullGraphType(new StringGraphType())) { Name = Url, Description = "An address." });
+        Arguments = new QueryArguments(
+            new QueryArgument(new NonNullGraphType(new StringGraphType())) { Name = Url, Description = "An address." });
     }
 
     /// <summary>What is said of a type; null for none.</summary>

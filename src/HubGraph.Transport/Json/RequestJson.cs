@@ -8,8 +8,11 @@ using HubGraph.Transport.Errors;
 
 namespace HubGraph.Transport.Json;
 
-/// <summary>The parameters of a GraphQL request. Where the document is only named, <see cref="PersistedDocuments"/> fills in the query.</summary>
-internal readonly record struct GraphQLParameters(string Query, string? OperationName, Inputs? Variables, Inputs? Extensions, string? DocumentId = null)
+/// <summary>
+/// The parameters of a GraphQL request. Where the document is only named, <see cref="PersistedDocuments"/> fills in the query.
+/// </summary>
+internal readonly record struct GraphQLParameters(
+    string Query, string? OperationName, Inputs? Variables, Inputs? Extensions, string? DocumentId = null)
 {
     /// <summary>The hash by which the document is to be found from now on, if it is valid.</summary>
     public string? Hash { get; init; }
@@ -31,13 +34,14 @@ internal static class RequestJson
         ReadBody(utf8, maxDepth, Example, (ref Utf8JsonReader reader) => ReadParameters(ref reader, RequireQuery));
 
     /// <summary>Reads a body that is an object of variables. An empty one has none.</summary>
-    public static Inputs? ReadVariables(ReadOnlySpan<byte> utf8, int maxDepth) => utf8.IsEmpty ? null : ReadBody(utf8, maxDepth, VariablesExample, (ref Utf8JsonReader reader) =>
-    {
-        reader.Read();
-        return reader.TokenType == JsonTokenType.StartObject
-            ? new Inputs(ReadObject(ref reader))
-            : throw GraphQLRequestError.BadRequest("The body must be a JSON object of the variables.");
-    });
+    public static Inputs? ReadVariables(ReadOnlySpan<byte> utf8, int maxDepth) =>
+        utf8.IsEmpty ? null : ReadBody(utf8, maxDepth, VariablesExample, (ref Utf8JsonReader reader) =>
+        {
+            reader.Read();
+            return reader.TokenType == JsonTokenType.StartObject
+                ? new Inputs(ReadObject(ref reader))
+                : throw GraphQLRequestError.BadRequest("The body must be a JSON object of the variables.");
+        });
 
     /// <summary>A number or a truth value that a text holds; else the text.</summary>
     public static object ReadPlain(string text)
@@ -46,7 +50,8 @@ internal static class RequestJson
         {
             Utf8JsonReader reader = new(Encoding.UTF8.GetBytes(text));
             reader.Read();
-            object? value = reader.TokenType is JsonTokenType.Number or JsonTokenType.True or JsonTokenType.False ? ReadValue(ref reader) : null;
+            object? value =
+                reader.TokenType is JsonTokenType.Number or JsonTokenType.True or JsonTokenType.False ? ReadValue(ref reader) : null;
             return value is not null && !reader.Read() ? value : text;
         }
         catch (JsonException)
@@ -80,7 +85,8 @@ internal static class RequestJson
         try
         {
             Utf8JsonReader reader = new(json, new JsonReaderOptions { MaxDepth = maxDepth });
-            return ReadParameters(ref reader, query => query ?? throw GraphQLRequestError.BadRequest("The parameter \"query\" is missing."));
+            return ReadParameters(
+                ref reader, query => query ?? throw GraphQLRequestError.BadRequest("The parameter \"query\" is missing."));
         }
         catch (Exception exception) when (exception is JsonException or InvalidOperationException)
         {
@@ -158,11 +164,13 @@ internal static class RequestJson
             }
         }
 
-        return new GraphQLParameters(IsNamed(documentId, extensions) ? query ?? "" : require(query), operationName, variables, extensions, documentId);
+        return new GraphQLParameters(
+            IsNamed(documentId, extensions) ? query ?? "" : require(query), operationName, variables, extensions, documentId);
     }
 
     /// <summary>Whether a request names its document and need not hold it.</summary>
-    public static bool IsNamed(string? documentId, Inputs? extensions) => documentId is not null || extensions?.ContainsKey(PersistedDocuments.Extension) == true;
+    public static bool IsNamed(string? documentId, Inputs? extensions) =>
+        documentId is not null || extensions?.ContainsKey(PersistedDocuments.Extension) == true;
 
     /// <summary>A request without a document asks nothing.</summary>
     public static string RequireQuery(string? query) =>
@@ -226,7 +234,9 @@ internal static class RequestJson
         _ => null,
     };
 
-    /// <summary>The narrowest type that holds the number exactly, 2.0 as 2: int, long, a big integer, decimal; a double for what is left.</summary>
+    /// <summary>
+    /// The narrowest type that holds the number exactly, 2.0 as 2: int, long, a big integer, decimal; a double for what is left.
+    /// </summary>
     private static object ReadNumber(ref Utf8JsonReader reader)
     {
         if (reader.TryGetInt32(out int small))

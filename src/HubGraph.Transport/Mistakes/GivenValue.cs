@@ -18,9 +18,15 @@ internal abstract record GivenValue
         GraphQLNullValue => new Nothing(),
         GraphQLListValue list => new Items([.. (list.Values ?? []).Select(Of)]),
         GraphQLObjectValue value => new Members([.. (value.Fields ?? []).Select(field => (field.Name.StringValue, Of(field.Value)))]),
-        GraphQLStringValue text => new Leaf(Quoted(text.Value.ToString()), text.Value.ToString(), IsText: true, type => Takes(() => type.CanParseLiteral(literal))),
-        GraphQLEnumValue name => new Leaf(Short(name.Name.StringValue), name.Name.StringValue, IsText: false, type => Takes(() => type.CanParseLiteral(literal))),
-        IHasValueNode number => new Leaf(Short(number.Value.ToString()), number.Value.ToString(), IsText: false, type => Takes(() => type.CanParseLiteral(literal))),
+        GraphQLStringValue text =>
+            new Leaf(
+                Quoted(text.Value.ToString()), text.Value.ToString(), IsText: true, type => Takes(() => type.CanParseLiteral(literal))),
+        GraphQLEnumValue name =>
+            new Leaf(
+                Short(name.Name.StringValue), name.Name.StringValue, IsText: false, type => Takes(() => type.CanParseLiteral(literal))),
+        IHasValueNode number =>
+            new Leaf(
+                Short(number.Value.ToString()), number.Value.ToString(), IsText: false, type => Takes(() => type.CanParseLiteral(literal))),
         _ => new Deferred(),
     };
 
@@ -31,9 +37,11 @@ internal abstract record GivenValue
         IDictionary<string, object?> value => new Members([.. value.Select(member => (member.Key, Of(member.Value)))]),
         string text => new Leaf(Quoted(text), text, IsText: true, type => Takes(() => type.CanParseValue(variable))),
         IEnumerable list => new Items([.. list.Cast<object?>().Select(Of)]),
-        bool flag => new Leaf(flag ? "true" : "false", flag ? "true" : "false", IsText: false, type => Takes(() => type.CanParseValue(variable))),
+        bool flag =>
+            new Leaf(flag ? "true" : "false", flag ? "true" : "false", IsText: false, type => Takes(() => type.CanParseValue(variable))),
         _ => new Leaf(
-            Short(string.Create(CultureInfo.InvariantCulture, $"{variable}")), string.Create(CultureInfo.InvariantCulture, $"{variable}"), IsText: false,
+            Short(string.Create(CultureInfo.InvariantCulture, $"{variable}")), string.Create(CultureInfo.InvariantCulture, $"{variable}"),
+            IsText: false,
             type => Takes(() => type.CanParseValue(variable))),
     };
 

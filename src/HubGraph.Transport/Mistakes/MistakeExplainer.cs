@@ -59,13 +59,17 @@ internal sealed class MistakeExplainer(TransportOptions options)
         }
         IReadOnlyList<string> hints = [.. error switch
         {
-            FieldsOnCorrectTypeError when node is GraphQLField field && place?.Parent?.GetNamedType() is { } parent => OfField(validation.Schema, field, parent),
-            KnownArgumentNamesError when node is GraphQLArgument unknown && place is not null => OfArgument(validation.Schema, unknown, place),
+            FieldsOnCorrectTypeError when node is GraphQLField field && place?.Parent?.GetNamedType() is { } parent =>
+                OfField(validation.Schema, field, parent),
+            KnownArgumentNamesError when node is GraphQLArgument unknown && place is not null =>
+                OfArgument(validation.Schema, unknown, place),
             ProvidedNonNullArgumentsError when place?.Field is { } field => OfMissing(validation.Schema, field),
             ScalarLeafsError when place?.Field is { } field => OfLeaf(field),
-            VariablesInAllowedPositionError when error.Message.Split('\'') is [_, var name, _, _, _, var type, ..] => [$"Declare it as {name}: {type}."],
+            VariablesInAllowedPositionError when error.Message.Split('\'') is [_, var name, _, _, _, var type, ..] =>
+                [$"Declare it as {name}: {type}."],
             NoUndefinedVariablesError when node is GraphQLVariable variable => OfUndeclared(variable, place),
-            KnownTypeNamesError or VariablesAreInputTypesError when error.Message.Split('\'', ' ', '.') is { } words => OfType(validation.Schema, words),
+            KnownTypeNamesError or VariablesAreInputTypesError when error.Message.Split('\'', ' ', '.') is { } words =>
+                OfType(validation.Schema, words),
             _ => Engines(error.Message),
         }];
         return hints.Count == 0 ? [error] : [Error(WithoutSuggestion(error.Message), hints)];
@@ -81,7 +85,8 @@ internal sealed class MistakeExplainer(TransportOptions options)
     private IEnumerable<string> OfField(ISchema schema, GraphQLField field, IGraphType parent)
     {
         string name = field.Name.StringValue;
-        if (parent is IAbstractGraphType { PossibleTypes: { } types } && types.Where(type => type.GetField(name) is not null).Select(type => type.Name).ToArray() is { Length: > 0 } owners)
+        if (parent is IAbstractGraphType { PossibleTypes: { } types }
+            && types.Where(type => type.GetField(name) is not null).Select(type => type.Name).ToArray() is { Length: > 0 } owners)
             return [$"It is a field of {NameHints.Listed(owners)}: ... on {owners[0]} {{ {name} }}."];
         if (parent is not IComplexGraphType type)
             return ["A value has no fields: leave out the braces."];
@@ -89,7 +94,10 @@ internal sealed class MistakeExplainer(TransportOptions options)
         if (type != schema.Query && Below(type, name, IsPage(type) ? 2 : 1) is { } way)
         {
             string inner = field.SelectionSet is null ? name : $"{name} {{ … }}";
-            return [$"It stands below '{way[0]}': {string.Concat(way.Select(step => $"{step} {{ "))}{inner}{string.Concat(way.Select(_ => " }"))}."];
+            return
+            [
+                $"It stands below '{way[0]}': {string.Concat(way.Select(step => $"{step} {{ "))}{inner}{string.Concat(way.Select(_ => " }"))}.",
+            ];
         }
         return NameHints.For(name, type.Fields.Select(each => each.Name), Own);
     }
@@ -101,7 +109,10 @@ internal sealed class MistakeExplainer(TransportOptions options)
         (string Name, IComplexGraphType Type)[] ways =
         [
             .. type.Fields
-                .Where(field => IsPage(type) ? field.Name is "nodes" or "node" : field.ResolvedType is not (ListGraphType or NonNullGraphType { ResolvedType: ListGraphType }))
+                .Where(field =>
+                    IsPage(type)
+                        ? field.Name is "nodes" or "node"
+                        : field.ResolvedType is not (ListGraphType or NonNullGraphType { ResolvedType: ListGraphType }))
                 // A type that joins two is named by both, and is about the second.
                 .OrderByDescending(field => type.Name.EndsWith(field.Name, StringComparison.OrdinalIgnoreCase))
                 .Select(field => (field.Name, Type: (field.ResolvedType?.GetNamedType() as IComplexGraphType)!))
@@ -112,7 +123,10 @@ internal sealed class MistakeExplainer(TransportOptions options)
             if (below.GetField(name) is not null)
                 return [step];
         }
-        return steps < 2 ? null : ways.Select(way => Below(way.Type, name, steps - 1) is { } rest ? (string[])[way.Name, .. rest] : null).FirstOrDefault(way => way is not null);
+        return steps < 2
+            ? null
+            : ways.Select(way => Below(way.Type, name, steps - 1) is { } rest ? (string[])[way.Name, .. rest] : null)
+                .FirstOrDefault(way => way is not null);
     }
 
     private IEnumerable<string> OfArgument(ISchema schema, GraphQLArgument argument, Place place)
@@ -121,7 +135,8 @@ internal sealed class MistakeExplainer(TransportOptions options)
         QueryArguments taken = place.Field?.Arguments ?? [];
         string[] names = [.. taken.Select(each => each.Name)];
         if (Own.Names.TryGetValue(name, out string[]? here) && Array.Find(here, names.Contains) is { } known)
-            return Own.Arguments.TryGetValue(known, out string? more) ? [$"It is called '{known}' here.", more] : [$"It is called '{known}' here."];
+            return Own.Arguments.TryGetValue(
+                known, out string? more) ? [$"It is called '{known}' here.", more] : [$"It is called '{known}' here."];
         GivenValue value = GivenValue.Of(argument.Value);
         if (Inside(place.Field, name, value) is { } inside)
             return [$"Write {inside}."];
@@ -138,7 +153,8 @@ internal sealed class MistakeExplainer(TransportOptions options)
     {
         foreach (QueryArgument argument in field?.Arguments ?? [])
         {
-            if (argument.ResolvedType?.GetNamedType() is IInputObjectGraphType input && (input.Fields.Find(name) ?? input.Fields.Find($"{name}s")) is { } member)
+            if (argument.ResolvedType?.GetNamedType() is IInputObjectGraphType input
+                && (input.Fields.Find(name) ?? input.Fields.Find($"{name}s")) is { } member)
                 return $"{argument.Name}: {{ {member.Name}: {new ValueMistakes(Own).Wrapped(member.ResolvedType, value) ?? value.Shown} }}";
         }
         return null;
@@ -149,7 +165,9 @@ internal sealed class MistakeExplainer(TransportOptions options)
     {
         IGraphType? record = one?.ResolvedType?.GetNamedType();
         return record is null or ScalarGraphType ? null
-            : schema.Query.Fields.FirstOrDefault(field => field.ResolvedType?.GetNamedType() is IComplexGraphType page && page.GetField("nodes")?.ResolvedType?.GetNamedType() == record);
+            : schema.Query.Fields.FirstOrDefault(field =>
+                field.ResolvedType?.GetNamedType() is IComplexGraphType page
+                    && page.GetField("nodes")?.ResolvedType?.GetNamedType() == record);
     }
 
     private static IEnumerable<string> OfMissing(ISchema schema, FieldType field)
@@ -165,17 +183,26 @@ internal sealed class MistakeExplainer(TransportOptions options)
 
     private static string Sample(FieldType field) => field.ResolvedType?.GetNamedType() is IComplexGraphType type
         ? type.GetField("nodes") is { } nodes ? $"nodes {{ {Sample(nodes)} }}"
-            : s_telling.FirstOrDefault(name => type.GetField(name) is not null) ?? type.Fields.FirstOrDefault(each => each.ResolvedType?.GetNamedType() is ScalarGraphType)?.Name ?? "__typename"
+            : s_telling.FirstOrDefault(name => type.GetField(name) is not null)
+                ?? type.Fields.FirstOrDefault(each => each.ResolvedType?.GetNamedType() is ScalarGraphType)?.Name
+                ?? "__typename"
         : "__typename";
 
 
     private static IEnumerable<string> OfUndeclared(GraphQLVariable variable, Place? place) =>
-        [place?.Input is { } type ? $"Declare it: query (${variable.Name.StringValue}: {type})." : $"Declare it after the operation's name: (${variable.Name.StringValue}: …)."];
+        [
+            place?.Input is { } type
+                ? $"Declare it: query (${variable.Name.StringValue}: {type})."
+                : $"Declare it after the operation's name: (${variable.Name.StringValue}: …).",
+        ];
 
     private static IEnumerable<string> OfType(ISchema schema, string[] words)
     {
         string name = words.LastOrDefault(word => word.Length > 0) ?? "";
-        string[] near = [.. NameHints.Near(name, schema.AllTypes.Select(type => type.Name)).Concat(schema.AllTypes.Select(type => type.Name).Where(type => type.Equals($"{name}Input", StringComparison.Ordinal))).Distinct()];
+        string[] near = [
+            .. NameHints.Near(name, schema.AllTypes.Select(type => type.Name)).Concat(
+                schema.AllTypes.Select(type => type.Name).Where(type => type.Equals($"{name}Input", StringComparison.Ordinal))).Distinct(),
+        ];
         return near.Length > 0 ? [$"Did you mean {string.Join(", ", near.Select(each => $"'{each}'"))}?"] : [];
     }
 
@@ -191,14 +218,16 @@ internal sealed class MistakeExplainer(TransportOptions options)
         foreach (GraphQLVariableDefinition definition in validation.Operation.Variables?.Items ?? [])
         {
             string name = definition.Variable.Name.StringValue;
-            if (definition.Type.GraphTypeFromType(validation.Schema) is not { } type || !validation.Variables.TryGetValue(name, out object? value))
+            if (definition.Type.GraphTypeFromType(validation.Schema) is not { } type
+                || !validation.Variables.TryGetValue(name, out object? value))
                 continue;
             ValueMistakes mistakes = new(Own);
             mistakes.Find(type, GivenValue.Of(value), $"${name}", isLiteral: false);
             foreach (ValueMistake mistake in mistakes.Found.Take(options.MaxErrors))
             {
                 names.Add(name);
-                yield return new ExplainedError(validation.Document.Source, ErrorCodes.BadUserInput, mistake.Message, definition, mistake.Hints);
+                yield return new ExplainedError(
+                    validation.Document.Source, ErrorCodes.BadUserInput, mistake.Message, definition, mistake.Hints);
             }
         }
     }
@@ -224,7 +253,11 @@ internal sealed class PlaceFinder(HashSet<ASTNode> nodes) : ValidationRuleBase, 
     public ValueTask EnterAsync(ASTNode node, ValidationContext context)
     {
         if (nodes.Contains(node))
-            _places[node] = new Place(context.TypeInfo.GetParentType(), context.TypeInfo.GetFieldDef(), context.TypeInfo.GetArgument(), context.TypeInfo.GetInputType());
+            _places[node] = new Place(
+                context.TypeInfo.GetParentType(),
+                context.TypeInfo.GetFieldDef(),
+                context.TypeInfo.GetArgument(),
+                context.TypeInfo.GetInputType());
         return default;
     }
 

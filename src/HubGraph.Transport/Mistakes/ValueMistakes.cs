@@ -42,7 +42,11 @@ internal sealed class ValueMistakes(MistakeOptions options)
                 FindMembers(input, members, path, isLiteral);
                 break;
             case IInputObjectGraphType input:
-                Add($"'{path}' is no {input.Name}: {value.Shown}.", Wrapped(input, value, MaxDepth) is { } wrapped ? [$"Write {Last(path)}: {wrapped}."] : [$"It is an object with fields, in braces: {Names(input.Fields.Select(field => field.Name))}."]);
+                Add(
+                    $"'{path}' is no {input.Name}: {value.Shown}.",
+                    Wrapped(input, value, MaxDepth) is { } wrapped
+                        ? [$"Write {Last(path)}: {wrapped}."]
+                        : [$"It is an object with fields, in braces: {Names(input.Fields.Select(field => field.Name))}."]);
                 break;
             case EnumerationGraphType enumeration:
                 FindName(enumeration, value, path, isLiteral);
@@ -64,7 +68,9 @@ internal sealed class ValueMistakes(MistakeOptions options)
         }
         foreach (FieldType field in input.Fields)
         {
-            if (field.ResolvedType is NonNullGraphType required && field.DefaultValue is null && members.Values.All(member => member.Name != field.Name))
+            if (field.ResolvedType is NonNullGraphType required
+                && field.DefaultValue is null
+                && members.Values.All(member => member.Name != field.Name))
                 Add($"'{path}.{field.Name}' is required: a value of {required.ResolvedType}.");
         }
     }
@@ -74,7 +80,9 @@ internal sealed class ValueMistakes(MistakeOptions options)
         if (value is GivenValue.Leaf leaf && (leaf.IsText != isLiteral) && enumeration.Values.FindByName(leaf.Text) is not null)
             return;
         string[] names = [.. enumeration.Values.Select(each => each.Name)];
-        string? meant = value is GivenValue.Leaf given ? Array.Find(names, name => string.Equals(name, given.Text, StringComparison.OrdinalIgnoreCase)) : null;
+        string? meant = value is GivenValue.Leaf given
+            ? Array.Find(names, name => string.Equals(name, given.Text, StringComparison.OrdinalIgnoreCase))
+            : null;
         Add(
             $"'{path}' is no {enumeration.Name}: {value.Shown}.",
             meant is null ? [isLiteral ? $"Its values, without quotes: {Names(names)}." : $"Its values: {Names(names)}."] : [isLiteral ? $"Write {meant}, without quotes." : $"Write \"{meant}\"."]);
@@ -91,7 +99,8 @@ internal sealed class ValueMistakes(MistakeOptions options)
             yield return form;
     }
 
-    private static bool IsUnquoted(string text) => text is "true" or "false" || (text.Length < 20 && double.TryParse(text, CultureInfo.InvariantCulture, out _));
+    private static bool IsUnquoted(string text) =>
+        text is "true" or "false" || (text.Length < 20 && double.TryParse(text, CultureInfo.InvariantCulture, out _));
 
     /// <summary>A plain value as an input object takes it; null when no way leads there.</summary>
     public string? Wrapped(IGraphType? type, GivenValue value, int depth = MaxDepth)
@@ -100,7 +109,8 @@ internal sealed class ValueMistakes(MistakeOptions options)
         if (value is not GivenValue.Leaf leaf || depth == 0)
             return null;
         if (named is EnumerationGraphType enumeration)
-            return enumeration.Values.Select(each => each.Name).FirstOrDefault(name => string.Equals(name, leaf.Text, StringComparison.OrdinalIgnoreCase));
+            return enumeration.Values.Select(each => each.Name)
+                .FirstOrDefault(name => string.Equals(name, leaf.Text, StringComparison.OrdinalIgnoreCase));
         if (named is ScalarGraphType scalar)
             return leaf.Fits(scalar) ? leaf.Written : null;
         if (named is not IInputObjectGraphType input)
@@ -114,7 +124,10 @@ internal sealed class ValueMistakes(MistakeOptions options)
             return $"{{ {meant.Name}: {((EnumerationGraphType)Unwrapped(meant.ResolvedType)!).Values.First().Name} }}";
         }
         return options.Through(leaf.Text)
-            .Select(name => input.Fields.Find(name) is { } field && Wrapped(field.ResolvedType, value, depth - 1) is { } inner ? $"{{ {name}: {inner} }}" : null)
+            .Select(name =>
+                input.Fields.Find(name) is { } field && Wrapped(field.ResolvedType, value, depth - 1) is { } inner
+                    ? $"{{ {name}: {inner} }}"
+                    : null)
             .FirstOrDefault(found => found is not null);
     }
 

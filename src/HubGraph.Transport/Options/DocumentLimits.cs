@@ -71,7 +71,10 @@ public sealed record DocumentLimits
     [Range(1, 100_000_000)]
     public int Comparisons { get; init; } = 50_000;
 
-    /// <summary>Values that introspection may answer, estimated for a schema of 200 types. The standard introspection query has about 450,000.</summary>
+    /// <summary>
+    /// Values that introspection may answer, estimated for a schema of 200 types. The standard introspection query has about
+    /// 450,000.
+    /// </summary>
     [Range(1, 1_000_000_000)]
     public int IntrospectedValues { get; init; } = 1_000_000;
 }

@@ -13,7 +13,10 @@ public sealed class MistakeOptions
         ["ID"] = "An id that the graph gave, in double quotes.",
     };
 
-    /// <summary>What arguments and operators of an input are called elsewhere, and how they are called here; what comes first and is there counts.</summary>
+    /// <summary>
+    /// What arguments and operators of an input are called elsewhere, and how they are called here; what comes first and is there
+    /// counts.
+    /// </summary>
     public Dictionary<string, string[]> Names { get; } = new(StringComparer.OrdinalIgnoreCase);
 
     /// <summary>What more there is to say of an argument that is meant by another name.</summary>

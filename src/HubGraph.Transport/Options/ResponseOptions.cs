@@ -23,7 +23,9 @@ public sealed class ResponseOptions
     /// <summary>The header Cache-Control of what is the same for everybody.</summary>
     public string CacheControl() => FormattableString.Invariant($"public, max-age={(long)MaxAge.TotalSeconds}, must-revalidate");
 
-    /// <summary>From how many bytes on an answer is compressed, for clients that accept it: a smaller one fits into one packet anyway.</summary>
+    /// <summary>
+    /// From how many bytes on an answer is compressed, for clients that accept it: a smaller one fits into one packet anyway.
+    /// </summary>
     [Range(0, 1024 * 1024 * 1024)]
     public int CompressedFromBytes { get; set; } = 1_400;
 }

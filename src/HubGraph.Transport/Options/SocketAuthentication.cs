@@ -10,7 +10,8 @@ public sealed record SocketInit(HttpContext Http, IReadOnlyDictionary<string, ob
 {
     /// <summary>What an Authorization header would hold: the payload's members of that name, whatever its case, but for nulls.</summary>
     public IEnumerable<object> Authorizations =>
-        Payload.Where(member => member.Key.Equals("Authorization", StringComparison.OrdinalIgnoreCase)).Select(member => member.Value).OfType<object>();
+        Payload.Where(member => member.Key.Equals("Authorization", StringComparison.OrdinalIgnoreCase)).Select(member => member.Value)
+            .OfType<object>();
 }
 
 /// <summary>What became of a connection_init.</summary>
@@ -34,7 +35,8 @@ public sealed record SocketAuthentication
     public static SocketAuthentication Unchanged { get; } = new();
 
     /// <summary>The credentials are good.</summary>
-    public static SocketAuthentication Accepted(ClaimsPrincipal user, DateTimeOffset? expiresAt = null) => new() { User = user, ExpiresAt = expiresAt };
+    public static SocketAuthentication Accepted(ClaimsPrincipal user, DateTimeOffset? expiresAt = null) =>
+        new() { User = user, ExpiresAt = expiresAt };
 
     /// <summary>The credentials are not: the socket is closed with 4403 and this reason, of which 120 bytes are sent.</summary>
     public static SocketAuthentication Refused(string reason) => new() { CloseCode = SocketCloseCodes.Forbidden, Reason = reason };

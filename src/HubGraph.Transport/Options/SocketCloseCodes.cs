@@ -19,6 +19,9 @@ internal static class SocketCloseCodes
     public const int TooManyInits = 4429;
     public const int Internal = 4500;
 
-    /// <summary>Our own: credentials cannot be checked now, or a stream cannot go on. The standard 1013 is not understood by every WebSocket library.</summary>
+    /// <summary>
+    /// Our own: credentials cannot be checked now, or a stream cannot go on. The standard 1013 is not understood by every
+    /// WebSocket library.
+    /// </summary>
     public const int Unavailable = 4503;
 }

@@ -6,11 +6,16 @@ namespace HubGraph.Transport.Options;
 /// <summary>What streams may take of the server, and who may use them.</summary>
 public sealed class StreamOptions
 {
-    /// <summary>How long a socket may wait before its connection_init; then it is closed with 4408 (graphql-transport-ws, ConnectionInit).</summary>
+    /// <summary>
+    /// How long a socket may wait before its connection_init; then it is closed with 4408 (graphql-transport-ws, ConnectionInit).
+    /// </summary>
     [Range(typeof(TimeSpan), "00:00:00.1", "01:00:00")]
     public TimeSpan InitTimeout { get; set; } = TimeSpan.FromSeconds(3);
 
-    /// <summary>The largest message that a socket may receive, in bytes; a larger one closes it with 1009. Null: as large as the body of a POST.</summary>
+    /// <summary>
+    /// The largest message that a socket may receive, in bytes; a larger one closes it with 1009. Null: as large as the body of a
+    /// POST.
+    /// </summary>
     [Range(1, 100 * 1024 * 1024)]
     public int? MaxMessageBytes { get; set; }
 

@@ -21,7 +21,10 @@ public sealed class TransportOptions
     [Range(1, 1_000)]
     public int MaxRequestDepth { get; set; } = 64;
 
-    /// <summary>How deep the JSON of an answer may nest: a field of a list takes two levels, so this must be well above twice the depth of a document.</summary>
+    /// <summary>
+    /// How deep the JSON of an answer may nest: a field of a list takes two levels, so this must be well above twice the depth of
+    /// a document.
+    /// </summary>
     [Range(1, 1_000)]
     public int MaxResponseDepth { get; set; } = 256;
 
@@ -64,10 +67,15 @@ public sealed class TransportOptions
     /// </summary>
     public Func<Exception, PassingFailure?> Passing { get; set; } = static _ => null;
 
-    /// <summary>The address of a page with an anchor for each code of errors, to which <c>extensions.documentation</c> leads; null for none.</summary>
+    /// <summary>
+    /// The address of a page with an anchor for each code of errors, to which <c>extensions.documentation</c> leads; null for
+    /// none.
+    /// </summary>
     public string? Documentation { get; set; }
 
-    /// <summary>The address below which each schema coordinate is described, to which <c>extensions.reference</c> leads; null for none.</summary>
+    /// <summary>
+    /// The address below which each schema coordinate is described, to which <c>extensions.reference</c> leads; null for none.
+    /// </summary>
     public string? Reference { get; set; }
 
     /// <summary>Where a code of errors is explained; null where nothing explains them.</summary>
@@ -80,7 +88,10 @@ public sealed class TransportOptions
     /// <summary>How large and how complex a document may be.</summary>
     public DocumentLimits Document { get; set; } = new();
 
-    /// <summary>What the objects that an operation answers may cost: see <see cref="Cost.OperationCost.TypeCost"/>. 100 records with 10 each and 10 below these pass, 100 × 100 × 100 do not.</summary>
+    /// <summary>
+    /// What the objects that an operation answers may cost: see <see cref="Cost.OperationCost.TypeCost"/>. 100 records with 10
+    /// each and 10 below these pass, 100 × 100 × 100 do not.
+    /// </summary>
     [Range(1, 1_000_000_000)]
     public int MaxTypeCost { get; set; } = 100_000;
 
@@ -88,15 +99,23 @@ public sealed class TransportOptions
     [Range(1, 1_000_000_000)]
     public int MaxFieldCost { get; set; } = 100_000;
 
-    /// <summary>What finding the answers of an operation may cost: see <see cref="Cost.OperationCost.ScanCost"/>. What costs more would not end in <see cref="Timeout"/>.</summary>
+    /// <summary>
+    /// What finding the answers of an operation may cost: see <see cref="Cost.OperationCost.ScanCost"/>. What costs more would
+    /// not end in <see cref="Timeout"/>.
+    /// </summary>
     [Range(1, 1_000_000_000)]
     public int MaxScanCost { get; set; } = 500_000;
 
-    /// <summary>How many rows are read for a cost of 1: so many that what reads rows costs about the time that a page of records with the same cost takes.</summary>
+    /// <summary>
+    /// How many rows are read for a cost of 1: so many that what reads rows costs about the time that a page of records with the
+    /// same cost takes.
+    /// </summary>
     [Range(1, 1_000_000_000)]
     public int RowsPerCost { get; set; } = 200;
 
-    /// <summary>How long a list may be for its cost; what asks for a longer one counts as this, and is expected to be refused for that.</summary>
+    /// <summary>
+    /// How long a list may be for its cost; what asks for a longer one counts as this, and is expected to be refused for that.
+    /// </summary>
     [Range(1, 1_000_000)]
     public int LongestList { get; set; } = 10_000;
 
@@ -116,7 +135,9 @@ public sealed class TransportOptions
     [Range(0, 1_000_000)]
     public int CachedDocuments { get; set; } = 1_000;
 
-    /// <summary>How many characters of text the remembered documents may have together. A parsed document takes some fifty times its text.</summary>
+    /// <summary>
+    /// How many characters of text the remembered documents may have together. A parsed document takes some fifty times its text.
+    /// </summary>
     [Range(0, 100_000_000)]
     public int CachedCharacters { get; set; } = 2_000_000;
 

@@ -13,12 +13,15 @@ public readonly record struct CallerKey(string? Name, UInt128 Network)
 
     /// <summary>The caller of a request.</summary>
     /// <param name="callerOf">See <see cref="Options.RateLimitOptions.CallerOf"/>.</param>
-    public static CallerKey Of(HttpContext http, Func<HttpContext, string?> callerOf) => callerOf(http) is { } name ? new CallerKey(name, 0) : OfAddress(http);
+    public static CallerKey Of(HttpContext http, Func<HttpContext, string?> callerOf) =>
+        callerOf(http) is { } name ? new CallerKey(name, 0) : OfAddress(http);
 
     /// <summary>Whoever comes from the address of a request.</summary>
     public static CallerKey OfAddress(HttpContext http) => new(null, NetworkOf(http.Connection.RemoteIpAddress));
 
-    /// <summary>An IPv4 address, however it is written; of an IPv6 address the first 64 bits, since each subscriber has all that follow.</summary>
+    /// <summary>
+    /// An IPv4 address, however it is written; of an IPv6 address the first 64 bits, since each subscriber has all that follow.
+    /// </summary>
     private static UInt128 NetworkOf(IPAddress? address)
     {
         Span<byte> bytes = stackalloc byte[16];

@@ -26,8 +26,10 @@ internal sealed class RateLimits : IDisposable
         _options = options.Rates;
         _anonymous = new Policy("anonymous", _options.Anonymous);
         _known = new Policy("known", _options.Known);
-        _buckets = PartitionedRateLimiter.Create<HttpContext, CallerKey>(http => RateLimitPartition.Get(CallerKey.Of(http, _options.CallerOf), Bucket));
-        _sockets = PartitionedRateLimiter.Create<HttpContext, CallerKey>(http => RateLimitPartition.Get(CallerKey.OfAddress(http), Sockets));
+        _buckets = PartitionedRateLimiter.Create<HttpContext, CallerKey>(
+            http => RateLimitPartition.Get(CallerKey.Of(http, _options.CallerOf), Bucket));
+        _sockets = PartitionedRateLimiter.Create<HttpContext, CallerKey>(
+            http => RateLimitPartition.Get(CallerKey.OfAddress(http), Sockets));
     }
 
     /// <summary>
@@ -59,9 +61,12 @@ internal sealed class RateLimits : IDisposable
     }
 
     /// <summary>What the events of a stream spend by; null where nothing is limited.</summary>
-    public EventMeter? MeterOf(HttpContext http, OperationCost cost) => _options.Enabled ? new EventMeter(this, http, cost, _options.CostPerUnit) : null;
+    public EventMeter? MeterOf(HttpContext http, OperationCost cost) =>
+        _options.Enabled ? new EventMeter(this, http, cost, _options.CostPerUnit) : null;
 
-    /// <summary>Spends for something that can wait. Answers null when it may go on, or else how long it waits before it tries again.</summary>
+    /// <summary>
+    /// Spends for something that can wait. Answers null when it may go on, or else how long it waits before it tries again.
+    /// </summary>
     public TimeSpan? WaitFor(HttpContext http, int units)
     {
         CallerKey caller = CallerKey.Of(http, _options.CallerOf);
@@ -71,9 +76,13 @@ internal sealed class RateLimits : IDisposable
         return lease.IsAcquired ? null : RetryAfter(lease);
     }
 
-    private static TimeSpan RetryAfter(RateLimitLease lease) => lease.TryGetMetadata(MetadataName.RetryAfter, out TimeSpan after) ? after : TimeSpan.FromSeconds(1);
+    private static TimeSpan RetryAfter(RateLimitLease lease) =>
+        lease.TryGetMetadata(MetadataName.RetryAfter, out TimeSpan after) ? after : TimeSpan.FromSeconds(1);
 
-    /// <summary>Takes a place for a socket or a stream of events, to be disposed of when it is closed; not acquired when the address has no more.</summary>
+    /// <summary>
+    /// Takes a place for a socket or a stream of events, to be disposed of when it is closed; not acquired when the address has
+    /// no more.
+    /// </summary>
     public RateLimitLease? OpenStream(HttpContext http) => _options.Enabled ? _sockets.AttemptAcquire(http) : null;
 
     public void Dispose()
@@ -112,11 +121,15 @@ internal sealed class RateLimits : IDisposable
     private sealed record Policy(string Name, RateLimit Limit)
     {
         // q, what a bucket holds; w, the seconds in which an empty one fills.
-        public string Header { get; } = string.Create(CultureInfo.InvariantCulture, $"\"{Name}\";q={Limit.Burst};w={(Limit.Burst + Limit.PerSecond - 1) / Limit.PerSecond}");
+        public string Header { get; } = string.Create(
+            CultureInfo.InvariantCulture, $"\"{Name}\";q={Limit.Burst};w={(Limit.Burst + Limit.PerSecond - 1) / Limit.PerSecond}");
     }
 }
 
-/// <summary>The headers that tell a caller its limits (draft-ietf-httpapi-ratelimit-headers-10). Browsers show them only to pages that CORS lets see them.</summary>
+/// <summary>
+/// The headers that tell a caller its limits (draft-ietf-httpapi-ratelimit-headers-10). Browsers show them only to pages that
+/// CORS lets see them.
+/// </summary>
 public static class RateLimitHeaders
 {
     internal const string Policy = "RateLimit-Policy";

@@ -5,7 +5,8 @@ namespace HubGraph.Transport.Rates;
 
 /// <summary>
 /// Lets a source that can wait, such as a log that is read from where a client left it, go as fast as its reader: it awaits
-/// <see cref="NextAsync"/> before each event, which also waits until its caller has enough to pay for it. One that cannot wait, such as a sensor, need not; its stream is cut when events
+/// <see cref="NextAsync"/> before each event, which also waits until its caller has enough to pay for it. One that cannot wait, such
+/// as a sensor, need not; its stream is cut when events
 /// pile up.
 /// </summary>
 [SuppressMessage("Design", "CA1001", Justification = "Without its wait handle, the semaphore holds nothing to dispose of.")]
@@ -21,7 +22,9 @@ public sealed class StreamPace
     internal EventMeter? Meter { get; set; }
 
     /// <summary>Completes when the next event may come. Each event must become one result.</summary>
-    /// <param name="id">What a client that lost its connection comes back with to have what followed the event (Last-Event-ID); null for nothing.</param>
+    /// <param name="id">
+    /// What a client that lost its connection comes back with to have what followed the event (Last-Event-ID); null for nothing.
+    /// </param>
     /// <param name="cancellation">Ends the wait.</param>
     public async Task NextAsync(string? id, CancellationToken cancellation)
     {
@@ -31,7 +34,9 @@ public sealed class StreamPace
         _ids.Enqueue(id);
     }
 
-    /// <summary>The id of the event that became a result; null where its source gives none. Results come in the order of their events.</summary>
+    /// <summary>
+    /// The id of the event that became a result; null where its source gives none. Results come in the order of their events.
+    /// </summary>
     internal string? TakeId() => _ids.TryDequeue(out string? id) ? id : null;
 
     /// <summary>A result has left. Sources that do not wait must not pile up places.</summary>

@@ -54,7 +54,9 @@ public sealed class WorkBudgets
     public ExecutionError? Refusal(CallerKey caller) => RefusalOf(caller);
 
     internal GraphQLRequestError? RefusalOf(CallerKey caller) =>
-        WaitOf(caller) is { Ticks: > 0 } wait ? GraphQLRequestError.RateLimited("What was asked has kept the database at work for too long.", wait) : null;
+        WaitOf(caller) is { Ticks: > 0 } wait
+            ? GraphQLRequestError.RateLimited("What was asked has kept the database at work for too long.", wait)
+            : null;
 
     private RateLimit LimitOf(CallerKey caller) => caller.IsKnown ? _options.KnownWork : _options.AnonymousWork;
 

@@ -24,7 +24,8 @@ internal sealed record PricedQuery(PreparedQuery Query, OperationCost Declared, 
 /// be is left to the execution, which knows how to tell it.
 /// </summary>
 internal sealed class PreparedQueries(
-    DocumentCache documents, PreparedValidator validator, CostListener costs, ISchema schema, TransportOptions options, TransportSerializer serializer, OperationWatch watch, IServiceProvider services)
+    DocumentCache documents, PreparedValidator validator, CostListener costs, ISchema schema, TransportOptions options,
+    TransportSerializer serializer, OperationWatch watch, IServiceProvider services)
 {
     private readonly IOperationPreparer? _preparer = services.GetService<IOperationPreparer>();
 

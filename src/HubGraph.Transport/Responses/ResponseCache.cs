@@ -32,7 +32,8 @@ internal sealed class ResponseCache(TransportOptions options, IServiceProvider s
     /// The answer, remembered or made by somebody else just now; or else the flight that the caller must make and give to
     /// <see cref="Land"/> or <see cref="Abandon"/>. Neither when it is known not to be shared, and when nothing is remembered.
     /// </summary>
-    public async ValueTask<(SharedResponse? Answer, ResponseFlight? Flight)> FindOrBeginAsync(ResponseKey key, string version, CancellationToken cancellation)
+    public async ValueTask<(
+        SharedResponse? Answer, ResponseFlight? Flight)> FindOrBeginAsync(ResponseKey key, string version, CancellationToken cancellation)
     {
         if (!Remembers)
             return default;

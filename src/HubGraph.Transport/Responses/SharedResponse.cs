@@ -11,7 +11,9 @@ internal sealed class SharedResponse(string version, string tag, byte[] body)
 
     public ReadOnlyMemory<byte> Body => body;
 
-    /// <summary>How much memory it may take: a compressed copy is only kept if it is half as large or less, and there are two of them.</summary>
+    /// <summary>
+    /// How much memory it may take: a compressed copy is only kept if it is half as large or less, and there are two of them.
+    /// </summary>
     public int MaxSize => 2 * body.Length;
 
     /// <summary>The body in a coding, made when it is first asked for; null where that does not pay.</summary>

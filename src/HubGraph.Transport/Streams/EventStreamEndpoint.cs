@@ -60,7 +60,8 @@ internal sealed partial class EventStreamEndpoint(
         Task producing = stream is null ? AnswerAsync(result, queue) : Task.Run(() => RelayAsync(context, stream, queue, limit));
         await using CancellationTokenRegistration stopping = lifetime.ApplicationStopping.Register(limit.Cancel);
         Task expiring = Expiry.RunAsync(options.Streams.ExpiresAt?.Invoke(http), limit.Cancel, limit.Token);
-        await using Timer keepAlive = new(_ => queue.AddIfEmpty(Outgoing.Constant(s_comment)), null, options.Streams.KeepAlive, options.Streams.KeepAlive);
+        await using Timer keepAlive = new(
+            _ => queue.AddIfEmpty(Outgoing.Constant(s_comment)), null, options.Streams.KeepAlive, options.Streams.KeepAlive);
         try
         {
             if (producing.IsFaulted)
@@ -81,7 +82,8 @@ internal sealed partial class EventStreamEndpoint(
         queue.Close(forget: false);
     }
 
-    private async Task RelayAsync(HttpUserContext context, IObservable<ExecutionResult> stream, SendQueue queue, CancellationTokenSource stop)
+    private async Task RelayAsync(
+        HttpUserContext context, IObservable<ExecutionResult> stream, SendQueue queue, CancellationTokenSource stop)
     {
         HttpContext http = context.HttpContext;
         try

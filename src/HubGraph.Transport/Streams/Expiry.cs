@@ -14,7 +14,8 @@ internal static class Expiry
         for (TimeSpan left = instant - DateTimeOffset.UtcNow; left > TimeSpan.Zero; left = instant - DateTimeOffset.UtcNow)
         {
             // A millisecond more, because a timer may ring a little early.
-            await Task.Delay(left < s_longest ? left + TimeSpan.FromMilliseconds(1) : s_longest, cancellation).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
+            await Task.Delay(left < s_longest ? left + TimeSpan.FromMilliseconds(1) : s_longest, cancellation)
+                .ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
             if (cancellation.IsCancellationRequested)
                 return;
         }

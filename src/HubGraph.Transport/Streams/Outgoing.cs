@@ -28,7 +28,8 @@ internal readonly struct Outgoing
     /// <summary>A result as a server-sent event "next", with an id if it has one.</summary>
     public static Outgoing Event(ReadOnlySpan<byte> json, StreamPace? pace)
     {
-        ReadOnlySpan<byte> before = pace?.TakeId() is { } id ? Encoding.UTF8.GetBytes($"id: {id}\nevent: next\ndata: ") : "event: next\ndata: "u8, after = "\n\n"u8;
+        ReadOnlySpan<byte> before =
+            pace?.TakeId() is { } id ? Encoding.UTF8.GetBytes($"id: {id}\nevent: next\ndata: ") : "event: next\ndata: "u8, after = "\n\n"u8;
         int length = before.Length + json.Length + after.Length;
         byte[] rented = ArrayPool<byte>.Shared.Rent(length);
         before.CopyTo(rented);

@@ -41,11 +41,16 @@ internal sealed class SocketConnection(WebSocket socket, HttpContext http, Socke
     /// <param name="spoken">Whether the client speaks the protocol.</param>
     public async Task RunAsync(bool spoken)
     {
-        await using CancellationTokenRegistration stopping = services.Stopping.Register(() => Close(SocketCloseCodes.GoingAway, "The server is going away."));
+        await using CancellationTokenRegistration stopping = services.Stopping.Register(
+            () => Close(SocketCloseCodes.GoingAway, "The server is going away."));
         if (!spoken)
             Close(SocketCloseCodes.SubprotocolNotAcceptable, "Subprotocol not acceptable");
         Task writing = SocketWriter.RunAsync(socket, this, Streams);
-        await using (Timer waiting = new(_ => Close(SocketCloseCodes.InitTimeout, "Connection initialisation timeout"), null, Streams.InitTimeout, Timeout.InfiniteTimeSpan))
+        await using (Timer waiting = new(
+            _ => Close(SocketCloseCodes.InitTimeout, "Connection initialisation timeout"),
+            null,
+            Streams.InitTimeout,
+            Timeout.InfiniteTimeSpan))
             await ReadAsync(waiting);
         _reading.SetResult();
 
@@ -90,7 +95,8 @@ internal sealed class SocketConnection(WebSocket socket, HttpContext http, Socke
                     await HandleAsync(message, waiting);
             }
         }
-        catch (Exception exception) when (exception is WebSocketException or IOException or OperationCanceledException or ObjectDisposedException)
+        catch (Exception exception) when (
+            exception is WebSocketException or IOException or OperationCanceledException or ObjectDisposedException)
         {
             // The client is gone, or broke the protocol of sockets itself, which the platform answers.
         }
@@ -118,7 +124,9 @@ internal sealed class SocketConnection(WebSocket socket, HttpContext http, Socke
         }
     }
 
-    /// <summary>The next message; the rest of one that is too large or binary is read and forgotten, so that the client's close is seen.</summary>
+    /// <summary>
+    /// The next message; the rest of one that is too large or binary is read and forgotten, so that the client's close is seen.
+    /// </summary>
     private async ValueTask<ReadOnlyMemory<byte>?> ReadOneAsync(SocketReader reader)
     {
         while (true)
@@ -209,7 +217,8 @@ internal sealed class SocketConnection(WebSocket socket, HttpContext http, Socke
         if (_running.Count >= Streams.MaxOperations)
         {
             await Queue.AddAsync(services.Messages.Error(SocketMessages.Head(id), [new GraphQLRequestError(
-                StatusCodes.Status429TooManyRequests, ErrorCodes.TooManyOperations, $"At most {Streams.MaxOperations} operations may run on a socket at a time.")]));
+                StatusCodes.Status429TooManyRequests, ErrorCodes.TooManyOperations,
+                $"At most {Streams.MaxOperations} operations may run on a socket at a time.")]));
             return;
         }
 
@@ -229,5 +238,6 @@ internal sealed class SocketConnection(WebSocket socket, HttpContext http, Socke
         _ => throw SocketClosure.Invalid("A payload must be a JSON object."),
     };
 
-    private static string RequireId(SocketMessage message) => message.Id ?? throw SocketClosure.Invalid($"A {message.Type} must have an id.");
+    private static string RequireId(SocketMessage message) =>
+        message.Id ?? throw SocketClosure.Invalid($"A {message.Type} must have an id.");
 }

@@ -14,9 +14,13 @@ internal sealed class SocketEndpoint(SocketServices services, ResponseWriter wri
 {
     private const string Protocol = "graphql-transport-ws";
 
-    /// <summary>Whether a request wants to become a socket, over HTTP/1.1 or HTTP/2. Other upgrades are declined by being ignored.</summary>
+    /// <summary>
+    /// Whether a request wants to become a socket, over HTTP/1.1 or HTTP/2. Other upgrades are declined by being ignored.
+    /// </summary>
     public static bool Concerns(HttpContext http) =>
-        (http.Request.Headers.Upgrade.Count > 0 && http.Request.Headers.Upgrade.ToString().Equals("websocket", StringComparison.OrdinalIgnoreCase))
+        (
+            http.Request.Headers.Upgrade.Count > 0
+                && http.Request.Headers.Upgrade.ToString().Equals("websocket", StringComparison.OrdinalIgnoreCase))
         || HttpMethods.IsConnect(http.Request.Method);
 
     /// <summary>Opens a socket and serves it until it is closed.</summary>

@@ -17,7 +17,11 @@ internal sealed class SocketMessages(JsonPages pages)
 
     /// <summary>The start of all messages about an operation.</summary>
     public static byte[] Head(string id) =>
-        [.. """{"id":" """u8[..^1], .. JsonEncodedText.Encode(id, JavaScriptEncoder.UnsafeRelaxedJsonEscaping).EncodedUtf8Bytes, .. "\",\"type\":\""u8];
+        [
+            .. """{"id":" """u8[..^1],
+            .. JsonEncodedText.Encode(id, JavaScriptEncoder.UnsafeRelaxedJsonEscaping).EncodedUtf8Bytes,
+            .. "\",\"type\":\""u8,
+        ];
 
     /// <summary>A pong with the payload of its ping, which is JSON.</summary>
     public static Outgoing Pong(ReadOnlySpan<byte> payload) =>

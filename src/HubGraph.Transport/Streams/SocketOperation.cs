@@ -73,7 +73,8 @@ internal sealed class SocketOperation(string id, SocketConnection connection, So
 
         await using AsyncServiceScope scope = services.Scopes.CreateAsyncScope();
         HttpUserContext context = new(http, _pace);
-        ExecutionResult result = await services.Executer.ExecuteAsync(context, scope.ServiceProvider, connection.User, parameters, AllowedOperations.ByStream, _stop.Token);
+        ExecutionResult result = await services.Executer.ExecuteAsync(
+            context, scope.ServiceProvider, connection.User, parameters, AllowedOperations.ByStream, _stop.Token);
 
         if (result.Streams?.Values.SingleOrDefault() is { } stream)
         {

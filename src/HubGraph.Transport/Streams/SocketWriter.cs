@@ -30,7 +30,8 @@ internal static class SocketWriter
             patience.CancelAfter(options.CloseTimeout);
             await connection.Reading.WaitAsync(patience.Token);
         }
-        catch (Exception exception) when (exception is WebSocketException or IOException or OperationCanceledException or ObjectDisposedException)
+        catch (Exception exception) when (
+            exception is WebSocketException or IOException or OperationCanceledException or ObjectDisposedException)
         {
             // The client is gone, or does not take what it is sent, or does not close its side.
             socket.Abort();

@@ -21,7 +21,8 @@ internal sealed class StreamRelay : IObserver<ExecutionResult>
     /// <param name="stream">Where the results come from. It may run on the caller's thread for as long as it likes.</param>
     /// <param name="next">Takes a result, at once.</param>
     /// <param name="stop">The client does not listen any more.</param>
-    public static async Task<Exception?> RunAsync(HttpUserContext context, IObservable<ExecutionResult> stream, Action<ExecutionResult> next, CancellationToken stop)
+    public static async Task<Exception?> RunAsync(
+        HttpUserContext context, IObservable<ExecutionResult> stream, Action<ExecutionResult> next, CancellationToken stop)
     {
         StreamRelay relay = new(context, next);
         await using CancellationTokenRegistration stopped = stop.Register(() => relay._end.TrySetCanceled(stop));

@@ -17,13 +17,22 @@ public static class TransportTelemetry
 
     private static readonly ActivitySource s_source = new(Name);
     private static readonly Meter s_meter = new(Name);
-    private static readonly Histogram<double> s_duration = s_meter.CreateHistogram<double>("graphql.server.operation.duration", "s", "How long operations took.");
-    private static readonly Counter<long> s_errors = s_meter.CreateCounter<long>("graphql.server.errors", "{error}", "How many errors were answered, by code.");
-    private static readonly UpDownCounter<long> s_streams = s_meter.CreateUpDownCounter<long>("graphql.server.streams", "{stream}", "How many sockets and streams of events are open.");
-    private static readonly Counter<long> s_documents = s_meter.CreateCounter<long>("graphql.server.documents", "{document}", "How many documents were asked for, by whether they were known.");
-    private static readonly Histogram<long> s_costs = s_meter.CreateHistogram<long>("graphql.server.operation.cost", "{unit}", "What operations cost, by fields, by types and by the rows that must be read.");
-    private static readonly Counter<long> s_refused = s_meter.CreateCounter<long>("graphql.server.rate_limited", "{request}", "How many requests were refused for coming too fast, by the class of their callers.");
-    private static readonly Counter<long> s_answers = s_meter.CreateCounter<long>("graphql.server.answers", "{answer}", "How many requests were answered in one piece, by how: executed, repeated, remembered or not-modified.");
+    private static readonly Histogram<double> s_duration = s_meter.CreateHistogram<double>(
+        "graphql.server.operation.duration", "s", "How long operations took.");
+    private static readonly Counter<long> s_errors = s_meter.CreateCounter<long>(
+        "graphql.server.errors", "{error}", "How many errors were answered, by code.");
+    private static readonly UpDownCounter<long> s_streams = s_meter.CreateUpDownCounter<long>(
+        "graphql.server.streams", "{stream}", "How many sockets and streams of events are open.");
+    private static readonly Counter<long> s_documents = s_meter.CreateCounter<long>(
+        "graphql.server.documents", "{document}", "How many documents were asked for, by whether they were known.");
+    private static readonly Histogram<long> s_costs = s_meter.CreateHistogram<long>(
+        "graphql.server.operation.cost", "{unit}", "What operations cost, by fields, by types and by the rows that must be read.");
+    private static readonly Counter<long> s_refused = s_meter.CreateCounter<long>(
+        "graphql.server.rate_limited", "{request}", "How many requests were refused for coming too fast, by the class of their callers.");
+    private static readonly Counter<long> s_answers = s_meter.CreateCounter<long>(
+        "graphql.server.answers",
+        "{answer}",
+        "How many requests were answered in one piece, by how: executed, repeated, remembered or not-modified.");
 
     internal static Activity? Start() => s_source.StartActivity("graphql");
 
@@ -42,13 +51,17 @@ public static class TransportTelemetry
 
     internal static void CountAnswer(string how) => s_answers.Add(1, new KeyValuePair<string, object?>("how", how));
 
-    internal static void CountStream(string transport, int more) => s_streams.Add(more, new KeyValuePair<string, object?>("transport", transport));
+    internal static void CountStream(string transport, int more) =>
+        s_streams.Add(more, new KeyValuePair<string, object?>("transport", transport));
 
     internal static void Tell(Activity? span, in OperationLabel operation, ExecutionErrors? errors, TimeSpan duration)
     {
         bool failed = errors is { Count: > 0 };
         if (s_duration.Enabled)
-            s_duration.Record(duration.TotalSeconds, new KeyValuePair<string, object?>("graphql.operation.type", operation.Type), new KeyValuePair<string, object?>("failed", failed));
+            s_duration.Record(
+                duration.TotalSeconds,
+                new KeyValuePair<string, object?>("graphql.operation.type", operation.Type),
+                new KeyValuePair<string, object?>("failed", failed));
         if (failed && s_errors.Enabled)
         {
             foreach (ExecutionError error in errors!)

@@ -2,7 +2,10 @@ using System.CommandLine;
 
 namespace HubGraph.Commands;
 
-/// <summary>The command line. Without a command the server starts; what it does not know is left to the host's configuration, such as <c>--urls</c>.</summary>
+/// <summary>
+/// The command line. Without a command the server starts; what it does not know is left to the host's configuration, such as
+/// <c>--urls</c>.
+/// </summary>
 internal static class CommandLine
 {
     public static Task<int> RunAsync(string[] args) => OneLine.RunAsync(() =>
@@ -23,6 +26,7 @@ internal static class CommandLine
             ? OneLine.TellAsync(mistake)
             : ServeCommand.RunAsync(args, cancellationToken));
         // Requests in flight are the host's to end: it has its own time limit.
-        return root.Parse(args).InvokeAsync(new InvocationConfiguration { ProcessTerminationTimeout = null, EnableDefaultExceptionHandler = false });
+        return root.Parse(args)
+            .InvokeAsync(new InvocationConfiguration { ProcessTerminationTimeout = null, EnableDefaultExceptionHandler = false });
     });
 }

@@ -6,24 +6,40 @@ using Microsoft.Data.Sqlite;
 
 namespace HubGraph.Commands;
 
-/// <summary><c>backup</c>, <c>restore</c> and <c>move</c>: the configured database as a whole, to a file, from a file, or to another database.</summary>
+/// <summary>
+/// <c>backup</c>, <c>restore</c> and <c>move</c>: the configured database as a whole, to a file, from a file, or to another
+/// database.
+/// </summary>
 internal static class CopyCommands
 {
     /// <summary>Makes the three.</summary>
     public static IEnumerable<Command> Create()
     {
-        Option<string> output = new("--output") { Description = "The file to write: a SQLite database, whichever database it is a backup of.", HelpName = "FILE", Required = true };
+        Option<string> output = new("--output")
+        {
+            Description = "The file to write: a SQLite database, whichever database it is a backup of.",
+            HelpName = "FILE",
+            Required = true,
+        };
         yield return Configured(new Command("backup", "Write a backup of the database, which may be served meanwhile.") { output }, (parsed, database) =>
         {
             string file = PersonsFolder.Resolve(parsed.GetRequiredValue(output));
-            return ($"Wrote the backup {file}.", (progress, stop) => DatabaseCopy.RunAsync(CopyKind.Backup, database, DatabaseOptions.Sqlite(file), progress, stop));
+            return (
+                $"Wrote the backup {file}.",
+                (progress, stop) => DatabaseCopy.RunAsync(CopyKind.Backup, database, DatabaseOptions.Sqlite(file), progress, stop));
         });
 
         Argument<string> backup = new("FILE") { Description = "What backup wrote." };
         yield return Configured(new Command("restore", "Make the database anew from a backup. It must not exist, or on PostgreSQL be empty.") { backup }, (parsed, database) =>
             ($"Restored the database {StartupFailures.NameOf(database)}.", (progress, stop) => DatabaseCopy.RestoreAsync(PersonsFolder.Resolve(parsed.GetRequiredValue(backup)), database, progress, stop)));
 
-        Option<string> to = new("--to") { Description = "The connection string of the database to move to, a new file or empty: Data Source=FILE for SQLite, Host=… for PostgreSQL.", HelpName = "CONNECTION", Required = true };
+        Option<string> to = new("--to")
+        {
+            Description = "The connection string of the database to move to, a new file or empty: Data Source=FILE for SQLite, Host=… for "
+                + "PostgreSQL.",
+            HelpName = "CONNECTION",
+            Required = true,
+        };
         yield return Configured(new Command("move", "Copy the database to another, of either kind, while nobody writes to it.") { to }, (parsed, database) =>
         {
             DatabaseOptions target = Target(parsed.GetRequiredValue(to));
@@ -58,7 +74,9 @@ internal static class CopyCommands
     {
         try
         {
-            return new SqliteConnectionStringBuilder(connection).DataSource.Length > 0 ? DatabaseSettings.Sqlite(connection) : DatabaseSettings.Postgresql(connection);
+            return new SqliteConnectionStringBuilder(connection).DataSource.Length > 0
+                ? DatabaseSettings.Sqlite(connection)
+                : DatabaseSettings.Postgresql(connection);
         }
         catch (ArgumentException)
         {

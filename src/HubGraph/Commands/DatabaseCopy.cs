@@ -36,18 +36,22 @@ internal static class DatabaseCopy
     /// <param name="progress">Told of rows.</param>
     /// <param name="cancellationToken">Stops it; nothing is left then.</param>
     /// <exception cref="StartupException">It cannot be.</exception>
-    public static async Task RunAsync(CopyKind kind, DatabaseOptions from, DatabaseOptions to, IProgress<ProgressStep> progress, CancellationToken cancellationToken)
+    public static async Task RunAsync(
+        CopyKind kind, DatabaseOptions from, DatabaseOptions to, IProgress<ProgressStep> progress, CancellationToken cancellationToken)
     {
         await using DatabaseSnapshot source = await DatabaseSnapshot.OpenAsync(from, isAtRest: kind == CopyKind.Restore, cancellationToken);
         if (!await source.IsCurrentAsync(cancellationToken))
-            throw new StartupException($"The database {StartupFailures.NameOf(from)} is empty or of an older version of HubGraph: use that version, or start this one on it first.");
+            throw new StartupException(
+                $"The database {StartupFailures.NameOf(from)} is empty or of an older version of HubGraph: use that version, or start this "
+                    + "one on it first.");
         IModel model = ReadDatabases.Model(new HubGraphContextFactory(from));
         await NewDatabase.MakeAsync(
             to,
             async context =>
             {
                 Pair[] tables = [.. Pairs(model, context.Model)];
-                await new BulkLoad(context, tables.Select(table => table.To.Root.ClrType)).RunAsync(() => WriteAsync(source, context, tables, progress, cancellationToken), cancellationToken);
+                await new BulkLoad(context, tables.Select(table => table.To.Root.ClrType))
+                    .RunAsync(() => WriteAsync(source, context, tables, progress, cancellationToken), cancellationToken);
                 await new SearchIndex(context).RebuildAsync(cancellationToken);
                 await CompareAsync(source, DatabaseSnapshot.Within(to, context), tables, progress, cancellationToken);
                 if (kind == CopyKind.Move)
@@ -56,9 +60,13 @@ internal static class DatabaseCopy
             cancellationToken);
     }
 
-    /// <summary>Copies a backup to a database that must not exist, or be empty; one of an older version is updated on the way, the file stays as it is.</summary>
+    /// <summary>
+    /// Copies a backup to a database that must not exist, or be empty; one of an older version is updated on the way, the file
+    /// stays as it is.
+    /// </summary>
     /// <exception cref="StartupException">It cannot be.</exception>
-    public static async Task RestoreAsync(string file, DatabaseOptions to, IProgress<ProgressStep> progress, CancellationToken cancellationToken)
+    public static async Task RestoreAsync(
+        string file, DatabaseOptions to, IProgress<ProgressStep> progress, CancellationToken cancellationToken)
     {
         DatabaseOptions from = DatabaseOptions.Sqlite(file);
         bool isCurrent;
@@ -88,7 +96,9 @@ internal static class DatabaseCopy
     private static IEnumerable<Pair> Pairs(IModel from, IModel to) => from.GetEntityTypes().Where(type => type.BaseType is null)
         .Select(type => new Pair(new BulkTable(type), new BulkTable(to.FindEntityType(type.ClrType)!)));
 
-    private static async Task WriteAsync(DatabaseSnapshot source, HubGraphContext context, Pair[] tables, IProgress<ProgressStep> progress, CancellationToken cancellationToken)
+    private static async Task WriteAsync(
+        DatabaseSnapshot source, HubGraphContext context, Pair[] tables, IProgress<ProgressStep> progress,
+        CancellationToken cancellationToken)
     {
         Rows rows = await Rows.OfAsync("rows", source, tables, progress, cancellationToken);
         BulkWriter writer = new(context);
@@ -108,17 +118,23 @@ internal static class DatabaseCopy
             rows.Add(batch.Count);
             // Keys of what is gone are not given again. No line of the log ever goes.
             if (table.To.HasGeneratedKey)
-                await writer.SkipKeysAsync(table.To, table.To.Root.ClrType == typeof(Change) ? 0 : await source.LastKeyAsync(table.From, cancellationToken), cancellationToken);
+                await writer.SkipKeysAsync(
+                    table.To,
+                    table.To.Root.ClrType == typeof(Change) ? 0 : await source.LastKeyAsync(table.From, cancellationToken),
+                    cancellationToken);
         }
     }
 
-    private static async Task CompareAsync(DatabaseSnapshot source, DatabaseSnapshot copy, Pair[] tables, IProgress<ProgressStep> progress, CancellationToken cancellationToken)
+    private static async Task CompareAsync(
+        DatabaseSnapshot source, DatabaseSnapshot copy, Pair[] tables, IProgress<ProgressStep> progress,
+        CancellationToken cancellationToken)
     {
         Rows rows = await Rows.OfAsync("compared", source, tables, progress, cancellationToken);
         foreach (Pair table in tables)
         {
             int compared = 0;
-            await using IAsyncEnumerator<object?[]> written = copy.ReadAsync(table.To, cancellationToken).GetAsyncEnumerator(cancellationToken);
+            await using IAsyncEnumerator<object?[]> written = copy.ReadAsync(table.To, cancellationToken)
+                .GetAsyncEnumerator(cancellationToken);
             await foreach (object?[] row in source.ReadAsync(table.From, cancellationToken))
             {
                 if (!await written.MoveNextAsync() || !row.AsSpan().SequenceEqual(written.Current))
@@ -132,13 +148,15 @@ internal static class DatabaseCopy
         }
     }
 
-    private static StartupException Differs(Pair table) => new($"What arrived in the table {table.To.Name} is not what was sent; nothing was kept.");
+    private static StartupException Differs(Pair table) =>
+        new($"What arrived in the table {table.To.Name} is not what was sent; nothing was kept.");
 
     private static async Task CheckEndAsync(DatabaseSnapshot source, CancellationToken cancellationToken)
     {
         await using DatabaseSnapshot now = await DatabaseSnapshot.OpenAsync(source.Options, isAtRest: false, cancellationToken);
         if (await now.LastChangeAsync(cancellationToken) != await source.LastChangeAsync(cancellationToken))
-            throw new StartupException("The database was written to while it was moved: stop its servers, and move it again. Nothing was kept.");
+            throw new StartupException(
+                "The database was written to while it was moved: stop its servers, and move it again. Nothing was kept.");
     }
 
     /// <summary>How many rows of how many.</summary>
@@ -146,7 +164,8 @@ internal static class DatabaseCopy
     {
         private long _done;
 
-        public static async Task<Rows> OfAsync(string name, DatabaseSnapshot source, Pair[] tables, IProgress<ProgressStep> progress, CancellationToken cancellationToken)
+        public static async Task<Rows> OfAsync(
+            string name, DatabaseSnapshot source, Pair[] tables, IProgress<ProgressStep> progress, CancellationToken cancellationToken)
         {
             long total = 0;
             foreach (Pair table in tables)

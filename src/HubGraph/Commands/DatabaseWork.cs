@@ -21,7 +21,9 @@ internal static class DatabaseWork
             return 0;
         }
         // A statement that is cancelled may fail in its driver's own way.
-        catch (Exception exception) when (cancellationToken.IsCancellationRequested && exception is (OperationCanceledException or StartupException { InnerException: not null }))
+        catch (Exception exception) when (
+            cancellationToken.IsCancellationRequested
+                && exception is (OperationCanceledException or StartupException { InnerException: not null }))
         {
             await Console.Error.WriteLineAsync("Stopped: nothing was written.");
             return Interrupted;

@@ -7,14 +7,16 @@ internal static class HealthCommand
 {
     public static Command Create()
     {
-        Option<string> url = new("--url") { Description = "The server's address.", DefaultValueFactory = _ => "http://localhost:5000", HelpName = "URL" };
+        Option<string> url =
+            new("--url") { Description = "The server's address.", DefaultValueFactory = _ => "http://localhost:5000", HelpName = "URL" };
         Command command = new("health", "Asks a running server whether it is ready; exit code 0 if it is.") { url };
         command.SetAction(async (parsed, cancellationToken) =>
         {
             try
             {
                 using HttpClient client = new();
-                using HttpResponseMessage response = await client.GetAsync($"{parsed.GetValue(url)!.TrimEnd('/')}/health/ready", cancellationToken);
+                using HttpResponseMessage response = await client.GetAsync(
+                    $"{parsed.GetValue(url)!.TrimEnd('/')}/health/ready", cancellationToken);
                 Console.WriteLine(await response.Content.ReadAsStringAsync(cancellationToken));
                 return response.IsSuccessStatusCode ? 0 : 1;
             }

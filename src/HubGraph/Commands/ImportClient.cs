@@ -10,12 +10,15 @@ namespace HubGraph.Commands;
 internal static class ImportClient
 {
     /// <exception cref="ImportException">The server refuses it.</exception>
-    public static async Task<ImportResult> SendAsync(Uri server, string token, ImportRequest request, FileInfo file, IProgress<ProgressStep> progress, CancellationToken cancellation)
+    public static async Task<ImportResult> SendAsync(
+        Uri server, string token, ImportRequest request, FileInfo file, IProgress<ProgressStep> progress, CancellationToken cancellation)
     {
         using HttpClient client = new() { Timeout = Timeout.InfiniteTimeSpan };
         await using FileStream stream = file.OpenRead();
-        using HttpRequestMessage message = new(HttpMethod.Post, AddressOf(server, request)) { Content = new ProgressContent(stream, progress) };
-        message.Content.Headers.ContentType = new MediaTypeHeaderValue(file.Extension.Equals(".xlsx", StringComparison.OrdinalIgnoreCase) ? ImportBody.Workbook : "text/csv");
+        using HttpRequestMessage message =
+            new(HttpMethod.Post, AddressOf(server, request)) { Content = new ProgressContent(stream, progress) };
+        message.Content.Headers.ContentType = new MediaTypeHeaderValue(
+            file.Extension.Equals(".xlsx", StringComparison.OrdinalIgnoreCase) ? ImportBody.Workbook : "text/csv");
         message.Headers.Authorization = new AuthenticationHeaderValue("Bearer", token);
         message.Headers.Accept.ParseAdd(ImportFormat.Json);
         message.Headers.AcceptLanguage.ParseAdd(CultureInfo.CurrentUICulture.TwoLetterISOLanguageName == "fr" ? "fr" : "en");
@@ -34,7 +37,8 @@ internal static class ImportClient
         catch (Exception exception) when (exception is JsonException or KeyNotFoundException or InvalidOperationException)
         {
             string status = ((int)response.StatusCode).ToString(CultureInfo.InvariantCulture);
-            throw ImportException.Unreadable($"{server} answered {status}, and not as HubGraph does.", $"{server} a répondu {status}, et non comme HubGraph.");
+            throw ImportException.Unreadable(
+                $"{server} answered {status}, and not as HubGraph does.", $"{server} a répondu {status}, et non comme HubGraph.");
         }
     }
 

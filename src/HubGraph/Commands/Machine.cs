@@ -12,7 +12,9 @@ internal static class Machine
     public static void Check()
     {
         if (!KnowsFrench())
-            throw new StartupException("This process knows no languages (invariant globalization): install ICU (libicu) and do not set DOTNET_SYSTEM_GLOBALIZATION_INVARIANT.");
+            throw new StartupException(
+                "This process knows no languages (invariant globalization): install ICU (libicu) and do not set "
+                    + "DOTNET_SYSTEM_GLOBALIZATION_INVARIANT.");
         if (PlaceTime.Zones.FirstOrDefault(zone => !TimeZoneInfo.TryFindSystemTimeZoneById(zone, out _)) is { } missing)
             throw new StartupException($"The machine has no data about the time zone {missing}: install the time zone database (tzdata).");
     }
@@ -22,7 +24,8 @@ internal static class Machine
     {
         try
         {
-            return CultureInfo.GetCultureInfo("fr").NumberFormat.NumberDecimalSeparator == "," && "é".Normalize(System.Text.NormalizationForm.FormD).Length == 2;
+            return CultureInfo.GetCultureInfo("fr").NumberFormat.NumberDecimalSeparator == ","
+                && "é".Normalize(System.Text.NormalizationForm.FormD).Length == 2;
         }
         catch (CultureNotFoundException)
         {

@@ -37,11 +37,14 @@ internal static class OneLine
     private static string? Of(Exception exception) => exception switch
     {
         StartupException => exception.Message,
-        IOException { InnerException: AddressInUseException } => $"{exception.Message.TrimEnd('.')}. Choose another with --urls http://localhost:PORT.",
-        ArgumentOutOfRangeException { ParamName: "port" } => "The server cannot listen at its addresses (--urls): a port is from 1 to 65535.",
+        IOException { InnerException: AddressInUseException } =>
+            $"{exception.Message.TrimEnd('.')}. Choose another with --urls http://localhost:PORT.",
+        ArgumentOutOfRangeException { ParamName: "port" } =>
+            "The server cannot listen at its addresses (--urls): a port is from 1 to 65535.",
         System.Net.Sockets.SocketException => $"The server cannot listen at its addresses (--urls): {exception.Message}",
         // What the platform says of its own settings: addresses, certificates, logging, files of settings.
-        IOException or UnauthorizedAccessException or FormatException or ArgumentException or InvalidOperationException or NotSupportedException
+        IOException or UnauthorizedAccessException or FormatException or ArgumentException or InvalidOperationException
+            or NotSupportedException
             or CryptographicException or System.Text.Json.JsonException => $"The server cannot start: {Messages(exception)}",
         _ => PassingFailures.Of(exception)?.Message,
     };

@@ -11,6 +11,7 @@ internal static class PersonsFolder
     {
         string current = Environment.CurrentDirectory;
         bool isOfProject = File.Exists(Path.Combine(current, "HubGraph.csproj"));
-        return Path.GetFullPath(path, isOfProject && Environment.GetEnvironmentVariable("PWD") is { } shell && Directory.Exists(shell) ? shell : current);
+        return Path.GetFullPath(
+            path, isOfProject && Environment.GetEnvironmentVariable("PWD") is { } shell && Directory.Exists(shell) ? shell : current);
     }
 }

@@ -10,9 +10,17 @@ internal static class ReferenceCommand
 {
     public static Command Create()
     {
-        Argument<DirectoryInfo?> folder = new("folder") { Description = "The folder of the files; those that the program ships if not given.", Arity = ArgumentArity.ZeroOrOne };
+        Argument<DirectoryInfo?> folder = new("folder")
+        {
+            Description = "The folder of the files; those that the program ships if not given.",
+            Arity = ArgumentArity.ZeroOrOne,
+        };
         Command check = new("check", "Checks the reference data: exit code 1 when it cannot be loaded.") { folder };
-        check.SetAction(parsed => Check(parsed.GetValue(folder) is { } given ? new ReferenceFiles(name => File.OpenRead(Path.Combine(given.FullName, name))) : ReferenceFiles.Shipped));
+        check.SetAction(parsed =>
+            Check(
+                parsed.GetValue(folder) is { } given
+                    ? new ReferenceFiles(name => File.OpenRead(Path.Combine(given.FullName, name)))
+                    : ReferenceFiles.Shipped));
         return new Command("reference", "Works with the reference data.") { check };
     }
 

@@ -26,7 +26,8 @@ public readonly record struct DateWithPrecision
     /// <summary>Reads a year, a month or a day.</summary>
     /// <exception cref="FormatException">The text is none of the three.</exception>
     public static DateWithPrecision Parse(string text) =>
-        TryParse(text, out DateWithPrecision date) ? date : throw new FormatException($"'{text}' is not a year, a month or a day of ISO 8601.");
+        TryParse(
+            text, out DateWithPrecision date) ? date : throw new FormatException($"'{text}' is not a year, a month or a day of ISO 8601.");
 
     /// <summary>Reads a year, a month or a day; false when the text is none of the three.</summary>
     public static bool TryParse(string text, out DateWithPrecision date)
@@ -37,7 +38,8 @@ public readonly record struct DateWithPrecision
             7 => ("yyyy-MM", day => day.AddMonths(1).AddDays(-1)),
             _ => ("yyyy-MM-dd", (Func<DateOnly, DateOnly>)(day => day)),
         };
-        bool valid = DateOnly.TryParseExact(text, format, CultureInfo.InvariantCulture, DateTimeStyles.None, out DateOnly first) && first.Year < 9999;
+        bool valid = DateOnly.TryParseExact(text, format, CultureInfo.InvariantCulture, DateTimeStyles.None, out DateOnly first)
+            && first.Year < 9999;
         date = valid ? new DateWithPrecision(text, first, last(first)) : default;
         return valid;
     }

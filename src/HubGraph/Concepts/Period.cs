@@ -23,7 +23,8 @@ public readonly record struct Period(DateWithPrecision? Since, DateWithPrecision
     /// in 2021-10 need not: the change may lie anywhere in that month. One that ends on 2021-10-05 and one that begins on
     /// that day do. Two that have not ended do, even where nothing says when they began. One that ends before it starts has no day.
     /// </summary>
-    public bool SurelyOverlaps(Period other) => !EndsBeforeStart && !other.EndsBeforeStart && LatestStart <= other.EarliestEnd && other.LatestStart <= EarliestEnd;
+    public bool SurelyOverlaps(Period other) =>
+        !EndsBeforeStart && !other.EndsBeforeStart && LatestStart <= other.EarliestEnd && other.LatestStart <= EarliestEnd;
 
     private static DateOnly Earlier(DateOnly a, DateOnly b) => a < b ? a : b;
 

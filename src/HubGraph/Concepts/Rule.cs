@@ -12,7 +12,8 @@ namespace HubGraph.Concepts;
 public sealed record Rule(string Code, string Description, string English, string French, RuleDetail? Detail = null)
 {
     /// <summary>The name of its error's type: <c>UNKNOWN_PLACE</c> is <c>UnknownPlaceError</c>.</summary>
-    public string TypeName => string.Concat(Code.Split('_').Select(word => char.ToUpperInvariant(word[0]) + word[1..].ToLowerInvariant())) + "Error";
+    public string TypeName =>
+        string.Concat(Code.Split('_').Select(word => char.ToUpperInvariant(word[0]) + word[1..].ToLowerInvariant())) + "Error";
 }
 
 /// <summary>A value that an error tells besides its message.</summary>

@@ -1,6 +1,8 @@
 namespace HubGraph.Concepts;
 
-/// <summary>Numbers of establishments (SIRET, INSEE): nine digits of the SIREN, five of the establishment, the last a control digit.</summary>
+/// <summary>
+/// Numbers of establishments (SIRET, INSEE): nine digits of the SIREN, five of the establishment, the last a control digit.
+/// </summary>
 public static class Siret
 {
     private const string LaPoste = "356000000";

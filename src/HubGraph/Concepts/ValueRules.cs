@@ -40,23 +40,42 @@ internal static class ValueRules
     public static void CheckSlug(string text, string path, Refuse refuse)
     {
         if (!Slug.IsValid(text))
-            Refuse(path, $"lower-case words of ASCII letters and digits, joined by hyphens, of at most {Slug.Longest} characters", $"des mots en minuscules de lettres ASCII et de chiffres, reliés par des traits d’union, de {Slug.Longest} caractères au plus", refuse);
+            Refuse(
+                path,
+                $"lower-case words of ASCII letters and digits, joined by hyphens, of at most {Slug.Longest} characters",
+                $"des mots en minuscules de lettres ASCII et de chiffres, reliés par des traits d’union, de {Slug.Longest} caractères au "
+                    + "plus",
+                refuse);
     }
 
     /// <summary>A natural key of something that programs name, such as <c>ANIMATE_TERRITORY</c>.</summary>
     public static void CheckCode(string text, string path, Refuse refuse)
     {
-        bool isValid = text.Length <= Slug.Longest && text.Split('_').All(word => word.Length > 0 && word.All(c => char.IsAsciiLetterUpper(c) || char.IsAsciiDigit(c)));
+        bool isValid = text.Length <= Slug.Longest
+            && text.Split('_').All(word => word.Length > 0 && word.All(c => char.IsAsciiLetterUpper(c) || char.IsAsciiDigit(c)));
         if (!isValid)
-            Refuse(path, $"upper-case words of ASCII letters and digits, joined by underscores, of at most {Slug.Longest} characters", $"des mots en majuscules de lettres ASCII et de chiffres, reliés par des tirets bas, de {Slug.Longest} caractères au plus", refuse);
+            Refuse(
+                path,
+                $"upper-case words of ASCII letters and digits, joined by underscores, of at most {Slug.Longest} characters",
+                $"des mots en majuscules de lettres ASCII et de chiffres, reliés par des tirets bas, de {Slug.Longest} caractères au plus",
+                refuse);
     }
 
     /// <summary>An address on the web, where one is given.</summary>
     public static void CheckUrl(string? text, string path, Refuse refuse)
     {
-        if (text is null || (text.Length <= LongestAddress && !text.Any(char.IsWhiteSpace) && Uri.TryCreate(text, UriKind.Absolute, out Uri? url) && url is { Scheme: "http" or "https", Host.Length: > 0 }))
+        if (text is null
+            || (
+                text.Length <= LongestAddress
+                    && !text.Any(char.IsWhiteSpace)
+                    && Uri.TryCreate(text, UriKind.Absolute, out Uri? url)
+                    && url is { Scheme: "http" or "https", Host.Length: > 0 }))
             return;
-        Refuse(path, "an absolute address of the web that begins with http:// or https://", "une adresse absolue du web qui commence par http:// ou https://", refuse);
+        Refuse(
+            path,
+            "an absolute address of the web that begins with http:// or https://",
+            "une adresse absolue du web qui commence par http:// ou https://",
+            refuse);
     }
 
     /// <summary>An address for e-mail, where one is given.</summary>
@@ -120,7 +139,8 @@ internal static class ValueRules
             return null;
         if (amount is < 0 or > 1_000_000_000 || decimal.Round(amount, 2) != amount)
         {
-            Refuse(path, "an amount of whole cents between 0 and 1000000000", "un montant en centimes entiers entre 0 et 1000000000", refuse);
+            Refuse(
+                path, "an amount of whole cents between 0 and 1000000000", "un montant en centimes entiers entre 0 et 1000000000", refuse);
             return null;
         }
         return (long)(amount * 100);

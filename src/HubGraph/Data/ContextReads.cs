@@ -12,10 +12,16 @@ public sealed class ContextReads(IDbContextFactory<HubGraphContext> contexts, Re
     private const int ProgressSteps = 4_000;
 
     /// <summary>Reads for a caller, with a context of its own; what is long may be stopped and read again.</summary>
-    public ValueTask<T> RunAsync<T>(ReadCaller caller, WorkKind kind, Func<HubGraphContext, CancellationToken, Task<T>> read, CancellationToken cancellationToken) =>
-        database.RunAsync(caller, kind, work => new ValueTask<T>(contexts.ReadAsync((context, stop) => ReadAsync(context, work, read, stop), work.Token)), cancellationToken);
+    public ValueTask<T> RunAsync<T>(
+        ReadCaller caller, WorkKind kind, Func<HubGraphContext, CancellationToken, Task<T>> read, CancellationToken cancellationToken) =>
+        database.RunAsync(
+            caller,
+            kind,
+            work => new ValueTask<T>(contexts.ReadAsync((context, stop) => ReadAsync(context, work, read, stop), work.Token)),
+            cancellationToken);
 
-    private static async Task<T> ReadAsync<T>(HubGraphContext context, Work work, Func<HubGraphContext, CancellationToken, Task<T>> read, CancellationToken stop)
+    private static async Task<T> ReadAsync<T>(
+        HubGraphContext context, Work work, Func<HubGraphContext, CancellationToken, Task<T>> read, CancellationToken stop)
     {
         if (context.Database.GetDbConnection() is not SqliteConnection connection)
             return await read(context, stop);

@@ -40,7 +40,8 @@ public static class DatabaseFailures
     public static DatabaseFailure? Of(Exception exception) => exception switch
     {
         PostgresException told => Of(told.SqlState),
-        NpgsqlException { InnerException: TimeoutException } full when full.Message.Contains("pool", StringComparison.Ordinal) => DatabaseFailure.OutOfConnections,
+        NpgsqlException { InnerException: TimeoutException } full when full.Message.Contains("pool", StringComparison.Ordinal) =>
+            DatabaseFailure.OutOfConnections,
         NpgsqlException or SocketException => DatabaseFailure.OutOfReach,
         SqliteException refused => OfSqlite(refused.SqliteErrorCode),
         SqliteReadException refused => OfSqlite(refused.Code),
@@ -51,7 +52,9 @@ public static class DatabaseFailures
     {
         PostgresErrorCodes.ReadOnlySqlTransaction or PostgresErrorCodes.InsufficientPrivilege => DatabaseFailure.ReadOnly,
         PostgresErrorCodes.DiskFull => DatabaseFailure.Full,
-        PostgresErrorCodes.TooManyConnections or PostgresErrorCodes.ConfigurationLimitExceeded or PostgresErrorCodes.OutOfMemory or PostgresErrorCodes.InsufficientResources => DatabaseFailure.OutOfConnections,
+        PostgresErrorCodes.TooManyConnections or PostgresErrorCodes.ConfigurationLimitExceeded or PostgresErrorCodes.OutOfMemory
+            or PostgresErrorCodes.InsufficientResources =>
+            DatabaseFailure.OutOfConnections,
         PostgresErrorCodes.LockNotAvailable => DatabaseFailure.Locked,
         // What a pooler did not keep: a statement that was prepared over another connection.
         PostgresErrorCodes.InvalidSqlStatementName or PostgresErrorCodes.DuplicatePreparedStatement => DatabaseFailure.OutOfReach,
@@ -66,13 +69,14 @@ public static class DatabaseFailures
         },
     };
 
-    private static DatabaseFailure? OfSqlite(int code) => code == OpenedSqliteFile.MovedCode ? DatabaseFailure.Replaced : (code & 0xFF) switch
-    {
-        raw.SQLITE_BUSY or raw.SQLITE_LOCKED or raw.SQLITE_PROTOCOL => DatabaseFailure.Locked,
-        raw.SQLITE_READONLY or raw.SQLITE_PERM or raw.SQLITE_AUTH => DatabaseFailure.ReadOnly,
-        raw.SQLITE_FULL => DatabaseFailure.Full,
-        raw.SQLITE_CANTOPEN => DatabaseFailure.OutOfReach,
-        raw.SQLITE_IOERR or raw.SQLITE_CORRUPT or raw.SQLITE_NOTADB => DatabaseFailure.Damaged,
-        _ => null,
-    };
+    private static DatabaseFailure? OfSqlite(int code) =>
+        code == OpenedSqliteFile.MovedCode ? DatabaseFailure.Replaced : (code & 0xFF) switch
+        {
+            raw.SQLITE_BUSY or raw.SQLITE_LOCKED or raw.SQLITE_PROTOCOL => DatabaseFailure.Locked,
+            raw.SQLITE_READONLY or raw.SQLITE_PERM or raw.SQLITE_AUTH => DatabaseFailure.ReadOnly,
+            raw.SQLITE_FULL => DatabaseFailure.Full,
+            raw.SQLITE_CANTOPEN => DatabaseFailure.OutOfReach,
+            raw.SQLITE_IOERR or raw.SQLITE_CORRUPT or raw.SQLITE_NOTADB => DatabaseFailure.Damaged,
+            _ => null,
+        };
 }

@@ -29,7 +29,11 @@ public sealed record DatabaseOptions
 
     /// <summary>A database in a file.</summary>
     public static DatabaseOptions Sqlite(string file) =>
-        new() { Provider = DatabaseProvider.Sqlite, ConnectionString = new SqliteConnectionStringBuilder { DataSource = file }.ConnectionString };
+        new()
+        {
+            Provider = DatabaseProvider.Sqlite,
+            ConnectionString = new SqliteConnectionStringBuilder { DataSource = file }.ConnectionString,
+        };
 
     /// <summary>A database on a server.</summary>
     public static DatabaseOptions Postgresql(string connectionString) =>

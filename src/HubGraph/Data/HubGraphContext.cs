@@ -91,7 +91,8 @@ public abstract class HubGraphContext(DbContextOptions options) : DbContext(opti
     /// <summary>What is told of commits; null where nobody follows the log.</summary>
     internal ICommitSignal? Signal { get; set; }
 
-    private IEnumerable<Assembly> Assemblies => Declarations.Entities.Select(entity => entity.Assembly).Prepend(typeof(HubGraphContext).Assembly).Distinct();
+    private IEnumerable<Assembly> Assemblies =>
+        Declarations.Entities.Select(entity => entity.Assembly).Prepend(typeof(HubGraphContext).Assembly).Distinct();
 
     private bool _isLogged;
 
@@ -127,7 +128,8 @@ public abstract class HubGraphContext(DbContextOptions options) : DbContext(opti
     protected override void ConfigureConventions(ModelConfigurationBuilder configurationBuilder)
     {
         // The graph's enumerations are those that are described.
-        foreach (Type type in Assemblies.SelectMany(assembly => assembly.GetTypes()).Where(type => type.IsEnum && type.IsDefined(typeof(DescriptionAttribute), false)))
+        foreach (Type type in Assemblies.SelectMany(assembly => assembly.GetTypes())
+            .Where(type => type.IsEnum && type.IsDefined(typeof(DescriptionAttribute), false)))
             configurationBuilder.Properties(type).HaveConversion(typeof(EnumNameConverter<>).MakeGenericType(type));
         configurationBuilder.Properties<DateWithPrecision>().HaveConversion<DateWithPrecisionConverter>();
         // Discriminators are text like any other.

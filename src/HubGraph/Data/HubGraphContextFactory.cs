@@ -49,7 +49,8 @@ public sealed class HubGraphContextFactory(DatabaseOptions options, ICommitSigna
     // A file is made by a start alone: one that is gone is not to be replaced by an empty one.
     private static string SqliteConnectionString(DatabaseOptions options)
     {
-        SqliteConnectionStringBuilder settings = new(options.ConnectionString) { ForeignKeys = true, DefaultTimeout = (int)WriteQueue.Patience.TotalSeconds };
+        SqliteConnectionStringBuilder settings =
+            new(options.ConnectionString) { ForeignKeys = true, DefaultTimeout = (int)WriteQueue.Patience.TotalSeconds };
         if (settings.Mode == SqliteOpenMode.ReadWriteCreate)
             settings.Mode = SqliteOpenMode.ReadWrite;
         return settings.ConnectionString;
@@ -59,7 +60,8 @@ public sealed class HubGraphContextFactory(DatabaseOptions options, ICommitSigna
         where T : HubGraphContext =>
         (DbContextOptionsBuilder<T>)new DbContextOptionsBuilder<T>().ReplaceService<IModelCacheKeyFactory, ModelKeys>();
 
-    private static HubGraphContext Create(DbContextOptions options, IModelDeclarations declarations) => options is DbContextOptions<SqliteHubGraphContext> sqlite
-        ? new SqliteHubGraphContext(sqlite) { Declarations = declarations }
-        : new PostgresHubGraphContext((DbContextOptions<PostgresHubGraphContext>)options) { Declarations = declarations };
+    private static HubGraphContext Create(DbContextOptions options, IModelDeclarations declarations) =>
+        options is DbContextOptions<SqliteHubGraphContext> sqlite
+            ? new SqliteHubGraphContext(sqlite) { Declarations = declarations }
+            : new PostgresHubGraphContext((DbContextOptions<PostgresHubGraphContext>)options) { Declarations = declarations };
 }

@@ -4,7 +4,8 @@ namespace HubGraph.Data;
 
 /// <summary>
 /// Keeps what SQLite knows of its tables, as they grow: those of which it knows nothing, or that are ten times what they were, are
-/// looked at again, a sample of each. Pages of the graph do not depend on it, statistics and exports may gain. PostgreSQL does so by itself.
+/// looked at again, a sample of each. Pages of the graph do not depend on it, statistics and exports may gain. PostgreSQL does so by
+/// itself.
 /// </summary>
 internal sealed partial class SqliteStatistics(DatabaseOptions options, ILogger<SqliteStatistics> logger) : BackgroundService
 {
@@ -14,7 +15,8 @@ internal sealed partial class SqliteStatistics(DatabaseOptions options, ILogger<
     /// <summary>Looks at what has grown; some milliseconds, or none where nothing did.</summary>
     public static async Task RefreshAsync(DatabaseOptions options, CancellationToken cancellationToken)
     {
-        await using SqliteConnection connection = new(new SqliteConnectionStringBuilder(options.ConnectionString) { Pooling = false }.ConnectionString);
+        await using SqliteConnection connection = new(
+            new SqliteConnectionStringBuilder(options.ConnectionString) { Pooling = false }.ConnectionString);
         using IDisposable turn = await WriteQueue.WaitAsync(connection.DataSource, cancellationToken);
         await connection.OpenAsync(cancellationToken);
         // https://sqlite.org/pragma.html#pragma_optimize: 0x02 analyses, 0x10000 looks at all tables.

@@ -27,27 +27,39 @@ internal static class DocsExtensions
     /// <summary>Maps them. They are made when they are first asked for.</summary>
     public static void MapDocs(this WebApplication app)
     {
-        Map(app, "/llms.txt", (http, pages) => PageResponse.Of(http, Encoding.UTF8.GetBytes(pages.List(UriHelper.BuildAbsolute(http.Request.Scheme, http.Request.Host, http.Request.PathBase, "/"))), PlainText));
+        Map(
+            app,
+            "/llms.txt",
+            (http, pages) =>
+                PageResponse.Of(
+                    http,
+                    Encoding.UTF8.GetBytes(
+                        pages.List(UriHelper.BuildAbsolute(http.Request.Scheme, http.Request.Host, http.Request.PathBase, "/"))),
+                    PlainText));
         RouteGroupBuilder docs = app.MapGroup(Path);
         docs.MapMethods("/", s_read, IndexAsync).WithDisplayName("Guides").AllowAnonymous();
         Map(docs, "/{file}", (http, pages) => File(http, pages, (string)http.GetRouteValue("file")!));
         if (app.Services.GetRequiredService<DocsPages>().HasReference)
         {
-            docs.MapMethods("/reference", s_read, (HttpContext http, ReferencePages pages) => PageResponse.Of(http, pages.Index())).WithDisplayName("Reference").AllowAnonymous();
+            docs.MapMethods("/reference", s_read, (HttpContext http, ReferencePages pages) => PageResponse.Of(http, pages.Index()))
+                .WithDisplayName("Reference").AllowAnonymous();
             docs.MapMethods("/reference/{coordinate}", s_read, Reference).WithDisplayName("Reference").AllowAnonymous();
         }
         Map(docs, "/images/{file}", (http, pages) => File(http, pages, (string)http.GetRouteValue("file")!));
     }
 
     private static void Map(IEndpointRouteBuilder endpoints, string pattern, Func<HttpContext, DocsPages, IResult> answer) =>
-        endpoints.MapMethods(pattern, s_read, (HttpContext http, DocsPages pages) => answer(http, pages)).WithDisplayName("Guides").AllowAnonymous();
+        endpoints.MapMethods(pattern, s_read, (HttpContext http, DocsPages pages) => answer(http, pages)).WithDisplayName("Guides")
+            .AllowAnonymous();
 
     private static async Task<IResult> IndexAsync(HttpContext http, DocsPages pages)
     {
         if (http.Request.Query["q"].ToString() is not { Length: > 0 } query)
             return File(http, pages, Guide.Index);
         // To look through all guides is work, as a query is.
-        return await http.SpendAsync() ? PageResponse.Of(http, pages.Search(query, french: http.Request.Query["lang"] == "fr")) : Results.Empty;
+        return await http.SpendAsync()
+            ? PageResponse.Of(http, pages.Search(query, french: http.Request.Query["lang"] == "fr"))
+            : Results.Empty;
     }
 
     private static IResult File(HttpContext http, DocsPages pages, string file)
@@ -55,7 +67,8 @@ internal static class DocsExtensions
         if (pages.Guide(file) is { } page)
             return PageResponse.Of(http, page);
         if (file.EndsWith(Markdown, StringComparison.Ordinal))
-            return pages.Markdown(file[..^Markdown.Length]) is { } text ? PageResponse.Of(http, text, "text/markdown; charset=utf-8") : NotFound(http, pages);
+            return pages.Markdown(
+                file[..^Markdown.Length]) is { } text ? PageResponse.Of(http, text, "text/markdown; charset=utf-8") : NotFound(http, pages);
         return s_types.TryGetContentType(file, out string? type) && GuideLibrary.Open(file) is { } content
             ? PageResponse.Of(http, content, type is "text/css" ? "text/css; charset=utf-8" : type)
             : NotFound(http, pages);
@@ -67,5 +80,6 @@ internal static class DocsExtensions
             ? reference.Type(type) is null ? NotFound(http, pages) : Results.Redirect($"{type}#{Uri.EscapeDataString(coordinate)}")
             : reference.Type(coordinate) is { } page ? PageResponse.Of(http, page) : NotFound(http, pages);
 
-    private static IResult NotFound(HttpContext http, DocsPages pages) => PageResponse.Of(http, pages.NotFound(), StatusCodes.Status404NotFound);
+    private static IResult NotFound(HttpContext http, DocsPages pages) =>
+        PageResponse.Of(http, pages.NotFound(), StatusCodes.Status404NotFound);
 }

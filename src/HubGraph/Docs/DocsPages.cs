@@ -9,8 +9,10 @@ namespace HubGraph.Docs;
 /// <summary>The pages of the guides and those that lead to them, each made once.</summary>
 internal sealed class DocsPages(GuideLibrary library, GuideSearch search, MapCatalog maps, TransportOptions transport)
 {
-    private const string About = "The open GraphQL API of the French digital-inclusion ecosystem (inclusion numérique): hubs, carriers, territories, missions, projects, events and activities.";
-    private const string AboutInFrench = "L’API GraphQL ouverte de l’inclusion numérique en France : hubs, porteurs, territoires, missions, projets, événements et actions.";
+    private const string About = "The open GraphQL API of the French digital-inclusion ecosystem (inclusion numérique): hubs, carriers, "
+        + "territories, missions, projects, events and activities.";
+    private const string AboutInFrench = "L’API GraphQL ouverte de l’inclusion numérique en France : hubs, porteurs, territoires, "
+        + "missions, projets, événements et actions.";
 
     private readonly ConcurrentDictionary<string, Markup> _made = new();
 
@@ -88,11 +90,19 @@ internal sealed class DocsPages(GuideLibrary library, GuideSearch search, MapCat
         StringBuilder list = new($"# HubGraph\n\n> {About}\n\n## Guides\n\n");
         foreach (Guide guide in library.All)
             list.Append(CultureInfo.InvariantCulture, $"- [{guide.Title}]({root}docs/{guide.Name}.md): {guide.Summary}\n");
-        list.Append(CultureInfo.InvariantCulture, $"\n## Programs\n\n- [GraphQL]({root}graphql): queries by POST, or by GET with the parameter query.\n");
+        list.Append(
+            CultureInfo.InvariantCulture,
+            $"\n## Programs\n\n- [GraphQL]({root}graphql): queries by POST, or by GET with the parameter query.\n");
         if (HasReference)
-            list.Append(CultureInfo.InvariantCulture, $"- [Schema]({root}schema.graphql): the contract, with a description of each type and field.\n- [Reference]({root}docs/reference): the same as pages, with costs and rights.\n- [OpenAPI]({root}openapi.json): the trusted documents as REST, and [as a page]({root}docs/operations).\n");
+            list.Append(
+                CultureInfo.InvariantCulture,
+                $"- [Schema]({root}schema.graphql): the contract, with a description of each type and field.\n- "
+                    + $"[Reference]({root}docs/reference): the same as pages, with costs and rights.\n- [OpenAPI]({root}openapi.json): the "
+                    + $"trusted documents as REST, and [as a page]({root}docs/operations).\n");
         foreach ((_, string name, string title, _) in maps.Datasets)
-            list.Append(CultureInfo.InvariantCulture, $"- [{title}]({root}exports/{name}.csv): open data, described by [its schema]({root}exports/{name}.schema.json).\n");
+            list.Append(
+                CultureInfo.InvariantCulture,
+                $"- [{title}]({root}exports/{name}.csv): open data, described by [its schema]({root}exports/{name}.schema.json).\n");
         return list.ToString();
     }
 

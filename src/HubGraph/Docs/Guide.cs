@@ -9,7 +9,8 @@ namespace HubGraph.Docs;
 /// <param name="Headings">The headings that divide it.</param>
 /// <param name="Sections">What is searched of it.</param>
 internal sealed record Guide(
-    string Name, string Title, string Summary, string Markdown, Markup Body, IReadOnlyList<(string Anchor, string Text)> Headings, IReadOnlyList<GuideSection> Sections)
+    string Name, string Title, string Summary, string Markdown, Markup Body, IReadOnlyList<(
+        string Anchor, string Text)> Headings, IReadOnlyList<GuideSection> Sections)
 {
     /// <summary>How the names of guides in French end.</summary>
     public const string French = ".fr";

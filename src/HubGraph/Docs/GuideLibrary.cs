@@ -18,9 +18,12 @@ internal sealed partial class GuideLibrary
     /// <param name="publisher">Who publishes the server, of which some of them tell.</param>
     public GuideLibrary(PublisherOptions publisher)
     {
-        _guides = s_names.Where(name => name.StartsWith(Prefix, StringComparison.Ordinal) && name.EndsWith(Markdown, StringComparison.Ordinal))
-            .Select(name => name[Prefix.Length..^Markdown.Length])
-            .Select(name => GuideReader.Read(name, PublisherText.Fill(name, System.Text.Encoding.UTF8.GetString(Open(name + Markdown)!), publisher)))
+        _guides = s_names.Where(
+            name => name.StartsWith(Prefix, StringComparison.Ordinal) && name.EndsWith(Markdown, StringComparison.Ordinal))
+                .Select(name => name[Prefix.Length..^Markdown.Length])
+                .Select(name =>
+                    GuideReader.Read(
+                        name, PublisherText.Fill(name, System.Text.Encoding.UTF8.GetString(Open(name + Markdown)!), publisher)))
             .ToDictionary(guide => guide.Name);
         foreach (Guide index in new[] { Guide.Index, Guide.Index + Guide.French }.Select(Find).OfType<Guide>().ToList())
         {
@@ -55,7 +58,8 @@ internal sealed partial class GuideLibrary
     public IEnumerable<Guide> For(bool french) => All.Where(guide => guide.IsFrench == french || Translation(guide) is null);
 
     /// <summary>The address of the guide that leads to all others, for who reads a language.</summary>
-    public static string IndexFor(bool french) => french && s_names.Contains($"{Prefix}{Guide.Index}{Guide.French}{Markdown}") ? $"docs/{Guide.Index}{Guide.French}" : "docs/";
+    public static string IndexFor(bool french) =>
+        french && s_names.Contains($"{Prefix}{Guide.Index}{Guide.French}{Markdown}") ? $"docs/{Guide.Index}{Guide.French}" : "docs/";
 
     /// <summary>A file that belongs to the guides, such as an image; null if there is none.</summary>
     public static byte[]? Open(string file)

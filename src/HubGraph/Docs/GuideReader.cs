@@ -44,12 +44,15 @@ internal static partial class GuideReader
     {
         HashSet<string> known = [];
         IEnumerable<CodeInline> all = document.Descendants<CodeInline>().ToList();
-        IEnumerable<CodeInline> leading = document.Descendants<TableRow>().SelectMany(row => ((TableCell)row[0]).Descendants<CodeInline>()).ToList();
+        IEnumerable<CodeInline> leading = document.Descendants<TableRow>().SelectMany(row => ((TableCell)row[0]).Descendants<CodeInline>())
+            .ToList();
         foreach (CodeInline code in leading.Concat(all).Where(code => Code().IsMatch(code.Content) && known.Add(code.Content)))
             code.GetAttributes().Id = code.Content;
     }
 
-    /// <summary>Leads a link to where the server serves what it names. What lies in the repository alone is named, but leads nowhere.</summary>
+    /// <summary>
+    /// Leads a link to where the server serves what it names. What lies in the repository alone is named, but leads nowhere.
+    /// </summary>
     private static void Lead(LinkInline link)
     {
         string url = link.Url ?? "";
@@ -74,7 +77,10 @@ internal static partial class GuideReader
     }
 
     private static List<(string Anchor, string Text)> Headings(MarkdownDocument document) =>
-        [.. document.OfType<HeadingBlock>().Where(heading => heading.Level == 2).Select(heading => (heading.GetAttributes().Id!, TextOf(heading)))];
+        [
+            .. document.OfType<HeadingBlock>().Where(heading => heading.Level == 2)
+                .Select(heading => (heading.GetAttributes().Id!, TextOf(heading))),
+        ];
 
     private static List<GuideSection> Sections(MarkdownDocument document)
     {
@@ -99,7 +105,10 @@ internal static partial class GuideReader
         void End()
         {
             if (heading is not null)
-                sections.Add(new GuideSection(heading.Level == 1 ? null : heading.GetAttributes().Id, TextOf(heading), Spaces().Replace(text.ToString(), " ").Trim()));
+                sections.Add(new GuideSection(
+                    heading.Level == 1 ? null : heading.GetAttributes().Id,
+                    TextOf(heading),
+                    Spaces().Replace(text.ToString(), " ").Trim()));
             text.Clear();
         }
     }
@@ -121,7 +130,9 @@ internal static partial class GuideReader
     {
         if (block is CodeBlock code)
             text.Append(code.Lines).Append(' ');
-        foreach (Inline inline in block is LeafBlock { Inline: { } inlines } ? inlines.Descendants<Inline>() : block is ContainerBlock container ? container.Descendants<Inline>() : [])
+        foreach (Inline inline in block is LeafBlock { Inline: { } inlines } ? inlines.Descendants<Inline>()
+            : block is ContainerBlock container ? container.Descendants<Inline>()
+            : [])
         {
             if (inline is LiteralInline literal)
                 text.Append(literal.Content);

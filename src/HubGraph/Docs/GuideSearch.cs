@@ -21,7 +21,8 @@ internal sealed class GuideSearch
     /// <summary>The sections in which all words stand, the best first: those that have them in their headings.</summary>
     public IEnumerable<(Guide Guide, GuideSection Section, Markup Excerpt)> Find(string query, bool french)
     {
-        string[] words = TextFolding.Fold(query.Length > Longest ? query[..Longest] : query).Split((char[]?)null, StringSplitOptions.RemoveEmptyEntries);
+        string[] words = TextFolding.Fold(query.Length > Longest ? query[..Longest] : query)
+            .Split((char[]?)null, StringSplitOptions.RemoveEmptyEntries);
         if (words.Length == 0)
             return [];
         return (french ? _french : _english)
@@ -43,13 +44,15 @@ internal sealed class GuideSearch
             return Markup.Of($"{Cut(text, 0, 2 * Around)}{(text.Length > 2 * Around ? "…" : "")}");
         int from = Math.Max(0, at - Around);
         int until = Math.Min(text.Length, at + length + Around);
-        return Markup.Of($"{(from > 0 ? "…" : "")}{Cut(text, from, at)}<mark>{text.Substring(at, length)}</mark>{Cut(text, at + length, until)}{(until < text.Length ? "…" : "")}");
+        return Markup.Of(
+            $"{(from > 0 ? "…" : "")}{Cut(text, from, at)}<mark>{text.Substring(at, length)}</mark>{Cut(text, at + length, until)}{(until < text.Length ? "…" : "")}");
     }
 
     private static (int At, int Length) Place(string text, string word)
     {
         int at = System.Globalization.CultureInfo.InvariantCulture.CompareInfo.IndexOf(
-            text, word, System.Globalization.CompareOptions.IgnoreCase | System.Globalization.CompareOptions.IgnoreNonSpace, out int length);
+            text, word, System.Globalization.CompareOptions.IgnoreCase | System.Globalization.CompareOptions.IgnoreNonSpace,
+            out int length);
         return (at, length);
     }
 

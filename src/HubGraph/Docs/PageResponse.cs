@@ -9,7 +9,8 @@ namespace HubGraph.Docs;
 internal static class PageResponse
 {
     // Nothing runs, nothing comes from elsewhere, and the one form asks this server.
-    private const string Policy = "default-src 'none'; style-src 'self'; img-src 'self'; form-action 'self'; base-uri 'none'; frame-ancestors 'none'";
+    private const string Policy = "default-src 'none'; style-src 'self'; img-src 'self'; form-action 'self'; base-uri 'none'; "
+        + "frame-ancestors 'none'";
 
     // Where the guides' server runs.
     private const string Printed = "://localhost:5000";
@@ -34,7 +35,8 @@ internal static class PageResponse
     {
         string here = HtmlEncoder.Default.Encode($"://{request.Host}{request.PathBase}");
         string secure = request.IsHttps ? "s" : "";
-        return html.Replace($"http{Printed}", $"http{secure}{here}", StringComparison.Ordinal).Replace($"ws{Printed}", $"ws{secure}{here}", StringComparison.Ordinal);
+        return html.Replace($"http{Printed}", $"http{secure}{here}", StringComparison.Ordinal)
+            .Replace($"ws{Printed}", $"ws{secure}{here}", StringComparison.Ordinal);
     }
 
     /// <summary>A text or an image.</summary>
@@ -42,6 +44,9 @@ internal static class PageResponse
     {
         http.Response.Headers.CacheControl = "no-cache";
         // Weak: it may be compressed on its way.
-        return Results.Bytes(bytes, type, entityTag: new EntityTagHeaderValue($"\"{Convert.ToHexString(SHA256.HashData(bytes).AsSpan(0, 8))}\"", isWeak: true));
+        return Results.Bytes(
+            bytes,
+            type,
+            entityTag: new EntityTagHeaderValue($"\"{Convert.ToHexString(SHA256.HashData(bytes).AsSpan(0, 8))}\"", isWeak: true));
     }
 }

@@ -34,7 +34,10 @@ internal sealed class PublisherOptions
     [EmailAddress(ErrorMessage = "it must be an address of electronic mail.")]
     public string? DataProtectionEmail { get; set; }
 
-    /// <summary>The address of the licence under which the data are published, as catalogues of open data tell it; the Licence Ouverte 2.0 if not set.</summary>
+    /// <summary>
+    /// The address of the licence under which the data are published, as catalogues of open data tell it; the Licence Ouverte 2.0
+    /// if not set.
+    /// </summary>
     [Url(ErrorMessage = "it must be an address, such as https://www.etalab.gouv.fr/licence-ouverte-open-licence.")]
     public string License { get; set; } = "https://www.etalab.gouv.fr/licence-ouverte-open-licence";
 

@@ -22,17 +22,27 @@ internal static partial class PublisherText
                     Line("Telephone", "Téléphone", publisher.Telephone),
                     Line("Electronic mail", "Courriel", publisher.Email))
                 : Say("Nobody is named as the publisher of this server.", "Personne n’est désigné comme éditeur de ce serveur."),
-            "director" => Or(publisher.Director, "Nobody is named as the director of the publication.", "Personne n’est désigné comme directeur ou directrice de la publication."),
+            "director" =>
+                Or(
+                    publisher.Director,
+                    "Nobody is named as the director of the publication.",
+                    "Personne n’est désigné comme directeur ou directrice de la publication."),
             "host" => Or(publisher.Host, "Who hosts this server is not told.", "L’hébergeur de ce serveur n’est pas indiqué."),
             "contact" => Or(publisher.Email, "No address to write to is given.", "Aucune adresse où écrire n’est indiquée."),
-            "data-protection" => Or(publisher.DataProtectionEmail ?? publisher.Email, "Nobody is named to ask about personal data.", "Personne n’est désigné pour les questions sur les données personnelles."),
-            "accessibility-audit" => Or(publisher.AccessibilityAudit, "No audit of this server is told of.", "Aucun audit de ce serveur n’est indiqué."),
+            "data-protection" =>
+                Or(
+                    publisher.DataProtectionEmail ?? publisher.Email,
+                    "Nobody is named to ask about personal data.",
+                    "Personne n’est désigné pour les questions sur les données personnelles."),
+            "accessibility-audit" =>
+                Or(publisher.AccessibilityAudit, "No audit of this server is told of.", "Aucun audit de ce serveur n’est indiqué."),
             _ => place.Value,
         });
 
         string Say(string inEnglish, string inFrench) => french ? inFrench : inEnglish;
         string Or(string? value, string english, string inFrench) => value is { Length: > 0 } ? Plain(value) : Say(english, inFrench);
-        string Line(string english, string inFrench, string? value) => value is { Length: > 0 } ? $"{Say(english, inFrench)}{(french ? " :" : ":")} {Plain(value)}" : "";
+        string Line(string english, string inFrench, string? value) =>
+            value is { Length: > 0 } ? $"{Say(english, inFrench)}{(french ? " :" : ":")} {Plain(value)}" : "";
     }
 
     private static string Lines(params string[] lines) => string.Join("\\\n", lines.Where(line => line.Length > 0));

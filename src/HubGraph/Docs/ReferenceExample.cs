@@ -20,7 +20,8 @@ internal sealed record ReferenceExample(string Name, string Document, string? Va
     private static readonly Assembly s_program = typeof(ReferenceExample).Assembly;
 
     /// <summary>The address of the explorer with it.</summary>
-    public string Address => $"graphql?query={Uri.EscapeDataString(Document)}{(Variables is null ? "" : $"&variables={Uri.EscapeDataString(Variables)}")}";
+    public string Address =>
+        $"graphql?query={Uri.EscapeDataString(Document)}{(Variables is null ? "" : $"&variables={Uri.EscapeDataString(Variables)}")}";
 
     /// <summary>All that the build embedded, the shortest first.</summary>
     public static IReadOnlyList<ReferenceExample> All(ISchema schema)
@@ -30,7 +31,12 @@ internal sealed record ReferenceExample(string Name, string Document, string? Va
         [
             .. s_program.GetManifestResourceNames().Where(name => name.StartsWith(Prefix, StringComparison.Ordinal))
                 .Select(name => name[Prefix.Length..^End.Length])
-                .Select(name => Of(schema, name, Text($"{Prefix}{name}{End}"), variables.TryGetProperty(name, out JsonElement given) ? JsonSerializer.Serialize(given) : null))
+                .Select(name =>
+                    Of(
+                        schema,
+                        name,
+                        Text($"{Prefix}{name}{End}"),
+                        variables.TryGetProperty(name, out JsonElement given) ? JsonSerializer.Serialize(given) : null))
                 .OrderBy(example => example.Document.Length),
         ];
     }
@@ -43,7 +49,9 @@ internal sealed record ReferenceExample(string Name, string Document, string? Va
         GraphQLDocument parsed = Parser.Parse(document);
         HashSet<string> coordinates = [];
         foreach (GraphQLOperationDefinition operation in parsed.Definitions.OfType<GraphQLOperationDefinition>())
-            Walk(operation.SelectionSet, operation.Operation switch { OperationType.Query => schema.Query, OperationType.Mutation => schema.Mutation!, _ => schema.Subscription! });
+            Walk(
+                operation.SelectionSet,
+                operation.Operation switch { OperationType.Query => schema.Query, OperationType.Mutation => schema.Mutation!, _ => schema.Subscription! });
         foreach (GraphQLFragmentDefinition fragment in parsed.Definitions.OfType<GraphQLFragmentDefinition>())
             Walk(fragment.SelectionSet, schema.AllTypes[fragment.TypeCondition.Type.Name.Value]!);
         return new ReferenceExample(name, document, variables, coordinates.ToFrozenSet(StringComparer.Ordinal));

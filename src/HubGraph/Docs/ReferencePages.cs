@@ -33,7 +33,9 @@ internal sealed class ReferencePages(ISchema schema)
     private readonly Lazy<ILookup<string, string>> _uses = new(() => Uses(schema));
 
     /// <summary>The types and directives, without introspection's own.</summary>
-    private IEnumerable<IGraphType> Types => schema.AllTypes.Where(type => !type.Name.StartsWith("__", StringComparison.Ordinal)).OrderBy(type => type.Name, StringComparer.Ordinal);
+    private IEnumerable<IGraphType> Types =>
+        schema.AllTypes.Where(type => !type.Name.StartsWith("__", StringComparison.Ordinal))
+            .OrderBy(type => type.Name, StringComparer.Ordinal);
 
     /// <summary>The page that leads to all types.</summary>
     public Markup Index() => _made.GetOrAdd("", _ => new Page("Reference", Markup.Of($"""
@@ -48,16 +50,24 @@ internal sealed class ReferencePages(ISchema schema)
             """))}
         """))
     {
-        Headings = [.. Roots().Select(root => (root.Name, root.Name)), .. s_kinds.Select(kind => (kind.Kind, kind.Title)), ("directives", "Directives")],
+        Headings = [
+            .. Roots().Select(root => (root.Name, root.Name)),
+            .. s_kinds.Select(kind => (kind.Kind, kind.Title)),
+            ("directives", "Directives"),
+        ],
         Around = Around(null),
     }.Render(hasReference: true));
 
     /// <summary>The page of a type; null if there is none of that name.</summary>
-    public Markup? Type(string name) => Types.FirstOrDefault(type => type.Name == name) is { } type ? _made.GetOrAdd(name, _ => Make(type)) : null;
+    public Markup? Type(string name) =>
+        Types.FirstOrDefault(type => type.Name == name) is { } type ? _made.GetOrAdd(name, _ => Make(type)) : null;
 
     private Markup Make(IGraphType type)
     {
-        ReferenceExample[] examples = [.. _examples.Value.Where(example => example.Coordinates.Any(coordinate => coordinate.StartsWith(type.Name + ".", StringComparison.Ordinal)))];
+        ReferenceExample[] examples = [
+            .. _examples.Value.Where(
+                example => example.Coordinates.Any(coordinate => coordinate.StartsWith(type.Name + ".", StringComparison.Ordinal))),
+        ];
         Markup body = Markup.Of($"""
             <h1>{type.Name}</h1>
             <p class="notes">{KindOf(type)}{Relation(" implements ", (type as IImplementInterfaces)?.ResolvedInterfaces)}{Relation(type is UnionGraphType ? " of " : ", which are ", (type as IAbstractGraphType)?.PossibleTypes)}</p>
@@ -85,7 +95,11 @@ internal sealed class ReferencePages(ISchema schema)
     {
         string coordinate = $"{type.Name}.{field.Name}";
         ReferenceExample[] own = [.. examples.Where(example => example.Coordinates.Contains(coordinate)).Take(MostExamples)];
-        string notes = string.Join(" ", Cost(type is IInputObjectGraphType ? CostWeights.OfInput(field, field.ResolvedType!) : CostWeights.OfField(field)), Size(field), RestrictedDirective.Of(field) is { } roles ? $"Open to {string.Join(", ", roles)}." : "").Trim();
+        string notes = string.Join(
+            " ",
+            Cost(type is IInputObjectGraphType ? CostWeights.OfInput(field, field.ResolvedType!) : CostWeights.OfField(field)),
+            Size(field),
+            RestrictedDirective.Of(field) is { } roles ? $"Open to {string.Join(", ", roles)}." : "").Trim();
         return Markup.Of($"""
             <section class="element" id="{coordinate}"><h3><a href="#{coordinate}">{field.Name}</a>: {TypeLink(field.ResolvedType!)}{Default(field.ResolvedType!, field.DefaultValue)}</h3>
             <p>{field.Description}</p>
@@ -125,12 +139,15 @@ internal sealed class ReferencePages(ISchema schema)
         """))}</ul></nav>
         """);
 
-    private IEnumerable<IObjectGraphType> Roots() => new[] { schema.Query, schema.Mutation, schema.Subscription }.OfType<IObjectGraphType>();
+    private IEnumerable<IObjectGraphType> Roots() =>
+        new[] { schema.Query, schema.Mutation, schema.Subscription }.OfType<IObjectGraphType>();
 
     private static string KindOf(IGraphType type) => s_kinds.First(kind => kind.Is(type)).Kind;
 
     private static Markup Relation(string words, IEnumerable<IGraphType>? types) =>
-        types?.ToArray() is { Length: > 0 } all ? Markup.Of($"{words}{new Markup(string.Join(", ", all.Select(type => Link(type.Name).Html)))}") : Markup.None;
+        types?.ToArray() is { Length: > 0 } all
+            ? Markup.Of($"{words}{new Markup(string.Join(", ", all.Select(type => Link(type.Name).Html)))}")
+            : Markup.None;
 
     private static Markup Gone(string? reason) => Markup.If(reason is not null, $"""<p class="gone">Deprecated: {reason}</p>""");
 
@@ -141,7 +158,8 @@ internal sealed class ReferencePages(ISchema schema)
         if (field.FindAppliedDirective(ListSizeDirective.DirectiveName) is not { } size)
             return "";
         string slicing = string.Join(" or ", size.FindArgument(ListSizeDirective.SlicingArguments)?.Value as string[] ?? []);
-        string assumed = size.FindArgument(ListSizeDirective.AssumedSize)?.Value is int number ? string.Create(CultureInfo.InvariantCulture, $"{number} times") : "";
+        string assumed = size.FindArgument(
+            ListSizeDirective.AssumedSize)?.Value is int number ? string.Create(CultureInfo.InvariantCulture, $"{number} times") : "";
         return (slicing, assumed) switch
         {
             ("", _) => $"What is selected of its records counts {assumed}.",
@@ -150,7 +168,8 @@ internal sealed class ReferencePages(ISchema schema)
         };
     }
 
-    private static Markup Default(IGraphType type, object? value) => value is null ? Markup.None : Markup.Of($" = {new SDLPrinter().Print(type.ToAST(value))}");
+    private static Markup Default(IGraphType type, object? value) =>
+        value is null ? Markup.None : Markup.Of($" = {new SDLPrinter().Print(type.ToAST(value))}");
 
     private static Markup TypeLink(IGraphType type) => type switch
     {
@@ -170,7 +189,8 @@ internal sealed class ReferencePages(ISchema schema)
         from type in schema.AllTypes.OfType<IComplexGraphType>()
         where !type.Name.StartsWith("__", StringComparison.Ordinal)
         from field in type.Fields
-        from used in ((IEnumerable<QueryArgument>?)field.Arguments ?? []).Select(argument => argument.ResolvedType!).Append(field.ResolvedType!)
+        from used in ((IEnumerable<QueryArgument>?)field.Arguments ?? []).Select(argument => argument.ResolvedType!)
+            .Append(field.ResolvedType!)
         let use = (Type: used.GetNamedType().Name, Coordinate: $"{type.Name}.{field.Name}")
         orderby use.Coordinate
         select use).Distinct().ToLookup(use => use.Type, use => use.Coordinate);

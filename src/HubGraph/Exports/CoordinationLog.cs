@@ -20,7 +20,8 @@ internal static class CoordinationLog
     /// <summary>Writes the workbook.</summary>
     /// <param name="hub">The hub's name.</param>
     /// <param name="count">How many rows there are, for the filters of the table.</param>
-    public static async Task WriteAsync(Stream stream, string hub, int count, IAsyncEnumerable<object?[]> rows, CancellationToken cancellation)
+    public static async Task WriteAsync(
+        Stream stream, string hub, int count, IAsyncEnumerable<object?[]> rows, CancellationToken cancellation)
     {
         await using Spreadsheet workbook = await Spreadsheet.CreateNewAsync(stream, cancellationToken: cancellation);
         StyleId day = workbook.AddStyle(new Style { Format = NumberFormat.Custom("dd/mm/yyyy") });
@@ -29,7 +30,10 @@ internal static class CoordinationLog
         string last = SpreadsheetUtility.GetColumnName(LogColumns.All.Count);
         WorksheetOptions options = new() { AutoFilter = new AutoFilterOptions($"A{HeaderLine}:{last}{HeaderLine + Math.Max(1, count)}") };
         await workbook.StartWorksheetAsync(LogColumns.Sheet, options, cancellation);
-        DataCell[][] above = [[new DataCell(LogColumns.Sheet)], [new DataCell("Hub"), new DataCell(hub)], [new DataCell("Activités"), new DataCell(count)], [new DataCell("")]];
+        DataCell[][] above = [
+            [new DataCell(LogColumns.Sheet)], [new DataCell("Hub"), new DataCell(hub)], [new DataCell("Activités"), new DataCell(count)],
+            [new DataCell("")],
+        ];
         foreach (DataCell[] line in above)
             await workbook.AddRowAsync(line, cancellation);
         await workbook.AddHeaderRowAsync([.. LogColumns.All.Select(column => column.Name)], bold, cancellation);
@@ -44,7 +48,9 @@ internal static class CoordinationLog
                     int number => new StyledCell(number, null),
                     string text => new StyledCell(text, text.Contains('\n', StringComparison.Ordinal) ? lines : null),
                     null => default,
-                    object other => throw new InvalidOperationException(string.Create(CultureInfo.InvariantCulture, $"The log has no {other.GetType().Name}.")),
+                    object other =>
+                        throw new InvalidOperationException(
+                            string.Create(CultureInfo.InvariantCulture, $"The log has no {other.GetType().Name}.")),
                 };
             }
             await workbook.AddRowAsync(cells, cancellation);

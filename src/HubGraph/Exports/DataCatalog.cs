@@ -16,7 +16,8 @@ internal static class DataCatalog
 
     private const string Authority = "http://publications.europa.eu/resource/authority/";
 
-    private static readonly JsonSerializerOptions s_json = new() { Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping, WriteIndented = true };
+    private static readonly JsonSerializerOptions s_json =
+        new() { Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping, WriteIndented = true };
 
     // File types that the European vocabulary has not are told by their media type alone.
     private static readonly (string Extension, string? Type, string Media)[] s_formats =
@@ -45,7 +46,9 @@ internal static class DataCatalog
             ["@id"] = $"{server}exports/{File}",
             ["@type"] = "dcat:Catalog",
             ["dct:title"] = French("HubGraph"),
-            ["dct:description"] = French("Les hubs territoriaux pour un numérique inclusif : leurs porteurs, leurs périmètres, leurs projets, leurs événements et leurs actions."),
+            ["dct:description"] = French(
+                "Les hubs territoriaux pour un numérique inclusif : leurs porteurs, leurs périmètres, leurs projets, leurs événements et "
+                    + "leurs actions."),
             ["dct:language"] = Concept("language/FRA"),
             ["dct:license"] = Resource(publisher.License),
             ["dct:publisher"] = Publisher(server, publisher),
@@ -60,7 +63,11 @@ internal static class DataCatalog
                 ["dcat:endpointDescription"] = Resource($"{server}schema.graphql"),
             },
         });
-        catalog["dcat:dataset"] = new JsonArray([.. tables.Select(table => Dataset(table.Dataset.Name, table.Dataset.Title, table.Dataset.Concept.Description, server, publisher, modified))]);
+        catalog["dcat:dataset"] = new JsonArray(
+            [
+                .. tables.Select(table =>
+                    Dataset(table.Dataset.Name, table.Dataset.Title, table.Dataset.Concept.Description, server, publisher, modified)),
+            ]);
         return JsonSerializer.SerializeToUtf8Bytes(catalog, s_json);
     }
 
@@ -80,11 +87,13 @@ internal static class DataCatalog
         ["dcat:keyword"] = new JsonArray([.. TableSchema.Keywords.Select(keyword => French(keyword))]),
         ["dcat:contactPoint"] = Contact(server, publisher),
         ["dcat:landingPage"] = Resource($"{server}docs/open-data"),
-        ["dcat:distribution"] = new JsonArray([.. s_formats.Select(format => Distribution(name, title, format, server, publisher, modified))]),
+        ["dcat:distribution"] = new JsonArray(
+            [.. s_formats.Select(format => Distribution(name, title, format, server, publisher, modified))]),
     });
 
     private static JsonObject Distribution(
-        string name, string title, (string Extension, string? Type, string Media) format, string server, PublisherOptions publisher, DateTime? modified)
+        string name, string title, (
+            string Extension, string? Type, string Media) format, string server, PublisherOptions publisher, DateTime? modified)
     {
         string address = $"{server}exports/{name}.{format.Extension}";
         JsonObject distribution = Dated(modified, new JsonObject
@@ -112,7 +121,12 @@ internal static class DataCatalog
 
     private static JsonObject Contact(string server, PublisherOptions publisher)
     {
-        JsonObject contact = new() { ["@id"] = $"{server}docs/legal-notice#contact", ["@type"] = "vcard:Organization", ["vcard:fn"] = publisher.Name ?? "HubGraph" };
+        JsonObject contact = new()
+        {
+            ["@id"] = $"{server}docs/legal-notice#contact",
+            ["@type"] = "vcard:Organization",
+            ["vcard:fn"] = publisher.Name ?? "HubGraph",
+        };
         if (publisher.Email is { } email)
             contact["vcard:hasEmail"] = Resource($"mailto:{email}");
         return contact;

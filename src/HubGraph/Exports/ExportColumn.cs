@@ -4,7 +4,9 @@ using HubGraph.Planning.Rows;
 
 namespace HubGraph.Exports;
 
-/// <summary>A column of an export. A list is an array in JSON, in CSV its items with <see cref="CsvFormat.ItemSeparator"/> between them.</summary>
+/// <summary>
+/// A column of an export. A list is an array in JSON, in CSV its items with <see cref="CsvFormat.ItemSeparator"/> between them.
+/// </summary>
 internal sealed record ExportColumn(string Name, TableColumn Value)
 {
     /// <summary>The names that it may have, where they are known; of a list, those of its items.</summary>

@@ -70,7 +70,8 @@ internal sealed partial class ExportEndpoint(
         }
         catch (OperationCanceledException) when (!http.Response.HasStarted)
         {
-            await http.RefuseAsync(StatusCodes.Status503ServiceUnavailable, ErrorCodes.Timeout, "The export took too long and was stopped.");
+            await http.RefuseAsync(
+                StatusCodes.Status503ServiceUnavailable, ErrorCodes.Timeout, "The export took too long and was stopped.");
         }
         catch (Exception exception) when (!http.Response.HasStarted)
         {
@@ -83,7 +84,8 @@ internal sealed partial class ExportEndpoint(
         if (!HttpMethods.IsGet(http.Request.Method) && !HttpMethods.IsHead(http.Request.Method))
         {
             http.Response.Headers.Allow = "GET, HEAD";
-            await http.RefuseAsync(StatusCodes.Status405MethodNotAllowed, ErrorCodes.MethodNotAllowed, "Exports are asked for by GET or HEAD.");
+            await http.RefuseAsync(
+                StatusCodes.Status405MethodNotAllowed, ErrorCodes.MethodNotAllowed, "Exports are asked for by GET or HEAD.");
             return;
         }
         if (!await http.SpendAsync())
@@ -108,7 +110,10 @@ internal sealed partial class ExportEndpoint(
         int dot = file.IndexOf('.', StringComparison.Ordinal);
         if (dot < 0 || !_sources.TryGetValue(file[..dot], out ExportSource? source))
         {
-            await http.RefuseAsync(StatusCodes.Status404NotFound, GraphErrorCodes.UnknownExport, $"There is no such export. There are {string.Join(", ", _sources.Keys)}.");
+            await http.RefuseAsync(
+                StatusCodes.Status404NotFound,
+                GraphErrorCodes.UnknownExport,
+                $"There is no such export. There are {string.Join(", ", _sources.Keys)}.");
             return;
         }
         switch (file[(dot + 1)..])
@@ -121,7 +126,8 @@ internal sealed partial class ExportEndpoint(
                 break;
             default:
                 await http.RefuseAsync(
-                    StatusCodes.Status404NotFound, GraphErrorCodes.UnknownExport, $"An export is {string.Join(", ", ExportRequest.Extensions)}{(source is ExportTable ? ", and described by its schema.json" : "")}.");
+                    StatusCodes.Status404NotFound, GraphErrorCodes.UnknownExport,
+                    $"An export is {string.Join(", ", ExportRequest.Extensions)}{(source is ExportTable ? ", and described by its schema.json" : "")}.");
                 break;
         }
     }
@@ -131,13 +137,17 @@ internal sealed partial class ExportEndpoint(
     {
         if (http.Request.Query is not { Count: 1 } query || query["hub"] is not [{ Length: > 0 } slug])
         {
-            await http.RefuseAsync(StatusCodes.Status400BadRequest, PlanningErrorCodes.BadUserInput, "The one parameter is 'hub': the slug of the hub whose log it is.");
+            await http.RefuseAsync(
+                StatusCodes.Status400BadRequest,
+                PlanningErrorCodes.BadUserInput,
+                "The one parameter is 'hub': the slug of the hub whose log it is.");
             return;
         }
         await using HubGraphContext context = contexts.CreateDbContext();
         if (!await context.Hubs.AnyAsync(hub => hub.Slug == slug, http.RequestAborted))
         {
-            await http.RefuseAsync(StatusCodes.Status404NotFound, WriteRules.UnknownHub.Code, $"There is no hub '{Planning.Sql.Values.Shown(slug)}'.");
+            await http.RefuseAsync(
+                StatusCodes.Status404NotFound, WriteRules.UnknownHub.Code, $"There is no hub '{Planning.Sql.Values.Shown(slug)}'.");
             return;
         }
         await SendIfNewAsync(
@@ -220,7 +230,10 @@ internal sealed partial class ExportEndpoint(
         {
             http.Response.Headers.RetryAfter = "10";
             await (isCallers
-                ? http.RefuseAsync(StatusCodes.Status429TooManyRequests, GraphErrorCodes.ExportsBusy, $"A caller may have {options.PerCaller} exports under way: take one to its end first.")
+                ? http.RefuseAsync(
+                    StatusCodes.Status429TooManyRequests,
+                    GraphErrorCodes.ExportsBusy,
+                    $"A caller may have {options.PerCaller} exports under way: take one to its end first.")
                 : http.RefuseAsync(StatusCodes.Status503ServiceUnavailable, GraphErrorCodes.ExportsBusy, "As many exports are under way as may: try again later."));
             return;
         }
@@ -231,7 +244,12 @@ internal sealed partial class ExportEndpoint(
         {
             await send(patience, limit.Token);
         }
-        catch (Exception exception) when (http.RequestAborted.IsCancellationRequested || (exception is OperationCanceledException or IOException && !limit.IsCancellationRequested && !patience.Over.IsCancellationRequested))
+        catch (Exception exception) when (
+            http.RequestAborted.IsCancellationRequested
+                || (
+                    exception is OperationCanceledException or IOException
+                        && !limit.IsCancellationRequested
+                        && !patience.Over.IsCancellationRequested))
         {
             // The client has left, of which the answer's way out may know before the request does: there is nobody to answer.
             LogLeft(exception, http.TraceIdentifier, name);
@@ -266,7 +284,8 @@ internal sealed partial class ExportEndpoint(
             ? tags.Any(known => known.Compare(tag, useStrongComparison: false))
             : request.IfModifiedSince >= modified;
 
-    private static EntityTagHeaderValue Tag(byte[] bytes) => new($"\"{Base64Url.EncodeToString(SHA256.HashData(bytes).AsSpan(0, 16))}\"", isWeak: true);
+    private static EntityTagHeaderValue Tag(byte[] bytes) =>
+        new($"\"{Base64Url.EncodeToString(SHA256.HashData(bytes).AsSpan(0, 16))}\"", isWeak: true);
 
     // When the log ended, or when today began, for a filter may speak of today; a second later, since that is all that the header tells.
     private async Task<DateTimeOffset> ModifiedAsync(CancellationToken cancellation)
@@ -293,7 +312,8 @@ internal sealed partial class ExportEndpoint(
         DateOnly today = PlaceTime.DayOf(time.GetUtcNow().UtcDateTime, PlaceTime.Paris);
         string name = request.Source.Name.Replace('/', '-');
         response.ContentType = request.MediaType;
-        response.Headers.ContentDisposition = string.Create(CultureInfo.InvariantCulture, $"attachment; filename=\"hubgraph-{name}-{today:yyyy-MM-dd}.{request.Extension}\"");
+        response.Headers.ContentDisposition = string.Create(
+            CultureInfo.InvariantCulture, $"attachment; filename=\"hubgraph-{name}-{today:yyyy-MM-dd}.{request.Extension}\"");
         if (request.Source is ExportTable)
             response.Headers.Link = $"<{name}.schema.json>; rel=\"describedby\"";
     }

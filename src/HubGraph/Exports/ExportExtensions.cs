@@ -15,6 +15,8 @@ internal static class ExportExtensions
     {
         ExportEndpoint endpoint = app.Services.GetRequiredService<ExportEndpoint>();
         app.Map($"{Path}/{{file?}}", (HttpContext http, string? file) => endpoint.HandleAsync(http, file ?? "")).WithDisplayName("Exports");
-        app.Map($"{Path}/{ExportStatistics.Folder}{{file}}", (HttpContext http, string file) => endpoint.HandleAsync(http, ExportStatistics.Folder + file)).WithDisplayName("Exports");
+        app.Map(
+            $"{Path}/{ExportStatistics.Folder}{{file}}",
+            (HttpContext http, string file) => endpoint.HandleAsync(http, ExportStatistics.Folder + file)).WithDisplayName("Exports");
     }
 }

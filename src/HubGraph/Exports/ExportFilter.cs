@@ -5,7 +5,10 @@ using HubGraph.Planning.Sql;
 
 namespace HubGraph.Exports;
 
-/// <summary>Reads a filter in the graph's own JSON, by the graph's own input types, as it reads the value of a variable (GraphQL, section 6.1.2).</summary>
+/// <summary>
+/// Reads a filter in the graph's own JSON, by the graph's own input types, as it reads the value of a variable (GraphQL, section
+/// 6.1.2).
+/// </summary>
 internal static class ExportFilter
 {
     /// <summary>The parameter of the address that holds it.</summary>
@@ -19,7 +22,8 @@ internal static class ExportFilter
         try
         {
             using JsonDocument document = JsonDocument.Parse(json, s_json);
-            return Coerce(type, document.RootElement, Parameter) as IDictionary<string, object?> ?? throw Bad(Parameter, "it may not be null");
+            return Coerce(type, document.RootElement, Parameter) as IDictionary<string, object?>
+                ?? throw Bad(Parameter, "it may not be null");
         }
         catch (Exception exception) when (exception is JsonException or ArgumentException)
         {
@@ -60,7 +64,8 @@ internal static class ExportFilter
         {
             return scalar.ParseValue(Plain(value));
         }
-        catch (Exception exception) when (exception is InvalidOperationException or FormatException or OverflowException or ArgumentException)
+        catch (
+            Exception exception) when (exception is InvalidOperationException or FormatException or OverflowException or ArgumentException)
         {
             throw Bad(path, $"it is not of the type {scalar.Name}");
         }

@@ -8,7 +8,10 @@ internal sealed class ExportOptions
     /// <summary>Name of the configuration section.</summary>
     public const string Section = "Exports";
 
-    /// <summary>How many exports may be under way at a time: each keeps a connection and, on SQLite, what was written meanwhile in the write-ahead log.</summary>
+    /// <summary>
+    /// How many exports may be under way at a time: each keeps a connection and, on SQLite, what was written meanwhile in the
+    /// write-ahead log.
+    /// </summary>
     [Range(1, 1_000)]
     public int Concurrent { get; set; } = 8;
 

@@ -29,8 +29,11 @@ internal sealed record ExportRequest(ExportSource Source, ExportRows Rows, strin
 
     public string MediaType => s_formats[Extension].MediaType;
 
-    /// <exception cref="PlanningError">A parameter is unknown, given twice or wrong: nothing is exported that was not asked for.</exception>
-    public static ExportRequest Read(ExportSource source, string extension, IEnumerable<KeyValuePair<string, StringValues>> parameters, ISchema schema)
+    /// <exception cref="PlanningError">
+    /// A parameter is unknown, given twice or wrong: nothing is exported that was not asked for.
+    /// </exception>
+    public static ExportRequest Read(
+        ExportSource source, string extension, IEnumerable<KeyValuePair<string, StringValues>> parameters, ISchema schema)
     {
         string[] known = [.. source.Parameters, .. extension == Csv ? [SeparatorParameter, DecimalParameter] : Array.Empty<string>()];
         Dictionary<string, string> given = [];
@@ -40,8 +43,10 @@ internal sealed record ExportRequest(ExportSource Source, ExportRows Rows, strin
                 throw Bad($"There is no parameter '{Values.Shown(name)}' here. There are {string.Join(", ", known)}.");
             given[name] = values is [{ } value] ? value : throw Bad($"The parameter '{name}' is given twice.");
         }
-        char separator = given.GetValueOrDefault(SeparatorParameter, ",") is [',' or ';' or '\t'] one ? one[0] : throw Bad("The separator is a comma, a semicolon or a tab.");
-        char decimalMark = given.GetValueOrDefault(DecimalParameter, ".") is ['.' or ','] mark ? mark[0] : throw Bad("The decimal mark is a dot or a comma.");
+        char separator = given.GetValueOrDefault(
+            SeparatorParameter, ",") is [',' or ';' or '\t'] one ? one[0] : throw Bad("The separator is a comma, a semicolon or a tab.");
+        char decimalMark = given.GetValueOrDefault(
+            DecimalParameter, ".") is ['.' or ','] mark ? mark[0] : throw Bad("The decimal mark is a dot or a comma.");
         return separator != decimalMark
             ? new ExportRequest(source, source.Read(given, schema), extension, separator, decimalMark)
             : throw Bad("With a decimal comma, the separator is a semicolon or a tab.");

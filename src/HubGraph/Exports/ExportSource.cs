@@ -15,12 +15,16 @@ internal abstract class ExportSource
     public abstract IReadOnlyList<string> Parameters { get; }
 
     /// <summary>What parameters ask for.</summary>
-    /// <exception cref="PlanningError">One of them is wrong, or names what is restricted, whoever asks: an export is the same for everybody.</exception>
+    /// <exception cref="PlanningError">
+    /// One of them is wrong, or names what is restricted, whoever asks: an export is the same for everybody.
+    /// </exception>
     public abstract ExportRows Read(IReadOnlyDictionary<string, string> parameters, ISchema schema);
 
     /// <summary>The filter that the parameters have, of a concept.</summary>
     protected static IDictionary<string, object?>? Where(IReadOnlyDictionary<string, string> parameters, string concept, ISchema schema) =>
-        parameters.TryGetValue(ExportFilter.Parameter, out string? json) ? ExportFilter.Read((IInputObjectGraphType)schema.AllTypes[$"{concept}FilterInput"]!, json) : null;
+        parameters.TryGetValue(ExportFilter.Parameter, out string? json)
+            ? ExportFilter.Read((IInputObjectGraphType)schema.AllTypes[$"{concept}FilterInput"]!, json)
+            : null;
 }
 
 /// <summary>The rows of an export, which one statement reads.</summary>

@@ -32,18 +32,23 @@ internal sealed class ExportStatistics(StatisticsMap map, MapCatalog maps, Diale
     public override string Name { get; } = Folder + Words.Snake(map.Concept.PluralName).Replace('_', '-');
 
     public override IReadOnlyList<string> Parameters { get; } =
-        [ExportFilter.Parameter, GroupByParameter, .. map.Period is null ? Array.Empty<string>() : [PeriodParameter, EmptyPeriodsParameter]];
+        [
+            ExportFilter.Parameter, GroupByParameter,
+            .. map.Period is null ? Array.Empty<string>() : [PeriodParameter, EmptyPeriodsParameter],
+        ];
 
     public override ExportRows Read(IReadOnlyDictionary<string, string> parameters, ISchema schema)
     {
         string[] groupBy = parameters.TryGetValue(GroupByParameter, out string? keys)
             ? [.. keys.Split(',').Select(key => (string)Value($"{map.Concept.Name}Grouping", key, GroupByParameter, schema))]
             : [];
-        Period? period = parameters.TryGetValue(PeriodParameter, out string? unit) ? (Period)Value(nameof(Period), unit, PeriodParameter, schema) : null;
+        Period? period = parameters.TryGetValue(
+            PeriodParameter, out string? unit) ? (Period)Value(nameof(Period), unit, PeriodParameter, schema) : null;
         bool isFilled = parameters.TryGetValue(EmptyPeriodsParameter, out string? filled) && IsTrue(filled);
         StatisticsPlan plan = new(map, maps, dialect, groupBy, period, isFilled);
         ExportColumn[] columns = [.. Columns(plan, groupBy, period)];
-        (Statement statement, Action<RowReader> check) = plan.Read(Where(parameters, map.Concept.Name, schema), ExportFilter.Parameter, maximum);
+        (Statement statement, Action<RowReader> check) = plan.Read(
+            Where(parameters, map.Concept.Name, schema), ExportFilter.Parameter, maximum);
         return new ExportRows(columns, statement, check);
     }
 
@@ -76,7 +81,11 @@ internal sealed class ExportStatistics(StatisticsMap map, MapCatalog maps, Diale
         if (map.Field(key) is not OneRelation one)
             return [key];
         EntityMap target = maps[one.Target];
-        return [$"{key}.{(target.NaturalKeys.Count > 0 ? target.NaturalKeys[0].Argument : "id")}", $"{key}.{s_names.First(name => target.Find(name) is not null)}"];
+        return
+        [
+            $"{key}.{(target.NaturalKeys.Count > 0 ? target.NaturalKeys[0].Argument : "id")}",
+            $"{key}.{s_names.First(name => target.Find(name) is not null)}",
+        ];
     }
 
     private static bool IsTrue(string text) => text switch

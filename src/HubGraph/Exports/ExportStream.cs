@@ -12,7 +12,8 @@ internal static class ExportStream
     /// <summary>Reads the rows in one snapshot and writes them; the reader's leaving stops the statement.</summary>
     /// <param name="begin">Called before the first byte is sent, when the database has answered.</param>
     public static async Task WriteAsync(
-        ExportRequest request, ReadDatabase database, ReadCaller caller, PipeWriter output, ReaderPatience patience, Action? begin, CancellationToken cancellation)
+        ExportRequest request, ReadDatabase database, ReadCaller caller, PipeWriter output, ReaderPatience patience, Action? begin,
+        CancellationToken cancellation)
     {
         using ExportFormat format = request.Format();
         format.Begin(request.Rows.Columns);

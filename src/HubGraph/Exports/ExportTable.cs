@@ -15,7 +15,10 @@ internal sealed class ExportTable : ExportSource
     {
         Dataset = dataset;
         _plan = new TablePlan(dataset.Concept, maps, dialect);
-        Columns = [.. dataset.Fields.SelectMany(field => ExportColumn.WithLabels(field.Name ?? ExportColumn.NameOf(field.Path), Exemplified(_plan.Add(field.Path), field)))];
+        Columns = [
+            .. dataset.Fields.SelectMany(
+                field => ExportColumn.WithLabels(field.Name ?? ExportColumn.NameOf(field.Path), Exemplified(_plan.Add(field.Path), field))),
+        ];
     }
 
     public Dataset Dataset { get; }

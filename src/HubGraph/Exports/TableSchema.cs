@@ -6,10 +6,14 @@ using HubGraph.Docs;
 
 namespace HubGraph.Exports;
 
-/// <summary>Describes an export as <see href="https://specs.frictionlessdata.io/table-schema/">Table Schema</see> and schema.data.gouv.fr ask.</summary>
+/// <summary>
+/// Describes an export as <see href="https://specs.frictionlessdata.io/table-schema/">Table Schema</see> and schema.data.gouv.fr
+/// ask.
+/// </summary>
 internal static class TableSchema
 {
-    private static readonly JsonSerializerOptions s_json = new() { Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping, WriteIndented = true };
+    private static readonly JsonSerializerOptions s_json =
+        new() { Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping, WriteIndented = true };
 
     // To be raised by hand: the last place for a description, the second for a new column, the first for one that goes or changes.
     private const string Version = "1.1.0";
@@ -26,51 +30,53 @@ internal static class TableSchema
 
     /// <summary>The schema of an export.</summary>
     /// <param name="server">The address that the server has for who asks, ending with a slash.</param>
-    public static byte[] Of(ExportTable table, string server, PublisherOptions publisher) => JsonSerializer.SerializeToUtf8Bytes(new JsonObject
-    {
-        ["$schema"] = "https://frictionlessdata.io/schemas/table-schema.json",
-        ["name"] = $"hubgraph-{table.Dataset.Name}",
-        ["title"] = table.Dataset.Title,
-        ["description"] = table.Dataset.Concept.Description,
-        ["keywords"] = new JsonArray([.. Keywords.Select(keyword => (JsonNode)keyword)]),
-        ["countryCode"] = "FR",
-        ["homepage"] = $"{server}graphql",
-        ["path"] = $"{server}exports/{table.Dataset.Name}.schema.json",
-        ["resources"] = new JsonArray(new JsonObject
+    public static byte[] Of(ExportTable table, string server, PublisherOptions publisher) =>
+        JsonSerializer.SerializeToUtf8Bytes(new JsonObject
         {
-            ["name"] = table.Dataset.Name,
+            ["$schema"] = "https://frictionlessdata.io/schemas/table-schema.json",
+            ["name"] = $"hubgraph-{table.Dataset.Name}",
             ["title"] = table.Dataset.Title,
-            ["path"] = $"{server}exports/{table.Dataset.Name}.csv",
-        }),
-        ["version"] = Version,
-        ["created"] = Created,
-        ["lastModified"] = LastModified,
-        ["licenses"] = Licenses(publisher),
-        ["contributors"] = new JsonArray(new JsonObject { ["title"] = "HubGraph", ["role"] = "author" }),
-        ["encoding"] = "utf-8",
-        ["missingValues"] = new JsonArray(""),
-        ["primaryKey"] = "id",
-        ["fields"] = new JsonArray([.. table.Columns.Select(Field)]),
-    }, s_json);
+            ["description"] = table.Dataset.Concept.Description,
+            ["keywords"] = new JsonArray([.. Keywords.Select(keyword => (JsonNode)keyword)]),
+            ["countryCode"] = "FR",
+            ["homepage"] = $"{server}graphql",
+            ["path"] = $"{server}exports/{table.Dataset.Name}.schema.json",
+            ["resources"] = new JsonArray(new JsonObject
+            {
+                ["name"] = table.Dataset.Name,
+                ["title"] = table.Dataset.Title,
+                ["path"] = $"{server}exports/{table.Dataset.Name}.csv",
+            }),
+            ["version"] = Version,
+            ["created"] = Created,
+            ["lastModified"] = LastModified,
+            ["licenses"] = Licenses(publisher),
+            ["contributors"] = new JsonArray(new JsonObject { ["title"] = "HubGraph", ["role"] = "author" }),
+            ["encoding"] = "utf-8",
+            ["missingValues"] = new JsonArray(""),
+            ["primaryKey"] = "id",
+            ["fields"] = new JsonArray([.. table.Columns.Select(Field)]),
+        }, s_json);
 
     /// <summary>All exports as a <see href="https://specs.frictionlessdata.io/data-package/">Data Package</see>.</summary>
     /// <inheritdoc cref="Of" path="/param[@name='server']"/>
-    public static byte[] PackageOf(IEnumerable<ExportTable> tables, string server, PublisherOptions publisher) => JsonSerializer.SerializeToUtf8Bytes(new JsonObject
-    {
-        ["profile"] = "data-package",
-        ["name"] = "hubgraph",
-        ["title"] = "HubGraph",
-        ["homepage"] = $"{server}docs/open-data",
-        ["licenses"] = Licenses(publisher),
-        ["resources"] = new JsonArray([.. tables.Select(table => new JsonObject
+    public static byte[] PackageOf(IEnumerable<ExportTable> tables, string server, PublisherOptions publisher) =>
+        JsonSerializer.SerializeToUtf8Bytes(new JsonObject
         {
-            ["profile"] = "tabular-data-resource",
-            ["name"] = table.Dataset.Name,
-            ["title"] = table.Dataset.Title,
-            ["path"] = $"{server}exports/{table.Dataset.Name}.csv",
-            ["schema"] = $"{server}exports/{table.Dataset.Name}.schema.json",
-        })]),
-    }, s_json);
+            ["profile"] = "data-package",
+            ["name"] = "hubgraph",
+            ["title"] = "HubGraph",
+            ["homepage"] = $"{server}docs/open-data",
+            ["licenses"] = Licenses(publisher),
+            ["resources"] = new JsonArray([.. tables.Select(table => new JsonObject
+            {
+                ["profile"] = "tabular-data-resource",
+                ["name"] = table.Dataset.Name,
+                ["title"] = table.Dataset.Title,
+                ["path"] = $"{server}exports/{table.Dataset.Name}.csv",
+                ["schema"] = $"{server}exports/{table.Dataset.Name}.schema.json",
+            })]),
+        }, s_json);
 
     private static JsonArray Licenses(PublisherOptions publisher) => [new JsonObject { ["path"] = publisher.License }];
 
@@ -79,7 +85,8 @@ internal static class TableSchema
         JsonObject field = new()
         {
             ["name"] = column.Name,
-            ["description"] = column.Value.IsList ? $"{column.Value.Description} A list, with '{CsvFormat.ItemSeparator}' between its items." : column.Value.Description,
+            ["description"] = column.Value.IsList ? $"{column.Value.Description} A list, with '{CsvFormat.ItemSeparator}' between its "
+                + "items." : column.Value.Description,
             ["type"] = TypeOf(column),
             ["format"] = TypeOf(column) == "datetime" ? Instants : "default",
             ["example"] = Example(column),

@@ -41,7 +41,8 @@ internal sealed class XlsxFormat : ExportFormat
         _columns = columns;
         _cells = new StyledCell[columns.Count];
         string last = SpreadsheetUtility.GetColumnName(columns.Count);
-        Now(_workbook.StartWorksheetAsync(_title, new WorksheetOptions { FrozenRows = 1, AutoFilter = new AutoFilterOptions($"A1:{last}{MostRows}") }));
+        Now(_workbook.StartWorksheetAsync(
+            _title, new WorksheetOptions { FrozenRows = 1, AutoFilter = new AutoFilterOptions($"A1:{last}{MostRows}") }));
         Now(_workbook.AddHeaderRowAsync([.. columns.Select(column => column.Name)], _header));
     }
 
@@ -70,7 +71,10 @@ internal sealed class XlsxFormat : ExportFormat
     }
 
     public override void Bare(ReadOnlySpan<byte> ascii) =>
-        Set(Utf8Parser.TryParse(ascii, out bool flag, out int _) ? new DataCell(flag) : new DataCell(decimal.Parse(ascii, CultureInfo.InvariantCulture)), null);
+        Set(
+            Utf8Parser.TryParse(
+                ascii, out bool flag, out int _) ? new DataCell(flag) : new DataCell(decimal.Parse(ascii, CultureInfo.InvariantCulture)),
+            null);
 
     public override void BeginList() => _list.Clear();
 
@@ -92,7 +96,8 @@ internal sealed class XlsxFormat : ExportFormat
     private void Set(DataCell cell, StyleId? style) => _cells[_column] = new StyledCell(cell, style);
 
     private static DateTime At(ReadOnlySpan<byte> utf8) =>
-        DateTime.Parse(Encoding.UTF8.GetString(utf8), CultureInfo.InvariantCulture, DateTimeStyles.AdjustToUniversal | DateTimeStyles.AssumeUniversal);
+        DateTime.Parse(
+            Encoding.UTF8.GetString(utf8), CultureInfo.InvariantCulture, DateTimeStyles.AdjustToUniversal | DateTimeStyles.AssumeUniversal);
 
     // It writes to memory alone, where nothing is waited for.
     private static void Now(ValueTask writing) => writing.AsTask().GetAwaiter().GetResult();

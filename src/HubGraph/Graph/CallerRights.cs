@@ -22,7 +22,10 @@ internal sealed class CallerRights : ReadRights
         _caller = caller;
         _hubTable = hubTable;
         _hubs = [.. caller.Hubs];
-        Key = caller.Role == CallerRole.Integration ? $"{EnumNames.Of(caller.Role)} {OwnerOf(caller)}" : ReadsAll ? EnumNames.Of(caller.Role) : _hubs.Length > 0 ? string.Concat(_hubs.Select(slug => $"{slug.Length}:{slug}")) : RefusalCode;
+        Key = caller.Role == CallerRole.Integration ? $"{EnumNames.Of(caller.Role)} {OwnerOf(caller)}"
+            : ReadsAll ? EnumNames.Of(caller.Role)
+            : _hubs.Length > 0 ? string.Concat(_hubs.Select(slug => $"{slug.Length}:{slug}"))
+            : RefusalCode;
     }
 
     /// <summary>Makes what tells a caller's rights.</summary>
@@ -36,7 +39,8 @@ internal sealed class CallerRights : ReadRights
     public override string Key { get; }
 
     /// <inheritdoc/>
-    public override string RefusalCode => _caller.Role == CallerRole.Anonymous ? PlanningErrorCodes.Unauthenticated : PlanningErrorCodes.Forbidden;
+    public override string RefusalCode =>
+        _caller.Role == CallerRole.Anonymous ? PlanningErrorCodes.Unauthenticated : PlanningErrorCodes.Forbidden;
 
     /// <inheritdoc/>
     public override Reach Reaches(Restriction restriction) => ReadsAll ? Reach.All : _hubs.Length > 0 ? Reach.Some : Reach.None;
@@ -49,7 +53,9 @@ internal sealed class CallerRights : ReadRights
     public static Dictionary<string, object?> WritableHubs(ReadRights rights)
     {
         CallerRights own = (CallerRights)rights;
-        return own._caller.Role == CallerRole.Administrator ? [] : new() { ["slug"] = new Dictionary<string, object?> { ["in"] = own._hubs } };
+        return own._caller.Role == CallerRole.Administrator
+            ? []
+            : new() { ["slug"] = new Dictionary<string, object?> { ["in"] = own._hubs } };
     }
 
     /// <summary>The webhooks that the caller may see, as a filter of them: its own, an administrator's are all.</summary>

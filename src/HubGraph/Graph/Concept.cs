@@ -13,6 +13,7 @@ namespace HubGraph.Graph;
 internal sealed record Concept(Type Entity, Func<IReadOnlyModel, EntityMap> Map, Action<MutationType>? Mutations, Searched? Search)
 {
     /// <summary>A concept, by its declaration.</summary>
-    public static Concept Of<TEntity>(Func<IReadOnlyModel, EntityMap<TEntity>> map, Action<MutationType>? mutations = null, Searched? search = null) =>
+    public static Concept Of<TEntity>(
+        Func<IReadOnlyModel, EntityMap<TEntity>> map, Action<MutationType>? mutations = null, Searched? search = null) =>
         new(typeof(TEntity), map, mutations, search);
 }

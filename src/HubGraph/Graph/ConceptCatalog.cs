@@ -78,7 +78,8 @@ internal sealed class ConceptCatalog(params IReadOnlyList<Concept> more) : IMode
     public IReadOnlyCollection<Type> Entities => [.. All.Select(concept => concept.Entity)];
 
     /// <inheritdoc/>
-    public IReadOnlyList<Searched> Searched => field ??= [.. All.Select(concept => concept.Search).OfType<Searched>().OrderBy(searched => searched.Number)];
+    public IReadOnlyList<Searched> Searched =>
+        field ??= [.. All.Select(concept => concept.Search).OfType<Searched>().OrderBy(searched => searched.Number)];
 
     /// <summary>Their declarations, over EF's model: the one that is made of them (<see cref="DeclaredSchema"/>), or has been.</summary>
     public MapCatalog Maps(IReadOnlyModel model) => new(All.Select(concept => concept.Map(model)));

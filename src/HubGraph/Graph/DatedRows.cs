@@ -27,12 +27,14 @@ internal static class DatedRows
         description,
         new Column("status", ValueKind.Enumeration, false, Enumeration: Enumerations.Of(typeof(CoverageStatus))),
         (row, day) => $"(CASE WHEN {Holds(row, day)} THEN '{EnumNames.Of(CoverageStatus.Yes)}'"
-            + $" WHEN {MayHold(row, day)} THEN '{EnumNames.Of(CoverageStatus.Uncertain)}' ELSE '{EnumNames.Of(CoverageStatus.NoKnownClaim)}' END)")
+            + $" WHEN {MayHold(row, day)} THEN '{EnumNames.Of(CoverageStatus.Uncertain)}' ELSE "
+            + $"'{EnumNames.Of(CoverageStatus.NoKnownClaim)}' END)")
     {
         Day = Days.Today,
     };
 
-    // From its beginning or the first day that a source attests to its end, for ever from a beginning without one, else to the last such day.
+    // From its beginning or the first day that a source attests to its end, for ever from a beginning without one, else to the last
+    // such day.
     private static string Holds(string row, string day) =>
         $"({HasCome($"{row}.since", day)} OR {row}.attested_on <= {day}) AND {MayHold(row, day)}"
         + $" AND ({Earliest($"{row}.until")} >= CAST({day} AS text) OR ({row}.until IS NULL AND {row}.since IS NOT NULL) OR {row}.last_attested_on >= {day})";
@@ -45,7 +47,8 @@ internal static class DatedRows
         + $" WHEN '02' THEN CASE WHEN CAST(substr({date}, 1, 4) AS integer) % 4 = 0 THEN '-29' ELSE '-28' END"
         + $" WHEN '04' THEN '-30' WHEN '06' THEN '-30' WHEN '09' THEN '-30' WHEN '11' THEN '-30' ELSE '-31' END ELSE {date} END)";
 
-    private static string MayNotBeOver(string row, string day) => $"({row}.until IS NULL OR {row}.until >= {AsCoarseAs($"{row}.until", day)})";
+    private static string MayNotBeOver(string row, string day) =>
+        $"({row}.until IS NULL OR {row}.until >= {AsCoarseAs($"{row}.until", day)})";
 
     // Partial dates are prefixes of days in ISO 8601, so that texts of one length compare as the dates do.
     private static string AsCoarseAs(string date, string day) => $"substr(CAST({day} AS text), 1, length({date}))";

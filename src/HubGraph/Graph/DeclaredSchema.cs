@@ -21,7 +21,8 @@ internal static class DeclaredSchema
 
     private sealed class Reading(ModelBuilder builder, MapCatalog maps)
     {
-        private readonly Dictionary<string, IMutableEntityType> _types = builder.Model.GetEntityTypes().ToDictionary(type => type.ClrType.Name);
+        private readonly Dictionary<string, IMutableEntityType> _types = builder.Model.GetEntityTypes()
+            .ToDictionary(type => type.ClrType.Name);
         private readonly HashSet<IMutableIndex> _partial = [];
 
         public void Run()
@@ -128,9 +129,11 @@ internal static class DeclaredSchema
         private IMutableIndex? AddIndex(IMutableEntityType type, IEnumerable<string> columns)
         {
             IMutableProperty[] properties = [.. columns.Distinct().Select(column => Compared(type.FindProperty(column)!))];
-            Type owner = properties.Select(property => property.DeclaringType.ClrType).Aggregate((one, other) => one.IsAssignableFrom(other) ? other : one);
+            Type owner = properties.Select(property => property.DeclaringType.ClrType)
+                .Aggregate((one, other) => one.IsAssignableFrom(other) ? other : one);
             IMutableEntityType declaring = builder.Model.FindEntityType(owner)!;
-            IEnumerable<IReadOnlyList<IMutableProperty>> known = declaring.GetIndexes().Select(index => index.Properties).Append(declaring.FindPrimaryKey()!.Properties);
+            IEnumerable<IReadOnlyList<IMutableProperty>> known = declaring.GetIndexes().Select(index => index.Properties)
+                .Append(declaring.FindPrimaryKey()!.Properties);
             return known.Any(existing => existing.Take(properties.Length).SequenceEqual(properties)) ? null
                 : builder.Entity(owner).HasIndex([.. properties.Select(property => property.Name)]).Metadata;
         }
@@ -140,6 +143,7 @@ internal static class DeclaredSchema
         private static IEnumerable<string> OrdinarySort(EntityMap map) =>
             map.DefaultOrder is { Field: not "id" } sort ? [((ColumnField)map.Find(sort.Field)!).Sorted.Name, Id] : [Id];
 
-        private IMutableEntityType Type(Table table) => _types.Values.First(type => type.BaseType is null && type.GetTableName() == table.Name);
+        private IMutableEntityType Type(Table table) =>
+            _types.Values.First(type => type.BaseType is null && type.GetTableName() == table.Name);
     }
 }

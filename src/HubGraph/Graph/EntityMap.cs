@@ -31,7 +31,10 @@ internal abstract class EntityMap<TEntity> : EntityMap
         IsNode = typeof(IRecord).IsAssignableFrom(type.ClrType) && !typeof(IPersonalRecord).IsAssignableFrom(type.ClrType);
         if (IsNode)
         {
-            Add(new ColumnField("version", "How often it was written, from 1: who updates it says which version was read.", Column(type.FindProperty(nameof(IRecord.Version))!)));
+            Add(new ColumnField(
+                "version",
+                "How often it was written, from 1: who updates it says which version was read.",
+                Column(type.FindProperty(nameof(IRecord.Version))!)));
             Add(ChangeMap.HistoryOf(type));
         }
         if (type.FindProperty(nameof(IWithdrawable.WithdrawnAt)) is { } withdrawn && typeof(IWithdrawable).IsAssignableFrom(type.ClrType))
@@ -51,18 +54,26 @@ internal abstract class EntityMap<TEntity> : EntityMap
 
     /// <summary>A field that is a property; amounts in cents become <c>…Euros</c>.</summary>
     /// <param name="onDay">Its value on a day, where earlier ones are known.</param>
-    protected MapField Field<TValue>(Expression<Func<TEntity, TValue>> property, string description, string? name = null, Func<string, string, string>? onDay = null) =>
+    protected MapField Field<TValue>(
+        Expression<Func<TEntity, TValue>> property, string description, string? name = null, Func<string, string, string>? onDay = null) =>
         Add(new ColumnField(name ?? FieldName(Member(property)), description, Column(property)) { OnDay = onDay });
 
-    /// <summary>A field that is a property which may be unknown, and that clients count on: an SQL literal stands for it, which no value equals.</summary>
+    /// <summary>
+    /// A field that is a property which may be unknown, and that clients count on: an SQL literal stands for it, which no value
+    /// equals.
+    /// </summary>
     protected MapField Field<TValue>(string absent, Expression<Func<TEntity, TValue>> property, string description) =>
         Add(new ColumnField(FieldName(Member(property)), description, Column(property)) { Absent = absent });
 
     /// <summary>A field that is a property, and that another property sorts.</summary>
-    protected MapField Field<TValue, TSorted>(Expression<Func<TEntity, TValue>> property, string description, Expression<Func<TEntity, TSorted>> sorted) =>
+    protected MapField Field<TValue, TSorted>(
+        Expression<Func<TEntity, TValue>> property, string description, Expression<Func<TEntity, TSorted>> sorted) =>
         Add(new ColumnField(FieldName(Member(property)), description, Column(property)) { Sorted = Column(sorted) }).Sort();
 
-    /// <summary>A field that is the day of an instant, where that was: who filters by the day and sorts by the instant walks only so much of them.</summary>
+    /// <summary>
+    /// A field that is the day of an instant, where that was: who filters by the day and sorts by the instant walks only so much
+    /// of them.
+    /// </summary>
     protected MapField Day(Expression<Func<TEntity, DateOnly>> property, string description, Expression<Func<TEntity, DateTime>> instant) =>
         Add(new ColumnField(FieldName(Member(property)), description, Column(property)) { InstantOfDay = Column(instant) });
 
@@ -90,16 +101,27 @@ internal abstract class EntityMap<TEntity> : EntityMap
 
     /// <summary>A relation to many records, by their foreign key.</summary>
     /// <param name="onDay">Whether one held on a day, where they have dates.</param>
-    protected MapField Many<TTarget>(Expression<Func<TEntity, IEnumerable<TTarget>>> navigation, string description, string? name = null, Func<string, string, string>? onDay = null)
+    protected MapField Many<TTarget>(
+        Expression<Func<TEntity, IEnumerable<TTarget>>> navigation, string description, string? name = null,
+        Func<string, string, string>? onDay = null)
     {
         string member = Member(navigation);
         IReadOnlyForeignKey foreignKey = _type.FindNavigation(member)!.ForeignKey;
-        return Add(new ManyRelation(name ?? FieldName(member), description, typeof(TTarget).Name, foreignKey.Properties[0].GetColumnName()) { OnDay = onDay });
+        return Add(
+            new ManyRelation(name ?? FieldName(member), description, typeof(TTarget).Name, foreignKey.Properties[0].GetColumnName())
+            {
+                OnDay = onDay,
+            });
     }
 
-    /// <summary>A relation to many records through a table of links: <paramref name="links"/> are this record's, <paramref name="target"/> is where one leads.</summary>
+    /// <summary>
+    /// A relation to many records through a table of links: <paramref name="links"/> are this record's, <paramref name="target"/>
+    /// is where one leads.
+    /// </summary>
     /// <param name="onDay">Whether a link held on a day, where links have dates.</param>
-    protected MapField Through<TLink, TTarget>(string name, Expression<Func<TEntity, IEnumerable<TLink>>> links, Expression<Func<TLink, TTarget?>> target, string description, Func<string, string, string>? onDay = null)
+    protected MapField Through<TLink, TTarget>(
+        string name, Expression<Func<TEntity, IEnumerable<TLink>>> links, Expression<Func<TLink, TTarget?>> target, string description,
+        Func<string, string, string>? onDay = null)
         where TTarget : class
     {
         IReadOnlyForeignKey foreignKey = _type.FindNavigation(Member(links))!.ForeignKey;
@@ -115,19 +137,24 @@ internal abstract class EntityMap<TEntity> : EntityMap
     }
 
     /// <summary>A list of scalars, kept in a table of its own and sorted by <paramref name="order"/>, by its value if not given.</summary>
-    protected MapField List<TItem, TValue>(Expression<Func<TEntity, IEnumerable<TItem>>> items, Expression<Func<TItem, TValue>> value, string description, Expression<Func<TItem, int>>? order = null) =>
+    protected MapField List<TItem, TValue>(
+        Expression<Func<TEntity, IEnumerable<TItem>>> items, Expression<Func<TItem, TValue>> value, string description,
+        Expression<Func<TItem, int>>? order = null) =>
         Add(List(FieldName(Member(items)), items, value, description, order, null));
 
     /// <summary>A list of what others hold, of which several may hold the same, or nothing: each value once.</summary>
-    protected MapField Different<TItem, TValue>(string name, Expression<Func<TEntity, IEnumerable<TItem>>> holders, Expression<Func<TItem, TValue>> value, string description)
+    protected MapField Different<TItem, TValue>(
+        string name, Expression<Func<TEntity, IEnumerable<TItem>>> holders, Expression<Func<TItem, TValue>> value, string description)
     {
         IReadOnlyForeignKey foreignKey = _type.FindNavigation(Member(holders))!.ForeignKey;
         IReadOnlyEntityType holder = foreignKey.DeclaringEntityType;
-        (string table, string record, string held) = (holder.GetTableName()!, foreignKey.Properties[0].GetColumnName(), holder.FindProperty(Member(value))!.GetColumnName());
+        (string table, string record, string held) = (
+            holder.GetTableName()!, foreignKey.Properties[0].GetColumnName(), holder.FindProperty(Member(value))!.GetColumnName());
         // Of those that hold the same, the first; its key is not yet known while the model is made.
         string? key = holder.FindPrimaryKey()?.Properties[^1].GetColumnName();
         return Add(List(name, holders, value, description, null, row =>
-            $"{row}.{held} IS NOT NULL AND NOT EXISTS (SELECT 1 FROM {table} o WHERE o.{record} = {row}.{record} AND o.{held} = {row}.{held} AND o.{key} < {row}.{key})"));
+            $"{row}.{held} IS NOT NULL AND NOT EXISTS (SELECT 1 FROM {table} o WHERE o.{record} = {row}.{record} AND o.{held} = "
+                + $"{row}.{held} AND o.{key} < {row}.{key})"));
     }
 
     private ListField List<TItem, TValue>(
@@ -137,14 +164,19 @@ internal abstract class EntityMap<TEntity> : EntityMap
         IReadOnlyEntityType item = foreignKey.DeclaringEntityType;
         Column column = Column(item.FindProperty(Member(value))!);
         string orderColumn = order is null ? column.ComparedName : item.FindProperty(Member(order))!.GetColumnName();
-        return new ListField(name, description, new Table(item.GetTableName()!), foreignKey.Properties[0].GetColumnName(), column, orderColumn) { Items = condition };
+        return new ListField(
+            name, description, new Table(item.GetTableName()!), foreignKey.Properties[0].GetColumnName(), column, orderColumn)
+        {
+            Items = condition,
+        };
     }
 
     /// <summary>A list of small objects, kept in a table of its own.</summary>
     /// <param name="parts">What one has, each a property of <typeparamref name="TItem"/>.</param>
     /// <param name="order">What it is sorted by; by its parts if not given.</param>
     protected MapField Objects<TItem>(
-        Expression<Func<TEntity, IEnumerable<TItem>>> items, string type, string typeDescription, string description, ObjectPart<TItem>[] parts, Expression<Func<TItem, int>>? order = null)
+        Expression<Func<TEntity, IEnumerable<TItem>>> items, string type, string typeDescription, string description, ObjectPart<TItem>[] parts, Expression<Func<TItem, int>>? order =
+            null)
     {
         string member = Member(items);
         IReadOnlyForeignKey foreignKey = _type.FindNavigation(member)!.ForeignKey;
@@ -158,8 +190,17 @@ internal abstract class EntityMap<TEntity> : EntityMap
                 return part.IsExact ? (ColumnField)field.Exact() : field;
             }),
         ];
-        string[] sorted = order is null ? [.. fields.Select(field => field.Column.Name)] : [item.FindProperty(Member(order))!.GetColumnName()];
-        return Add(new ObjectListField(FieldName(member), description, type, typeDescription, new Table(item.GetTableName()!), foreignKey.Properties[0].GetColumnName(), fields, sorted));
+        string[] sorted =
+            order is null ? [.. fields.Select(field => field.Column.Name)] : [item.FindProperty(Member(order))!.GetColumnName()];
+        return Add(new ObjectListField(
+            FieldName(member),
+            description,
+            type,
+            typeDescription,
+            new Table(item.GetTableName()!),
+            foreignKey.Properties[0].GetColumnName(),
+            fields,
+            sorted));
     }
 
     /// <summary>Other people's ids of the record.</summary>
@@ -175,10 +216,12 @@ internal abstract class EntityMap<TEntity> : EntityMap
         ]).Filter();
 
     /// <summary>The columns of <see cref="Identifiers"/> in tables: two lists that stand in the same order.</summary>
-    protected static IReadOnlyList<DatasetField> IdentifiersInTables => [new("identifiers.scheme"), new("identifiers.value", "b8f6a1f0-0000-4000-8000-000000000001")];
+    protected static IReadOnlyList<DatasetField> IdentifiersInTables =>
+        [new("identifiers.scheme"), new("identifiers.value", "b8f6a1f0-0000-4000-8000-000000000001")];
 
     /// <summary>A text computed from properties of the record.</summary>
-    protected MapField Computed(string name, string description, Expression<Func<TEntity, object?>>[] properties, Func<Planning.Rows.RowValues, string?> compute) =>
+    protected MapField Computed(
+        string name, string description, Expression<Func<TEntity, object?>>[] properties, Func<Planning.Rows.RowValues, string?> compute) =>
         Add(new ComputedField(name, description, [.. properties.Select(Column)], compute));
 
     /// <summary>An SQL expression over the record, given its row.</summary>

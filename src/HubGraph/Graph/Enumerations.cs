@@ -25,5 +25,6 @@ internal static class Enumerations
 
     /// <summary>What a member says of itself.</summary>
     public static string Describe(MemberInfo member) =>
-        member.GetCustomAttribute<DescriptionAttribute>()?.Description ?? throw new InvalidOperationException($"{member.DeclaringType?.Name}.{member.Name} has no description.");
+        member.GetCustomAttribute<DescriptionAttribute>()?.Description
+            ?? throw new InvalidOperationException($"{member.DeclaringType?.Name}.{member.Name} has no description.");
 }

@@ -7,5 +7,6 @@ namespace HubGraph.Graph;
 internal static class ReadCallerExtensions
 {
     /// <summary>For whom the operation is executed.</summary>
-    public static ReadCaller ReadCaller(this IResolveFieldContext context) => context.RequestServices!.GetRequiredService<ReadCallerOf>()(context.UserContext);
+    public static ReadCaller ReadCaller(this IResolveFieldContext context) =>
+        context.RequestServices!.GetRequiredService<ReadCallerOf>()(context.UserContext);
 }

@@ -20,8 +20,14 @@ public sealed class RestrictedDirective : Directive
     public RestrictedDirective(EnumerationGraphType role)
         : base(DirectiveName, DirectiveLocation.FieldDefinition, DirectiveLocation.InputFieldDefinition)
     {
-        Description = "Not for everybody. A field that answers is null for others, with an error for who has no right to it at all; a field of a filter or a sort, or a mutation, is refused.";
-        Arguments = new QueryArguments(new QueryArgument(new NonNullGraphType(new ListGraphType(new NonNullGraphType(role)))) { Name = To, Description = "To whom it is open." });
+        Description = "Not for everybody. A field that answers is null for others, with an error for who has no right to it at all; a "
+            + "field of a filter or a sort, or a mutation, is refused.";
+        Arguments = new QueryArguments(
+            new QueryArgument(new NonNullGraphType(new ListGraphType(new NonNullGraphType(role))))
+            {
+                Name = To,
+                Description = "To whom it is open.",
+            });
     }
 
     /// <summary>Says on a field to whom it is open.</summary>
@@ -29,5 +35,6 @@ public sealed class RestrictedDirective : Directive
         field.ApplyDirective(DirectiveName, To, roles.Select(role => EnumNames.Of(role)).ToArray());
 
     /// <summary>To whom a field is open; null where it is to everybody.</summary>
-    public static IReadOnlyList<string>? Of(FieldType field) => field.FindAppliedDirective(DirectiveName)?.FindArgument(To)?.Value as string[];
+    public static IReadOnlyList<string>? Of(FieldType field) =>
+        field.FindAppliedDirective(DirectiveName)?.FindArgument(To)?.Value as string[];
 }

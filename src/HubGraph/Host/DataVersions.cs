@@ -27,7 +27,8 @@ internal sealed class DataVersions(ChangeSignal signal, TimeProvider time, Trans
         DateOnly today = PlaceTime.DayOf(time.GetUtcNow().UtcDateTime, PlaceTime.Paris);
         if (_known is { } known && known.Position == position && known.Today == today)
             return known.Version;
-        Known current = new(position, today, FormattableString.Invariant($"{s_build} {_documents} {position.Mark} {position.Id} {today:yyyy-MM-dd}"));
+        Known current = new(
+            position, today, FormattableString.Invariant($"{s_build} {_documents} {position.Mark} {position.Id} {today:yyyy-MM-dd}"));
         _known = current;
         return current.Version;
     }

@@ -6,7 +6,10 @@ using Npgsql;
 
 namespace HubGraph.Host;
 
-/// <summary>Reads the configuration section <c>Database</c>. What is wrong with it is told without a value: a connection string holds a password.</summary>
+/// <summary>
+/// Reads the configuration section <c>Database</c>. What is wrong with it is told without a value: a connection string holds a
+/// password.
+/// </summary>
 internal static class DatabaseSettings
 {
     private const string Setting = $"{DatabaseOptions.Section}:{nameof(DatabaseOptions.ConnectionString)}";
@@ -30,10 +33,13 @@ internal static class DatabaseSettings
         if (provider.Equals(nameof(DatabaseProvider.Postgresql), StringComparison.OrdinalIgnoreCase))
         {
             DatabaseOptions database = Postgresql(settings.ConnectionString ?? "");
-            return settings.ReadConnectionString is { } reading ? database with { ReadConnectionString = Postgresql(reading).ConnectionString } : database;
+            return settings.ReadConnectionString is { } reading
+                ? database with { ReadConnectionString = Postgresql(reading).ConnectionString }
+                : database;
         }
         if (settings.ReadConnectionString is not null)
-            throw new StartupException($"{DatabaseOptions.Section}:{nameof(settings.ReadConnectionString)} is for {nameof(DatabaseProvider.Postgresql)}.");
+            throw new StartupException(
+                $"{DatabaseOptions.Section}:{nameof(settings.ReadConnectionString)} is for {nameof(DatabaseProvider.Postgresql)}.");
         if (!provider.Equals(nameof(DatabaseProvider.Sqlite), StringComparison.OrdinalIgnoreCase))
         {
             throw new StartupException($"{DatabaseOptions.Section}:{nameof(settings.Provider)} is \"{provider}\": "
@@ -41,7 +47,8 @@ internal static class DatabaseSettings
         }
 
         return isUrl
-            ? throw new StartupException($"{Setting} is a URL of PostgreSQL, but {DatabaseOptions.Section}:{nameof(settings.Provider)} is {provider}.")
+            ? throw new StartupException(
+                $"{Setting} is a URL of PostgreSQL, but {DatabaseOptions.Section}:{nameof(settings.Provider)} is {provider}.")
             : Sqlite(settings.ConnectionString ?? new DatabaseOptions().ConnectionString);
     }
 
@@ -53,7 +60,8 @@ internal static class DatabaseSettings
         NpgsqlConnectionStringBuilder given = Parse(
             () => PostgresUrl.Is(text) ? PostgresUrl.Parse(text) : new NpgsqlConnectionStringBuilder(text),
             known,
-            "PostgreSQL, such as Host=localhost;Username=hubgraph;Password=…;Database=hubgraph or postgresql://hubgraph:…@localhost:5432/hubgraph");
+            "PostgreSQL, such as Host=localhost;Username=hubgraph;Password=…;Database=hubgraph or "
+                + "postgresql://hubgraph:…@localhost:5432/hubgraph");
         if (string.IsNullOrWhiteSpace(given.Host))
             throw new StartupException($"{Setting} names no host of a PostgreSQL server.");
         // The driver would find that out when it connects.
@@ -62,14 +70,18 @@ internal static class DatabaseSettings
             : throw new StartupException($"{Setting} has a value of port that makes no sense.");
     }
 
-    /// <summary>The file of a connection string of SQLite. Its path is made whole once: all who open it then mean the same, whatever stands in its name.</summary>
+    /// <summary>
+    /// The file of a connection string of SQLite. Its path is made whole once: all who open it then mean the same, whatever
+    /// stands in its name.
+    /// </summary>
     /// <exception cref="StartupException">It is none.</exception>
     public static DatabaseOptions Sqlite(string text)
     {
         SqliteConnectionStringBuilder given = Parse(
             () => new SqliteConnectionStringBuilder(text),
             [],
-            $"{nameof(DatabaseProvider.Sqlite)}, such as Data Source=hubgraph.db; another database is named by {DatabaseOptions.Section}:{nameof(DatabaseOptions.Provider)}");
+            $"{nameof(DatabaseProvider.Sqlite)}, such as Data Source=hubgraph.db; another database is named by "
+                + $"{DatabaseOptions.Section}:{nameof(DatabaseOptions.Provider)}");
         if (given.Password.Length > 0)
             throw new StartupException($"{Setting} has a password: files of SQLite are not encrypted.");
         if (given.Mode is SqliteOpenMode.Memory or SqliteOpenMode.ReadOnly)
@@ -85,7 +97,9 @@ internal static class DatabaseSettings
         {
             return parse();
         }
-        catch (Exception exception) when (exception is ArgumentException or FormatException or InvalidCastException or OverflowException or KeyNotFoundException or NotSupportedException)
+        catch (Exception exception) when (
+            exception is ArgumentException or FormatException or InvalidCastException or OverflowException or KeyNotFoundException
+                or NotSupportedException)
         {
             // Only a keyword of the driver may be told: another one may be a piece of a password.
             string? keyword = (exception as ArgumentException)?.ParamName;

@@ -18,7 +18,9 @@ internal sealed class OperationPreparer(PlanningListener planning, TableSizeRead
     }
 
     /// <inheritdoc/>
-    public PreparedQuery? Find(GraphQLOperationDefinition operation, Variables variables) => planning.Find(operation, variables) is { } query
-        ? new PreparedQuery(query.Rows(sizes.Known()), (json, http, stop) => query.WriteAsync(json, ReadCallers.Of(http, transport), stop))
+    public PreparedQuery? Find(GraphQLOperationDefinition operation, Variables variables) =>
+        planning.Find(operation, variables) is { } query
+            ? new PreparedQuery(
+                query.Rows(sizes.Known()), (json, http, stop) => query.WriteAsync(json, ReadCallers.Of(http, transport), stop))
         : null;
 }

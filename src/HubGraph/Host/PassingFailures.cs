@@ -9,10 +9,13 @@ namespace HubGraph.Host;
 internal static class PassingFailures
 {
     /// <summary>The server is starting.</summary>
-    public static readonly PassingFailure Starting = new(GraphErrorCodes.Starting, "The server makes its database ready.", TimeSpan.FromSeconds(5));
+    public static readonly PassingFailure Starting = new(
+        GraphErrorCodes.Starting, "The server makes its database ready.", TimeSpan.FromSeconds(5));
 
-    private static readonly PassingFailure s_busy = new(GraphErrorCodes.DatabaseBusy, "Others have been writing for too long; nothing was written.", TimeSpan.FromSeconds(2));
-    private static readonly PassingFailure s_unavailable = new(GraphErrorCodes.DatabaseUnavailable, "The database is not available now; nothing was done.", TimeSpan.FromSeconds(5));
+    private static readonly PassingFailure s_busy = new(
+        GraphErrorCodes.DatabaseBusy, "Others have been writing for too long; nothing was written.", TimeSpan.FromSeconds(2));
+    private static readonly PassingFailure s_unavailable = new(
+        GraphErrorCodes.DatabaseUnavailable, "The database is not available now; nothing was done.", TimeSpan.FromSeconds(5));
 
     private static readonly PassingFailure s_unknown = new(
         GraphErrorCodes.OutcomeUnknown, "Whether it was written is not known: the database went silent in that moment. Send it again with the same clientReference or version, or read it.", TimeSpan.FromSeconds(5));

@@ -6,5 +6,6 @@ namespace HubGraph.Host;
 internal static class ProgramVersion
 {
     /// <summary>As it is told to people and programs, such as 1.0.0.</summary>
-    public static string Current { get; } = typeof(ProgramVersion).Assembly.GetCustomAttribute<AssemblyInformationalVersionAttribute>()!.InformationalVersion;
+    public static string Current { get; } =
+        typeof(ProgramVersion).Assembly.GetCustomAttribute<AssemblyInformationalVersionAttribute>()!.InformationalVersion;
 }

@@ -27,8 +27,10 @@ internal static class SettingNames
     /// <summary>All sections.</summary>
     public static IReadOnlyList<string> Sections { get; } =
     [
-        AuthOptions.Section, CrossOrigin.Section, DatabaseOptions.Section, DocsOptions.Section, ExportOptions.Section, ImportOptions.Section, IntrospectionOptions.Section,
-        KnownDocuments.Section, McpOptions.Section, PagesOptions.Section, PublisherOptions.Section, StatusOptions.Section, TransportSettings.Limits, TransportSettings.RateLimits, TransportSettings.Work,
+        AuthOptions.Section, CrossOrigin.Section, DatabaseOptions.Section, DocsOptions.Section, ExportOptions.Section,
+        ImportOptions.Section, IntrospectionOptions.Section,
+        KnownDocuments.Section, McpOptions.Section, PagesOptions.Section, PublisherOptions.Section, StatusOptions.Section,
+        TransportSettings.Limits, TransportSettings.RateLimits, TransportSettings.Work,
         TrustedProxies.Section, WebhookOptions.Section,
         ConnectionLimits.Section, DevelopmentTokens.Section, "Logging",
     ];

@@ -30,7 +30,9 @@ internal static partial class Settings
     /// <param name="options">What is set.</param>
     /// <param name="parts">The names and values of those of its properties that are options in their turn.</param>
     /// <exception cref="StartupException">A setting is unknown or makes no sense.</exception>
-    /// <exception cref="ArgumentException">The section is not among those that are known, so that a mistake in its name would not be told.</exception>
+    /// <exception cref="ArgumentException">
+    /// The section is not among those that are known, so that a mistake in its name would not be told.
+    /// </exception>
     public static void Read(this IConfiguration configuration, string section, object options, params (string Name, object Options)[] parts)
     {
         if (!SettingNames.IsSection(section))
@@ -52,7 +54,8 @@ internal static partial class Settings
         {
             section.Bind(options, binder => binder.ErrorOnUnknownConfiguration = true);
         }
-        catch (Exception exception) when (exception is InvalidOperationException or System.Reflection.TargetInvocationException or ArgumentException)
+        catch (Exception exception) when (
+            exception is InvalidOperationException or System.Reflection.TargetInvocationException or ArgumentException)
         {
             throw new StartupException(Line(setting ?? section.Path, exception), exception);
         }
@@ -86,7 +89,8 @@ internal static partial class Settings
     }
 
     // The platform's binder says in its message alone which setting it is about.
-    [GeneratedRegex("^Failed to convert configuration value '(?<value>.*)' at '(?<key>[^']+)' to type '(?<type>[^']+)'", RegexOptions.Singleline)]
+    [GeneratedRegex(
+        "^Failed to convert configuration value '(?<value>.*)' at '(?<key>[^']+)' to type '(?<type>[^']+)'", RegexOptions.Singleline)]
     private static partial Regex Unreadable();
 
     [GeneratedRegex("properties were not found on the instance of .*?: (?<names>.*)$", RegexOptions.Singleline)]

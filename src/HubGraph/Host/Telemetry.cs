@@ -28,7 +28,9 @@ internal static class Telemetry
         builder.Services.AddOpenTelemetry()
             .ConfigureResource(resource => resource.AddService("hubgraph", serviceVersion: ProgramVersion.Current))
             .WithTracing(tracing => tracing.AddAspNetCoreInstrumentation().AddSource(TransportTelemetry.Name, PlanningTelemetry.Name))
-            .WithMetrics(metrics => metrics.AddAspNetCoreInstrumentation().AddRuntimeInstrumentation().AddMeter(TransportTelemetry.Name, PlanningTelemetry.Name))
+            .WithMetrics(metrics =>
+                metrics.AddAspNetCoreInstrumentation().AddRuntimeInstrumentation()
+                    .AddMeter(TransportTelemetry.Name, PlanningTelemetry.Name))
             .UseOtlpExporter();
     }
 }

@@ -10,7 +10,8 @@ namespace HubGraph.Mcp;
 internal static class McpExtensions
 {
     private const string Instructions =
-        "The French digital-inclusion ecosystem (inclusion numérique): hubs, carriers, territories, funded projects, events and activities. Answers are JSON of a GraphQL API; what is null is not known. Name the source when you state a fact.";
+        "The French digital-inclusion ecosystem (inclusion numérique): hubs, carriers, territories, funded projects, events and "
+            + "activities. Answers are JSON of a GraphQL API; what is null is not known. Name the source when you state a fact.";
 
     /// <summary>Adds it, unless the settings leave it out. Nothing is kept from one request to the next.</summary>
     public static IServiceCollection AddAssistants(this IServiceCollection services, IConfiguration configuration)

@@ -21,14 +21,16 @@ internal sealed class McpTools(NamedOperations operations, ISchema schema, Guide
 {
     private const string Markdown = "text/markdown";
 
-    private readonly Lazy<Tool[]> _tools = new(() => [.. operations.All.Where(operation => operation.IsQuery).Select(operation => ToolOf(operation, schema)).OfType<Tool>()]);
+    private readonly Lazy<Tool[]> _tools = new(
+        () => [.. operations.All.Where(operation => operation.IsQuery).Select(operation => ToolOf(operation, schema)).OfType<Tool>()]);
 
     /// <summary>Has a server answer a request with them.</summary>
     public void Offer(HttpContext http, McpServerOptions options)
     {
         options.Handlers.ListToolsHandler = (_, _) => ValueTask.FromResult(new ListToolsResult { Tools = _tools.Value });
         options.Handlers.CallToolHandler = (request, cancellation) => CallAsync(http, request.Params!, cancellation);
-        options.Handlers.ListResourcesHandler = (_, _) => ValueTask.FromResult(new ListResourcesResult { Resources = [.. guides.All.Select(guide => ResourceOf(http, guide))] });
+        options.Handlers.ListResourcesHandler = (_, _) =>
+            ValueTask.FromResult(new ListResourcesResult { Resources = [.. guides.All.Select(guide => ResourceOf(http, guide))] });
         options.Handlers.ReadResourceHandler = (request, _) => ValueTask.FromResult(Read(http, request.Params!.Uri));
     }
 
@@ -47,7 +49,8 @@ internal sealed class McpTools(NamedOperations operations, ISchema schema, Guide
             Name = operation.Name,
             Description = operation.Description,
             InputSchema = JsonSerializer.SerializeToElement(arguments),
-            Annotations = new ToolAnnotations { ReadOnlyHint = true, DestructiveHint = false, IdempotentHint = true, OpenWorldHint = false },
+            Annotations =
+                new ToolAnnotations { ReadOnlyHint = true, DestructiveHint = false, IdempotentHint = true, OpenWorldHint = false },
         };
     }
 
@@ -62,7 +65,11 @@ internal sealed class McpTools(NamedOperations operations, ISchema schema, Guide
                 query.Add(name, item.ValueKind is JsonValueKind.String or JsonValueKind.Null ? item.GetString() ?? "" : item.GetRawText());
         }
         (int status, byte[] answer) = await http.AskAsync(operation, query.ToQueryString(), cancellation);
-        return new CallToolResult { IsError = status != StatusCodes.Status200OK, Content = [new TextContentBlock { Text = Encoding.UTF8.GetString(answer) }] };
+        return new CallToolResult
+        {
+            IsError = status != StatusCodes.Status200OK,
+            Content = [new TextContentBlock { Text = Encoding.UTF8.GetString(answer) }],
+        };
     }
 
     private static Resource ResourceOf(HttpContext http, Guide guide) => new()

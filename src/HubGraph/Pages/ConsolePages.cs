@@ -7,12 +7,16 @@ using Microsoft.Net.Http.Headers;
 
 namespace HubGraph.Pages;
 
-/// <summary>The operators' console: a page that loads its script, the worker by which it opens without a network, and its ways to the issuer and back.</summary>
+/// <summary>
+/// The operators' console: a page that loads its script, the worker by which it opens without a network, and its ways to the
+/// issuer and back.
+/// </summary>
 internal static class ConsolePages
 {
     private const string Address = "/console";
     private const string Policy =
-        "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self'; connect-src 'self'; worker-src 'self'; manifest-src 'self'; base-uri 'none'; form-action 'self'; frame-ancestors 'none'";
+        "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self'; connect-src 'self'; worker-src 'self'; manifest-src "
+            + "'self'; base-uri 'none'; form-action 'self'; frame-ancestors 'none'";
 
     private static readonly string[] s_read = [HttpMethods.Get, HttpMethods.Head];
 
@@ -52,7 +56,11 @@ internal static class ConsolePages
             .Replace("{language}", french ? "fr" : "en", StringComparison.Ordinal)
             .Replace("{sign-in}", signIn, StringComparison.Ordinal)
             .Replace("{version}", ProgramVersion.Current, StringComparison.Ordinal)
-            .Replace("{noscript}", Markup.Of($"<p>{(french ? "La console a besoin de JavaScript." : "The console needs JavaScript.")} {Page.Link(guide, "Guide")}</p>").Html, StringComparison.Ordinal);
+            .Replace(
+                "{noscript}",
+                Markup.Of(
+                    $"<p>{(french ? "La console a besoin de JavaScript." : "The console needs JavaScript.")} {Page.Link(guide, "Guide")}</p>").Html,
+                StringComparison.Ordinal);
         return PageResponse.Of(http, new Markup(html), StatusCodes.Status200OK, Policy);
     }
 
@@ -90,7 +98,8 @@ internal static class ConsolePages
         {
             await http.ChallengeAsync(Sessions.Issuer, new AuthenticationProperties { RedirectUri = $"{http.Request.PathBase}{Address}" });
         }
-        catch (Exception exception) when (exception is InvalidOperationException or HttpRequestException or OperationCanceledException && !http.Response.HasStarted)
+        catch (Exception exception) when (
+            exception is InvalidOperationException or HttpRequestException or OperationCanceledException && !http.Response.HasStarted)
         {
             http.Response.Redirect($"{http.Request.PathBase}{Address}?problem=issuer");
         }
@@ -99,7 +108,8 @@ internal static class ConsolePages
     /// <summary>The issuer leads the browser back.</summary>
     private static async Task ReturnAsync(HttpContext http)
     {
-        IAuthenticationHandler? handler = await http.RequestServices.GetRequiredService<IAuthenticationHandlerProvider>().GetHandlerAsync(http, Sessions.Issuer);
+        IAuthenticationHandler? handler = await http.RequestServices.GetRequiredService<IAuthenticationHandlerProvider>()
+            .GetHandlerAsync(http, Sessions.Issuer);
         if (handler is not IAuthenticationRequestHandler returning || !await returning.HandleRequestAsync())
             http.Response.Redirect($"{http.Request.PathBase}{Address}");
     }

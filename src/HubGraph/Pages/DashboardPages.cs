@@ -21,11 +21,14 @@ internal sealed class DashboardPages(FigureReader reader, DocsPages docs, PagesO
         Map("/hubs/{slug}", (pages, http) => pages.HubAsync(http, $"{http.GetRouteValue("slug")}"));
         Map("/regions/{code}", (pages, http) => pages.RegionAsync(http, $"{http.GetRouteValue("code")}"));
 
-        void Map(string pattern, Func<DashboardPages, HttpContext, Task<IResult>> answer) => app.Map(pattern, (HttpContext http, DashboardPages pages) =>
-        {
-            http.Response.Headers.Append(HeaderNames.Vary, $"{HeaderNames.Accept}, {HeaderNames.AcceptLanguage}");
-            return s_read.Contains(http.Request.Method) && http.Request.PrefersHtml() ? answer(pages, http) : Task.FromResult(Results.NotFound());
-        }).WithDisplayName("Dashboard").AllowAnonymous();
+        void Map(string pattern, Func<DashboardPages, HttpContext, Task<IResult>> answer) =>
+            app.Map(pattern, (HttpContext http, DashboardPages pages) =>
+            {
+                http.Response.Headers.Append(HeaderNames.Vary, $"{HeaderNames.Accept}, {HeaderNames.AcceptLanguage}");
+                return s_read.Contains(http.Request.Method) && http.Request.PrefersHtml()
+                    ? answer(pages, http)
+                    : Task.FromResult(Results.NotFound());
+            }).WithDisplayName("Dashboard").AllowAnonymous();
     }
 
     private async Task<IResult> HomeAsync(HttpContext http)
@@ -65,7 +68,12 @@ internal sealed class DashboardPages(FigureReader reader, DocsPages docs, PagesO
         RegionFigures? region = figures?.Regions.FirstOrDefault(region => region.Code == code);
         if (region is null)
             return Unknown(http, french, figures, french ? "Cette région n’existe pas" : "There is no such region");
-        return Answer(http, french, figures, region.Name, Markup.Of($"<h1>{region.Name}</h1><p>{Status(region.Status, french)}. Hubs : {Links("hubs", region.Hubs)}</p>"));
+        return Answer(
+            http,
+            french,
+            figures,
+            region.Name,
+            Markup.Of($"<h1>{region.Name}</h1><p>{Status(region.Status, french)}. Hubs : {Links("hubs", region.Hubs)}</p>"));
     }
 
     // Where the figures cannot be read, the script finds out.
@@ -91,11 +99,13 @@ internal sealed class DashboardPages(FigureReader reader, DocsPages docs, PagesO
     // Only a view alone may stand in a frame, where the settings let it.
     private string Policy(HttpRequest request)
     {
-        string ancestors = request.Query.ContainsKey("embed") && options.FrameAncestors.Count > 0 ? string.Join(' ', options.FrameAncestors) : "'none'";
+        string ancestors =
+            request.Query.ContainsKey("embed") && options.FrameAncestors.Count > 0 ? string.Join(' ', options.FrameAncestors) : "'none'";
         return $"default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self'; connect-src 'self'; base-uri 'none'; form-action 'self'; frame-ancestors {ancestors}";
     }
 
-    private static Markup Links(string path, IEnumerable<Named> all) => new(string.Join(", ", all.Select(one => Page.Link($"{path}/{one.Key}", one.Name).Html)));
+    private static Markup Links(string path, IEnumerable<Named> all) =>
+        new(string.Join(", ", all.Select(one => Page.Link($"{path}/{one.Key}", one.Name).Html)));
 
     private static string Status(string status, bool french) => (status, french) switch
     {

@@ -59,7 +59,8 @@ internal sealed class FigureReader(
 
     private async Task<Figures?> ReadAsync(CancellationToken cancellation)
     {
-        if (await AskAsync(Known("national-map"), [], cancellation) is not { } regions || await AskAsync(Invented, [], cancellation) is not { } invented)
+        if (await AskAsync(Known("national-map"), [], cancellation) is not { } regions
+            || await AskAsync(Invented, [], cancellation) is not { } invented)
             return null;
         List<HubFigures> hubs = [];
         for (string? after = null; ;)
@@ -98,7 +99,9 @@ internal sealed class FigureReader(
             UserContext = new Dictionary<string, object?>(),
             CancellationToken = cancellation,
         });
-        return result.Errors is { Count: > 0 } ? null : JsonSerializer.Deserialize<JsonElement>(serializer.Serialize(result)).GetProperty("data");
+        return result.Errors is { Count: > 0 }
+            ? null
+            : JsonSerializer.Deserialize<JsonElement>(serializer.Serialize(result)).GetProperty("data");
     }
 
     private static string Known(string operation)

@@ -4,7 +4,10 @@ using Microsoft.Net.Http.Headers;
 
 namespace HubGraph.Pages;
 
-/// <summary>The scripts, styles and fonts of the pages. Their names change with their content, so that caches may keep them for ever, but for the licences'.</summary>
+/// <summary>
+/// The scripts, styles and fonts of the pages. Their names change with their content, so that caches may keep them for ever, but
+/// for the licences'.
+/// </summary>
 internal static class PageAssets
 {
     private const string Licences = "licences.txt";

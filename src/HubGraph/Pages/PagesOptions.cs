@@ -18,7 +18,9 @@ internal sealed partial class PagesOptions
     {
         PagesOptions options = configuration.Read<PagesOptions>(Section);
         if (options.FrameAncestors.Find(origin => !Origin().IsMatch(origin)) is { } wrong)
-            throw new StartupException($"{Section}:{nameof(FrameAncestors)} holds \"{wrong}\", which is neither * nor an origin such as https://tableau.example.org or https://*.example.org.");
+            throw new StartupException(
+                $"{Section}:{nameof(FrameAncestors)} holds \"{wrong}\", which is neither * nor an origin such as "
+                    + "https://tableau.example.org or https://*.example.org.");
         return options;
     }
 

@@ -34,7 +34,8 @@ internal sealed class JsonShapes(string prefix)
         GraphQLStringValue text => text.Value.ToString(),
         GraphQLEnumValue name => name.Name.StringValue,
         GraphQLListValue list => new JsonArray([.. list.Values?.Select(Literal) ?? []]),
-        GraphQLObjectValue record => new JsonObject(record.Fields?.Select(field => KeyValuePair.Create(field.Name.StringValue, Literal(field.Value))) ?? []),
+        GraphQLObjectValue record =>
+            new JsonObject(record.Fields?.Select(field => KeyValuePair.Create(field.Name.StringValue, Literal(field.Value))) ?? []),
         _ => null,
     };
 
@@ -80,7 +81,8 @@ internal sealed class JsonShapes(string prefix)
     private static JsonObject Enumeration(EnumerationGraphType type) => new()
     {
         ["type"] = "string",
-        ["description"] = $"{type.Description}\n\n{string.Join('\n', type.Values.Select(value => $"- `{value.Name}`: {value.Description}"))}",
+        ["description"] =
+            $"{type.Description}\n\n{string.Join('\n', type.Values.Select(value => $"- `{value.Name}`: {value.Description}"))}",
         ["enum"] = new JsonArray([.. type.Values.Select(value => (JsonNode)value.Name)]),
     };
 
@@ -90,7 +92,8 @@ internal sealed class JsonShapes(string prefix)
         {
             ["type"] = "object",
             ["description"] = type.Description,
-            ["properties"] = new JsonObject(type.Fields.Select(field => KeyValuePair.Create(field.Name, (JsonNode?)Of(field.ResolvedType!, field.Description)))),
+            ["properties"] = new JsonObject(
+                type.Fields.Select(field => KeyValuePair.Create(field.Name, (JsonNode?)Of(field.ResolvedType!, field.Description)))),
             ["additionalProperties"] = false,
         };
         if (type.Fields.Where(field => field.ResolvedType is NonNullGraphType && field.DefaultValue is null).Select(field => (JsonNode)field.Name).ToArray() is { Length: > 0 } required)

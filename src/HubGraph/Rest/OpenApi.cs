@@ -10,7 +10,10 @@ using HubGraph.Transport.Documents;
 
 namespace HubGraph.Rest;
 
-/// <summary>Describes the operations that have an address as <see href="https://spec.openapis.org/oas/v3.1.1">OpenAPI 3.1</see>, made of their documents and of the schema.</summary>
+/// <summary>
+/// Describes the operations that have an address as <see href="https://spec.openapis.org/oas/v3.1.1">OpenAPI 3.1</see>, made of
+/// their documents and of the schema.
+/// </summary>
 internal sealed class OpenApi(NamedOperations operations, ISchema schema, PublisherOptions publisher)
 {
     // Stands where the server's address does for who asks, as a host that no name has.
@@ -20,19 +23,28 @@ internal sealed class OpenApi(NamedOperations operations, ISchema schema, Publis
 
     private static readonly (string Status, string Name, string Meaning)[] s_refusals =
     [
-        ("400", "Refused", "The request is not one that can be answered: `BAD_USER_INPUT`, `BAD_REQUEST`, `BAD_CURSOR`, `BAD_PAGE_SIZE`, `BAD_ID`, `COST_LIMIT_EXCEEDED` and others."),
+        (
+            "400",
+            "Refused",
+            "The request is not one that can be answered: `BAD_USER_INPUT`, `BAD_REQUEST`, `BAD_CURSOR`, `BAD_PAGE_SIZE`, `BAD_ID`, "
+                + "`COST_LIMIT_EXCEEDED` and others."),
         ("401", "Unauthenticated", "The token is not one that the server takes: `UNAUTHENTICATED`."),
         ("429", "TooMany", "Too much was asked in a short time: `RATE_LIMITED`; come again after `Retry-After` seconds."),
         ("500", "Failed", "The server failed: `INTERNAL_SERVER_ERROR`."),
-        ("503", "Unavailable", "The server or its database has too much to do or does not answer: `SERVER_BUSY`, `TIMEOUT`, `DATABASE_UNAVAILABLE` and others; come again after `Retry-After` seconds."),
+        (
+            "503",
+            "Unavailable",
+            "The server or its database has too much to do or does not answer: `SERVER_BUSY`, `TIMEOUT`, `DATABASE_UNAVAILABLE` and "
+                + "others; come again after `Retry-After` seconds."),
     ];
 
     private readonly Lazy<string> _text = new(() => Make(operations, schema, publisher).ToJsonString(s_json));
 
     /// <summary>The description.</summary>
     /// <param name="server">The address that the server has for who asks, ending with a slash.</param>
-    public byte[] Of(string server) => Encoding.UTF8.GetBytes(_text.Value.Replace($"\"{Server}\"", JsonSerializer.Serialize(server.TrimEnd('/')), StringComparison.Ordinal)
-        .Replace(Server, JsonEncodedText.Encode(server).ToString(), StringComparison.Ordinal));
+    public byte[] Of(string server) =>
+        Encoding.UTF8.GetBytes(_text.Value.Replace($"\"{Server}\"", JsonSerializer.Serialize(server.TrimEnd('/')), StringComparison.Ordinal)
+            .Replace(Server, JsonEncodedText.Encode(server).ToString(), StringComparison.Ordinal));
 
     private static JsonObject Make(NamedOperations operations, ISchema schema, PublisherOptions publisher)
     {
@@ -42,7 +54,8 @@ internal sealed class OpenApi(NamedOperations operations, ISchema schema, Publis
         foreach (NamedOperation operation in operations.All)
         {
             if (OperationShape.Of(operation, schema, shapes) is { } shape)
-                paths[$"/api/{operation.Name}"] = new JsonObject { [operation.IsQuery ? "get" : "post"] = Operation(operation, shape, examples) };
+                paths[$"/api/{operation.Name}"] =
+                    new JsonObject { [operation.IsQuery ? "get" : "post"] = Operation(operation, shape, examples) };
         }
         return new JsonObject
         {
@@ -51,7 +64,8 @@ internal sealed class OpenApi(NamedOperations operations, ISchema schema, Publis
             {
                 ["title"] = "HubGraph",
                 ["version"] = ProgramVersion.Current,
-                ["description"] = $"The trusted documents of an open GraphQL API, each at an address of its own: what they answer, cost and may is as by GraphQL. How to use them: {Server}docs/rest.",
+                ["description"] =
+                    $"The trusted documents of an open GraphQL API, each at an address of its own: what they answer, cost and may is as by GraphQL. How to use them: {Server}docs/rest.",
                 ["contact"] = Contact(publisher),
                 ["license"] = new JsonObject { ["name"] = "The licences of the data's sources", ["url"] = $"{Server}docs/data" },
                 ["termsOfService"] = $"{Server}docs/terms",
@@ -64,7 +78,8 @@ internal sealed class OpenApi(NamedOperations operations, ISchema schema, Publis
             ["paths"] = paths,
             ["components"] = new JsonObject
             {
-                ["schemas"] = new JsonObject([.. shapes.Definitions.Select(pair => KeyValuePair.Create(pair.Key, (JsonNode?)pair.Value)), .. Errors()]),
+                ["schemas"] = new JsonObject(
+                    [.. shapes.Definitions.Select(pair => KeyValuePair.Create(pair.Key, (JsonNode?)pair.Value)), .. Errors()]),
                 ["responses"] = new JsonObject(s_refusals.Select(refusal => KeyValuePair.Create(refusal.Name, (JsonNode?)new JsonObject
                 {
                     ["description"] = refusal.Meaning,
@@ -72,7 +87,13 @@ internal sealed class OpenApi(NamedOperations operations, ISchema schema, Publis
                 }))),
                 ["securitySchemes"] = new JsonObject
                 {
-                    ["token"] = new JsonObject { ["type"] = "http", ["scheme"] = "bearer", ["bearerFormat"] = "JWT", ["description"] = $"A token of the issuer that the server trusts: {Server}docs/identity." },
+                    ["token"] = new JsonObject
+                    {
+                        ["type"] = "http",
+                        ["scheme"] = "bearer",
+                        ["bearerFormat"] = "JWT",
+                        ["description"] = $"A token of the issuer that the server trusts: {Server}docs/identity.",
+                    },
                 },
             },
         };
@@ -95,7 +116,12 @@ internal sealed class OpenApi(NamedOperations operations, ISchema schema, Publis
             ["properties"] = new JsonObject
             {
                 ["data"] = shape.Data,
-                ["errors"] = new JsonObject { ["type"] = "array", ["items"] = new JsonObject { ["$ref"] = "#/components/schemas/RestError" }, ["description"] = "What went wrong with a part of it, if something did." },
+                ["errors"] = new JsonObject
+                {
+                    ["type"] = "array",
+                    ["items"] = new JsonObject { ["$ref"] = "#/components/schemas/RestError" },
+                    ["description"] = "What went wrong with a part of it, if something did.",
+                },
                 ["extensions"] = new JsonObject { ["type"] = "object", ["description"] = "What it cost, and hints." },
             },
             ["required"] = new JsonArray("data"),
@@ -119,7 +145,8 @@ internal sealed class OpenApi(NamedOperations operations, ISchema schema, Publis
             JsonObject body = Json(shape.Variables(operation));
             if (example is not null)
                 body["application/json"]!["example"] = example;
-            described["requestBody"] = new JsonObject { ["required"] = operation.Variables.Any(variable => variable.IsRequired), ["content"] = body };
+            described["requestBody"] =
+                new JsonObject { ["required"] = operation.Variables.Any(variable => variable.IsRequired), ["content"] = body };
         }
         else if (operation.Variables.Count > 0)
         {
@@ -153,7 +180,8 @@ internal sealed class OpenApi(NamedOperations operations, ISchema schema, Publis
     private static JsonObject Token() => new() { ["token"] = new JsonArray() };
 
     // HubDirectory is "Hub directory".
-    private static string Words(string name) => string.Concat(name.Select((letter, i) => i > 0 && char.IsUpper(letter) ? $" {char.ToLowerInvariant(letter)}" : $"{letter}"));
+    private static string Words(string name) =>
+        string.Concat(name.Select((letter, i) => i > 0 && char.IsUpper(letter) ? $" {char.ToLowerInvariant(letter)}" : $"{letter}"));
 
     private static KeyValuePair<string, JsonNode?>[] Errors() =>
     [
@@ -170,7 +198,12 @@ internal sealed class OpenApi(NamedOperations operations, ISchema schema, Publis
                     ["required"] = new JsonArray("code"),
                     ["properties"] = new JsonObject
                     {
-                        ["code"] = new JsonObject { ["type"] = "string", ["description"] = $"What is wrong, for programs: {Server}docs/errors lists all.", ["examples"] = new JsonArray("BAD_USER_INPUT") },
+                        ["code"] = new JsonObject
+                        {
+                            ["type"] = "string",
+                            ["description"] = $"What is wrong, for programs: {Server}docs/errors lists all.",
+                            ["examples"] = new JsonArray("BAD_USER_INPUT"),
+                        },
                         ["documentation"] = new JsonObject { ["type"] = "string", ["description"] = "Where the code is explained." },
                     },
                 },
@@ -180,7 +213,11 @@ internal sealed class OpenApi(NamedOperations operations, ISchema schema, Publis
         {
             ["type"] = "object",
             ["required"] = new JsonArray("errors"),
-            ["properties"] = new JsonObject { ["errors"] = new JsonObject { ["type"] = "array", ["items"] = new JsonObject { ["$ref"] = "#/components/schemas/RestError" } } },
+            ["properties"] = new JsonObject
+            {
+                ["errors"] =
+                    new JsonObject { ["type"] = "array", ["items"] = new JsonObject { ["$ref"] = "#/components/schemas/RestError" } },
+            },
         }),
     ];
 }

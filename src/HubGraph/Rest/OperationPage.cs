@@ -6,7 +6,9 @@ using HubGraph.Transport.Documents;
 
 namespace HubGraph.Rest;
 
-/// <summary>The page of the operations that have an address: what each takes, an example, and the document that says what it answers.</summary>
+/// <summary>
+/// The page of the operations that have an address: what each takes, an example, and the document that says what it answers.
+/// </summary>
 internal sealed class OperationPage(NamedOperations operations, ISchema schema)
 {
     private readonly Lazy<Markup> _html = new(() => Make(operations, schema));
@@ -19,7 +21,10 @@ internal sealed class OperationPage(NamedOperations operations, ISchema schema)
         JsonShapes shapes = new("#");
         JsonElement examples = ReferenceExample.AllVariables();
         (NamedOperation Operation, OperationShape Shape)[] all =
-            [.. operations.All.Select(operation => (operation, OperationShape.Of(operation, schema, shapes)!)).Where(pair => pair.Item2 is not null)];
+            [
+                .. operations.All.Select(operation => (operation, OperationShape.Of(operation, schema, shapes)!))
+                    .Where(pair => pair.Item2 is not null),
+            ];
         Markup[] sections = [.. all.OrderBy(pair => !pair.Operation.IsQuery).Select(pair => Section(pair.Operation, pair.Shape, examples))];
         return new Page("REST", Markup.Of($"""
             <h1>REST</h1>
@@ -50,8 +55,9 @@ internal sealed class OperationPage(NamedOperations operations, ISchema schema)
             """);
     }
 
-    private static string Query(JsonElement? example) => example is not { } given ? "" : "?" + string.Join('&', given.EnumerateObject().SelectMany(pair =>
-        pair.Value.ValueKind == JsonValueKind.Array ? pair.Value.EnumerateArray().Select(item => Pair(pair.Name, item)) : [Pair(pair.Name, pair.Value)]));
+    private static string Query(JsonElement? example) =>
+        example is not { } given ? "" : "?" + string.Join('&', given.EnumerateObject().SelectMany(pair =>
+            pair.Value.ValueKind == JsonValueKind.Array ? pair.Value.EnumerateArray().Select(item => Pair(pair.Name, item)) : [Pair(pair.Name, pair.Value)]));
 
     private static string Pair(string name, JsonElement value) =>
         $"{name}={Uri.EscapeDataString(value.ValueKind == JsonValueKind.String ? value.GetString()! : value.GetRawText())}";

@@ -21,7 +21,8 @@ internal sealed class OperationShape
     {
         (_schema, _shapes) = (schema, shapes);
         _fragments = operation.Document.Definitions.OfType<GraphQLFragmentDefinition>()
-            .DistinctBy(fragment => fragment.FragmentName.Name.StringValue).ToDictionary(fragment => fragment.FragmentName.Name.StringValue);
+            .DistinctBy(fragment => fragment.FragmentName.Name.StringValue)
+                .ToDictionary(fragment => fragment.FragmentName.Name.StringValue);
         Data = Object([(operation.IsQuery ? schema.Query : schema.Mutation!, operation.Definition.SelectionSet, true)]);
     }
 
@@ -35,7 +36,8 @@ internal sealed class OperationShape
     /// <summary>A value of a variable, which is described as the argument is that it is used for.</summary>
     public JsonObject Of(OperationVariable variable, bool orNull)
     {
-        JsonObject shape = _shapes.Of(orNull || variable.Type is NonNullGraphType ? variable.Type : new NonNullGraphType(variable.Type), Describe(variable));
+        JsonObject shape = _shapes.Of(
+            orNull || variable.Type is NonNullGraphType ? variable.Type : new NonNullGraphType(variable.Type), Describe(variable));
         if (JsonShapes.Literal(variable.Default) is { } value)
             shape["default"] = value;
         return shape;
@@ -50,7 +52,8 @@ internal sealed class OperationShape
         JsonObject shape = new()
         {
             ["type"] = "object",
-            ["properties"] = new JsonObject(operation.Variables.Select(variable => KeyValuePair.Create(variable.Name, (JsonNode?)Of(variable, orNull: true)))),
+            ["properties"] = new JsonObject(
+                operation.Variables.Select(variable => KeyValuePair.Create(variable.Name, (JsonNode?)Of(variable, orNull: true)))),
             ["additionalProperties"] = false,
         };
         if (operation.Variables.Where(variable => variable.IsRequired).Select(variable => (JsonNode)variable.Name).ToArray() is { Length: > 0 } required)
@@ -78,10 +81,18 @@ internal sealed class OperationShape
         if (field.Name == _schema.TypeNameMetaFieldType.Name)
         {
             IEnumerable<IGraphType> types = parent is IAbstractGraphType many ? many.PossibleTypes : [parent];
-            return new JsonObject { ["type"] = "string", ["description"] = "The type of the record.", ["enum"] = new JsonArray([.. types.Select(type => (JsonNode)type.Name)]) };
+            return new JsonObject
+            {
+                ["type"] = "string",
+                ["description"] = "The type of the record.",
+                ["enum"] = new JsonArray([.. types.Select(type => (JsonNode)type.Name)]),
+            };
         }
         bool isLeaf = field.ResolvedType!.GetNamedType() is ScalarGraphType;
-        return _shapes.Of(field.ResolvedType!, field.Description, isLeaf ? null : () => Object([.. uses.Select(use => (use.Field.ResolvedType!.GetNamedType(), use.Set, use.IsCertain))]));
+        return _shapes.Of(
+            field.ResolvedType!,
+            field.Description,
+            isLeaf ? null : () => Object([.. uses.Select(use => (use.Field.ResolvedType!.GetNamedType(), use.Set, use.IsCertain))]));
     }
 
     private void Collect(IGraphType type, GraphQLSelectionSet? set, bool isCertain, Dictionary<string, List<Use>> fields)
@@ -104,12 +115,17 @@ internal sealed class OperationShape
                         fields[key] = uses = [];
                     uses.Add(new Use(definition, field.SelectionSet, type, isAlways));
                     foreach (GraphQLArgument argument in field.Arguments?.Items ?? [])
-                        Note(argument.Value, definition.Arguments?.Find(argument.Name.StringValue)?.ResolvedType, definition.Arguments?.Find(argument.Name.StringValue)?.Description);
+                        Note(
+                            argument.Value,
+                            definition.Arguments?.Find(argument.Name.StringValue)?.ResolvedType,
+                            definition.Arguments?.Find(argument.Name.StringValue)?.Description);
                     break;
                 case GraphQLInlineFragment inline:
                     Narrow(inline.TypeCondition, inline.SelectionSet);
                     break;
-                case GraphQLFragmentSpread spread when _fragments.TryGetValue(spread.FragmentName.Name.StringValue, out GraphQLFragmentDefinition? fragment) && _open.Add(spread.FragmentName.Name.StringValue):
+                case GraphQLFragmentSpread spread when _fragments.TryGetValue(
+                    spread.FragmentName.Name.StringValue, out GraphQLFragmentDefinition? fragment)
+                    && _open.Add(spread.FragmentName.Name.StringValue):
                     Narrow(fragment.TypeCondition, fragment.SelectionSet);
                     _open.Remove(spread.FragmentName.Name.StringValue);
                     break;
@@ -124,7 +140,11 @@ internal sealed class OperationShape
                 if (narrower is null)
                     _fits = false;
                 else
-                    Collect(narrower, narrowed, isAlways && (narrower == type || (type as IImplementInterfaces)?.ResolvedInterfaces.Contains(narrower) == true), fields);
+                    Collect(
+                        narrower,
+                        narrowed,
+                        isAlways && (narrower == type || (type as IImplementInterfaces)?.ResolvedInterfaces.Contains(narrower) == true),
+                        fields);
             }
         }
     }
@@ -144,7 +164,11 @@ internal sealed class OperationShape
                 foreach (GraphQLObjectField field in record.Fields ?? [])
                 {
                     FieldType? input = (type?.GetNamedType() as IInputObjectGraphType)?.GetField(field.Name.StringValue);
-                    Note(field.Value, input?.ResolvedType, within is null ? input?.Description : $"{within} {input?.Description}", input?.Description);
+                    Note(
+                        field.Value,
+                        input?.ResolvedType,
+                        within is null ? input?.Description : $"{within} {input?.Description}",
+                        input?.Description);
                 }
                 break;
             case GraphQLListValue list:

@@ -10,7 +10,8 @@ internal static class RestExtensions
 {
     private static readonly string[] s_read = [HttpMethods.Get, HttpMethods.Head];
 
-    public static IServiceCollection AddRest(this IServiceCollection services) => services.AddSingleton<OpenApi>().AddSingleton<OperationPage>();
+    public static IServiceCollection AddRest(this IServiceCollection services) =>
+        services.AddSingleton<OpenApi>().AddSingleton<OperationPage>();
 
     /// <summary>Maps them; their description only where the server shows its schema.</summary>
     public static void MapRest(this WebApplication app, bool described)
@@ -22,6 +23,7 @@ internal static class RestExtensions
             http,
             description.Of(UriHelper.BuildAbsolute(http.Request.Scheme, http.Request.Host, http.Request.PathBase, "/")),
             "application/json; charset=utf-8")).WithDisplayName("OpenAPI").AllowAnonymous();
-        app.MapMethods("/docs/operations", s_read, (HttpContext http, OperationPage page) => PageResponse.Of(http, page.Html)).WithDisplayName("Reference").AllowAnonymous();
+        app.MapMethods("/docs/operations", s_read, (HttpContext http, OperationPage page) => PageResponse.Of(http, page.Html))
+            .WithDisplayName("Reference").AllowAnonymous();
     }
 }

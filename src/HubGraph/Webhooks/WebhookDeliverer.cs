@@ -63,7 +63,8 @@ internal sealed partial class WebhookDeliverer(
         await EndAsync([.. _runs.Where(run => !held.Contains(run.Key) || run.Value.Running.IsCompleted).Select(run => run.Key)]);
         if (own.Any(lease => lease.Until - now.UtcDateTime < services.Options.Lease * (2.0 / 3)))
             await states.RenewAsync(stop);
-        bool IsFree(WebhookLease lease) => !_runs.ContainsKey(lease.StateId) && (lease.Until <= now.UtcDateTime || held.Contains(lease.StateId));
+        bool IsFree(WebhookLease lease) =>
+            !_runs.ContainsKey(lease.StateId) && (lease.Until <= now.UtcDateTime || held.Contains(lease.StateId));
         long[] free = [.. leases.Where(IsFree).Select(lease => lease.StateId)];
         if (free.Length > 0)
         {

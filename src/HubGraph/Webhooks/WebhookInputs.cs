@@ -18,7 +18,10 @@ public sealed record CreateWebhookInput
     [Description("The INSEE code of the region where the records lie, or lay until the change; all records if not given.")]
     public string? Region { get; init; }
 
-    [Description("The name of a trusted document whose answer goes with each change, as its address under /api has it, such as records-by-id. Of its variables, id and ids are the record's id, hub and slug the slug of its hub; it may need no others, and select nothing that is restricted. The change alone if not given.")]
+    [Description(
+        "The name of a trusted document whose answer goes with each change, as its address under /api has it, such as records-by-id. Of "
+            + "its variables, id and ids are the record's id, hub and slug the slug of its hub; it may need no others, and select nothing "
+            + "that is restricted. The change alone if not given.")]
     public string? Document { get; init; }
 
     [Description("A cursor of changes: what was written since comes first. Only what is new if not given.")]
@@ -60,7 +63,8 @@ public sealed record ReplayWebhookInput
     [Description("The webhook.")]
     public required RecordId<Webhook> Id { get; init; }
 
-    [Description("A cursor of changes: what was written since is delivered, again where it was before. From where deliveries stopped if not given.")]
+    [Description(
+        "A cursor of changes: what was written since is delivered, again where it was before. From where deliveries stopped if not given.")]
     public string? After { get; init; }
 }
 

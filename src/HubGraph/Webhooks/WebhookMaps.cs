@@ -20,7 +20,9 @@ internal sealed class WebhookMap : EntityMap<Webhook>
         List(w => w.Types, t => t.RecordType, "The types of the records whose changes are sent; all where there are none.");
         One(w => w.Hub, "The hub whose records it is about, if about one's alone.");
         One(w => w.Region, "The region where the records lie that it is about, if about one's alone.");
-        Field(w => w.Document, "The trusted document whose answer goes with each change, by the name of its address under /api; null for none.");
+        Field(
+            w => w.Document,
+            "The trusted document whose answer goes with each change, by the name of its address under /api; null for none.");
         Field(w => w.CreatedAt, "When it was created, UTC.");
         Field(w => w.PreviousSecretUntil, "Until when messages are signed with the old secret, too; null where there is none.");
         Expression(
@@ -37,7 +39,8 @@ internal sealed class WebhookStateMap : EntityMap<WebhookState>
         : base(model, "", "How far the deliveries to a webhook have come.")
     {
         Computed(
-            "cursor", "The place of the last change that was delivered, as cursors of changes have it.", [s => s.PositionMark, s => s.PositionId],
+            "cursor", "The place of the last change that was delivered, as cursors of changes have it.",
+            [s => s.PositionMark, s => s.PositionId],
             row => ChangeCursor.Write(new LogPosition(row.Text(0), row.Number(1))));
         Field(s => s.Failures, "How many attempts in a row failed; 0 while all is well.");
         Field(s => s.FailingSince, "Since when, UTC.");

@@ -31,7 +31,8 @@ internal static class WebhookMutations
             CreateAsync, tellsSecret: true);
         Add<UpdateWebhookInput>(
             "updateWebhook",
-            "Changes where to a webhook is delivered, and what. Its secret stays, and its cursor: what was written since the last delivery, and is asked for now, comes next.",
+            "Changes where to a webhook is delivered, and what. Its secret stays, and its cursor: what was written since the last "
+                + "delivery, and is asked for now, comes next.",
             [
                 WriteRules.UnknownRecord, WriteRules.InvalidValue, WriteRules.AddressNotPublic, WriteRules.DocumentUnfit,
                 WriteRules.UnknownHub, WriteRules.UnknownPlace,
@@ -57,11 +58,13 @@ internal static class WebhookMutations
         {
             ObjectGraphType payload = mutations.Payload(name, rules);
             payload.AddField(mutations.Record(
-                "webhook", "The webhook as it is now; null when it was refused.", nameof(Webhook), written => ((WebhookWritten)written).Webhook?.Id));
+                "webhook", "The webhook as it is now; null when it was refused.", nameof(Webhook),
+                written => ((WebhookWritten)written).Webhook?.Id));
             if (tellsSecret)
             {
                 payload.AddField(MutationType.Field<WebhookWritten>(
-                    "secret", "What messages are signed with, base64 behind whsec_. It is told here and never again; null when it was refused.",
+                    "secret",
+                    "What messages are signed with, base64 behind whsec_. It is told here and never again; null when it was refused.",
                     mutations.Scalars.Text, written => written.Webhook?.Secret));
             }
             mutations.Add(name, description, s_roles, payload, resolve);

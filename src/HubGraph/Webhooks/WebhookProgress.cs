@@ -62,7 +62,8 @@ internal sealed class WebhookStates(IDbContextFactory<HubGraphContext> contexts,
 
     /// <summary>Lets others deliver at once.</summary>
     public Task ReleaseAsync(CancellationToken stop) =>
-        WriteOwnAsync(set => set.SetProperty(state => state.Holder, (string?)null).SetProperty(state => state.HeldUntil, DateTime.UnixEpoch), stop);
+        WriteOwnAsync(
+            set => set.SetProperty(state => state.Holder, (string?)null).SetProperty(state => state.HeldUntil, DateTime.UnixEpoch), stop);
 
     /// <summary>Forgets deliveries that are old.</summary>
     public Task ForgetAsync(CancellationToken stop)

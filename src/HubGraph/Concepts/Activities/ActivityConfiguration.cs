@@ -12,7 +12,8 @@ internal sealed class ActivityConfiguration : IEntityTypeConfiguration<Activity>
             .HasValue<ProjectSupportActivity>("PROJECT_SUPPORT");
         builder.HasIndex(activity => new { activity.HubId, activity.ClientReference }).IsUnique();
         // The sort by day, and what curves of hubs and regions read besides.
-        builder.HasIndex(activity => new { activity.PerformedOn, activity.Id, activity.HubId, activity.RegionId, activity.DurationMinutes });
+        builder.HasIndex(
+            activity => new { activity.PerformedOn, activity.Id, activity.HubId, activity.RegionId, activity.DurationMinutes });
         // These relations, and what statistics of them measure: they read the index alone.
         builder.HasIndex(activity => new { activity.HubId, activity.PerformedOn, activity.Id, activity.DurationMinutes });
         builder.HasIndex(activity => new { activity.MissionId, activity.PerformedOn, activity.Id, activity.DurationMinutes });
@@ -39,15 +40,18 @@ internal sealed class ActivityTagConfiguration : IEntityTypeConfiguration<Activi
 
 internal sealed class AnimationActivityThemeConfiguration : IEntityTypeConfiguration<AnimationActivityTheme>
 {
-    public void Configure(EntityTypeBuilder<AnimationActivityTheme> builder) => builder.HasKey(theme => new { theme.ActivityId, theme.Theme });
+    public void Configure(EntityTypeBuilder<AnimationActivityTheme> builder) =>
+        builder.HasKey(theme => new { theme.ActivityId, theme.Theme });
 }
 
 internal sealed class AnimationActivityNatureConfiguration : IEntityTypeConfiguration<AnimationActivityNature>
 {
-    public void Configure(EntityTypeBuilder<AnimationActivityNature> builder) => builder.HasKey(nature => new { nature.ActivityId, nature.Nature });
+    public void Configure(EntityTypeBuilder<AnimationActivityNature> builder) =>
+        builder.HasKey(nature => new { nature.ActivityId, nature.Nature });
 }
 
 internal sealed class AnimationActivityPartnerConfiguration : IEntityTypeConfiguration<AnimationActivityPartner>
 {
-    public void Configure(EntityTypeBuilder<AnimationActivityPartner> builder) => builder.HasKey(partner => new { partner.ActivityId, partner.Position });
+    public void Configure(EntityTypeBuilder<AnimationActivityPartner> builder) =>
+        builder.HasKey(partner => new { partner.ActivityId, partner.Position });
 }

@@ -22,7 +22,8 @@ internal sealed class ActivityCorrection(WriteSession session, LogOptions option
             return;
         long[] keys = [.. rows.Select(row => row.ExistingId!.Value).Distinct()];
         // By a table of keys, which SQLite begins with: beside keys one by one, it would walk all that the hub has.
-        Activity[] found = await ActivityAmendment.Whole(session.Context).Where(activity => EF.Parameter(keys).Contains(activity.Id)).ToArrayAsync(session.CancellationToken);
+        Activity[] found = await ActivityAmendment.Whole(session.Context).Where(activity => EF.Parameter(keys).Contains(activity.Id))
+            .ToArrayAsync(session.CancellationToken);
         Dictionary<long, Activity> known = found.Where(activity => activity.HubId == hubId).ToDictionary(activity => activity.Id);
         HashSet<long> seen = [];
         foreach (LoggedRow row in rows)
@@ -102,7 +103,8 @@ internal sealed class ActivityCorrection(WriteSession session, LogOptions option
     // What its lists hold.
     private static HashSet<object> ItemsOf(Activity activity)
     {
-        HashSet<object> items = [.. activity.Tags.Select(tag => tag.Tag), .. activity.Identifiers.Select(id => (object)(id.Scheme, id.Value))];
+        HashSet<object> items =
+            [.. activity.Tags.Select(tag => tag.Tag), .. activity.Identifiers.Select(id => (object)(id.Scheme, id.Value))];
         if (activity is AnimationActivity animation)
         {
             items.UnionWith(animation.Themes.Select(theme => (object)theme.Theme));

@@ -23,10 +23,14 @@ public abstract record ActivityInput
     [Description("The code of the mission that it was for, such as ANIMATE_TERRITORY.")]
     public string? Mission { get; init; }
 
-    [Description("At which territorial scale; that of the place if not given, which it may not be finer than. NATIONAL and UNSPECIFIED need no place, nor does a partnership of any scale.")]
+    [Description(
+        "At which territorial scale; that of the place if not given, which it may not be finer than. NATIONAL and UNSPECIFIED need no "
+            + "place, nor does a partnership of any scale.")]
     public TerritorialScale? Scale { get; init; }
 
-    [Description("INSEE code of the commune where it was done; a former commune's leads to the current one. One place is given: a commune, or else something larger.")]
+    [Description(
+        "INSEE code of the commune where it was done; a former commune's leads to the current one. One place is given: a commune, or else "
+            + "something larger.")]
     public string? Commune { get; init; }
 
     [Description("SIREN of the intercommunality where it was done, where no commune is given.")]
@@ -190,7 +194,9 @@ public sealed record LogActivitiesInput
     [DefaultValue(false)]
     public bool DryRun { get; init; }
 
-    [Description("Whether a row amends the activity that its client reference names, by the rules of amendActivity: what a row leaves out, or gives as null, stays as it is.")]
+    [Description(
+        "Whether a row amends the activity that its client reference names, by the rules of amendActivity: what a row leaves out, or gives "
+            + "as null, stays as it is.")]
     [DefaultValue(false)]
     public bool Update { get; init; }
 }

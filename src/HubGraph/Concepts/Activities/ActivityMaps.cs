@@ -16,8 +16,11 @@ internal abstract class AnyActivityMap<TActivity> : EntityMap<TActivity>
         One(a => a.Hub, "The hub that did it.").Filter().Group().CountDistinct();
         One(a => a.Mission, "The mission that it was for.").Filter().Group();
         Field(a => a.PerformedOn, "The day on which it was done.").Filter().Sort().Period();
-        Field("0", a => a.DurationMinutes, "How long it took, in minutes; 0 where that is not known, which filters, sorts and statistics take as null.")
-            .Filter().Sort().Measure();
+        Field(
+            "0",
+            a => a.DurationMinutes,
+            "How long it took, in minutes; 0 where that is not known, which filters, sorts and statistics take as null.")
+                .Filter().Sort().Measure();
         Field(a => a.Scale, "At which territorial scale.").Filter().Group();
         One(a => a.Commune, "The commune where it was done.").Filter().Group().CountDistinct();
         One(a => a.Intercommunality, "The intercommunality where it was done.").Filter().Group();
@@ -29,7 +32,8 @@ internal abstract class AnyActivityMap<TActivity> : EntityMap<TActivity>
         Field(a => a.RecordedAt, "When it was written down where it was first, such as in La Coop, UTC; null where that is here.");
         Field(a => a.RevisedAt, "When it was last written there, UTC.");
         One(a => a.ReportedBy, "The person who logged it; null where no person did.").Filter().Restrict(ToHub(a => a.HubId));
-        Field(a => a.ClientReference, "The operator's own reference, unique among its hub's.").Exact().Filter().Restrict(ToHub(a => a.HubId));
+        Field(a => a.ClientReference, "The operator's own reference, unique among its hub's.").Exact().Filter()
+            .Restrict(ToHub(a => a.HubId));
         Field(a => a.IsDemonstration, "Whether it was made up for demonstration.").Filter().Group();
         SortedBy(a => a.PerformedOn, descending: true);
     }
@@ -42,7 +46,8 @@ internal sealed class ActivityMap : AnyActivityMap<Activity>
         [
             new("id"), new("__typename", Name: "activity_type"), new("performedOn"), new("durationMinutes", "180"), .. HubMap.InTables,
             .. MissionMap.InTables, new("scale"), .. CommuneMap.InTables, .. IntercommunalityMap.InTables, .. DepartmentMap.InTables,
-            .. RegionMap.InTables, new("summary", "Réunion du réseau des médiateurs"), new("tags", "réseau|médiation"), new("animationKind"),
+            .. RegionMap.InTables, new("summary", "Réunion du réseau des médiateurs"), new("tags", "réseau|médiation"),
+            new("animationKind"),
             new("otherAnimationKind", "Exposition"), new("format"), new("otherFormat", "Visite"), new("initiative"), new("themes"),
             new("otherTheme", "Accessibilité"), new("natures"), new("otherNature", "Convention"), new("partners.name", "Mairie de Rennes"),
             new("partners.kind"), new("mediators", "12"), new("structures", "5"), new("otherActors", "2"),
@@ -74,7 +79,8 @@ internal sealed class AnimationActivityMap : AnyActivityMap<AnimationActivity>
                 new(p => p.Kind, "Which kind of structure it is; null where only its name is told."),
             ],
             p => p.Position).Filter();
-        Different("partnerKinds", a => a.Partners, p => p.Kind, "The kinds of the structures that a partnership is with, each once.").Group();
+        Different("partnerKinds", a => a.Partners, p => p.Kind, "The kinds of the structures that a partnership is with, each once.")
+            .Group();
         Field(a => a.Mediators, "How many mediators took part (médiateurs).").Filter().Measure();
         Field(a => a.Structures, "How many structures took part.").Filter().Measure();
         Field(a => a.OtherActors, "How many other actors took part.").Filter().Measure();

@@ -37,7 +37,10 @@ internal sealed record LogOptions
     /// <summary>Whether a row amends the activity that it names.</summary>
     public bool Amends { get; init; }
 
-    /// <summary>Which fields a row has a value for, maybe an empty one: others stay as they are. Without, those that are not null when it amends, and all when it is compared.</summary>
+    /// <summary>
+    /// Which fields a row has a value for, maybe an empty one: others stay as they are. Without, those that are not null when it
+    /// amends, and all when it is compared.
+    /// </summary>
     public Predicate<string>? Gives { get; init; }
 
     /// <summary>Finds what nameless rows resemble; null where that is not asked.</summary>

@@ -48,7 +48,8 @@ public static class ActivityRules
         if (activity is AnimationActivity animation)
             CheckAnimation(animation, refuse);
         else if (activity is ProjectSupportActivity support)
-            ValueRules.CheckOther(support.SupportKind == SupportKind.Other, support.OtherSupportKind, "otherSupportKind", LongestName, refuse);
+            ValueRules.CheckOther(
+                support.SupportKind == SupportKind.Other, support.OtherSupportKind, "otherSupportKind", LongestName, refuse);
     }
 
     // A finer scale than the place says nothing of where it was. That of a partnership is whom it is for.
@@ -68,10 +69,17 @@ public static class ActivityRules
 
     private static void CheckAnimation(AnimationActivity animation, Refuse refuse)
     {
-        ValueRules.CheckOther(animation.AnimationKind == AnimationKind.Other, animation.OtherAnimationKind, "otherAnimationKind", LongestName, refuse);
+        ValueRules.CheckOther(
+            animation.AnimationKind == AnimationKind.Other, animation.OtherAnimationKind, "otherAnimationKind", LongestName, refuse);
         ValueRules.CheckOther(animation.Format == AnimationFormat.Other, animation.OtherFormat, "otherFormat", LongestName, refuse);
-        ValueRules.CheckOther(animation.Themes.Exists(theme => theme.Theme == AnimationTheme.Other), animation.OtherTheme, "otherTheme", LongestName, refuse);
-        ValueRules.CheckOther(animation.Natures.Exists(nature => nature.Nature == PartnershipNature.Other), animation.OtherNature, "otherNature", LongestName, refuse);
+        ValueRules.CheckOther(
+            animation.Themes.Exists(theme => theme.Theme == AnimationTheme.Other), animation.OtherTheme, "otherTheme", LongestName, refuse);
+        ValueRules.CheckOther(
+            animation.Natures.Exists(nature => nature.Nature == PartnershipNature.Other),
+            animation.OtherNature,
+            "otherNature",
+            LongestName,
+            refuse);
         CheckPartners(animation, refuse);
         ValueRules.CheckCount(animation.Mediators, "mediators", MostPeople, refuse);
         ValueRules.CheckCount(animation.Structures, "structures", MostPeople, refuse);

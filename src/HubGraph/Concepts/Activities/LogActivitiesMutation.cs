@@ -18,20 +18,32 @@ internal static class LogActivitiesMutation
     public static void AddTo(MutationType mutations, Rule[] rowRules)
     {
         ObjectGraphType row = new() { Name = "LogActivitiesRow", Description = "What became of a row." };
-        row.AddField(MutationType.Field<RowOutcome>("index", "Its place among the rows, from 0.", new NonNullGraphType(mutations.Scalars.Number), outcome => outcome.Row.Index));
-        row.AddField(MutationType.Field<RowOutcome>("status", "What became of it.", new NonNullGraphType(Statuses()), outcome => outcome.Row.Status));
-        row.AddField(mutations.Record("activity", "The activity that was logged, or was there already.", nameof(Activity), outcome => ((RowOutcome)outcome).Key));
+        row.AddField(MutationType.Field<RowOutcome>(
+            "index", "Its place among the rows, from 0.", new NonNullGraphType(mutations.Scalars.Number), outcome => outcome.Row.Index));
+        row.AddField(MutationType.Field<RowOutcome>(
+            "status", "What became of it.", new NonNullGraphType(Statuses()), outcome => outcome.Row.Status));
+        row.AddField(mutations.Record(
+            "activity", "The activity that was logged, or was there already.", nameof(Activity), outcome => ((RowOutcome)outcome).Key));
         row.AddField(mutations.Errors("LogActivitiesRow", rowRules));
 
         ObjectGraphType payload = mutations.Payload("logActivities", [WriteRules.UnknownHub, WriteRules.InvalidValue]);
-        payload.AddField(MutationType.Field<LogOutcome>("rows", "What became of each row, in their order.", new NonNullGraphType(new ListGraphType(new NonNullGraphType(row))), outcome => outcome.Rows));
+        payload.AddField(MutationType.Field<LogOutcome>(
+            "rows",
+            "What became of each row, in their order.",
+            new NonNullGraphType(new ListGraphType(new NonNullGraphType(row))),
+            outcome => outcome.Rows));
         foreach ((RowStatus status, string name, string description) in s_counts)
-            payload.AddField(MutationType.Field<LogOutcome>(name, description, new NonNullGraphType(mutations.Scalars.Number), outcome => outcome.Rows.Count(each => each.Row.Status == status)));
+            payload.AddField(MutationType.Field<LogOutcome>(
+                name,
+                description,
+                new NonNullGraphType(mutations.Scalars.Number),
+                outcome => outcome.Rows.Count(each => each.Row.Status == status)));
         mutations.Add<LogActivitiesInput>(
             "logActivities", $"Logs up to {MostRows} activities of one hub, of both kinds, in one transaction.", Rights.Operators, payload,
             async (runner, context, input) =>
             {
-                WriteResult<IReadOnlyList<LoggedRow>> result = await runner.RunAsync(context, Rights.Operators, session => LogAsync(session, input));
+                WriteResult<IReadOnlyList<LoggedRow>> result = await runner.RunAsync(
+                    context, Rights.Operators, session => LogAsync(session, input));
                 return new LogOutcome([.. (result.Value ?? []).Select(each => new RowOutcome(each, result.IsWritten))], result.Violations);
             }).SizedBy("input.rows", "rows");
     }
@@ -52,11 +64,17 @@ internal static class LogActivitiesMutation
             return null;
         }
         LogOptions options = new() { Mode = input.Mode, IsDryRun = input.DryRun, Amends = input.Update };
-        return await LogAsync(session, input.Hub, [.. input.Rows.Select(row => new ActivityRow(row.Activity))], options, (index, field) => $"rows.{index}.{KindOf(input.Rows[index])}.{field}");
+        return await LogAsync(
+            session,
+            input.Hub,
+            [.. input.Rows.Select(row => new ActivityRow(row.Activity))],
+            options,
+            (index, field) => $"rows.{index}.{KindOf(input.Rows[index])}.{field}");
     }
 
     /// <summary>Checks rows and writes those that are to be written.</summary>
-    public static async Task<IReadOnlyList<LoggedRow>> LogAsync(WriteSession session, string hub, IReadOnlyList<ActivityRow> inputs, LogOptions options, Func<int, string, string> path)
+    public static async Task<IReadOnlyList<LoggedRow>> LogAsync(
+        WriteSession session, string hub, IReadOnlyList<ActivityRow> inputs, LogOptions options, Func<int, string, string> path)
     {
         IReadOnlyList<LoggedRow> rows = await ActivityLog.CheckAsync(session, hub, inputs, options, path);
         if (options.IsDryRun || (options.Mode == LogMode.AllOrNothing && rows.Any(row => row.Status == RowStatus.Refused)))
@@ -75,14 +93,20 @@ internal static class LogActivitiesMutation
         type.Add(EnumNames.Of(RowStatus.Amended), RowStatus.Amended, "The activity of its client reference was amended.");
         type.Add(EnumNames.Of(RowStatus.Unchanged), RowStatus.Unchanged, "Its client reference with the same content was there already.");
         type.Add(EnumNames.Of(RowStatus.Refused), RowStatus.Refused, "It breaks rules, which its errors tell.");
-        type.Add(EnumNames.Of(RowStatus.Valid), RowStatus.Valid, "It breaks no rule and was not written: in a dry run, or because others were refused.");
+        type.Add(
+            EnumNames.Of(RowStatus.Valid),
+            RowStatus.Valid,
+            "It breaks no rule and was not written: in a dry run, or because others were refused.");
         return type;
     }
 
     private sealed record LogOutcome(IReadOnlyList<RowOutcome> Rows, IReadOnlyList<Violation> Violations) : IRefusable, IWritten
     {
         public IReadOnlyList<WrittenRecord> Records =>
-            [.. Rows.Where(each => each.Key is not null).Select(each => new WrittenRecord(GlobalId.Encode(each.Row.Type, each.Key!.Value), each.Row.Activity?.Version))];
+            [
+                .. Rows.Where(each => each.Key is not null)
+                    .Select(each => new WrittenRecord(GlobalId.Encode(each.Row.Type, each.Key!.Value), each.Row.Activity?.Version)),
+            ];
     }
 
     private sealed record RowOutcome(LoggedRow Row, bool IsWritten) : IRefusable

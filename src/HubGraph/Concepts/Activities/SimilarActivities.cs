@@ -50,7 +50,8 @@ internal sealed class SimilarActivities
     {
         long last = _last!.Value;
         var read = await session.Context.Activities.AsNoTracking()
-            .Where(activity => activity.HubId == hubId && days.Contains(activity.PerformedOn) && activity.Id <= last && activity.WithdrawnAt == null)
+            .Where(activity =>
+                activity.HubId == hubId && days.Contains(activity.PerformedOn) && activity.Id <= last && activity.WithdrawnAt == null)
             .OrderByDescending(activity => activity.PerformedOn).ThenByDescending(activity => activity.Id)
             .Take(MostCompared)
             .Select(activity => new
@@ -67,7 +68,8 @@ internal sealed class SimilarActivities
                     (SupportKind?)((ProjectSupportActivity)activity).SupportKind),
             })
             .ToArrayAsync(session.CancellationToken);
-        return read.Where(each => !_own.Contains(each.Id)).ToLookup(each => each.Likeness, each => new Known(each.Summary, PairsOf(each.Summary)));
+        return read.Where(each => !_own.Contains(each.Id))
+            .ToLookup(each => each.Likeness, each => new Known(each.Summary, PairsOf(each.Summary)));
     }
 
     // Pairs of letters that follow one another, of the folded text.
@@ -86,7 +88,8 @@ internal sealed class SimilarActivities
     private sealed record Known(string Summary, HashSet<int> Pairs);
 
     private readonly record struct Likeness(
-        DateOnly PerformedOn, long? CommuneId, long? IntercommunalityId, long? DepartmentId, long? RegionId, AnimationKind? Animation, SupportKind? Support)
+        DateOnly PerformedOn, long? CommuneId, long? IntercommunalityId, long? DepartmentId, long? RegionId, AnimationKind? Animation,
+        SupportKind? Support)
     {
         public static Likeness Of(Activity activity) => new(
             activity.PerformedOn, activity.CommuneId, activity.IntercommunalityId, activity.DepartmentId, activity.RegionId,

@@ -21,7 +21,8 @@ internal static class AwardMutations
             "updateAward", "Changes an award, within what is left of the call's envelope.", Rights.Administrators, "award", nameof(Award),
             [.. s_rules, WriteRules.UnknownRecord, WriteRules.StaleVersion], UpdateAsync);
         mutations.AddRemoval<RemoveAwardInput, Award>(
-            "removeAward", "Removes an award that was entered wrongly. One that was decided otherwise later is updated.", award => award.HubId);
+            "removeAward", "Removes an award that was entered wrongly. One that was decided otherwise later is updated.",
+            award => award.HubId);
     }
 
     private static async Task<IRecord?> GrantAsync(WriteSession session, GrantAwardInput input)

@@ -17,13 +17,28 @@ internal sealed class CallMap : EntityMap<Call>
         Field(c => c.OpensOn, "The first day for applications.").Filter().Sort();
         Field(c => c.ClosesOn, "The last day for applications.").Filter().Sort();
         Field(c => c.EnvelopeCents, "All the money of the call (enveloppe), in euros.").Filter().Sort();
-        Field(c => c.BaseGrantCents, "The nominal grant of each hub (subvention socle), in euros. An award is data, never computed from it.");
+        Field(
+            c => c.BaseGrantCents, "The nominal grant of each hub (subvention socle), in euros. An award is data, never computed from it.");
         Many(c => c.Bonuses, "What may be added to the nominal grant (bonifications).");
         Field(c => c.BonusNote, "What its source says of the bonuses, in its words.");
         string award = Tables.Of<Award>(model);
-        Expression("awardedEuros", "The sum of the awards under it that a source states, in euros; null when none is known. Not the whole: knownAwardCount of its laureateCount laureates have one.", Amounts.Euros, row => $"(SELECT sum(a.amount_cents) FROM {award} a WHERE a.call_id = {row}.id)");
-        Expression("knownAwardCount", "How many of its hubs are known to have been given money under it.", ValueKind.Number, row => $"(SELECT count(DISTINCT a.hub_id) FROM {award} a WHERE a.call_id = {row}.id)");
-        Expression("remainingEuros", "The envelope less the awards that a source states, in euros; what is left may be less where awards are not known. Null without an envelope.", Amounts.Euros, row => $"({row}.envelope_cents - coalesce((SELECT sum(a.amount_cents) FROM {award} a WHERE a.call_id = {row}.id), 0))");
+        Expression(
+            "awardedEuros",
+            "The sum of the awards under it that a source states, in euros; null when none is known. Not the whole: knownAwardCount of its "
+                + "laureateCount laureates have one.",
+            Amounts.Euros,
+            row => $"(SELECT sum(a.amount_cents) FROM {award} a WHERE a.call_id = {row}.id)");
+        Expression(
+            "knownAwardCount",
+            "How many of its hubs are known to have been given money under it.",
+            ValueKind.Number,
+            row => $"(SELECT count(DISTINCT a.hub_id) FROM {award} a WHERE a.call_id = {row}.id)");
+        Expression(
+            "remainingEuros",
+            "The envelope less the awards that a source states, in euros; what is left may be less where awards are not known. Null "
+                + "without an envelope.",
+            Amounts.Euros,
+            row => $"({row}.envelope_cents - coalesce((SELECT sum(a.amount_cents) FROM {award} a WHERE a.call_id = {row}.id), 0))");
         List(c => c.ApplicantKinds, k => k.Kind, "The kinds of organisation that it invites to apply.").Filter();
         Through("targetRegions", c => c.TargetRegions, t => t.Region, "The regions that it wants hubs for.").Filter();
         Field(c => c.IsTargetListOpen, "Whether its source names these regions as some among others (entre autres).");

@@ -15,7 +15,8 @@ internal static class Envelope
     public static async Task<long?> RemainingAsync(WriteSession session, long callId, long award)
     {
         await RowLocks.LockAsync<Call>(session.Context, callId, session.CancellationToken);
-        long? envelope = await session.Context.Calls.Where(call => call.Id == callId).Select(call => call.EnvelopeCents).SingleAsync(session.CancellationToken);
+        long? envelope = await session.Context.Calls.Where(call => call.Id == callId).Select(call => call.EnvelopeCents)
+            .SingleAsync(session.CancellationToken);
         return envelope - await AwardedAsync(session, callId, award);
     }
 
@@ -36,5 +37,6 @@ internal static class Envelope
         session.RefuseWith(remainingCents / 100m, WriteRules.EnvelopeExceeded, path, remainingCents / 100m);
 
     private static Task<long> AwardedAsync(WriteSession session, long callId, long award) =>
-        session.Context.Awards.Where(known => known.CallId == callId && known.Id != award).SumAsync(known => known.AmountCents, session.CancellationToken);
+        session.Context.Awards.Where(known => known.CallId == callId && known.Id != award)
+            .SumAsync(known => known.AmountCents, session.CancellationToken);
 }

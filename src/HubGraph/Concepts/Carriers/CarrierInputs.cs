@@ -19,7 +19,8 @@ public sealed record CreateCarrierInput
     [Description("The number of its establishment (SIRET): fourteen digits; spaces do not count.")]
     public string? Siret { get; init; }
 
-    [Description("Its number in the register of associations (répertoire national des associations, RNA), such as W751234567; spaces do not count.")]
+    [Description(
+        "Its number in the register of associations (répertoire national des associations, RNA), such as W751234567; spaces do not count.")]
     public string? Rna { get; init; }
 
     [Description("INSEE code of the commune where it has its address; a former commune's leads to the current one.")]

@@ -52,7 +52,8 @@ internal static class CarrierMutations
         LookupResult lookup = await session.FindAsync(s_update.Ask(input).Add<Carrier>(input.Slug));
         if (session.KeyOf<Carrier>(lookup, input.Slug, "slug") is not { } id)
             return null;
-        Carrier carrier = await session.Context.Carriers.Include(known => known.Identifiers).SingleAsync(known => known.Id == id, session.CancellationToken);
+        Carrier carrier = await session.Context.Carriers.Include(known => known.Identifiers)
+            .SingleAsync(known => known.Id == id, session.CancellationToken);
         session.IsCurrent(carrier, input.Version);
         s_update.Apply(input, carrier, session.Refuse, lookup);
         input.Siret.Apply(value => carrier.Siret = Normal(value, Siret.Normalize));

@@ -25,7 +25,8 @@ internal static class HubCarrierMutations
             Rights.Administrators, "hubCarrier", nameof(HubCarrier),
             [.. s_rules, WriteRules.UnknownRecord, WriteRules.StaleVersion], UpdateAsync);
         mutations.AddRemoval<RemoveHubCarrierInput, HubCarrier>(
-            "removeHubCarrier", "Removes a carrier's part in a hub that was entered wrongly. One that ended is updated.", part => part.HubId);
+            "removeHubCarrier", "Removes a carrier's part in a hub that was entered wrongly. One that ended is updated.",
+            part => part.HubId);
     }
 
     private static async Task<IRecord?> AddAsync(WriteSession session, AddHubCarrierInput input)

@@ -8,13 +8,15 @@ namespace HubGraph.Concepts.Coverages;
 internal sealed record PlaceKeys(long? CommuneId, long? IntercommunalityId, long? DepartmentId, long? RegionId);
 
 /// <summary>Who serves a place: the deciding claims, and who denies it on the day.</summary>
-internal sealed record PlaceCoverage(DateOnly On, PlaceKeys Place, CoverageStatus Status, IReadOnlyList<Coverage> Claims, IReadOnlyList<CoverageDenial> Denials)
+internal sealed record PlaceCoverage(
+    DateOnly On, PlaceKeys Place, CoverageStatus Status, IReadOnlyList<Coverage> Claims, IReadOnlyList<CoverageDenial> Denials)
 {
     /// <summary>Which source spoke last of what the claims say, and when; of the denials where there is no claim.</summary>
     public (DateOnly On, long? SourceId)? LastAttested =>
-        Claims.Where(claim => claim.LastAttestedOn is not null).Select(claim => (claim.LastAttestedOn!.Value, claim.LastAttestedSourceId ?? claim.SourceId))
-            .Concat(Claims.Count > 0 ? [] : Denials.Select(denial => (denial.AttestedOn, denial.SourceId)))
-            .OrderByDescending(one => one.Item1).Select(one => ((DateOnly, long?)?)one).FirstOrDefault();
+        Claims.Where(claim => claim.LastAttestedOn is not null)
+            .Select(claim => (claim.LastAttestedOn!.Value, claim.LastAttestedSourceId ?? claim.SourceId))
+                .Concat(Claims.Count > 0 ? [] : Denials.Select(denial => (denial.AttestedOn, denial.SourceId)))
+                .OrderByDescending(one => one.Item1).Select(one => ((DateOnly, long?)?)one).FirstOrDefault();
 }
 
 /// <summary>A commune, and what claims say of it and of what it lies in; a class, so that queries go on from it.</summary>
@@ -48,13 +50,17 @@ internal sealed class ClaimsOfDay
     private ClaimsOfDay(DateOnly on, IEnumerable<(Coverage Claim, PlaceKeys Place)> claims, CoverageDenial[] denials)
     {
         (_on, _denials) = (on, denials);
-        _claims = [.. claims.Select(one => (one.Claim, one.Claim.StatusOn(on, DaysDenied(one.Place)))).Where(one => one.Item2 != CoverageStatus.NoKnownClaim)];
+        _claims = [
+            .. claims.Select(one => (one.Claim, one.Claim.StatusOn(on, DaysDenied(one.Place))))
+                .Where(one => one.Item2 != CoverageStatus.NoKnownClaim),
+        ];
     }
 
     public static async Task<ClaimsOfDay> ReadAsync(HubGraphContext context, DateOnly on, CancellationToken stop)
     {
         var claims = await context.Coverage.AsNoTracking()
-            .Where(claim => (claim.PossibleFrom == null || claim.PossibleFrom <= on) && (claim.PossibleUntil == null || claim.PossibleUntil >= on))
+            .Where(claim =>
+                (claim.PossibleFrom == null || claim.PossibleFrom <= on) && (claim.PossibleUntil == null || claim.PossibleUntil >= on))
             .Select(claim => new
             {
                 Claim = claim,
@@ -78,7 +84,8 @@ internal sealed class ClaimsOfDay
     public PlaceCoverage Decide(PlaceKeys place)
     {
         DateOnly[] denied = DaysDenied(place);
-        ILookup<CoverageStatus, Coverage> about = _claims.Where(one => IsAbout(one.Claim, place)).ToLookup(one => one.Claim.StatusOn(_on, denied), one => one.Claim);
+        ILookup<CoverageStatus, Coverage> about = _claims.Where(one => IsAbout(one.Claim, place))
+            .ToLookup(one => one.Claim.StatusOn(_on, denied), one => one.Claim);
         CoverageStatus status = about.Select(group => group.Key).Append(CoverageStatus.NoKnownClaim).Min();
         // An uncertain claim about a smaller territory does not undo a sure one about a larger.
         Coverage[] deciding = status == CoverageStatus.NoKnownClaim ? [] : [.. about[status]];
@@ -93,7 +100,8 @@ internal sealed class ClaimsOfDay
     /// <summary>All communes, with what the claims say of each.</summary>
     public IQueryable<ClaimedCommune> Communes(HubGraphContext context)
     {
-        Territories sure = new([.. _claims.Where(one => one.Status == CoverageStatus.Yes).Select(one => one.Claim)]), possible = new([.. _claims.Select(one => one.Claim)]);
+        Territories sure = new([.. _claims.Where(one => one.Status == CoverageStatus.Yes).Select(one => one.Claim)]), possible = new(
+            [.. _claims.Select(one => one.Claim)]);
         long[] apart = _apart, sureApart = _sure, possibleApart = _possible;
         return context.Communes.Select(commune => new ClaimedCommune
         {
@@ -104,18 +112,23 @@ internal sealed class ClaimsOfDay
             IntercommunalityId = commune.IntercommunalityId,
             DepartmentId = commune.DepartmentId,
             RegionId = commune.RegionId,
-            // One parameter for the claims of a scale, however many there are; where there are none, SQLite need not look among them for each commune.
+            // One parameter for the claims of a scale, however many there are; where there are none, SQLite need not look among them
+            // for each commune.
             IsSure = apart.Length > 0 && EF.Parameter(apart).Contains(commune.Id)
                 ? EF.Parameter(sureApart).Contains(commune.Id)
                 : (sure.Regions.Length > 0 && EF.Parameter(sure.Regions).Contains(commune.RegionId!.Value))
                     || (sure.Departments.Length > 0 && EF.Parameter(sure.Departments).Contains(commune.DepartmentId!.Value))
-                    || (sure.Intercommunalities.Length > 0 && EF.Parameter(sure.Intercommunalities).Contains(commune.IntercommunalityId!.Value))
+                    || (
+                        sure.Intercommunalities.Length > 0
+                            && EF.Parameter(sure.Intercommunalities).Contains(commune.IntercommunalityId!.Value))
                     || (sure.Communes.Length > 0 && EF.Parameter(sure.Communes).Contains(commune.Id)),
             IsPossible = apart.Length > 0 && EF.Parameter(apart).Contains(commune.Id)
                 ? EF.Parameter(possibleApart).Contains(commune.Id)
                 : (possible.Regions.Length > 0 && EF.Parameter(possible.Regions).Contains(commune.RegionId!.Value))
                     || (possible.Departments.Length > 0 && EF.Parameter(possible.Departments).Contains(commune.DepartmentId!.Value))
-                    || (possible.Intercommunalities.Length > 0 && EF.Parameter(possible.Intercommunalities).Contains(commune.IntercommunalityId!.Value))
+                    || (
+                        possible.Intercommunalities.Length > 0
+                            && EF.Parameter(possible.Intercommunalities).Contains(commune.IntercommunalityId!.Value))
                     || (possible.Communes.Length > 0 && EF.Parameter(possible.Communes).Contains(commune.Id)),
         });
     }
@@ -125,7 +138,10 @@ internal sealed class ClaimsOfDay
     private async Task ReadApartAsync(HubGraphContext context, CancellationToken stop)
     {
         Territories denied = new(_denials), claimed = new([.. _claims.Select(one => one.Claim)]);
-        if (_denials.Length == 0 || (denied.Departments.Length + denied.Intercommunalities.Length + denied.Communes.Length + claimed.Intercommunalities.Length == 0))
+        if (_denials.Length == 0
+            || (
+                denied.Departments.Length + denied.Intercommunalities.Length + denied.Communes.Length
+                    + claimed.Intercommunalities.Length == 0))
             return;
         PlaceKeys[] communes = await context.Communes
             .Where(commune => EF.Parameter(denied.Departments).Contains(commune.DepartmentId!.Value)
@@ -140,7 +156,8 @@ internal sealed class ClaimsOfDay
         _possible = [.. byStatus[CoverageStatus.Yes], .. byStatus[CoverageStatus.Uncertain]];
     }
 
-    private DateOnly[] DaysDenied(PlaceKeys place) => [.. _denials.Where(denial => IsAbout(denial, place)).Select(denial => denial.AttestedOn)];
+    private DateOnly[] DaysDenied(PlaceKeys place) =>
+        [.. _denials.Where(denial => IsAbout(denial, place)).Select(denial => denial.AttestedOn)];
 
     private static bool IsAbout(ITerritorial said, PlaceKeys place) => said.Scale switch
     {
@@ -158,6 +175,7 @@ internal sealed class ClaimsOfDay
         public long[] Intercommunalities { get; } = Keys(said, one => one.IntercommunalityId);
         public long[] Communes { get; } = Keys(said, one => one.CommuneId);
 
-        private static long[] Keys(IReadOnlyCollection<ITerritorial> said, Func<ITerritorial, long?> key) => [.. said.Select(key).OfType<long>().Distinct()];
+        private static long[] Keys(IReadOnlyCollection<ITerritorial> said, Func<ITerritorial, long?> key) =>
+            [.. said.Select(key).OfType<long>().Distinct()];
     }
 }

@@ -110,13 +110,15 @@ public sealed class Coverage : IRecord, ITerritorial
 
     /// <summary>Sets what is known of its dates, and from it the days on which it surely or possibly holds.</summary>
     public void Date(
-        DateWithPrecision? since, DateWithPrecision? notBefore, DateWithPrecision? until, bool disputed = false, DateOnly? attestedOn = null, DateOnly? lastAttestedOn = null)
+        DateWithPrecision? since, DateWithPrecision? notBefore, DateWithPrecision? until, bool disputed =
+            false, DateOnly? attestedOn = null, DateOnly? lastAttestedOn = null)
     {
         (Since, NotBefore, Until, Disputed) = (since, notBefore, until, disputed);
         (AttestedOn, LastAttestedOn) = (attestedOn, lastAttestedOn ?? attestedOn);
         (PossibleFrom, PossibleUntil) = (since?.Earliest ?? notBefore?.Earliest, until?.Latest);
         // A source may speak of a time before or after its own day: then that day says nothing.
-        DateOnly[] attested = [.. new[] { AttestedOn, LastAttestedOn }.OfType<DateOnly>().Where(day => !(day < PossibleFrom) && !(day > PossibleUntil))];
+        DateOnly[] attested =
+            [.. new[] { AttestedOn, LastAttestedOn }.OfType<DateOnly>().Where(day => !(day < PossibleFrom) && !(day > PossibleUntil))];
         DateOnly[] held = since is { } known ? [.. attested, known.Latest] : attested;
         (KnownFrom, KnownUntil) = (null, null);
         if (held.Length == 0)

@@ -23,7 +23,8 @@ internal sealed class CoverageMap : EntityMap<Coverage>
         One(c => c.UntilSource, "Who states when it ended.");
         Add(CoverageStatusSql.OfClaim(model, Enumerations.Of(typeof(CoverageStatus)))).Filter();
         Field(c => c.Disputed, "Whether sources conflict about it.").Filter();
-        Field(c => c.AttestedOn, "The day of which its source says it (attesté), the source's own date as a rule; null where it has none.").Filter();
+        Field(c => c.AttestedOn, "The day of which its source says it (attesté), the source's own date as a rule; null where it has none.")
+            .Filter();
         One(c => c.Source, "Who states it.").Filter();
         Field(c => c.LastAttestedOn, "The last day of which a source says it: not confirmed since.").Filter();
         One(c => c.LastAttestedSource, "Who says it of that last day.");
@@ -40,7 +41,11 @@ internal sealed class CoverageMap : EntityMap<Coverage>
 internal sealed class CoverageDenialMap : EntityMap<CoverageDenial>
 {
     public CoverageDenialMap(IReadOnlyModel model)
-        : base(model, "", "A source's statement that no hub serves a territory on a day (territoire dépourvu): the negative of a claim. Its territory is that of its scale.")
+        : base(
+            model,
+            "",
+            "A source's statement that no hub serves a territory on a day (territoire dépourvu): the negative of a claim. Its territory is "
+                + "that of its scale.")
     {
         Field(d => d.Scale, "How large the territory is.").Filter();
         One(d => d.Region, "The region, at that scale.").Filter();

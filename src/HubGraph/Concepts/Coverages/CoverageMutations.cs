@@ -36,7 +36,8 @@ internal static class CoverageMutations
             Rights.Administrators, "coverage", nameof(Coverage),
             [.. s_rules, WriteRules.UnknownRecord, WriteRules.StaleVersion], UpdateAsync);
         mutations.AddRemoval<RemoveCoverageInput, Coverage>(
-            "removeCoverage", "Removes a claim that a hub serves a territory which was entered wrongly. One that ended is updated.", claim => claim.HubId);
+            "removeCoverage", "Removes a claim that a hub serves a territory which was entered wrongly. One that ended is updated.",
+            claim => claim.HubId);
     }
 
     private static async Task<IRecord?> AddAsync(WriteSession session, AddCoverageInput input)

@@ -10,10 +10,14 @@ namespace HubGraph.Concepts.Coverages;
 internal static class CoverageStatusSql
 {
     /// <summary>The field <c>coverageStatus(on:)</c>.</summary>
-    /// <param name="reach">The condition that what a source says, whether it claims or denies, is about the row, given the alias of either and of the row.</param>
+    /// <param name="reach">
+    /// The condition that what a source says, whether it claims or denies, is about the row, given the alias of either and of the
+    /// row.
+    /// </param>
     public static ExpressionField Field(IReadOnlyModel model, EnumerationMap enumeration, Func<string, string, string> reach) => new(
         "coverageStatus",
-        "Whether a hub serves it on a day, by what sources claim. A claim about a part of it does not count; one about a territory that contains it does. Of several, the surest counts.",
+        "Whether a hub serves it on a day, by what sources claim. A claim about a part of it does not count; one about a territory that "
+            + "contains it does. Of several, the surest counts.",
         new Column("coverage_status", ValueKind.Enumeration, false, Enumeration: enumeration),
         (row, day) =>
         {
@@ -42,7 +46,8 @@ internal static class CoverageStatusSql
     /// <summary>Whether a claim about a commune, or about what it lies in, surely holds there on a day.</summary>
     public static string CertainOfCommune(IReadOnlyModel model, string claim, string commune, string day) => Certain(claim, day, Denials(
         model,
-        $"(n.region_id = {commune}.region_id OR n.department_id = {commune}.department_id OR n.intercommunality_id = {commune}.intercommunality_id OR n.commune_id = {commune}.id)"));
+        $"(n.region_id = {commune}.region_id OR n.department_id = {commune}.department_id OR n.intercommunality_id = "
+            + $"{commune}.intercommunality_id OR n.commune_id = {commune}.id)"));
 
     /// <summary>Whether a claim holds on a day, or may.</summary>
     public static string Possible(IReadOnlyModel model, string claim, string day) => Possible(claim, day, DenialsOf(model, claim));
@@ -51,12 +56,14 @@ internal static class CoverageStatusSql
     public static Func<string, string, string> Possible(IReadOnlyModel model) => (claim, day) => Possible(model, claim, day);
 
     private static string Certain(string claim, string day, string denials) =>
-        $"NOT {claim}.disputed AND {claim}.known_from <= {day} AND ({claim}.known_until >= {day} OR ({claim}.since IS NOT NULL AND {claim}.until IS NULL))"
+        $"NOT {claim}.disputed AND {claim}.known_from <= {day} AND ({claim}.known_until >= {day} OR ({claim}.since IS NOT NULL AND "
+            + $"{claim}.until IS NULL))"
         + $" AND ({claim}.possible_until IS NULL OR {claim}.possible_until >= {day})"
         + $" AND NOT EXISTS ({denials} AND (n.attested_on = {day} OR {Ended(claim, day)}))";
 
     private static string Possible(string claim, string day, string denials) =>
-        $"({claim}.possible_from IS NULL OR {claim}.possible_from <= {day}) AND ({claim}.possible_until IS NULL OR {claim}.possible_until >= {day})"
+        $"({claim}.possible_from IS NULL OR {claim}.possible_from <= {day}) AND ({claim}.possible_until IS NULL OR {claim}.possible_until "
+            + $">= {day})"
         + $" AND NOT EXISTS ({denials} AND ({Ended(claim, day)} OR (n.attested_on < {claim}.known_from AND n.attested_on >= {day})"
         + $" OR ({claim}.known_from IS NULL AND NOT {claim}.disputed AND n.attested_on = {day})))";
 
@@ -76,8 +83,10 @@ internal static class CoverageStatusSql
         string OfCommune(string column) => $"(SELECT m.{column} FROM {communes} m WHERE m.id = {claim}.commune_id)";
     }
 
-    private static string Denials(IReadOnlyModel model, string reach) => $"SELECT 1 FROM {Tables.Of<CoverageDenial>(model)} n WHERE {reach}";
+    private static string Denials(IReadOnlyModel model, string reach) =>
+        $"SELECT 1 FROM {Tables.Of<CoverageDenial>(model)} n WHERE {reach}";
 
     private static string Status(string certain, string possible) =>
-        $"(CASE WHEN {certain} THEN '{EnumNames.Of(CoverageStatus.Yes)}' WHEN {possible} THEN '{EnumNames.Of(CoverageStatus.Uncertain)}' ELSE '{EnumNames.Of(CoverageStatus.NoKnownClaim)}' END)";
+        $"(CASE WHEN {certain} THEN '{EnumNames.Of(CoverageStatus.Yes)}' WHEN {possible} THEN '{EnumNames.Of(CoverageStatus.Uncertain)}' "
+            + $"ELSE '{EnumNames.Of(CoverageStatus.NoKnownClaim)}' END)";
 }

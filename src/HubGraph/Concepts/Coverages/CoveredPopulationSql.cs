@@ -29,10 +29,13 @@ internal static class CoveredPopulationSql
 
     private static string Sum(IReadOnlyModel model, string day, string? ofHub, string? region)
     {
-        string claims = $"{Tables.Of<Coverage>(model)} c WHERE {(ofHub is null ? "" : $"{ofHub} AND ")}{CoverageStatusSql.Certain(model, "c", day)}";
-        string regions = $"SELECT coalesce(sum(r.population), 0) FROM {Tables.Of<Region>(model)} r WHERE r.id IN (SELECT c.region_id FROM {claims} AND c.region_id IS NOT NULL){In("r.id")}";
-        string departments = $"SELECT coalesce(sum(d.population), 0) FROM {Tables.Of<Department>(model)} d WHERE d.id IN (SELECT c.department_id FROM {claims} AND c.department_id IS NOT NULL)"
-            + $" AND NOT EXISTS (SELECT 1 FROM {claims} AND c.region_id = d.region_id){In("d.region_id")}";
+        string claims =
+            $"{Tables.Of<Coverage>(model)} c WHERE {(ofHub is null ? "" : $"{ofHub} AND ")}{CoverageStatusSql.Certain(model, "c", day)}";
+        string regions =
+            $"SELECT coalesce(sum(r.population), 0) FROM {Tables.Of<Region>(model)} r WHERE r.id IN (SELECT c.region_id FROM {claims} AND c.region_id IS NOT NULL){In("r.id")}";
+        string departments = $"SELECT coalesce(sum(d.population), 0) FROM {Tables.Of<Department>(model)} d WHERE d.id IN (SELECT "
+            + $"c.department_id FROM {claims} AND c.department_id IS NOT NULL)"
+                + $" AND NOT EXISTS (SELECT 1 FROM {claims} AND c.region_id = d.region_id){In("d.region_id")}";
         string communes = $"SELECT coalesce(sum(m.population), 0) FROM {Tables.Of<Commune>(model)} m"
             + $" WHERE m.id IN (SELECT c.commune_id FROM {claims} AND c.commune_id IS NOT NULL"
             + $" UNION SELECT i.id FROM {claims.Replace(" c WHERE ", $" c JOIN {Tables.Of<Commune>(model)} i ON i.intercommunality_id = c.intercommunality_id WHERE ", StringComparison.Ordinal)})"
@@ -43,13 +46,15 @@ internal static class CoveredPopulationSql
         string Denied()
         {
             string denials = $"{Tables.Of<CoverageDenial>(model)} n", other = $"{Tables.Of<Commune>(model)} x";
-            string about = "(c.region_id = m.region_id OR c.department_id = m.department_id OR c.intercommunality_id = m.intercommunality_id OR c.commune_id = m.id)";
+            string about = "(c.region_id = m.region_id OR c.department_id = m.department_id OR c.intercommunality_id = "
+                + "m.intercommunality_id OR c.commune_id = m.id)";
             return $"SELECT coalesce(sum(m.population), 0) FROM {Tables.Of<Commune>(model)} m WHERE m.id IN ("
                 + $"SELECT x.id FROM {denials} CROSS JOIN {other} WHERE x.department_id = n.department_id"
                 + $" UNION SELECT x.id FROM {denials} CROSS JOIN {other} WHERE x.intercommunality_id = n.intercommunality_id"
                 + $" UNION SELECT n.commune_id FROM {denials} WHERE n.commune_id IS NOT NULL"
                 // An intercommunality may lie in a region that is denied, and in another.
-                + $" UNION SELECT x.id FROM {Tables.Of<Coverage>(model)} c CROSS JOIN {other} WHERE x.intercommunality_id = c.intercommunality_id)"
+                + $" UNION SELECT x.id FROM {Tables.Of<Coverage>(model)} c CROSS JOIN {other} WHERE x.intercommunality_id = "
+                + "c.intercommunality_id)"
                 + $" AND EXISTS (SELECT 1 FROM {claims} AND {about})"
                 + $" AND NOT EXISTS (SELECT 1 FROM {Tables.Of<Coverage>(model)} c WHERE {(ofHub is null ? "" : $"{ofHub} AND ")}{about} AND {CoverageStatusSql.CertainOfCommune(model, "c", "m", day)}){In("m.region_id")}";
         }

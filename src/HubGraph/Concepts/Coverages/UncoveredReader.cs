@@ -43,7 +43,8 @@ internal sealed record UncoveredTotals(int Count, long Population, long Uncovere
 
 /// <summary>The territories of a level that are not surely covered; totals of all of them, where asked for.</summary>
 internal sealed record UncoveredTerritories(
-    DateOnly On, UncoveredTotals Totals, int UncertainCount, IReadOnlyList<UncoveredTerritory> Nodes, IReadOnlyList<UncoveredTerritory> Uncertain);
+    DateOnly On, UncoveredTotals Totals, int UncertainCount, IReadOnlyList<UncoveredTerritory> Nodes,
+    IReadOnlyList<UncoveredTerritory> Uncertain);
 
 /// <summary>Reads the white zones of a day. A territory is covered, or may be, when each of its communes is.</summary>
 internal sealed class UncoveredReader(ContextReads reads)
@@ -54,11 +55,14 @@ internal sealed class UncoveredReader(ContextReads reads)
     private static async Task<UncoveredTerritories> ReadAsync(HubGraphContext context, UncoveredRequest request, CancellationToken stop)
     {
         ClaimsOfDay claims = await ClaimsOfDay.ReadAsync(context, request.On, stop);
-        return request.Level == UncoveredLevel.Commune ? await CommunesAsync(context, claims, request, stop) : await LargerAsync(context, claims, request, stop);
+        return request.Level == UncoveredLevel.Commune
+            ? await CommunesAsync(context, claims, request, stop)
+            : await LargerAsync(context, claims, request, stop);
     }
 
     // There are tens of thousands: the database chooses, sorts and counts.
-    private static async Task<UncoveredTerritories> CommunesAsync(HubGraphContext context, ClaimsOfDay claims, UncoveredRequest request, CancellationToken stop)
+    private static async Task<UncoveredTerritories> CommunesAsync(
+        HubGraphContext context, ClaimsOfDay claims, UncoveredRequest request, CancellationToken stop)
     {
         IQueryable<ClaimedCommune> open = claims.Communes(context).Where(commune => !commune.IsSure);
         Dictionary<bool, UncoveredTotals> totals = !request.Totals ? [] : await open.GroupBy(commune => commune.IsPossible)
@@ -67,8 +71,9 @@ internal sealed class UncoveredReader(ContextReads reads)
         IQueryable<ClaimedCommune> page = open;
         if (request.After is { } code)
         {
-            var last = await context.Communes.Where(commune => commune.Code == code).Select(commune => new { Population = commune.Population ?? 0 }).SingleOrDefaultAsync(stop)
-                ?? throw NoSuch(code);
+            var last = await context.Communes.Where(commune => commune.Code == code)
+                .Select(commune => new { Population = commune.Population ?? 0 }).SingleOrDefaultAsync(stop)
+                    ?? throw NoSuch(code);
 #pragma warning disable CA1309 // The database compares codes by their bytes.
             page = open.Where(commune => (commune.Population ?? 0) < last.Population
                 || ((commune.Population ?? 0) == last.Population && string.Compare(commune.Code, code) > 0));
@@ -82,14 +87,16 @@ internal sealed class UncoveredReader(ContextReads reads)
             Said(claims, await PageAsync(page.Where(commune => commune.IsPossible), request.Uncertain, stop)));
     }
 
-    private static async Task<IReadOnlyList<UncoveredTerritory>> PageAsync(IQueryable<ClaimedCommune> communes, int size, CancellationToken stop) => size == 0 ? [] : await communes
-        .OrderByDescending(commune => commune.Population ?? 0).ThenBy(commune => commune.Code).Take(size)
-        .Select(commune => new UncoveredTerritory(commune.Code, commune.Name, commune.Population, commune.Population,
-            new PlaceKeys(commune.Id, commune.IntercommunalityId, commune.DepartmentId, commune.RegionId)))
-        .ToArrayAsync(stop);
+    private static async Task<IReadOnlyList<UncoveredTerritory>> PageAsync(
+        IQueryable<ClaimedCommune> communes, int size, CancellationToken stop) => size == 0 ? [] : await communes
+            .OrderByDescending(commune => commune.Population ?? 0).ThenBy(commune => commune.Code).Take(size)
+            .Select(commune => new UncoveredTerritory(commune.Code, commune.Name, commune.Population, commune.Population,
+                new PlaceKeys(commune.Id, commune.IntercommunalityId, commune.DepartmentId, commune.RegionId)))
+            .ToArrayAsync(stop);
 
     // There are some hundreds: they are chosen here, by what the database says of their communes.
-    private static async Task<UncoveredTerritories> LargerAsync(HubGraphContext context, ClaimsOfDay claims, UncoveredRequest request, CancellationToken stop)
+    private static async Task<UncoveredTerritories> LargerAsync(
+        HubGraphContext context, ClaimsOfDay claims, UncoveredRequest request, CancellationToken stop)
     {
         (IQueryable<UncoveredTerritory> territories, Expression<Func<ClaimedCommune, long?>> key) = Level(context, request.Level);
         UncoveredTerritory[] all = await territories.ToArrayAsync(stop);
@@ -102,12 +109,16 @@ internal sealed class UncoveredReader(ContextReads reads)
             .ToDictionaryAsync(one => one.Key, stop);
         ILookup<CoverageStatus, UncoveredTerritory> byStatus = all
             .OrderByDescending(one => one.Population ?? 0).ThenBy(one => one.Code, StringComparer.Ordinal)
-            .Select(one => (Territory: one, Inside: inside.GetValueOrDefault(one.Place.IntercommunalityId ?? one.Place.DepartmentId ?? one.Place.RegionId!.Value)))
+            .Select(one =>
+                (
+                    Territory: one,
+                    Inside: inside.GetValueOrDefault(one.Place.IntercommunalityId ?? one.Place.DepartmentId ?? one.Place.RegionId!.Value)))
             .ToLookup(
                 one => Status(one.Territory, one.Inside, claims),
                 one => one.Territory with { UncoveredPopulation = one.Territory.Population - (one.Inside?.Covered ?? 0) });
         UncoveredTerritory[] nodes = [.. byStatus[CoverageStatus.NoKnownClaim]], uncertain = [.. byStatus[CoverageStatus.Uncertain]];
-        UncoveredTotals totals = new(nodes.Length, nodes.Sum(one => (long?)one.Population ?? 0), nodes.Sum(one => (long?)one.UncoveredPopulation ?? 0));
+        UncoveredTotals totals = new(
+            nodes.Length, nodes.Sum(one => (long?)one.Population ?? 0), nodes.Sum(one => (long?)one.UncoveredPopulation ?? 0));
         UncoveredTerritory? last = request.After is { } code ? all.FirstOrDefault(one => one.Code == code) ?? throw NoSuch(code) : null;
         bool IsAfter(UncoveredTerritory one) => last is null || (one.Population ?? 0) < (last.Population ?? 0)
             || ((one.Population ?? 0) == (last.Population ?? 0) && string.CompareOrdinal(one.Code, last.Code) > 0);
@@ -121,19 +132,22 @@ internal sealed class UncoveredReader(ContextReads reads)
     private static UncoveredTerritory[] Said(ClaimsOfDay claims, IEnumerable<UncoveredTerritory> territories) =>
         [.. territories.Select(one => one with { Said = claims.Decide(one.Place) })];
 
-    private static (IQueryable<UncoveredTerritory> Territories, Expression<Func<ClaimedCommune, long?>> Key) Level(HubGraphContext context, UncoveredLevel level) => level switch
-    {
-        UncoveredLevel.Region => (
-            context.Regions.Select(region => new UncoveredTerritory(region.Code, region.Name, region.Population, null, new PlaceKeys(null, null, null, region.Id))),
-            commune => commune.RegionId),
-        UncoveredLevel.Department => (
-            context.Departments.Select(department => new UncoveredTerritory(
-                department.Code, department.Name, department.Population, null, new PlaceKeys(null, null, department.Id, department.RegionId))),
-            commune => commune.DepartmentId),
-        _ => (
-            context.Intercommunalities.Select(one => new UncoveredTerritory(one.Siren, one.Name, one.Population, null, new PlaceKeys(null, one.Id, null, null))),
-            commune => commune.IntercommunalityId),
-    };
+    private static (IQueryable<UncoveredTerritory> Territories, Expression<Func<ClaimedCommune, long?>> Key) Level(
+        HubGraphContext context, UncoveredLevel level) => level switch
+        {
+            UncoveredLevel.Region => (
+                context.Regions.Select(region =>
+                    new UncoveredTerritory(region.Code, region.Name, region.Population, null, new PlaceKeys(null, null, null, region.Id))),
+                commune => commune.RegionId),
+            UncoveredLevel.Department => (
+                context.Departments.Select(department => new UncoveredTerritory(
+                    department.Code, department.Name, department.Population, null, new PlaceKeys(null, null, department.Id, department.RegionId))),
+                commune => commune.DepartmentId),
+            _ => (
+                context.Intercommunalities.Select(
+                    one => new UncoveredTerritory(one.Siren, one.Name, one.Population, null, new PlaceKeys(null, one.Id, null, null))),
+                commune => commune.IntercommunalityId),
+        };
 
     // A claim about the whole is one about each commune; what has no communes is judged by such claims alone.
     private static CoverageStatus Status(UncoveredTerritory territory, Inside? inside, ClaimsOfDay claims) => inside switch

@@ -38,13 +38,17 @@ public sealed record CreateEventInput
     [Description("Its last day there, left out where endsAt is given.")]
     public DateOnly? EndsOn { get; init; }
 
-    [Description("The time zone of its place, an IANA name; if not given, that of the department, Europe/Paris where none is known. It tells the day on which it starts.")]
+    [Description(
+        "The time zone of its place, an IANA name; if not given, that of the department, Europe/Paris where none is known. It tells the "
+            + "day on which it starts.")]
     public string? TimeZone { get; init; }
 
     [Description("The place, in words (lieu).")]
     public string? Venue { get; init; }
 
-    [Description("INSEE code of the commune where it takes place; a former commune's leads to the current one. One place is given: a commune, or else something larger.")]
+    [Description(
+        "INSEE code of the commune where it takes place; a former commune's leads to the current one. One place is given: a commune, or "
+            + "else something larger.")]
     public string? Commune { get; init; }
 
     [Description("INSEE code of the department where it takes place, where no commune is given.")]
@@ -77,7 +81,8 @@ public sealed record CreateEventInput
     [Description("When it was last written there.")]
     public DateTime? RevisedAt { get; init; }
 
-    [Description("The operator's own reference, unique among the hub's events: sent again with the same content, it answers the same event.")]
+    [Description(
+        "The operator's own reference, unique among the hub's events: sent again with the same content, it answers the same event.")]
     public string? ClientReference { get; init; }
 }
 
@@ -105,7 +110,9 @@ public sealed record UpdateEventInput
     [Description("How people take part.")]
     public Optional<EventFormat> Format { get; init; }
 
-    [Description("When it starts; null keeps its day alone. An event that is moved ahead is SCHEDULED again, unless its participants were counted; one that is moved back behind us is HELD.")]
+    [Description(
+        "When it starts; null keeps its day alone. An event that is moved ahead is SCHEDULED again, unless its participants were counted; "
+            + "one that is moved back behind us is HELD.")]
     public Optional<DateTime?> StartsAt { get; init; }
 
     [Description("When it ends. It takes the place of endsOn.")]

@@ -39,12 +39,14 @@ internal static class EventLog
             return;
         }
         IEnumerable<EventIdentifier> ids = rows.Select(row => new EventIdentifier { Scheme = row.Id.Scheme, Value = row.Id.Value });
-        Dictionary<(IdentifierScheme, string), long> known = await IdentifierWriting.FindAsync<EventIdentifier>(session, ids, nameof(EventIdentifier.EventId));
+        Dictionary<(IdentifierScheme, string), long> known = await IdentifierWriting.FindAsync<EventIdentifier>(
+            session, ids, nameof(EventIdentifier.EventId));
         // What came from an equal row and was not written since is not looked at further.
         rows = await ChangedAsync(session, hub.Id, rows, known);
         long[] keys = [.. rows.Where(row => known.ContainsKey(row.Id)).Select(row => known[row.Id]).Distinct()];
         Event[] found = keys.Length == 0 ? [] : await session.Context.Events
-            .Include(each => each.Tags).Include(each => each.OrganiserKinds).Include(each => each.Organisers).Include(each => each.Identifiers)
+            .Include(each => each.Tags).Include(each => each.OrganiserKinds).Include(each => each.Organisers)
+                .Include(each => each.Identifiers)
             .AsSplitQuery()
             .Where(each => EF.Parameter(keys).Contains(each.Id))
             .ToArrayAsync(session.CancellationToken);
@@ -54,7 +56,8 @@ internal static class EventLog
         {
             Event? there = null;
             if (known.TryGetValue(row.Id, out long key) && !events.TryGetValue(key, out there))
-                row.Violations.Add(WriteSession.Violation(WriteRules.AlreadyExists, IdentifierWriting.Field, IdentifierWriting.Shown(row.Id.Scheme, row.Id.Value)));
+                row.Violations.Add(WriteSession.Violation(
+                    WriteRules.AlreadyExists, IdentifierWriting.Field, IdentifierWriting.Shown(row.Id.Scheme, row.Id.Value)));
             else if (there is null)
                 Log(session, row, lookup, options, made);
             else
@@ -70,9 +73,11 @@ internal static class EventLog
     {
         long[] keys = [.. known.Values.Distinct()];
         // By a table of keys, which SQLite begins with: beside keys one by one, it would walk all that the hub has.
-        var untouched = await session.Context.Events.Where(each => EF.Parameter(keys).Contains(each.Id) && each.HubId == hubId && each.Version == 1)
-            .Select(each => new { each.Id, each.ClientDigest }).ToDictionaryAsync(each => each.Id, session.CancellationToken);
-        foreach (LoggedEvent row in rows.Where(row => known.TryGetValue(row.Id, out long key) && untouched.TryGetValue(key, out var there) && there.ClientDigest == row.Digest))
+        var untouched = await session.Context.Events.Where(
+            each => EF.Parameter(keys).Contains(each.Id) && each.HubId == hubId && each.Version == 1)
+                .Select(each => new { each.Id, each.ClientDigest }).ToDictionaryAsync(each => each.Id, session.CancellationToken);
+        foreach (LoggedEvent row in rows.Where(row =>
+            known.TryGetValue(row.Id, out long key) && untouched.TryGetValue(key, out var there) && there.ClientDigest == row.Digest))
             row.Status = RowStatus.Unchanged;
         return [.. rows.Where(row => row.Status != RowStatus.Unchanged)];
     }
@@ -142,7 +147,8 @@ internal static class EventLog
     {
         if (row.Participants is { } participants)
         {
-            EventRules.CheckAttendance(@event, participants, now, (rule, _, values) => row.Violations.Add(WriteSession.Violation(rule, "participants", values)));
+            EventRules.CheckAttendance(
+                @event, participants, now, (rule, _, values) => row.Violations.Add(WriteSession.Violation(rule, "participants", values)));
             @event.Status = EventStatus.Held;
         }
         @event.Participants = row.Participants;

@@ -12,7 +12,8 @@ internal static class EventMutations
     private static readonly Rule[] s_rules =
     [
         WriteRules.UnknownMission, WriteRules.UnknownPlace, WriteRules.PlaceConflict, WriteRules.EndBeforeStart, WriteRules.DateBeforeCall,
-        WriteRules.HubClosed, WriteRules.TextRequired, WriteRules.InvalidValue, WriteRules.AlreadyExists, WriteRules.InvalidSiret, WriteRules.InvalidRna,
+        WriteRules.HubClosed, WriteRules.TextRequired, WriteRules.InvalidValue, WriteRules.AlreadyExists, WriteRules.InvalidSiret,
+        WriteRules.InvalidRna,
     ];
 
     /// <summary>What a write to an event that is there may break.</summary>
@@ -30,7 +31,8 @@ internal static class EventMutations
             "cancelEvent", "Cancels an event that was not held (annuler).", Rights.Operators, Record, nameof(Event),
             [.. s_knownRules, WriteRules.EventHeld, WriteRules.TextRequired, WriteRules.InvalidValue], CancelAsync);
         mutations.Add<RecordAttendanceInput>(
-            "recordAttendance", "Tells how many people came to an event, which is held from then on (fréquentation).", Rights.Operators, Record, nameof(Event),
+            "recordAttendance", "Tells how many people came to an event, which is held from then on (fréquentation).", Rights.Operators,
+            Record, nameof(Event),
             [.. s_knownRules, WriteRules.DateInFuture, WriteRules.InvalidValue], RecordAttendanceAsync);
     }
 

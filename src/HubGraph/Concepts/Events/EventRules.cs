@@ -69,13 +69,21 @@ public static class EventRules
         if (@event.EndsAt < @event.StartsAt)
             refuse(WriteRules.EndBeforeStart, "endsAt", []);
         else if (@event.EndsAt - @event.StartsAt > TimeSpan.FromDays(LongestDays))
-            ValueRules.Refuse("endsAt", $"an instant at most {LongestDays} days after the start", $"un instant au plus {LongestDays} jours après le début", refuse);
+            ValueRules.Refuse(
+                "endsAt",
+                $"an instant at most {LongestDays} days after the start",
+                $"un instant au plus {LongestDays} jours après le début",
+                refuse);
         else if (@event.StartsAt is null && @event.EndsAt is not null)
             ValueRules.Refuse("endsAt", "left out where startsAt is not given", "laissé de côté où startsAt n’est pas donné", refuse);
         if (@event.EndsOn < @event.StartsOn)
             refuse(WriteRules.EndBeforeStart, "endsOn", []);
         else if (@event.EndsOn?.DayNumber - @event.StartsOn.DayNumber > LongestDays)
-            ValueRules.Refuse("endsOn", $"a day at most {LongestDays} days after the first", $"un jour au plus {LongestDays} jours après le premier", refuse);
+            ValueRules.Refuse(
+                "endsOn",
+                $"a day at most {LongestDays} days after the first",
+                $"un jour au plus {LongestDays} jours après le premier",
+                refuse);
         string start = @event.StartsAt is null ? "startsOn" : "startsAt";
         if (@event.StartsOn < hub.CallOpensOn)
             refuse(WriteRules.DateBeforeCall, start, [@event.StartsOn, hub.CallOpensOn]);

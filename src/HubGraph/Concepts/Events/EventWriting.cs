@@ -33,7 +33,9 @@ internal static class EventWriting
         return @event;
     }
 
-    /// <summary>An event of an input that names no place, or what an event that is there becomes by it; its ids are not looked up.</summary>
+    /// <summary>
+    /// An event of an input that names no place, or what an event that is there becomes by it; its ids are not looked up.
+    /// </summary>
     public static Event Make(CreateEventInput input, Event? known, LookupResult lookup, DateTime now, Refuse refuse)
     {
         if (known is null)

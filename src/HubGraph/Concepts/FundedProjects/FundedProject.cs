@@ -48,19 +48,24 @@ public enum NeedCode
     [Description("Putting together complex requests for grants (Monter des dossiers de subvention complexes).")]
     MonterDossiersDeSubvention,
 
-    [Description("Animating and carrying out the governance and the roadmap (Animer et mettre en œuvre la gouvernance et la feuille de route).")]
+    [Description(
+        "Animating and carrying out the governance and the roadmap (Animer et mettre en œuvre la gouvernance et la feuille de route).")]
     AnimerLaGouvernance,
 
     [Description("Setting up local refurbishing of computers (Structurer une filière de reconditionnement locale).")]
     StructurerUneFiliereDeReconditionnement,
 
-    [Description("Collecting data of the territory for a national hub (Collecter des données territoriales pour alimenter un hub national).")]
+    [Description(
+        "Collecting data of the territory for a national hub (Collecter des données territoriales pour alimenter un hub national).")]
     CollecterDesDonneesTerritoriales,
 
-    [Description("Making the tools that exist known to those concerned (Sensibiliser les acteurs de l’inclusion numérique aux outils existants).")]
+    [Description(
+        "Making the tools that exist known to those concerned (Sensibiliser les acteurs de l’inclusion numérique aux outils existants).")]
     SensibiliserLesActeursAuxOutilsExistants,
 
-    [Description("Supporting the certification of private structures that train (Appuyer la certification Qualiopi de structures privées portant des formations à l’inclusion numérique).")]
+    [Description(
+        "Supporting the certification of private structures that train (Appuyer la certification Qualiopi de structures privées portant "
+            + "des formations à l’inclusion numérique).")]
     AppuyerLaCertificationQualiopi,
 }
 

@@ -22,7 +22,9 @@ public sealed record CreateFundedProjectInput
     [Description("The slug of the holder, where it is a carrier of hubs.")]
     public string? Carrier { get; init; }
 
-    [Description("INSEE code of the commune where it takes place; a former commune's leads to the current one. At most one place is given: a commune, or else something larger.")]
+    [Description(
+        "INSEE code of the commune where it takes place; a former commune's leads to the current one. At most one place is given: a "
+            + "commune, or else something larger.")]
     public string? Commune { get; init; }
 
     [Description("INSEE code of the department where it takes place, where no commune is given.")]
@@ -68,7 +70,9 @@ public sealed record CreateFundedProjectInput
     [Description("How many people benefit (bénéficiaires).")]
     public int? Beneficiaries { get; init; }
 
-    [Description("The operator's own reference, or La Coop's, unique among the hub's projects. Spreadsheets may name the project by it. Sent again with the same content, it answers the same project.")]
+    [Description(
+        "The operator's own reference, or La Coop's, unique among the hub's projects. Spreadsheets may name the project by it. Sent again "
+            + "with the same content, it answers the same project.")]
     public string? ClientReference { get; init; }
 }
 

@@ -23,15 +23,20 @@ internal sealed class FundedProjectMap : EntityMap<FundedProject>
         Field(p => p.EndsOn, "Its last day.").Filter();
         Field(p => p.BudgetCents, "Its budget, in euros.").Filter().Sort().Measure();
         Field(p => p.Beneficiaries, "How many people benefit.").Filter().Sort().Measure();
-        Field(p => p.InPriorityNeighbourhood, "Whether it lies in a priority neighbourhood (quartier prioritaire de la politique de la ville, QPV).").Filter().Group();
+        Field(
+            p => p.InPriorityNeighbourhood,
+            "Whether it lies in a priority neighbourhood (quartier prioritaire de la politique de la ville, QPV).").Filter().Group();
         Field(p => p.InActionCoeurDeVille, "Whether it lies in the programme Action Cœur de Ville.").Filter().Group();
-        Field(p => p.InRuralRevitalisation, "Whether it lies in a rural revitalisation zone (France Ruralités Revitalisation, FRR).").Filter().Group();
+        Field(p => p.InRuralRevitalisation, "Whether it lies in a rural revitalisation zone (France Ruralités Revitalisation, FRR).")
+            .Filter().Group();
         List(p => p.Needs, n => n.Need, "What it looks for, in its holder's words (besoins).").Filter().Group();
-        List(p => p.NeedCodes, n => n.Code, "What it looks for, by the codes of Mon inclusion numérique (MIN), beside or instead of words.").Filter().Group();
+        List(p => p.NeedCodes, n => n.Code, "What it looks for, by the codes of Mon inclusion numérique (MIN), beside or instead of words.")
+            .Filter().Group();
         Many(p => p.FundingLines, "The requests to funders, and their outcomes (plan de financement).").Filter();
         Different("funders", p => p.FundingLines, l => l.Funder, "Who is asked for money for it (financeurs), each once.").Group();
         Many(p => p.Supports, "How hubs supported it (accompagnements).").Filter();
-        Field(p => p.ClientReference, "The operator's own reference, or La Coop's, unique among its hub's.").Exact().Filter().Restrict(ToHub(p => p.HubId));
+        Field(p => p.ClientReference, "The operator's own reference, or La Coop's, unique among its hub's.").Exact().Filter()
+            .Restrict(ToHub(p => p.HubId));
         Identifiers(p => p.Identifiers);
         Field(p => p.IsDemonstration, "Whether it was made up for demonstration.").Filter().Group();
         SortedBy(p => p.Title);

@@ -39,12 +39,15 @@ public static class FundedProjectRules
         ValueRules.CheckText(line.Funder, "funder", LongestName, refuse);
         ValueRules.CheckTextIfAny(line.ClientReference, "clientReference", LongestName, refuse);
         // Some funders write that a refused request was granted nothing.
-        if (line.GrantedCents is { } granted && line.Status != FundingStatus.Accepted && !(line.Status == FundingStatus.Refused && granted == 0))
+        if (line.GrantedCents is { } granted
+            && line.Status != FundingStatus.Accepted
+            && !(line.Status == FundingStatus.Refused && granted == 0))
             refuse(WriteRules.GrantNotAccepted, "grantedEuros", []);
         if (isDecided && line.DecidedOn is null)
             refuse(WriteRules.DecisionDateRequired, "decidedOn", []);
         else if (!isDecided && line.DecidedOn is not null)
-            ValueRules.Refuse("decidedOn", "left out unless the request is ACCEPTED or REFUSED", "omise, sauf avec ACCEPTED ou REFUSED", refuse);
+            ValueRules.Refuse(
+                "decidedOn", "left out unless the request is ACCEPTED or REFUSED", "omise, sauf avec ACCEPTED ou REFUSED", refuse);
         if (line.DecidedOn > today)
             refuse(WriteRules.DateInFuture, "decidedOn", [line.DecidedOn]);
     }

@@ -32,7 +32,8 @@ internal static class FundedProjectWriting
     public static async Task<IRecord?> UpdateAsync(WriteSession session, UpdateFundedProjectInput input)
     {
         IQueryable<FundedProject> projects = session.Context.FundedProjects
-            .Include(known => known.Hub).Include(known => known.Needs).Include(known => known.NeedCodes).Include(known => known.Identifiers);
+            .Include(known => known.Hub).Include(known => known.Needs).Include(known => known.NeedCodes)
+                .Include(known => known.Identifiers);
         if (await session.ReadAsync(projects, input.Id) is not { } project)
             return null;
         Rights.DemandHub(session.Caller, project.Hub.Slug);

@@ -29,13 +29,15 @@ public sealed record AddFundingInput
     [DefaultValue("SUBMITTED")]
     public FundingStatus Status { get; init; }
 
-    [Description("How much is granted, in euros (montant accordé); only with ACCEPTED, but for 0 with REFUSED. It may pass what was asked for.")]
+    [Description(
+        "How much is granted, in euros (montant accordé); only with ACCEPTED, but for 0 with REFUSED. It may pass what was asked for.")]
     public decimal? GrantedEuros { get; init; }
 
     [Description("When it was decided; needed with ACCEPTED and REFUSED, and left out with the others.")]
     public DateOnly? DecidedOn { get; init; }
 
-    [Description("The operator's own reference, unique among the project's requests: sent again with the same content, it answers the same one.")]
+    [Description(
+        "The operator's own reference, unique among the project's requests: sent again with the same content, it answers the same one.")]
     public string? ClientReference { get; init; }
 }
 

@@ -91,7 +91,8 @@ public sealed record RenameHubInput
     [Description("The new name.")]
     public required string Name { get; init; }
 
-    [Description("Since when it holds, as precisely as a source says it. The old name ends on the day before; for a month or a year, in it.")]
+    [Description(
+        "Since when it holds, as precisely as a source says it. The old name ends on the day before; for a month or a year, in it.")]
     public DateWithPrecision? Since { get; init; }
 
     [Description("The slug of the source that states it.")]

@@ -15,7 +15,8 @@ internal sealed class HubMap : EntityMap<Hub>
     internal static IReadOnlyList<DatasetField> InTables { get; } = [new("hub.slug", "bretagne"), new("hub.name", "Hub Bretagne")];
 
     public HubMap(IReadOnlyModel model)
-        : base(model, "hubs", "A hub for digital inclusion (hub pour un numérique inclusif): it animates its territory and supports projects.")
+        : base(
+            model, "hubs", "A hub for digital inclusion (hub pour un numérique inclusif): it animates its territory and supports projects.")
     {
         Key(h => h.Slug, "Its natural key, such as hub-du-sud.");
         Field(h => h.Name, "Its name.", onDay: (row, day) => NameOn(model, row, day)).Filter().Sort();
@@ -24,7 +25,10 @@ internal sealed class HubMap : EntityMap<Hub>
         Many(h => h.OtherNames, "Its other names, former or parallel.").Filter();
         Field(h => h.Number, "Its number in its call's list, if it has one.").Filter().Sort();
         Field(h => h.Status, "Whether it is at work; null when no source says it.", onDay: StatusOn).Filter();
-        Field(h => h.ClosedOn, "Its last day, as precisely as a source says it. Filters take a month or a year as its first moment: 2024-06 is less than 2024-06-01.").Filter();
+        Field(
+            h => h.ClosedOn,
+            "Its last day, as precisely as a source says it. Filters take a month or a year as its first moment: 2024-06 is less than "
+                + "2024-06-01.").Filter();
         One(h => h.StatusSource, "Who states its status.");
         Field(h => h.StatusAttestedOn, "The day of which that source says it.");
         Field(h => h.Note, "Where sources conflict or are silent.");
@@ -35,11 +39,24 @@ internal sealed class HubMap : EntityMap<Hub>
         Many(h => h.Missions, "Its missions with their dates and sources.", "missionPeriods", DatedRows.MayHold).Filter();
         Many(h => h.Carriers, "The organisations that carry it, with their roles and dates (porteurs).", onDay: DatedRows.MayHold).Filter();
         Many(h => h.Coverage, "The territories that sources say it serves.", onDay: CoverageStatusSql.Possible(model)).Filter();
-        Through("regions", h => h.Coverage, c => c.Region, "The regions that sources say it serves as a whole.", CoverageStatusSql.Possible(model)).Filter();
+        Through(
+            "regions",
+            h => h.Coverage,
+            c => c.Region,
+            "The regions that sources say it serves as a whole.",
+            CoverageStatusSql.Possible(model)).Filter();
         Add(CoveredPopulationSql.OfHub(model));
         Many(h => h.Awards, "The money that it was given.").Filter();
-        Expression("knownAwardCount", "How many awards of it a source states. There may be others: awardedEuros is the sum of these.", ValueKind.Number, row => $"(SELECT count(*) FROM {Tables.Of<Award>(model)} a WHERE a.hub_id = {row}.id)");
-        Expression("awardedEuros", "The sum of the awards that a source states, in euros, not the whole where others are not known; null when none is known.", Amounts.Euros, row => $"(SELECT sum(a.amount_cents) FROM {Tables.Of<Award>(model)} a WHERE a.hub_id = {row}.id)").Filter().Sort();
+        Expression(
+            "knownAwardCount",
+            "How many awards of it a source states. There may be others: awardedEuros is the sum of these.",
+            ValueKind.Number,
+            row => $"(SELECT count(*) FROM {Tables.Of<Award>(model)} a WHERE a.hub_id = {row}.id)");
+        Expression(
+            "awardedEuros",
+            "The sum of the awards that a source states, in euros, not the whole where others are not known; null when none is known.",
+            Amounts.Euros,
+            row => $"(SELECT sum(a.amount_cents) FROM {Tables.Of<Award>(model)} a WHERE a.hub_id = {row}.id)").Filter().Sort();
         Many(h => h.FundedProjects, "The projects that it supports.").Filter();
         Many(h => h.Events, "Its events.").Filter();
         Many(h => h.Activities, "What it did.").Filter();
@@ -97,12 +114,15 @@ internal sealed class HubCarrierMap : EntityMap<HubCarrier>
         One(c => c.Carrier, "The carrier.").Filter();
         Field(c => c.Role, "What the carrier is to the hub; null when no source says it.").Filter();
         Field(c => c.Position, "Its rank in the source's list, from 1.").Sort();
-        Field(c => c.PrintedName, "The carrier's name as that source prints it, misprints included; null where it prints the carrier's own.").Filter();
+        Field(
+            c => c.PrintedName, "The carrier's name as that source prints it, misprints included; null where it prints the carrier's own.")
+            .Filter();
         Field(c => c.Since, "When it began.");
         Field(c => c.Until, "When it ended.");
         Add(DatedRows.Status("Whether the carrier took part on a day."));
         One(c => c.Source, "Who states it.");
-        Field(c => c.AttestedOn, "The day of which its source says it (attesté), the source's own date as a rule; null where it has none.").Filter();
+        Field(c => c.AttestedOn, "The day of which its source says it (attesté), the source's own date as a rule; null where it has none.")
+            .Filter();
         Field(c => c.LastAttestedOn, "The last day of which a source says it: not confirmed since.").Filter();
         One(c => c.LastAttestedSource, "Who says it of that last day.");
         SortedBy(c => c.Position);

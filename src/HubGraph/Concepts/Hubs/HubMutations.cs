@@ -11,7 +11,10 @@ namespace HubGraph.Concepts.Hubs;
 /// <summary>Hubs: they are created, change, take other names, close and reopen.</summary>
 internal static class HubMutations
 {
-    private static readonly Rule[] s_rules = [WriteRules.TextRequired, WriteRules.InvalidValue, WriteRules.UnknownCall, WriteRules.AlreadyExists, WriteRules.InvalidSiret, WriteRules.InvalidRna];
+    private static readonly Rule[] s_rules = [
+        WriteRules.TextRequired, WriteRules.InvalidValue, WriteRules.UnknownCall, WriteRules.AlreadyExists, WriteRules.InvalidSiret,
+        WriteRules.InvalidRna,
+    ];
     private static readonly Rule[] s_updateRules = [WriteRules.UnknownHub, WriteRules.StaleVersion];
     private static readonly InputCopy<CreateHubInput, Hub> s_creation = new("Contacts", "Identifiers");
     private static readonly InputCopy<UpdateHubInput, Hub> s_update = new("Slug", "Contacts", "Identifiers");
@@ -34,7 +37,8 @@ internal static class HubMutations
             [.. s_updateRules, WriteRules.AlreadyClosed, WriteRules.DateInFuture, WriteRules.UnknownSource], CloseAsync);
         mutations.Add<ReopenHubInput>(
             "reopenHub", "Takes back that a hub closed.", Rights.Administrators, "hub", nameof(Hub),
-            [.. s_updateRules, WriteRules.NotClosed, WriteRules.TextRequired, WriteRules.InvalidValue, WriteRules.UnknownSource], ReopenAsync);
+            [.. s_updateRules, WriteRules.NotClosed, WriteRules.TextRequired, WriteRules.InvalidValue, WriteRules.UnknownSource],
+            ReopenAsync);
     }
 
     private static async Task<IRecord?> CreateAsync(WriteSession session, CreateHubInput input)

@@ -14,11 +14,13 @@ internal abstract class IdentifierConfiguration<TIdentifier>(string record) : IE
     }
 }
 
-internal sealed class ActivityIdentifierConfiguration() : IdentifierConfiguration<ActivityIdentifier>(nameof(ActivityIdentifier.ActivityId));
+internal sealed class ActivityIdentifierConfiguration() : IdentifierConfiguration<ActivityIdentifier>(
+    nameof(ActivityIdentifier.ActivityId));
 
 internal sealed class EventIdentifierConfiguration() : IdentifierConfiguration<EventIdentifier>(nameof(EventIdentifier.EventId));
 
-internal sealed class FundedProjectIdentifierConfiguration() : IdentifierConfiguration<FundedProjectIdentifier>(nameof(FundedProjectIdentifier.FundedProjectId));
+internal sealed class FundedProjectIdentifierConfiguration() : IdentifierConfiguration<FundedProjectIdentifier>(
+    nameof(FundedProjectIdentifier.FundedProjectId));
 
 internal sealed class HubIdentifierConfiguration() : IdentifierConfiguration<HubIdentifier>(nameof(HubIdentifier.HubId));
 

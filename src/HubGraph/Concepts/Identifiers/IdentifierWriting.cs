@@ -19,12 +19,14 @@ internal static class IdentifierWriting
     {
         ValueRules.CheckMost(given, Field, Most, refuse);
         IEnumerable<(IdentifierScheme Scheme, string Value)> ids = (given ?? []).Select(id => (id.Scheme, Normal(id, refuse))).Distinct();
-        record.Identifiers.BecomeSet(ids.Select(id => new TIdentifier { Scheme = id.Scheme, Value = id.Value }), id => (id.Scheme, id.Value));
+        record.Identifiers.BecomeSet(
+            ids.Select(id => new TIdentifier { Scheme = id.Scheme, Value = id.Value }), id => (id.Scheme, id.Value));
     }
 
     /// <summary>Makes a record's ids just these, and refuses those that are none, or another's of the concept.</summary>
     /// <inheritdoc cref="FindAsync" path="/param[@name='key']"/>
-    public static async Task PutAsync<TIdentifier>(WriteSession session, IIdentified<TIdentifier> record, IReadOnlyList<IdentifierInput>? given, string key)
+    public static async Task PutAsync<TIdentifier>(
+        WriteSession session, IIdentified<TIdentifier> record, IReadOnlyList<IdentifierInput>? given, string key)
         where TIdentifier : class, IIdentifier, new()
     {
         Put(record, given, session.Refuse);

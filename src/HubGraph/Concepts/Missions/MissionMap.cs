@@ -7,7 +7,8 @@ namespace HubGraph.Concepts.Missions;
 internal sealed class MissionMap : EntityMap<Mission>
 {
     /// <summary>What tables of other records show of it.</summary>
-    internal static IReadOnlyList<DatasetField> InTables { get; } = [new("mission.code", "ANIMATE_TERRITORY"), new("mission.name", "Animer le territoire")];
+    internal static IReadOnlyList<DatasetField> InTables { get; } =
+        [new("mission.code", "ANIMATE_TERRITORY"), new("mission.name", "Animer le territoire")];
 
     public MissionMap(IReadOnlyModel model)
         : base(model, "missions", "A mission of hubs (mission).")

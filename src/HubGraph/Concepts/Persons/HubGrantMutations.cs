@@ -16,7 +16,8 @@ public sealed record GrantHubInput
     [Description("The slug of the hub.")]
     public required string Hub { get; init; }
 
-    [Description("Who the person is to the issuer of your own token (sub); the console tells it to whoever signs in and may do nothing yet.")]
+    [Description(
+        "Who the person is to the issuer of your own token (sub); the console tells it to whoever signs in and may do nothing yet.")]
     public required string Subject { get; init; }
 
     [Description("What the person is called, until the issuer tells it with the first write.")]
@@ -47,15 +48,19 @@ internal static class HubGrantMutations
     public static void AddTo(MutationType mutations)
     {
         mutations.Add<GrantHubInput>(
-            "grantHub", "Lets a person write for a hub (habiliter), where the issuer of tokens knows no hubs.", Rights.Administrators, "hubGrant", nameof(HubGrant),
-            [WriteRules.UnknownHub, WriteRules.TextRequired, WriteRules.InvalidValue, WriteRules.EndBeforeStart, WriteRules.PeriodOverlap], GrantAsync);
+            "grantHub", "Lets a person write for a hub (habiliter), where the issuer of tokens knows no hubs.", Rights.Administrators,
+            "hubGrant", nameof(HubGrant),
+            [WriteRules.UnknownHub, WriteRules.TextRequired, WriteRules.InvalidValue, WriteRules.EndBeforeStart, WriteRules.PeriodOverlap],
+            GrantAsync);
         mutations.Add<RevokeHubGrantInput>(
-            "revokeHubGrant", "Takes a grant back at once. Revoked again, it stays as it is.", Rights.Administrators, "hubGrant", nameof(HubGrant),
+            "revokeHubGrant", "Takes a grant back at once. Revoked again, it stays as it is.", Rights.Administrators, "hubGrant",
+            nameof(HubGrant),
             [WriteRules.UnknownRecord, WriteRules.TextRequired, WriteRules.InvalidValue], RevokeAsync);
     }
 
     /// <summary>The hubs for which somebody may write today; none while the database cannot tell.</summary>
-    public static async Task<ImmutableArray<string>> FindAsync(IDbContextFactory<HubGraphContext> contexts, TimeProvider time, string issuer, string subject, CancellationToken cancellationToken)
+    public static async Task<ImmutableArray<string>> FindAsync(
+        IDbContextFactory<HubGraphContext> contexts, TimeProvider time, string issuer, string subject, CancellationToken cancellationToken)
     {
         DateOnly today = Today(time.GetUtcNow().UtcDateTime);
         try
@@ -86,8 +91,9 @@ internal static class HubGrantMutations
         // Who writes is noted first: administrators may grant themselves a hub, and noting them later would make them known twice.
         await session.IdentifyAsync();
         string? issuer = session.Caller.Issuer;
-        Person person = await session.Context.Persons.SingleOrDefaultAsync(known => known.Issuer == issuer && known.Subject == input.Subject, session.CancellationToken)
-            ?? new Person { Issuer = issuer, Subject = input.Subject };
+        Person person = await session.Context.Persons.SingleOrDefaultAsync(
+            known => known.Issuer == issuer && known.Subject == input.Subject, session.CancellationToken)
+                ?? new Person { Issuer = issuer, Subject = input.Subject };
         person.Name ??= input.Name;
         bool isTaken = person.Id > 0 && await session.Context.HubGrants.AnyAsync(
             known => known.HubId == hub && known.PersonId == person.Id && known.RevokedAt == null

@@ -35,7 +35,10 @@ internal sealed class AchievementMap : EntityMap<Achievement>
 internal sealed class ConflictMap : EntityMap<Conflict>
 {
     public ConflictMap(IReadOnlyModel model)
-        : base(model, "conflicts", "A fact that sources contradict, each side with its source, and what the graph shows of it and why (conflit de sources).")
+        : base(
+            model,
+            "conflicts",
+            "A fact that sources contradict, each side with its source, and what the graph shows of it and why (conflit de sources).")
     {
         Key(c => c.Code, "Its natural key.");
         One(c => c.Hub, "The hub that it is about, where it is about one.").Filter();

@@ -46,7 +46,8 @@ public static partial class PlaceTime
 
     /// <summary>The day that it is in a place; where none is known, the day that it is anywhere in the Republic.</summary>
     /// <param name="now">UTC.</param>
-    public static DateOnly TodayIn(string? departmentCode, DateTime now, string? communeCode = null) => DayOf(now, departmentCode is null ? Earliest : ZoneOf(departmentCode, communeCode));
+    public static DateOnly TodayIn(string? departmentCode, DateTime now, string? communeCode = null) =>
+        DayOf(now, departmentCode is null ? Earliest : ZoneOf(departmentCode, communeCode));
 
     /// <summary>The time zone of a commune, or of a department's seat; of the mainland where none is known.</summary>
     public static string ZoneOf(string? departmentCode, string? communeCode = null) =>

@@ -17,15 +17,18 @@ internal sealed class RegionMap : EntityMap<Region>
         Field(r => r.Name, "Its name.").Filter().Sort();
         Field(r => r.Zone, "In which part of the Republic it lies.").Filter();
         Field(r => r.Population, "How many people live there: the sum of its communes' known populations.").Filter().Sort();
-        Field(r => r.PopulationYear, "The year of that population: of its census, or of the legal populations (populations municipales).").Filter();
+        Field(r => r.PopulationYear, "The year of that population: of its census, or of the legal populations (populations municipales).")
+            .Filter();
         Field(r => r.PopulationTable, "The table that it was counted for, in French.");
         One(r => r.Seat, "Its seat (chef-lieu).");
         Many(r => r.Departments, "Its departments.").Filter();
         Many(r => r.Communes, "Its communes.");
-        Add(CoverageStatusSql.Field(model, Enumerations.Of(typeof(CoverageStatus)), (said, row) => $"{said}.region_id = {row}.id")).Filter();
+        Add(CoverageStatusSql.Field(model, Enumerations.Of(typeof(CoverageStatus)), (said, row) => $"{said}.region_id = {row}.id"))
+            .Filter();
         Many(r => r.Coverage, "What sources claim about who serves it as a whole.", onDay: CoverageStatusSql.Possible(model)).Filter();
         Many(r => r.CoverageDenials, "What sources say about days on which no hub serves it.").Filter();
-        Through("hubs", r => r.Coverage, c => c.Hub, "The hubs that sources say serve it as a whole.", CoverageStatusSql.Possible(model)).Filter();
+        Through("hubs", r => r.Coverage, c => c.Hub, "The hubs that sources say serve it as a whole.", CoverageStatusSql.Possible(model))
+            .Filter();
         Add(CoveredPopulationSql.OfRegion(model));
         Many(r => r.Conflicts, "The facts about it that sources contradict, and what is shown of them.").Filter();
         Through("targetedBy", r => r.TargetedBy, t => t.Call, "The calls that want hubs for it.").Filter();
@@ -40,7 +43,8 @@ internal sealed class RegionMap : EntityMap<Region>
 internal sealed class DepartmentMap : EntityMap<Department>
 {
     /// <summary>What tables of other records show of it.</summary>
-    internal static IReadOnlyList<DatasetField> InTables { get; } = [new("department.code", "35"), new("department.name", "Ille-et-Vilaine")];
+    internal static IReadOnlyList<DatasetField> InTables { get; } =
+        [new("department.code", "35"), new("department.name", "Ille-et-Vilaine")];
 
     public DepartmentMap(IReadOnlyModel model)
         : base(model, "departments", "A department (département), or an overseas collectivity that stands for one.")
@@ -49,13 +53,20 @@ internal sealed class DepartmentMap : EntityMap<Department>
         Field(d => d.Name, "Its name.").Filter().Sort();
         Field(d => d.Zone, "In which part of the Republic it lies.").Filter();
         Field(d => d.Population, "How many people live there: the sum of its communes' known populations.").Filter().Sort();
-        Field(d => d.PopulationYear, "The year of that population: of its census, or of the legal populations (populations municipales).").Filter();
+        Field(d => d.PopulationYear, "The year of that population: of its census, or of the legal populations (populations municipales).")
+            .Filter();
         Field(d => d.PopulationTable, "The table that it was counted for, in French.");
         One(d => d.Region, "Its region.").Filter();
         One(d => d.Seat, "Its seat (chef-lieu, préfecture).");
         Many(d => d.Communes, "Its communes.");
-        Add(CoverageStatusSql.Field(model, Enumerations.Of(typeof(CoverageStatus)), (said, row) => $"({said}.department_id = {row}.id OR {said}.region_id = {row}.region_id)")).Filter();
-        Many(d => d.Coverage, "What sources claim about who serves it, apart from claims about its region.", onDay: CoverageStatusSql.Possible(model)).Filter();
+        Add(CoverageStatusSql.Field(
+            model,
+            Enumerations.Of(typeof(CoverageStatus)),
+            (said, row) => $"({said}.department_id = {row}.id OR {said}.region_id = {row}.region_id)")).Filter();
+        Many(
+            d => d.Coverage,
+            "What sources claim about who serves it, apart from claims about its region.",
+            onDay: CoverageStatusSql.Possible(model)).Filter();
         Many(d => d.CoverageDenials, "What sources say about days on which no hub serves it.").Filter();
         Many(d => d.FundedProjects, "The projects there.").Filter();
         Many(d => d.Events, "The events there.").Filter();
@@ -68,7 +79,8 @@ internal sealed class DepartmentMap : EntityMap<Department>
 internal sealed class IntercommunalityMap : EntityMap<Intercommunality>
 {
     /// <summary>What tables of other records show of it.</summary>
-    internal static IReadOnlyList<DatasetField> InTables { get; } = [new("intercommunality.siren", "243500139"), new("intercommunality.name", "Rennes Métropole")];
+    internal static IReadOnlyList<DatasetField> InTables { get; } =
+        [new("intercommunality.siren", "243500139"), new("intercommunality.name", "Rennes Métropole")];
 
     public IntercommunalityMap(IReadOnlyModel model)
         : base(model, "intercommunalities", "An intercommunality (établissement public de coopération intercommunale à fiscalité propre).")
@@ -92,10 +104,18 @@ internal sealed class CommuneMap : EntityMap<Commune>
     public CommuneMap(IReadOnlyModel model)
         : base(model, "communes", "A commune of the current vintage of INSEE's code (code officiel géographique).")
     {
-        Key(c => c.Code, "INSEE code, five characters; not a postal code. Looking up a former commune's code finds the current commune.", CurrentOf(model));
+        Key(
+            c => c.Code,
+            "INSEE code, five characters; not a postal code. Looking up a former commune's code finds the current commune.",
+            CurrentOf(model));
         Field(c => c.Name, "Its name.").Filter().Sort();
         Field(c => c.Population, "How many people live there; null when not known.").Filter().Sort();
-        Expression("populationYear", "The year of that population, as of all communes of its department.", ValueKind.Number, row => $"(CASE WHEN {row}.population IS NOT NULL THEN (SELECT d.population_year FROM {Tables.Of<Department>(model)} d WHERE d.id = {row}.department_id) END)");
+        Expression(
+            "populationYear",
+            "The year of that population, as of all communes of its department.",
+            ValueKind.Number,
+            row => $"(CASE WHEN {row}.population IS NOT NULL THEN (SELECT d.population_year FROM {Tables.Of<Department>(model)} d WHERE "
+                + $"d.id = {row}.department_id) END)");
         List(c => c.PostalCodes, p => p.Code, "Its postal codes; other communes may share them.").Exact().Filter(selective: true);
         One(c => c.Department, "Its department.").Filter();
         One(c => c.Region, "Its region.").Filter();
@@ -111,13 +131,18 @@ internal sealed class CommuneMap : EntityMap<Commune>
 
     // A current code wins: some former ones are also current.
     private static Func<string, string> CurrentOf(IReadOnlyModel model) => code =>
-        $"t.id = coalesce((SELECT c.id FROM {Tables.Of<Commune>(model)} c WHERE c.code = {code}), (SELECT f.commune_id FROM {Tables.Of<FormerCommune>(model)} f WHERE f.code = {code}))";
+        $"t.id = coalesce((SELECT c.id FROM {Tables.Of<Commune>(model)} c WHERE c.code = {code}), (SELECT f.commune_id FROM "
+            + $"{Tables.Of<FormerCommune>(model)} f WHERE f.code = {code}))";
 }
 
 internal sealed class FormerCommuneMap : EntityMap<FormerCommune>
 {
     public FormerCommuneMap(IReadOnlyModel model)
-        : base(model, "formerCommunes", "A former commune (ancienne commune), a delegated or associated one, or one of the 45 arrondissements of Paris, Lyon and Marseille (arrondissement municipal): its code leads to the current commune, an arrondissement's to its city.")
+        : base(
+            model,
+            "formerCommunes",
+            "A former commune (ancienne commune), a delegated or associated one, or one of the 45 arrondissements of Paris, Lyon and "
+                + "Marseille (arrondissement municipal): its code leads to the current commune, an arrondissement's to its city.")
     {
         Key(f => f.Code, "INSEE code that is no longer, or not fully, a commune's.");
         Field(f => f.Name, "Its name, where the source has it.").Filter();

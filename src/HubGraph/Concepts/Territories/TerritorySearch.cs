@@ -6,10 +6,12 @@ namespace HubGraph.Concepts.Territories;
 internal sealed class RegionSearch() : Searched<Region>(3, "A region (région).", region => region.Name, text: [region => region.Code]);
 
 /// <summary>A department is found by its code too.</summary>
-internal sealed class DepartmentSearch() : Searched<Department>(4, "A department (département).", department => department.Name, text: [department => department.Code]);
+internal sealed class DepartmentSearch() : Searched<Department>(
+    4, "A department (département).", department => department.Name, text: [department => department.Code]);
 
 /// <summary>An intercommunality is found by its SIREN too.</summary>
-internal sealed class IntercommunalitySearch() : Searched<Intercommunality>(5, "An intercommunality (intercommunalité).", found => found.Name, text: [found => found.Siren]);
+internal sealed class IntercommunalitySearch() : Searched<Intercommunality>(
+    5, "An intercommunality (intercommunalité).", found => found.Name, text: [found => found.Siren]);
 
 /// <summary>A commune's postal codes find it before its own code does, as former communes and arrondissements do.</summary>
 internal sealed class CommuneSearch : Searched<Commune>

@@ -15,7 +15,10 @@ internal sealed class BulkTable
     {
         Root = type.GetRootType();
         Name = Root.GetTableName()!;
-        Columns = [.. Root.GetDerivedTypesInclusive().SelectMany(each => each.GetDeclaredProperties()).Select(property => new BulkColumn(property))];
+        Columns = [
+            .. Root.GetDerivedTypesInclusive().SelectMany(each => each.GetDeclaredProperties())
+                .Select(property => new BulkColumn(property)),
+        ];
         IReadOnlyList<IProperty> key = Root.FindPrimaryKey()!.Properties;
         HasGeneratedKey = key is [{ ValueGenerated: ValueGenerated.OnAdd }];
         KeyColumns = [.. key.Select(property => property.GetColumnName())];
@@ -75,13 +78,15 @@ internal sealed class BulkColumn
         IEntityType declaring = (IEntityType)property.DeclaringType;
         if (property == declaring.FindDiscriminatorProperty())
         {
-            Dictionary<Type, object?> names = declaring.GetDerivedTypesInclusive().ToDictionary(type => type.ClrType, type => type.GetDiscriminatorValue());
+            Dictionary<Type, object?> names = declaring.GetDerivedTypesInclusive()
+                .ToDictionary(type => type.ClrType, type => type.GetDiscriminatorValue());
             return row => names[row.GetType()];
         }
         if (property.FindText() is IProperty text)
         {
             IClrPropertyGetter textGetter = text.GetGetter();
-            return row => declaring.ClrType.IsInstanceOfType(row) && textGetter.GetClrValue(row) is string value ? TextFolding.Fold(value) : null;
+            return row =>
+                declaring.ClrType.IsInstanceOfType(row) && textGetter.GetClrValue(row) is string value ? TextFolding.Fold(value) : null;
         }
         IClrPropertyGetter getter = property.GetGetter();
         return row => declaring.ClrType.IsInstanceOfType(row) ? getter.GetClrValue(row) : null;

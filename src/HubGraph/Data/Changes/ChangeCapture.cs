@@ -10,7 +10,10 @@ internal static class ChangeCapture
 {
     public static async Task<IReadOnlyList<PendingChange>> CaptureAsync(HubGraphContext context, CancellationToken cancellationToken)
     {
-        EntityEntry[] touched = [.. context.ChangeTracker.Entries().Where(entry => entry.State is EntityState.Added or EntityState.Modified or EntityState.Deleted)];
+        EntityEntry[] touched = [
+            .. context.ChangeTracker.Entries()
+                .Where(entry => entry.State is EntityState.Added or EntityState.Modified or EntityState.Deleted),
+        ];
         Dictionary<object, PendingChange> pending = new(ReferenceEqualityComparer.Instance);
         List<PendingChange> ordered = [];
         foreach (EntityEntry entry in touched.Where(entry => entry.Entity is IRecord))
@@ -40,7 +43,8 @@ internal static class ChangeCapture
     // Rows without an identity of their own (tags, themes, target regions) are a field of the record that their key begins with.
     private static bool IsListItem(EntityEntry entry) => entry.Entity is not IRecord && OwnerKey(entry.Metadata) is not null;
 
-    private static IForeignKey? OwnerKey(IEntityType type) => type.FindPrimaryKey()!.Properties[0].GetContainingForeignKeys().FirstOrDefault();
+    private static IForeignKey? OwnerKey(IEntityType type) =>
+        type.FindPrimaryKey()!.Properties[0].GetContainingForeignKeys().FirstOrDefault();
 
     private static async Task<EntityEntry?> OwnerOfAsync(HubGraphContext context, EntityEntry item, CancellationToken cancellationToken)
     {
@@ -49,5 +53,6 @@ internal static class ChangeCapture
         return await context.FindAsync(key.PrincipalEntityType.ClrType, [id], cancellationToken) is { } owner ? context.Entry(owner) : null;
     }
 
-    private static CollectionEntry ListOf(EntityEntry owner, EntityEntry item) => owner.Collection(OwnerKey(item.Metadata)!.PrincipalToDependent!.Name);
+    private static CollectionEntry ListOf(EntityEntry owner, EntityEntry item) =>
+        owner.Collection(OwnerKey(item.Metadata)!.PrincipalToDependent!.Name);
 }

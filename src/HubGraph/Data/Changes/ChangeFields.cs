@@ -40,7 +40,10 @@ internal static class ChangeFields
     {
         IForeignKey foreignKey = ((INavigation)list).ForeignKey;
         IEntityType type = foreignKey.DeclaringEntityType;
-        IProperty[] fields = [.. type.GetProperties().Where(property => property.Name != nameof(IPlaced.Position) && !foreignKey.Properties.Contains(property) && !property.IsShadowProperty())];
+        IProperty[] fields = [
+            .. type.GetProperties().Where(property =>
+                property.Name != nameof(IPlaced.Position) && !foreignKey.Properties.Contains(property) && !property.IsShadowProperty()),
+        ];
         IProperty? position = type.FindProperty(nameof(IPlaced.Position));
         long id = ((IRecord)owner.Entity).Id;
         return [.. context.ChangeTracker.Entries()
@@ -51,7 +54,8 @@ internal static class ChangeFields
             .ThenBy(item => item.Value as string, StringComparer.Ordinal)
             .Select(item => item.Value)];
 
-        object? Kept(EntityEntry item, IProperty field) => before ? item.Property(field.Name).OriginalValue : item.Property(field.Name).CurrentValue;
+        object? Kept(EntityEntry item, IProperty field) =>
+            before ? item.Property(field.Name).OriginalValue : item.Property(field.Name).CurrentValue;
 
         object? Item(EntityEntry item) => fields is [var only]
             ? ValueOf(only, Kept(item, only))

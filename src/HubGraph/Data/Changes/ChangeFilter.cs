@@ -8,7 +8,10 @@ public sealed record ChangeFilter
 {
     // That somebody's data changed tells of the person.
     private static readonly string[] s_personal =
-        [.. typeof(IPersonalRecord).Assembly.GetTypes().Where(type => type.IsClass && type.IsAssignableTo(typeof(IPersonalRecord))).Select(type => type.Name)];
+        [
+            .. typeof(IPersonalRecord).Assembly.GetTypes().Where(type => type.IsClass && type.IsAssignableTo(typeof(IPersonalRecord)))
+                .Select(type => type.Name),
+        ];
 
     /// <summary>The types of the records; null for all.</summary>
     public IReadOnlyCollection<string>? Types { get; init; }
@@ -38,7 +41,8 @@ public sealed record ChangeFilter
     /// </summary>
     public IEnumerable<IQueryable<Change>>? Indexed(IQueryable<Change> changes) =>
         HubId is not null ? (Types is null ? [Of(changes)] : null)
-        : Types?.Where(type => PeopleOf is not { Count: 0 } || !s_personal.Contains(type)).Distinct().Select(type => Of(changes.Where(change => change.RecordType == type)));
+        : Types?.Where(type => PeopleOf is not { Count: 0 } || !s_personal.Contains(type)).Distinct()
+            .Select(type => Of(changes.Where(change => change.RecordType == type)));
 
     /// <summary>The same as a condition of a statement, but for the types where no hub is asked for.</summary>
     public IQueryable<Change> Of(IQueryable<Change> changes)
@@ -51,7 +55,8 @@ public sealed record ChangeFilter
         if (HubId is { } hub)
             changes = changes.Where(change => change.HubId == hub);
         if (PeopleOf is { } hubs)
-            changes = changes.Where(change => !s_personal.Contains(change.RecordType) || (change.HubId != null && hubs.Contains(change.HubId.Value)));
+            changes = changes.Where(
+                change => !s_personal.Contains(change.RecordType) || (change.HubId != null && hubs.Contains(change.HubId.Value)));
         return changes;
     }
 

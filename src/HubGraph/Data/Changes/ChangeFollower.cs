@@ -12,7 +12,8 @@ public sealed class ChangeFollower(ChangeSignal signal, ChangeTail tail, ChangeR
 
     /// <summary>The lines beyond a position that pass a filter. It reads on when its reader asks for more.</summary>
     /// <exception cref="ChangeLogReplacedException">The position is of another log.</exception>
-    public async IAsyncEnumerable<ChangeLine> FollowAsync(LogPosition position, ChangeFilter filter, ReadCaller caller, [EnumeratorCancellation] CancellationToken cancellationToken)
+    public async IAsyncEnumerable<ChangeLine> FollowAsync(
+        LogPosition position, ChangeFilter filter, ReadCaller caller, [EnumeratorCancellation] CancellationToken cancellationToken)
     {
         using IDisposable following = tail.Enter();
         int? log = null;
@@ -25,7 +26,11 @@ public sealed class ChangeFollower(ChangeSignal signal, ChangeTail tail, ChangeR
                 await reader.CheckAsync(position, cancellationToken);
                 log = current;
             }
-            batches ??= [await reader.ReadAsync(caller, WorkKind.Patient, position, await signal.CurrentAsync(cancellationToken), filter, PageSize, cancellationToken)];
+            batches ??=
+            [
+                await reader.ReadAsync(
+                    caller, WorkKind.Patient, position, await signal.CurrentAsync(cancellationToken), filter, PageSize, cancellationToken),
+            ];
             bool isDone = true;
             foreach (ChangeBatch batch in batches)
             {

@@ -31,7 +31,8 @@ public sealed class ChangeLog(HubGraphContext context, TimeProvider time)
     /// Appends lines, in the context's transaction: the last thing before its commit, so that ids are in commit order. On
     /// PostgreSQL a lock is held from here to the commit, which notifies who listens; SQLite's write lock does it there.
     /// </summary>
-    internal static async Task AppendAsync(HubGraphContext context, IReadOnlyList<Change> changes, bool isOwn, CancellationToken cancellationToken)
+    internal static async Task AppendAsync(
+        HubGraphContext context, IReadOnlyList<Change> changes, bool isOwn, CancellationToken cancellationToken)
     {
         if (changes.Count == 0)
             return;
@@ -41,7 +42,11 @@ public sealed class ChangeLog(HubGraphContext context, TimeProvider time)
             // another transaction is a start's, which has its own bound.
             string idle = isOwn ? "1000" : "60000";
             await context.Database.ExecuteSqlAsync(
-                $"SELECT pg_advisory_xact_lock({PostgresLock}), set_config('idle_in_transaction_session_timeout', {idle}, true), pg_notify({PostgresChangeSignal.Channel}, '')", cancellationToken);
+                $"""
+                SELECT pg_advisory_xact_lock({PostgresLock}), set_config('idle_in_transaction_session_timeout', {idle}, true),
+                    pg_notify({PostgresChangeSignal.Channel}, '')
+                """,
+                cancellationToken);
         }
         if (changes.Count > Few)
         {

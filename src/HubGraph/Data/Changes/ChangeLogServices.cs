@@ -5,7 +5,8 @@ internal static class ChangeLogServices
 {
     /// <summary>Adds one signal, one reader and one tail for the whole program, and what looks after the tables that it grows.</summary>
     public static IServiceCollection AddChangeLog(this IServiceCollection services) => services
-        .AddSingleton(provider => ChangeSignal.Open(provider.GetRequiredService<DatabaseOptions>(), provider.GetRequiredService<ILogger<ChangeSignal>>()))
+        .AddSingleton(provider =>
+            ChangeSignal.Open(provider.GetRequiredService<DatabaseOptions>(), provider.GetRequiredService<ILogger<ChangeSignal>>()))
         .AddHostedService(provider => provider.GetRequiredService<ChangeSignal>())
         .AddHostedService<SqliteStatistics>()
         .AddSingleton<ChangeReader>()

@@ -7,13 +7,16 @@ namespace HubGraph.Data.Changes;
 /// <summary>Reads lines of the change log out of the database.</summary>
 public sealed class ChangeReader(IDbContextFactory<HubGraphContext> contexts, ContextReads reads)
 {
-    // What an index leads to is found at once; what none leads to is looked for in parts: a statement is short, and its reader may leave in between.
+    // What an index leads to is found at once; what none leads to is looked for in parts: a statement is short, and its reader may
+    // leave in between.
     private const long PartSize = 20_000;
     private const int MaximumParts = 25;
 
     /// <summary>The instant of the last line, UTC; null while there is none.</summary>
     public Task<DateTime?> LastAtAsync(CancellationToken cancellationToken) => contexts.ReadAsync(
-        (context, stop) => context.Changes.OrderByDescending(change => change.Id).Select(change => (DateTime?)change.At).FirstOrDefaultAsync(stop), cancellationToken);
+        (context, stop) =>
+            context.Changes.OrderByDescending(change => change.Id).Select(change => (DateTime?)change.At).FirstOrDefaultAsync(stop),
+            cancellationToken);
 
     /// <summary>The place before the first line.</summary>
     public async Task<LogPosition> BeginningAsync(CancellationToken cancellationToken) =>
@@ -33,7 +36,8 @@ public sealed class ChangeReader(IDbContextFactory<HubGraphContext> contexts, Co
         ReadCaller caller, WorkKind kind, LogPosition from, LogPosition to, ChangeFilter? filter, int most, CancellationToken cancellationToken) =>
         reads.RunAsync(caller, kind, (context, stop) => ReadAsync(context, from, to, filter, most, stop), cancellationToken);
 
-    private async Task<ChangeBatch> ReadAsync(HubGraphContext context, LogPosition from, LogPosition to, ChangeFilter? filter, int most, CancellationToken cancellationToken)
+    private async Task<ChangeBatch> ReadAsync(
+        HubGraphContext context, LogPosition from, LogPosition to, ChangeFilter? filter, int most, CancellationToken cancellationToken)
     {
         List<ChangeLine> lines = [];
         long reached = from.Id;
@@ -57,7 +61,11 @@ public sealed class ChangeReader(IDbContextFactory<HubGraphContext> contexts, Co
             : lines.Count > 0 && lines[^1].Id == reached ? lines[^1].Position
             : reached == to.Id ? to
             : await UpToAsync(context, from, reached, cancellationToken);
-        return new ChangeBatch(last, lines, new ReadOnce<ILookup<long, long>>(() => Detached.ReadAsync(_ => ChangeRegions.OfAsync(contexts, lines), CancellationToken.None).AsTask()));
+        return new ChangeBatch(
+            last,
+            lines,
+            new ReadOnce<ILookup<long, long>>(
+                () => Detached.ReadAsync(_ => ChangeRegions.OfAsync(contexts, lines), CancellationToken.None).AsTask()));
     }
 
     private static IQueryable<Change> Between(HubGraphContext context, long start, long end) =>
@@ -70,15 +78,18 @@ public sealed class ChangeReader(IDbContextFactory<HubGraphContext> contexts, Co
         .ToListAsync(cancellationToken);
 
     // The last line up to an id, which may be none's: ids of transactions that were rolled back are not used again.
-    private static async Task<LogPosition> UpToAsync(HubGraphContext context, LogPosition from, long id, CancellationToken cancellationToken) =>
+    private static async Task<LogPosition> UpToAsync(
+        HubGraphContext context, LogPosition from, long id, CancellationToken cancellationToken) =>
         await context.Changes.Where(change => change.Id > from.Id && change.Id <= id).OrderByDescending(change => change.Id)
-            .Select(change => new { change.Mark, change.Id }).FirstOrDefaultAsync(cancellationToken) is { } line ? new LogPosition(line.Mark, line.Id) : from;
+            .Select(change => new { change.Mark, change.Id }).FirstOrDefaultAsync(
+                cancellationToken) is { } line ? new LogPosition(line.Mark, line.Id) : from;
 
     private static async Task<bool> CheckAsync(HubGraphContext context, LogPosition position, CancellationToken cancellationToken)
     {
         string? mark = position.Id == 0
             ? await EpochAsync(context, cancellationToken)
-            : await context.Changes.Where(change => change.Id == position.Id).Select(change => change.Mark).FirstOrDefaultAsync(cancellationToken);
+            : await context.Changes.Where(change => change.Id == position.Id).Select(change => change.Mark)
+                .FirstOrDefaultAsync(cancellationToken);
         if (mark != position.Mark)
             throw new ChangeLogReplacedException();
         return true;

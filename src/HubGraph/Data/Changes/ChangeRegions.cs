@@ -19,7 +19,8 @@ internal static class ChangeRegions
 
     private const string Property = "RegionId";
 
-    private static readonly MethodInfo s_locate = ((Func<HubGraphContext, long[], IQueryable<Located>>)Locate<Region>).Method.GetGenericMethodDefinition();
+    private static readonly MethodInfo s_locate = (
+        (Func<HubGraphContext, long[], IQueryable<Located>>)Locate<Region>).Method.GetGenericMethodDefinition();
 
     private sealed record Located(long Id, long? RegionId);
 
@@ -30,29 +31,37 @@ internal static class ChangeRegions
 
     private static IQueryable<Located> Locate<T>(HubGraphContext context, long[] ids)
         where T : class, IRecord =>
-        context.Set<T>().Where(record => EF.Parameter(ids).Contains(record.Id)).Select(record => new Located(record.Id, EF.Property<long?>(record, Property)));
+        context.Set<T>().Where(record => EF.Parameter(ids).Contains(record.Id))
+            .Select(record => new Located(record.Id, EF.Property<long?>(record, Property)));
 
     /// <summary>The regions by the lines' ids.</summary>
     public static async Task<ILookup<long, long>> OfAsync(IDbContextFactory<HubGraphContext> contexts, IReadOnlyList<ChangeLine> lines)
     {
-        List<(long Line, long Region)> found = [.. lines.Where(line => line.RecordType == nameof(Region)).Select(line => (line.Id, line.RecordId))];
+        List<(long Line, long Region)> found =
+            [.. lines.Where(line => line.RecordType == nameof(Region)).Select(line => (line.Id, line.RecordId))];
         await using HubGraphContext context = contexts.CreateDbContext();
         Dictionary<string, Type> types = LocatedIn(context.Model);
-        IGrouping<string, ChangeLine>[] located = [.. lines.Where(line => types.ContainsKey(line.RecordType)).GroupBy(line => line.RecordType)];
+        IGrouping<string, ChangeLine>[] located =
+            [.. lines.Where(line => types.ContainsKey(line.RecordType)).GroupBy(line => line.RecordType)];
         if (located.Length > 0)
         {
             foreach (IGrouping<string, ChangeLine> type in located)
             {
                 long[] ids = [.. type.Select(line => line.RecordId).Distinct()];
-                Dictionary<long, long?> regions = await s_locate.MakeGenericMethod(types[type.Key]).CreateDelegate<Func<HubGraphContext, long[], IQueryable<Located>>>()(context, ids)
-                    .ToDictionaryAsync(record => record.Id, record => record.RegionId);
-                found.AddRange(type.Where(line => regions.GetValueOrDefault(line.RecordId) is not null).Select(line => (line.Id, regions[line.RecordId]!.Value)));
+                Dictionary<long, long?> regions = await s_locate.MakeGenericMethod(types[type.Key])
+                    .CreateDelegate<Func<HubGraphContext, long[], IQueryable<Located>>>()(context, ids)
+                        .ToDictionaryAsync(record => record.Id, record => record.RegionId);
+                found.AddRange(
+                    type.Where(line => regions.GetValueOrDefault(line.RecordId) is not null)
+                        .Select(line => (line.Id, regions[line.RecordId]!.Value)));
             }
             long[] updates = [.. located.SelectMany(type => type).Where(line => line.Kind != ChangeKind.Created).Select(line => line.Id)];
             if (updates.Length > 0)
             {
-                foreach (var change in await context.Changes.Where(change => EF.Parameter(updates).Contains(change.Id)).Select(change => new { change.Id, change.Before, change.After }).ToListAsync())
-                    found.AddRange(new[] { change.Before, change.After }.Select(Named).OfType<long>().Select(region => (change.Id, region)));
+                foreach (var change in await context.Changes.Where(change => EF.Parameter(updates).Contains(change.Id))
+                    .Select(change => new { change.Id, change.Before, change.After }).ToListAsync())
+                    found.AddRange(
+                        new[] { change.Before, change.After }.Select(Named).OfType<long>().Select(region => (change.Id, region)));
             }
         }
         return found.Distinct().ToLookup(pair => pair.Line, pair => pair.Region);
@@ -63,6 +72,10 @@ internal static class ChangeRegions
         if (fields?.Contains(Key, StringComparison.Ordinal) != true)
             return null;
         using JsonDocument json = JsonDocument.Parse(fields);
-        return json.RootElement.TryGetProperty(Field, out JsonElement id) && id.ValueKind == JsonValueKind.String && GlobalId.TryDecode(id.GetString()!, out _, out long key) ? key : null;
+        return json.RootElement.TryGetProperty(Field, out JsonElement id)
+            && id.ValueKind == JsonValueKind.String
+            && GlobalId.TryDecode(id.GetString()!, out _, out long key)
+            ? key
+            : null;
     }
 }

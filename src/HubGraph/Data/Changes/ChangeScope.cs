@@ -1,3 +1,4 @@
+using System.Globalization;
 using HubGraph.Concepts;
 using HubGraph.Concepts.Hubs;
 using HubGraph.Data.Model;
@@ -18,8 +19,10 @@ public sealed class ChangeScope : IAsyncDisposable
     // A writer that is lost or frozen must not hold what others wait for, and nobody waits for ever. In the transaction, since
     // poolers drop what is said when a connection is opened. Writes look up keys: a table that was small when its foreign keys
     // were first checked is not to be walked at each check for as long as the connection lives.
-    private static readonly string s_postgresBounds = FormattableString.Invariant(
-        $"SET LOCAL lock_timeout = {(int)WriteQueue.Patience.TotalMilliseconds}; SET LOCAL idle_in_transaction_session_timeout = 5000; SET LOCAL enable_seqscan = off; SET LOCAL jit = off");
+    private static readonly string s_postgresBounds = string.Create(
+        CultureInfo.InvariantCulture,
+        $"SET LOCAL lock_timeout = {(int)WriteQueue.Patience.TotalMilliseconds}; SET LOCAL idle_in_transaction_session_timeout = 5000; ")
+        + "SET LOCAL enable_seqscan = off; SET LOCAL jit = off";
 
     private const string HubId = "HubId";
 
@@ -45,14 +48,17 @@ public sealed class ChangeScope : IAsyncDisposable
     /// <summary>The id of the log's last line of this scope, once committed; null when it changed nothing.</summary>
     public long? LastChangeId { get; private set; }
 
-    internal static async Task<ChangeScope> BeginAsync(HubGraphContext context, string actor, TimeProvider time, CancellationToken cancellationToken)
+    internal static async Task<ChangeScope> BeginAsync(
+        HubGraphContext context, string actor, TimeProvider time, CancellationToken cancellationToken)
     {
         // What fails undoes the whole scope: nothing goes back to the middle of it.
         context.Database.AutoSavepointsEnabled = false;
         if (context.Database.CurrentTransaction is not null)
             return new ChangeScope(context, actor, time, null, null);
         context.Signal?.CheckFile();
-        WriteTurn? turn = context is SqliteHubGraphContext ? await WriteQueue.WaitAsync(context.Database.GetDbConnection().DataSource, cancellationToken) : null;
+        WriteTurn? turn = context is SqliteHubGraphContext
+            ? await WriteQueue.WaitAsync(context.Database.GetDbConnection().DataSource, cancellationToken)
+            : null;
         try
         {
             // What is left of a writer's patience is for other processes.
@@ -78,7 +84,9 @@ public sealed class ChangeScope : IAsyncDisposable
     /// <summary>Notes why all of it is done, for the log.</summary>
     public void Because(string reason) => _reason = reason;
 
-    /// <summary>Saves what the context tracks so far, so that later steps of the scope see it. <see cref="CommitAsync"/> does it too.</summary>
+    /// <summary>
+    /// Saves what the context tracks so far, so that later steps of the scope see it. <see cref="CommitAsync"/> does it too.
+    /// </summary>
     public async Task SaveAsync(CancellationToken cancellationToken = default)
     {
         IReadOnlyList<PendingChange> pending;
@@ -112,7 +120,8 @@ public sealed class ChangeScope : IAsyncDisposable
         IEntityType type = _context.Model.FindEntityType(typeof(T))!;
         IClrPropertyGetter? hub = type.FindProperty(HubId)?.GetGetter();
         // A part of something that belongs to a hub belongs to it too; what it is a part of was inserted before it.
-        IForeignKey? whole = hub is null ? type.GetForeignKeys().FirstOrDefault(key => key.PrincipalEntityType.FindProperty(HubId) is not null) : null;
+        IForeignKey? whole =
+            hub is null ? type.GetForeignKeys().FirstOrDefault(key => key.PrincipalEntityType.FindProperty(HubId) is not null) : null;
         bool hasParts = hub is not null && type.GetReferencingForeignKeys().Any(key => IsPart(key.DeclaringEntityType));
         foreach (T row in rows)
         {

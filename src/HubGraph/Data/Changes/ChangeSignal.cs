@@ -15,7 +15,8 @@ public abstract class ChangeSignal : BackgroundService, ICommitSignal
 
     /// <summary>Reads the mark and the id of the last line.</summary>
     protected const string LastLine =
-        "SELECT coalesce(c.mark, i.epoch), coalesce(c.id, 0) FROM installation i LEFT JOIN (SELECT id, mark FROM changes ORDER BY id DESC LIMIT 1) c ON true";
+        "SELECT coalesce(c.mark, i.epoch), coalesce(c.id, 0) FROM installation i LEFT JOIN (SELECT id, mark FROM changes ORDER BY id DESC "
+            + "LIMIT 1) c ON true";
 
     private volatile TaskCompletionSource _grown = NewGrowthAsync();
 
@@ -24,7 +25,9 @@ public abstract class ChangeSignal : BackgroundService, ICommitSignal
         ? new SqliteChangeSignal(new SqliteConnectionStringBuilder(options.ConnectionString).DataSource)
         : new PostgresChangeSignal(options.ConnectionString, logger);
 
-    /// <summary>The end of the log. Nothing that was committed before the call is missing, but for what is said of other processes.</summary>
+    /// <summary>
+    /// The end of the log. Nothing that was committed before the call is missing, but for what is said of other processes.
+    /// </summary>
     public abstract ValueTask<LogPosition> CurrentAsync(CancellationToken cancellationToken = default);
 
     /// <summary>Completes with the end of the log when that is no longer the position: it grew, or is another log.</summary>

@@ -12,9 +12,12 @@ internal static class CommitOutcome
     private static readonly TimeSpan s_pause = TimeSpan.FromMilliseconds(100);
 
     /// <summary>Whether a commit that failed so may have happened all the same.</summary>
-    public static bool IsUncertain(Exception failure) => failure is NpgsqlException and not PostgresException || PostgresErrors.IsBroken(failure);
+    public static bool IsUncertain(Exception failure) =>
+        failure is NpgsqlException and not PostgresException || PostgresErrors.IsBroken(failure);
 
-    /// <summary>Asks the log, over a connection of its own, whether it has a line of a transaction that wrote lines, once that has ended.</summary>
+    /// <summary>
+    /// Asks the log, over a connection of its own, whether it has a line of a transaction that wrote lines, once that has ended.
+    /// </summary>
     /// <exception cref="OutcomeUnknownException">The database does not tell.</exception>
     public static async Task<bool> IsWrittenAsync(string connectionString, LogPosition line, Exception failure)
     {

@@ -39,7 +39,8 @@ internal sealed class PendingChange : ISavedRecord
     public ChangeKind Kind => _kind;
 
     /// <summary>Whether an update changes any of these properties.</summary>
-    public bool Touches(IReadOnlyCollection<string> properties) => properties.Count > 0 && _properties.Exists(property => properties.Contains(property.Name));
+    public bool Touches(IReadOnlyCollection<string> properties) =>
+        properties.Count > 0 && _properties.Exists(property => properties.Contains(property.Name));
 
     /// <summary>Takes note that a list of the record changes as well.</summary>
     public void AddList(INavigationBase list)
@@ -76,7 +77,10 @@ internal sealed class PendingChange : ISavedRecord
 
     // What is computed from other properties is read through them.
     private static bool IsTold(IProperty property) =>
-        !property.IsShadowProperty() && !property.IsPrimaryKey() && !property.IsConcurrencyToken && property.GetPropertyAccessMode() != PropertyAccessMode.Property;
+        !property.IsShadowProperty()
+            && !property.IsPrimaryKey()
+            && !property.IsConcurrencyToken
+            && property.GetPropertyAccessMode() != PropertyAccessMode.Property;
 
     private static ChangeKind KindOf(EntityEntry entry)
     {
@@ -87,7 +91,9 @@ internal sealed class PendingChange : ISavedRecord
         if (entry.Entity is not IWithdrawable record)
             return ChangeKind.Updated;
         bool wasWithdrawn = entry.Property(nameof(IWithdrawable.WithdrawnAt)).OriginalValue is not null;
-        return wasWithdrawn == record.WithdrawnAt is not null ? ChangeKind.Updated : wasWithdrawn ? ChangeKind.Restored : ChangeKind.Withdrawn;
+        return wasWithdrawn == record.WithdrawnAt is not null ? ChangeKind.Updated
+            : wasWithdrawn ? ChangeKind.Restored
+            : ChangeKind.Withdrawn;
     }
 
     // A part of something that belongs to a hub belongs to it too.
@@ -97,7 +103,8 @@ internal sealed class PendingChange : ISavedRecord
             return hub.Id;
         if (entry.Metadata.FindProperty("HubId") is { } property)
             return (long?)entry.Property(property.Name).CurrentValue;
-        return entry.References.Select(reference => reference.TargetEntry).FirstOrDefault(target => target?.Metadata.FindProperty("HubId") is not null) is { } whole ? HubOf(whole) : null;
+        return entry.References.Select(reference => reference.TargetEntry).FirstOrDefault(
+            target => target?.Metadata.FindProperty("HubId") is not null) is { } whole ? HubOf(whole) : null;
     }
 
     private SortedDictionary<string, object?> After()

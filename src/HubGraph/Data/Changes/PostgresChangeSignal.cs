@@ -74,7 +74,13 @@ internal sealed partial class PostgresChangeSignal(string connectionString, ILog
         {
             try
             {
-                await using NpgsqlConnection connection = new(new NpgsqlConnectionStringBuilder(_connectionString) { Pooling = false, CommandTimeout = 5, ApplicationName = Channel }.ConnectionString);
+                await using NpgsqlConnection connection = new(
+                    new NpgsqlConnectionStringBuilder(_connectionString)
+                    {
+                        Pooling = false,
+                        CommandTimeout = 5,
+                        ApplicationName = Channel,
+                    }.ConnectionString);
                 await connection.OpenAsync(stoppingToken);
                 await ListenAsync(connection, stoppingToken);
                 while (true)
@@ -107,7 +113,10 @@ internal sealed partial class PostgresChangeSignal(string connectionString, ILog
     // twice a second, must do.
     private static async Task ListenAsync(NpgsqlConnection connection, CancellationToken cancellationToken)
     {
-        await using NpgsqlCommand look = new("SELECT pg_backend_pid() = @process AND NOT pg_is_in_recovery()", connection) { Parameters = { new("process", connection.ProcessID) } };
+        await using NpgsqlCommand look = new("SELECT pg_backend_pid() = @process AND NOT pg_is_in_recovery()", connection)
+        {
+            Parameters = { new("process", connection.ProcessID) },
+        };
         if (await look.ExecuteScalarAsync(cancellationToken) is not true)
             return;
         await using NpgsqlCommand listen = new($"LISTEN {Channel}", connection);

@@ -26,7 +26,9 @@ internal sealed class WalIndex
 
     private WalIndex(IntPtr header) => _header = header;
 
-    /// <summary>Opens the index of a connection that has read something; null where the database has no write-ahead log in shared memory.</summary>
+    /// <summary>
+    /// Opens the index of a connection that has read something; null where the database has no write-ahead log in shared memory.
+    /// </summary>
     public static WalIndex? Open(sqlite3 connection)
     {
         if (sqlite3_file_control(connection, IntPtr.Zero, FilePointer, out IntPtr file) != raw.SQLITE_OK)
@@ -36,9 +38,11 @@ internal sealed class WalIndex
         if (methods == IntPtr.Zero || Marshal.ReadInt32(methods) < 2)
             return null;
         ShmMap map = Marshal.GetDelegateForFunctionPointer<ShmMap>(Marshal.ReadIntPtr(methods, s_shmMap));
-        return map(file, 0, RegionSize, 0, out IntPtr index) == raw.SQLITE_OK && index != IntPtr.Zero && Marshal.ReadByte(index, IsInitialised) != 0
-            ? new WalIndex(index)
-            : null;
+        return map(file, 0, RegionSize, 0, out IntPtr index) == raw.SQLITE_OK
+            && index != IntPtr.Zero
+            && Marshal.ReadByte(index, IsInitialised) != 0
+                ? new WalIndex(index)
+                : null;
     }
 
     /// <summary>Whether something was committed since the last call. What is read after the call is at least as new as it says.</summary>

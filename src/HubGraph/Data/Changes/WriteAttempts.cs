@@ -25,14 +25,17 @@ public static class WriteAttempts
             {
                 return await write();
             }
-            catch (Exception exception) when (attempt < Most && exception is not OutcomeUnknownException && WriteConflicts.IsConflict(exception))
+            catch (Exception exception) when (
+                attempt < Most && exception is not OutcomeUnknownException && WriteConflicts.IsConflict(exception))
             {
             }
             // A connection that broke before the commit left nothing.
-            catch (Exception exception) when (attempt == 1 && exception is not OutcomeUnknownException && PostgresErrors.IsBroken(exception))
+            catch (
+                Exception exception) when (attempt == 1 && exception is not OutcomeUnknownException && PostgresErrors.IsBroken(exception))
             {
             }
-            catch (Exception exception) when (WriteConflicts.IsConflict(exception) || DatabaseFailures.Of(exception) == DatabaseFailure.Locked)
+            catch (
+                Exception exception) when (WriteConflicts.IsConflict(exception) || DatabaseFailures.Of(exception) == DatabaseFailure.Locked)
             {
                 throw new DatabaseBusyException(exception);
             }

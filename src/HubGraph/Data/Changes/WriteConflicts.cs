@@ -13,7 +13,9 @@ public static class WriteConflicts
     public static bool IsConflict(Exception exception) => exception switch
     {
         DbUpdateConcurrencyException => true,
-        PostgresException postgres => postgres.SqlState is PostgresErrorCodes.UniqueViolation or PostgresErrorCodes.SerializationFailure or PostgresErrorCodes.DeadlockDetected,
+        PostgresException postgres =>
+            postgres.SqlState is PostgresErrorCodes.UniqueViolation or PostgresErrorCodes.SerializationFailure
+                or PostgresErrorCodes.DeadlockDetected,
         // What may pass is wrapped: by a save, and once more by whoever ran its statements.
         _ => exception.InnerException is { } inner && IsConflict(inner),
     };

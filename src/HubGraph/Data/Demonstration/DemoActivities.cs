@@ -13,7 +13,8 @@ internal sealed class DemoActivities(
     IReadOnlyList<(FundedProject Project, Hub Hub, Commune Place)> projects,
     IReadOnlyList<(Event Event, Hub Hub, Commune Place)> events)
 {
-    private static readonly TerritorialScale[] s_scales = [.. Enum.GetValues<TerritorialScale>().Where(scale => scale != TerritorialScale.Unspecified)];
+    private static readonly TerritorialScale[] s_scales =
+        [.. Enum.GetValues<TerritorialScale>().Where(scale => scale != TerritorialScale.Unspecified)];
     private readonly Random _random = world.Random;
 
     public Activity Next() => _random.Chance(0.6) ? NextAnimation() : NextSupport();
@@ -36,7 +37,8 @@ internal sealed class DemoActivities(
     {
         AnimationKind kind = _random.PickEnum<AnimationKind>();
         AnimationFormat? format = _random.Chance(0.15) ? null : _random.PickEnum<AnimationFormat>();
-        (Event? held, Hub hub, Commune place) = kind == AnimationKind.EventOrganisation && events.Count > 0 ? _random.Pick(events) : NextAnywhere();
+        (Event? held, Hub hub, Commune place) =
+            kind == AnimationKind.EventOrganisation && events.Count > 0 ? _random.Pick(events) : NextAnywhere();
         AnimationTheme[] themes = [.. _random.PickSome(Enum.GetValues<AnimationTheme>(), 3)];
         int? participants = _random.Count(120);
         AnimationActivity animation = new()
@@ -105,5 +107,6 @@ internal sealed class DemoActivities(
         return activity;
     }
 
-    private string Summary(string[] templates, Commune place) => string.Format(CultureInfo.InvariantCulture, _random.Pick(templates), place.Name, _random.Pick(DemoWords.Audiences));
+    private string Summary(string[] templates, Commune place) =>
+        string.Format(CultureInfo.InvariantCulture, _random.Pick(templates), place.Name, _random.Pick(DemoWords.Audiences));
 }

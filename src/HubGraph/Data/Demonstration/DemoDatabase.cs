@@ -13,15 +13,19 @@ internal static class DemoDatabase
 {
     private const string Actor = "demonstration";
 
-    private static readonly Type[] s_large = [typeof(Event), typeof(EventOrganiser), typeof(Activity), typeof(ActivityTag), typeof(AnimationActivityTheme)];
+    private static readonly Type[] s_large =
+        [typeof(Event), typeof(EventOrganiser), typeof(Activity), typeof(ActivityTag), typeof(AnimationActivityTheme)];
 
     /// <summary>Writes a new file, or fills an empty database.</summary>
     /// <param name="day">What the demonstration takes for today: one day's is the same whenever it is written.</param>
     /// <exception cref="StartupException">There is something already, or it cannot be written.</exception>
-    public static Task WriteAsync(DatabaseOptions options, int activities, DateOnly day, IProgress<ProgressStep> progress, CancellationToken cancellationToken) =>
-        NewDatabase.MakeAsync(options, context => FillAsync(context, activities, new DemoClock(day), progress, cancellationToken), cancellationToken);
+    public static Task WriteAsync(
+        DatabaseOptions options, int activities, DateOnly day, IProgress<ProgressStep> progress, CancellationToken cancellationToken) =>
+        NewDatabase.MakeAsync(
+            options, context => FillAsync(context, activities, new DemoClock(day), progress, cancellationToken), cancellationToken);
 
-    private static async Task FillAsync(HubGraphContext context, int activities, DemoClock clock, IProgress<ProgressStep> progress, CancellationToken cancellationToken)
+    private static async Task FillAsync(
+        HubGraphContext context, int activities, DemoClock clock, IProgress<ProgressStep> progress, CancellationToken cancellationToken)
     {
         progress.Report(new ProgressStep("reference data", 0, 1));
         await Installer.RunAsync(context, ReferenceFiles.Shipped, clock, NullLogger.Instance, cancellationToken);

@@ -24,12 +24,15 @@ internal sealed class DemoEvents(DemoWorld world)
         DateOnly day = _random.NextDay(world.LastDay);
         TimeOnly time = new(_random.Next(8, 20), _random.Pick([0, 30]));
         DateTime startsAt = PlaceTime.ToUtc(day, time, zone);
-        EventStatus status = day > world.Yesterday ? EventStatus.Scheduled : _random.Chance(0.94) ? EventStatus.Held : EventStatus.Cancelled;
+        EventStatus status =
+            day > world.Yesterday ? EventStatus.Scheduled : _random.Chance(0.94) ? EventStatus.Held : EventStatus.Cancelled;
         Event made = new()
         {
             HubId = hub.Id,
             Title = string.Format(CultureInfo.InvariantCulture, _random.Pick(DemoWords.EventTitles[kind]), place.Name),
-            Summary = _random.Chance(0.4) ? null : string.Format(CultureInfo.InvariantCulture, _random.Pick(DemoWords.EventSummaries), place.Name),
+            Summary = _random.Chance(0.4)
+                ? null
+                : string.Format(CultureInfo.InvariantCulture, _random.Pick(DemoWords.EventSummaries), place.Name),
             EventKind = kind,
             OtherKind = kind == EventKind.Other ? _random.Pick(DemoWords.OtherEvents) : null,
             Format = format,

@@ -26,13 +26,19 @@ internal sealed class DemoProjects(DemoWorld world)
             HubId = hub.Id,
             Title = Format(DemoWords.ProjectTitles, place.Name),
             Summary = _random.Chance(0.3) ? null : Format(DemoWords.ProjectSummaries, place.Name),
-            HolderName = carrier?.Name ?? (place.Intercommunality is { } intercommunality && _random.Chance(0.3) ? intercommunality.Name : Format(DemoWords.Holders, place.Name)),
+            HolderName = carrier?.Name
+                ?? (
+                    place.Intercommunality is { } intercommunality && _random.Chance(0.3)
+                        ? intercommunality.Name
+                        : Format(DemoWords.Holders, place.Name)),
             CarrierId = carrier?.Id,
             CommuneId = _random.Chance(0.85) ? place.Id : null,
             DepartmentId = place.DepartmentId,
             RegionId = place.RegionId,
             StartsOn = startsOn,
-            EndsOn = startsOn is { } start && (status == FundedProjectStatus.Completed || _random.Chance(0.5)) ? start.AddMonths(_random.Next(3, 25)) : null,
+            EndsOn = startsOn is { } start && (status == FundedProjectStatus.Completed || _random.Chance(0.5))
+                ? start.AddMonths(_random.Next(3, 25))
+                : null,
             Status = status,
             BudgetCents = _random.Chance(0.1) ? null : _random.Next(8, 1_200) * 50_000L,
             InPriorityNeighbourhood = _random.Chance(place.Population > 10_000 ? 0.4 : 0.02),
@@ -67,14 +73,17 @@ internal sealed class DemoProjects(DemoWorld world)
 
     private FundingLine FundingLine(FundedProject project)
     {
-        FundingStatus status = project.Status == FundedProjectStatus.Proposed ? _random.Pick([FundingStatus.Submitted, FundingStatus.UnderReview]) : _random.PickEnum<FundingStatus>();
+        FundingStatus status = project.Status == FundedProjectStatus.Proposed
+            ? _random.Pick([FundingStatus.Submitted, FundingStatus.UnderReview])
+            : _random.PickEnum<FundingStatus>();
         long? requested = project.BudgetCents is { } budget ? budget / 100 / _random.Next(2, 8) * 100 : null;
         bool decided = status is FundingStatus.Accepted or FundingStatus.Refused;
         return new FundingLine
         {
             Funder = _random.Pick(DemoWords.Funders),
             RequestedCents = requested,
-            GrantedCents = status switch { FundingStatus.Accepted => requested * _random.Next(5, 11) / 10, FundingStatus.Refused => 0, _ => null },
+            GrantedCents =
+                status switch { FundingStatus.Accepted => requested * _random.Next(5, 11) / 10, FundingStatus.Refused => 0, _ => null },
             Status = status,
             DecidedOn = decided && project.StartsOn is { } start ? start.AddDays(-_random.Next(10, 200)) : null,
         };

@@ -10,6 +10,8 @@ internal static class DemoTime
     {
         int span = last.DayNumber - s_first.DayNumber;
         DateOnly day = last.AddDays(-(int)(Math.Pow(random.NextDouble(), 1.4) * span));
-        return day == last ? day : day.DayOfWeek switch { DayOfWeek.Saturday => day.AddDays(-1), DayOfWeek.Sunday => day.AddDays(-2), _ => day };
+        return day == last
+            ? day
+            : day.DayOfWeek switch { DayOfWeek.Saturday => day.AddDays(-1), DayOfWeek.Sunday => day.AddDays(-2), _ => day };
     }
 }

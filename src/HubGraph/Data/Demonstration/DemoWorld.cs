@@ -19,7 +19,8 @@ internal sealed class DemoWorld
         _hubs = hubs;
         Commune[] inhabited = [.. communes.Where(commune => commune is { Population: > 0, RegionId: not null, DepartmentId: not null })];
         _anywhere = new DemoPlaces(inhabited);
-        _placesOfRegion = inhabited.GroupBy(commune => commune.RegionId!.Value).ToDictionary(region => region.Key, region => new DemoPlaces([.. region]));
+        _placesOfRegion = inhabited.GroupBy(commune => commune.RegionId!.Value)
+            .ToDictionary(region => region.Key, region => new DemoPlaces([.. region]));
         _zones = departments.ToDictionary(department => department.Id, department => PlaceTime.ZoneOf(department.Code));
     }
 
@@ -35,9 +36,11 @@ internal sealed class DemoWorld
     public static async Task<DemoWorld> ReadAsync(HubGraphContext context, DateOnly day, CancellationToken cancellationToken)
     {
         Hub[] hubs = await context.Hubs.AsNoTracking().AsSplitQuery()
-            .Include(hub => hub.Coverage).Include(hub => hub.Missions).ThenInclude(mission => mission.Mission).Include(hub => hub.Carriers).ThenInclude(part => part.Carrier)
+            .Include(hub => hub.Coverage).Include(hub => hub.Missions).ThenInclude(mission => mission.Mission).Include(hub => hub.Carriers)
+                .ThenInclude(part => part.Carrier)
             .OrderBy(hub => hub.Id).ToArrayAsync(cancellationToken);
-        Commune[] communes = await context.Communes.AsNoTracking().Include(commune => commune.Intercommunality).OrderBy(commune => commune.Id).ToArrayAsync(cancellationToken);
+        Commune[] communes = await context.Communes.AsNoTracking().Include(commune => commune.Intercommunality)
+            .OrderBy(commune => commune.Id).ToArrayAsync(cancellationToken);
         Department[] departments = await context.Departments.AsNoTracking().ToArrayAsync(cancellationToken);
         return new DemoWorld(hubs, communes, departments, day);
     }
@@ -47,14 +50,18 @@ internal sealed class DemoWorld
     /// <summary>A commune where a hub acts: mostly in the regions that it covers, anywhere when none is known.</summary>
     public Commune NextPlace(Hub hub)
     {
-        long[] regions = [.. hub.Coverage.OrderBy(coverage => coverage.Id).Select(coverage => coverage.RegionId).OfType<long>().Where(_placesOfRegion.ContainsKey).Distinct()];
+        long[] regions = [
+            .. hub.Coverage.OrderBy(coverage => coverage.Id).Select(coverage => coverage.RegionId).OfType<long>()
+                .Where(_placesOfRegion.ContainsKey).Distinct(),
+        ];
         return regions.Length == 0 || Random.Chance(0.05) ? _anywhere.Next(Random) : _placesOfRegion[Random.Pick(regions)].Next(Random);
     }
 
     /// <summary>One of a hub's missions among those of the given codes; null when it has none.</summary>
     public long? MissionOf(Hub hub, params string[] codes)
     {
-        long[] missions = [.. hub.Missions.Where(mission => codes.Contains(mission.Mission.Code)).Select(mission => mission.MissionId).Order()];
+        long[] missions =
+            [.. hub.Missions.Where(mission => codes.Contains(mission.Mission.Code)).Select(mission => mission.MissionId).Order()];
         return missions.Length == 0 ? null : Random.Pick(missions);
     }
 

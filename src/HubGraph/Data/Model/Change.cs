@@ -47,7 +47,10 @@ public sealed class Change
     /// <summary>Why, in the words of who did it; null where nobody said so.</summary>
     public string? Reason { get; set; }
 
-    /// <summary>What the transaction that wrote the line drew at random: two databases with the same mark at the same id have the same log up to there.</summary>
+    /// <summary>
+    /// What the transaction that wrote the line drew at random: two databases with the same mark at the same id have the same log
+    /// up to there.
+    /// </summary>
     public string Mark { get; set; } = "";
 
     /// <summary>The changed fields as they were, a JSON object; null for a creation.</summary>

@@ -16,7 +16,8 @@ internal sealed class ChangeConfiguration : IEntityTypeConfiguration<Change>
 
 internal sealed class InstallationConfiguration : IEntityTypeConfiguration<Installation>
 {
-    public void Configure(EntityTypeBuilder<Installation> builder) => builder.Property(installation => installation.Id).ValueGeneratedNever();
+    public void Configure(EntityTypeBuilder<Installation> builder) =>
+        builder.Property(installation => installation.Id).ValueGeneratedNever();
 }
 
 internal sealed class ReferenceRecordConfiguration : IEntityTypeConfiguration<ReferenceRecord>

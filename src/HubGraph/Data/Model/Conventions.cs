@@ -34,7 +34,8 @@ internal sealed class VersionConvention : IModelFinalizingConvention
 {
     public void ProcessModelFinalizing(IConventionModelBuilder modelBuilder, IConventionContext<IConventionModelBuilder> context)
     {
-        foreach (IConventionEntityType type in modelBuilder.Metadata.GetEntityTypes().Where(type => typeof(IRecord).IsAssignableFrom(type.ClrType)))
+        foreach (IConventionEntityType type in modelBuilder.Metadata.GetEntityTypes()
+            .Where(type => typeof(IRecord).IsAssignableFrom(type.ClrType)))
             type.FindDeclaredProperty(nameof(IRecord.Version))?.SetIsConcurrencyToken(true);
     }
 }
@@ -44,7 +45,8 @@ internal sealed class RestrictDeleteConvention : IModelFinalizingConvention
 {
     public void ProcessModelFinalizing(IConventionModelBuilder modelBuilder, IConventionContext<IConventionModelBuilder> context)
     {
-        foreach (IConventionForeignKey foreignKey in modelBuilder.Metadata.GetEntityTypes().SelectMany(type => type.GetDeclaredForeignKeys()))
+        foreach (IConventionForeignKey foreignKey in modelBuilder.Metadata.GetEntityTypes()
+            .SelectMany(type => type.GetDeclaredForeignKeys()))
             foreignKey.SetDeleteBehavior(DeleteBehavior.Restrict);
     }
 }
@@ -69,5 +71,6 @@ internal sealed class NullsFirstConvention : IModelFinalizingConvention
     }
 
     // What a derived type requires is null in the rows of the others.
-    private static bool IsNullableColumn(IConventionProperty property) => property.IsNullable || property.DeclaringType.ContainingEntityType.BaseType is not null;
+    private static bool IsNullableColumn(IConventionProperty property) =>
+        property.IsNullable || property.DeclaringType.ContainingEntityType.BaseType is not null;
 }

@@ -9,10 +9,12 @@ public sealed class EnumNameConverter<T>() : ValueConverter<T, string>(value => 
     where T : struct, Enum;
 
 /// <summary>Dates as precise as their source, as text.</summary>
-public sealed class DateWithPrecisionConverter() : ValueConverter<DateWithPrecision, string>(date => date.ToString(), text => DateWithPrecision.Parse(text));
+public sealed class DateWithPrecisionConverter() : ValueConverter<DateWithPrecision, string>(
+    date => date.ToString(), text => DateWithPrecision.Parse(text));
 
 /// <summary>Instants as text of one width, so that their order is the text's.</summary>
-public sealed class UtcTextConverter() : ValueConverter<DateTime, string>(instant => Instants.ToText(instant), text => Instants.FromText(text));
+public sealed class UtcTextConverter() : ValueConverter<DateTime, string>(
+    instant => Instants.ToText(instant), text => Instants.FromText(text));
 
 /// <summary>Instants in whole milliseconds of UTC, so that both databases hold the same.</summary>
 public sealed class UtcConverter() : ValueConverter<DateTime, DateTime>(instant => Instants.ToMilliseconds(instant), instant => instant);

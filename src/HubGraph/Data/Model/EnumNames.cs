@@ -10,7 +10,9 @@ public static class EnumNames
 
     /// <summary>The name of a value: <c>CallForProjects</c> is <c>CALL_FOR_PROJECTS</c>.</summary>
     public static string Of(Enum value) =>
-        s_names.GetOrAdd(value.GetType(), type => Enum.GetValues(type).Cast<Enum>().ToFrozenDictionary(v => v, v => Words.Screaming(v.ToString())))[value];
+        s_names.GetOrAdd(
+            value.GetType(),
+            type => Enum.GetValues(type).Cast<Enum>().ToFrozenDictionary(v => v, v => Words.Screaming(v.ToString())))[value];
 
     /// <summary>The value of a name.</summary>
     /// <exception cref="FormatException">No value of the enumeration is called so.</exception>
@@ -20,11 +22,13 @@ public static class EnumNames
 
     /// <inheritdoc cref="Parse{T}"/>
     public static object ParseAs(Type type, string name) =>
-        Enum.GetValues(type).Cast<Enum>().FirstOrDefault(value => Of(value) == name) ?? throw new FormatException($"'{name}' is no {type.Name}.");
+        Enum.GetValues(type).Cast<Enum>().FirstOrDefault(value => Of(value) == name)
+            ?? throw new FormatException($"'{name}' is no {type.Name}.");
 
     private static class Names<T>
         where T : struct, Enum
     {
-        public static readonly FrozenDictionary<string, T> Values = Enum.GetValues<T>().ToFrozenDictionary(value => Of(value), StringComparer.Ordinal);
+        public static readonly FrozenDictionary<string, T> Values = Enum.GetValues<T>()
+            .ToFrozenDictionary(value => Of(value), StringComparer.Ordinal);
     }
 }

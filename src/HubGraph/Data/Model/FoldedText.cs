@@ -12,7 +12,9 @@ public static class FoldedText
 {
     private const string Suffix = "Folded";
 
-    /// <summary>Gives the text a folded companion, where it has none: <c>Name</c> gets <c>NameFolded</c>, column <c>name_folded</c>.</summary>
+    /// <summary>
+    /// Gives the text a folded companion, where it has none: <c>Name</c> gets <c>NameFolded</c>, column <c>name_folded</c>.
+    /// </summary>
     public static void AddFolded(this IMutableProperty text)
     {
         if (text.FindFolded() is null)
@@ -25,7 +27,9 @@ public static class FoldedText
 
     /// <summary>The text that a companion folds; null when the property is no companion.</summary>
     public static IReadOnlyProperty? FindText(this IReadOnlyProperty folded) =>
-        folded.IsShadowProperty() && folded.Name.EndsWith(Suffix, StringComparison.Ordinal) ? folded.DeclaringType.FindProperty(folded.Name[..^Suffix.Length]) : null;
+        folded.IsShadowProperty() && folded.Name.EndsWith(Suffix, StringComparison.Ordinal)
+            ? folded.DeclaringType.FindProperty(folded.Name[..^Suffix.Length])
+            : null;
 
     internal static void WriteFoldedText(this ChangeTracker tracker)
     {
@@ -34,7 +38,8 @@ public static class FoldedText
             foreach (IProperty folded in entry.Metadata.GetProperties())
             {
                 if (folded.FindText() is { } text)
-                    entry.Property(folded.Name).CurrentValue = entry.Property(text.Name).CurrentValue is string value ? TextFolding.Fold(value) : null;
+                    entry.Property(folded.Name).CurrentValue =
+                        entry.Property(text.Name).CurrentValue is string value ? TextFolding.Fold(value) : null;
             }
         }
     }

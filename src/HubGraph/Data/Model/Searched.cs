@@ -22,7 +22,9 @@ internal abstract class Searched(int number, string description, Type record)
     /// <summary>What it searches.</summary>
     public Type Record => record;
 
-    /// <summary>Whether inserting records has them found at once; else whoever inserts them has them searched when all of them are there.</summary>
+    /// <summary>
+    /// Whether inserting records has them found at once; else whoever inserts them has them searched when all of them are there.
+    /// </summary>
     public bool FollowsInserts { get; protected init; } = true;
 
     /// <summary>The properties of a record that its document is made of.</summary>
@@ -35,16 +37,19 @@ internal abstract class Searched(int number, string description, Type record)
     public abstract SearchDocument Document(object record);
 
     /// <summary>Reads the documents of records, held until the transaction ends where others may change their parts.</summary>
-    public abstract Task<List<SearchDocument>> ReadAsync(DbContext context, IReadOnlyCollection<long> keys, CancellationToken cancellationToken);
+    public abstract Task<List<SearchDocument>> ReadAsync(
+        DbContext context, IReadOnlyCollection<long> keys, CancellationToken cancellationToken);
 
     /// <summary>Reads so many documents of the records after a key, and answers the last key.</summary>
-    public abstract Task<(List<SearchDocument> Documents, long Last)> ReadAfterAsync(DbContext context, long after, int count, CancellationToken cancellationToken);
+    public abstract Task<(List<SearchDocument> Documents, long Last)> ReadAfterAsync(
+        DbContext context, long after, int count, CancellationToken cancellationToken);
 
     /// <summary>The key of the record that a part belongs to.</summary>
     public long KeyOf(DbContext context, object part) => (long)ForeignKey(context, Parts[part.GetType()]).GetGetter().GetClrValue(part)!;
 
     /// <summary>The properties of a part that its record's document is made of.</summary>
-    public IReadOnlyCollection<string> PropertiesOf(DbContext context, SearchedPart part) => [.. part.Properties, ForeignKey(context, part).Name];
+    public IReadOnlyCollection<string> PropertiesOf(DbContext context, SearchedPart part) =>
+        [.. part.Properties, ForeignKey(context, part).Name];
 
     protected void Add(SearchedPart part) => _parts.Add(part.Item, part);
 
@@ -69,7 +74,8 @@ internal abstract class Searched<T> : Searched
     /// <param name="text">What else it is found by, less well.</param>
     /// <param name="otherNames">What else it is called, which finds it as well as the title does: of its lists.</param>
     protected Searched(
-        int number, string description, Expression<Func<T, string>> title, Expression<Func<T, string?>>[]? text = null, Expression<Func<T, IEnumerable<string?>>>[]? otherNames = null)
+        int number, string description, Expression<Func<T, string>> title, Expression<Func<T, string?>>[]? text =
+            null, Expression<Func<T, IEnumerable<string?>>>[]? otherNames = null)
         : base(number, description, typeof(T))
     {
         (_title, _text, _otherNames) = (title.Compile(), Compile(text), Compile(otherNames));
@@ -88,28 +94,37 @@ internal abstract class Searched<T> : Searched
         T one = (T)record;
         string title = _title(one);
         IEnumerable<string?> otherNames = _otherNames.SelectMany(names => names(one)).Where(name => name != title).Distinct();
-        return new SearchDocument(Number, one.Id, title, SearchDocument.Join(_text.Select(text => text(one))), SearchDocument.Join(otherNames));
+        return new SearchDocument(
+            Number, one.Id, title, SearchDocument.Join(_text.Select(text => text(one))), SearchDocument.Join(otherNames));
     }
 
-    public override async Task<List<SearchDocument>> ReadAsync(DbContext context, IReadOnlyCollection<long> keys, CancellationToken cancellationToken)
+    public override async Task<List<SearchDocument>> ReadAsync(
+        DbContext context, IReadOnlyCollection<long> keys, CancellationToken cancellationToken)
     {
         // Two writers may each change a part of one record: the later one must see what the earlier one wrote.
         long[] ids = [.. keys.Order()];
         foreach (long key in ids)
             await RowLocks.LockAsync<T>(context, key, cancellationToken);
-        return [.. (await Records(context).Where(record => EF.Parameter(ids).Contains(record.Id)).ToListAsync(cancellationToken)).Select(Document)];
+        return
+        [
+            .. (await Records(context).Where(record => EF.Parameter(ids).Contains(record.Id)).ToListAsync(cancellationToken))
+                .Select(Document),
+        ];
     }
 
-    public override async Task<(List<SearchDocument> Documents, long Last)> ReadAfterAsync(DbContext context, long after, int count, CancellationToken cancellationToken)
+    public override async Task<(List<SearchDocument> Documents, long Last)> ReadAfterAsync(
+        DbContext context, long after, int count, CancellationToken cancellationToken)
     {
-        List<T> records = await Records(context).Where(record => record.Id > after).OrderBy(record => record.Id).Take(count).ToListAsync(cancellationToken);
+        List<T> records = await Records(context).Where(record => record.Id > after).OrderBy(record => record.Id).Take(count)
+            .ToListAsync(cancellationToken);
         return ([.. records.Select(Document)], records.Count == 0 ? after : records[^1].Id);
     }
 
     private IQueryable<T> Records(DbContext context) =>
         Parts.Values.Aggregate(context.Set<T>().AsNoTracking().AsSplitQuery(), (records, part) => records.Include(part.List));
 
-    private static TDelegate[] Compile<TDelegate>(Expression<TDelegate>[]? expressions) => [.. (expressions ?? []).Select(expression => expression.Compile())];
+    private static TDelegate[] Compile<TDelegate>(Expression<TDelegate>[]? expressions) =>
+        [.. (expressions ?? []).Select(expression => expression.Compile())];
 }
 
 /// <summary>Finds the properties of a type that an expression names.</summary>

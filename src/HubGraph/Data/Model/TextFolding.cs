@@ -9,7 +9,9 @@ namespace HubGraph.Data.Model;
 /// </summary>
 public static class TextFolding
 {
-    /// <summary>Changes whenever <see cref="Fold(string)"/> answers otherwise for any text: folded columns are then to be written anew.</summary>
+    /// <summary>
+    /// Changes whenever <see cref="Fold(string)"/> answers otherwise for any text: folded columns are then to be written anew.
+    /// </summary>
     public const int Version = 2;
 
     /// <summary>Folds a text: "Médias-Cité" becomes "medias-cite", "Cœur d’Ain" becomes "coeur d'ain".</summary>

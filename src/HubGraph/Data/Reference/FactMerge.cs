@@ -35,8 +35,14 @@ internal sealed class FactMerge
         _references = references.ToDictionary(reference => (reference.RecordType, reference.Key));
     }
 
-    public static async Task<FactMerge> BeginAsync(HubGraphContext context, ChangeScope scope, ILogger logger, CancellationToken cancellationToken) =>
-        new(context, scope, logger, await context.ReferenceRecords.ToListAsync(cancellationToken), isFirst: !await context.Changes.AnyAsync(cancellationToken));
+    public static async Task<FactMerge> BeginAsync(
+        HubGraphContext context, ChangeScope scope, ILogger logger, CancellationToken cancellationToken) =>
+        new(
+            context,
+            scope,
+            logger,
+            await context.ReferenceRecords.ToListAsync(cancellationToken),
+            isFirst: !await context.Changes.AnyAsync(cancellationToken));
 
     /// <summary>The key of the record with a fact's key, whoever wrote it; null when it was deleted.</summary>
     public long? Id<T>(string? key) => key is not null && _ids.TryGetValue((typeof(T).Name, key), out long id) ? id : null;
@@ -80,10 +86,20 @@ internal sealed class FactMerge
         if (_isFirst)
             await _scope.InsertAsync([.. added.Select(each => each.Row)], cancellationToken);
         ReferenceRecord[] references =
-            [.. added.Select(each => new ReferenceRecord { RecordType = typeof(T).Name, Key = each.Fact.Key, RecordId = (each.Row as IRecord)?.Id ?? 0, Values = Write(each.Fact) })];
+            [
+                .. added.Select(each =>
+                    new ReferenceRecord
+                    {
+                        RecordType = typeof(T).Name,
+                        Key = each.Fact.Key,
+                        RecordId = (each.Row as IRecord)?.Id ?? 0,
+                        Values = Write(each.Fact),
+                    }),
+            ];
         await _scope.InsertAsync(references, cancellationToken);
         foreach (ReferenceRecord reference in references)
-            (_references[(reference.RecordType, reference.Key)], _ids[(reference.RecordType, reference.Key)]) = (reference, reference.RecordId);
+            (_references[(reference.RecordType, reference.Key)], _ids[(reference.RecordType, reference.Key)]) = (
+                reference, reference.RecordId);
     }
 
     /// <summary>
@@ -100,11 +116,15 @@ internal sealed class FactMerge
     private async Task RemoveGoneAsync<T>(CancellationToken cancellationToken)
         where T : class
     {
-        foreach (ReferenceRecord gone in _references.Values.Where(reference => reference.RecordType == typeof(T).Name && !_stated.Contains((reference.RecordType, reference.Key))))
+        foreach (ReferenceRecord gone in _references.Values.Where(
+            reference => reference.RecordType == typeof(T).Name && !_stated.Contains((reference.RecordType, reference.Key))))
         {
             Dictionary<string, string?> last = ValuesOf(gone);
             T? row = await FindAsync<T>(gone, property => Parse(property, last[property.Name]), cancellationToken);
-            if (row is not null && (await IsTouchedAsync(_context.Entry(row), gone, last, cancellationToken) || await IsReferredToAsync(_context.Entry(row), cancellationToken)))
+            if (row is not null
+                && (
+                    await IsTouchedAsync(_context.Entry(row), gone, last, cancellationToken)
+                        || await IsReferredToAsync(_context.Entry(row), cancellationToken)))
             {
                 _logger.FactKept(gone.RecordType, gone.Key);
                 continue;
@@ -116,10 +136,13 @@ internal sealed class FactMerge
         await _scope.SaveAsync(cancellationToken);
     }
 
-    private async Task<bool> IsTouchedAsync(EntityEntry entry, ReferenceRecord gone, Dictionary<string, string?> last, CancellationToken cancellationToken) =>
-        last.Any(value => entry.Metadata.FindProperty(value.Key) is { } property && Fact.Text(entry.Property(property).CurrentValue) != value.Value)
+    private async Task<bool> IsTouchedAsync(
+        EntityEntry entry, ReferenceRecord gone, Dictionary<string, string?> last, CancellationToken cancellationToken) =>
+        last.Any(value =>
+            entry.Metadata.FindProperty(value.Key) is { } property && Fact.Text(entry.Property(property).CurrentValue) != value.Value)
         || (entry.Entity is IRecord && await _context.Changes.AnyAsync(
-            change => change.RecordType == gone.RecordType && change.RecordId == gone.RecordId && change.Actor != Installer.Actor, cancellationToken));
+            change => change.RecordType == gone.RecordType && change.RecordId == gone.RecordId && change.Actor != Installer.Actor,
+            cancellationToken));
 
     private async Task<bool> IsReferredToAsync(EntityEntry entry, CancellationToken cancellationToken)
     {
@@ -167,7 +190,8 @@ internal sealed class FactMerge
     private static void Settle(object record)
     {
         if (record is Coverage coverage)
-            coverage.Date(coverage.Since, coverage.NotBefore, coverage.Until, coverage.Disputed, coverage.AttestedOn, coverage.LastAttestedOn);
+            coverage.Date(
+                coverage.Since, coverage.NotBefore, coverage.Until, coverage.Disputed, coverage.AttestedOn, coverage.LastAttestedOn);
     }
 
     private async Task<T?> FindAsync<T>(ReferenceRecord reference, Func<IProperty, object?> valueOf, CancellationToken cancellationToken)
@@ -183,8 +207,10 @@ internal sealed class FactMerge
         where T : class
     {
         IEntityType type = _context.Model.FindEntityType(typeof(T))!;
-        IEnumerable<IReadOnlyList<IProperty>> keys = type.GetIndexes().Where(index => index.IsUnique).Select(index => index.Properties).Append(type.FindPrimaryKey()!.Properties);
-        foreach (IReadOnlyList<IProperty> key in keys.Where(key => key.All(property => fact.Values.GetValueOrDefault(property.Name) is not null)))
+        IEnumerable<IReadOnlyList<IProperty>> keys = type.GetIndexes().Where(index => index.IsUnique).Select(index => index.Properties)
+            .Append(type.FindPrimaryKey()!.Properties);
+        foreach (IReadOnlyList<IProperty> key in keys.Where(
+            key => key.All(property => fact.Values.GetValueOrDefault(property.Name) is not null)))
         {
             if (await _context.Set<T>().FirstOrDefaultAsync(Equal<T>(key, fact), cancellationToken) is { } taken)
                 return taken;
@@ -203,7 +229,9 @@ internal sealed class FactMerge
             row);
     }
 
-    private static Dictionary<string, string?> ValuesOf(ReferenceRecord reference) => JsonSerializer.Deserialize<Dictionary<string, string?>>(reference.Values)!;
+    private static Dictionary<string, string?> ValuesOf(ReferenceRecord reference) =>
+        JsonSerializer.Deserialize<Dictionary<string, string?>>(reference.Values)!;
 
-    private static string Write(Fact fact) => JsonSerializer.Serialize(fact.Values.ToDictionary(pair => pair.Key, pair => Fact.Text(pair.Value)), s_json);
+    private static string Write(Fact fact) =>
+        JsonSerializer.Serialize(fact.Values.ToDictionary(pair => pair.Key, pair => Fact.Text(pair.Value)), s_json);
 }

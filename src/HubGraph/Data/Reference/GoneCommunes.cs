@@ -10,7 +10,8 @@ namespace HubGraph.Data.Reference;
 /// </summary>
 internal sealed class GoneCommunes(HubGraphContext context, ILogger logger)
 {
-    public async Task RemoveAsync(TerritorySet<Commune> communes, List<CommuneRow> rows, TerritorySet<FormerCommune> former, CancellationToken cancellationToken)
+    public async Task RemoveAsync(
+        TerritorySet<Commune> communes, List<CommuneRow> rows, TerritorySet<FormerCommune> former, CancellationToken cancellationToken)
     {
         HashSet<string> current = [.. rows.Select(row => row.Code)];
         foreach (Commune gone in communes.Known.Where(commune => !current.Contains(commune.Code)))
@@ -20,7 +21,8 @@ internal sealed class GoneCommunes(HubGraphContext context, ILogger logger)
                 logger.CommuneKept(gone.Code);
                 continue;
             }
-            context.RemoveRange(await context.CommunePostalCodes.Where(postal => postal.CommuneId == gone.Id).ToListAsync(cancellationToken));
+            context.RemoveRange(
+                await context.CommunePostalCodes.Where(postal => postal.CommuneId == gone.Id).ToListAsync(cancellationToken));
             context.Remove(gone);
         }
         // A commune that has come back.

@@ -61,14 +61,16 @@ internal sealed record ProgrammeFile(
     public CoverageStatus StatusOn(CoverageFacts facts, DateOnly day)
     {
         Coverage claim = new() { Scale = TerritorialScale.Region };
-        claim.Date(facts.Since, facts.NotBefore, facts.Until, facts.Disputed, facts.AttestedOn ?? DateOf(facts.Source), DayOf(facts.LastAttested));
+        claim.Date(
+            facts.Since, facts.NotBefore, facts.Until, facts.Disputed, facts.AttestedOn ?? DateOf(facts.Source), DayOf(facts.LastAttested));
         return claim.StatusOn(day);
     }
 
     // The reader's own messages name types of the program.
     private static string ReasonOf(JsonException exception) =>
         exception.Message.Contains("could not be mapped", StringComparison.Ordinal) ? "an unknown key"
-        : exception.Message.Contains("missing required", StringComparison.Ordinal) ? $"a key is missing:{exception.Message.Split("including:")[^1].TrimEnd('.')}"
+        : exception.Message.Contains(
+            "missing required", StringComparison.Ordinal) ? $"a key is missing:{exception.Message.Split("including:")[^1].TrimEnd('.')}"
         : exception.Message.Contains("Duplicate", StringComparison.OrdinalIgnoreCase) ? "a key that is there twice"
         : exception.InnerException is FormatException format ? format.Message.TrimEnd('.')
         : $"a value that cannot be read, in line {exception.LineNumber + 1}";
@@ -80,7 +82,8 @@ internal sealed record ProgrammeFile(
                 ? date
                 : throw new JsonException(null, new FormatException($"'{reader.GetString()}' is not a year, a month or a day"));
 
-        public override void Write(Utf8JsonWriter writer, DateWithPrecision value, JsonSerializerOptions options) => writer.WriteStringValue(value.ToString());
+        public override void Write(Utf8JsonWriter writer, DateWithPrecision value, JsonSerializerOptions options) =>
+            writer.WriteStringValue(value.ToString());
     }
 
     private sealed class EnumNameConverterFactory : JsonConverterFactory
@@ -106,11 +109,13 @@ internal sealed record ProgrammeFile(
             }
         }
 
-        public override void Write(Utf8JsonWriter writer, T value, JsonSerializerOptions options) => writer.WriteStringValue(EnumNames.Of(value));
+        public override void Write(Utf8JsonWriter writer, T value, JsonSerializerOptions options) =>
+            writer.WriteStringValue(EnumNames.Of(value));
     }
 }
 
-internal sealed record SourceFacts(string Title, string Publisher, DateOnly? Date = null, string? Url = null, OmissionFacts[]? Omissions = null);
+internal sealed record SourceFacts(
+    string Title, string Publisher, DateOnly? Date = null, string? Url = null, OmissionFacts[]? Omissions = null);
 
 /// <summary>What a source states and is left out.</summary>
 internal sealed record OmissionFacts(string Entry, string Reason, string ReasonInFrench);
@@ -118,7 +123,8 @@ internal sealed record OmissionFacts(string Entry, string Reason, string ReasonI
 /// <summary>That a source says something of a later day, its own day if not given.</summary>
 internal sealed record AttestationFacts(string Source, DateOnly? On = null);
 
-internal sealed record MissionFacts(string Code, string Name, string[] Calls, string Source, string? Statement = null, string[]? Tasks = null);
+internal sealed record MissionFacts(
+    string Code, string Name, string[] Calls, string Source, string? Statement = null, string[]? Tasks = null);
 
 internal sealed record BonusFacts(string Code, string Name, decimal Euros, string? Condition = null);
 
@@ -207,7 +213,8 @@ internal sealed record DenialFacts(
     string? Statement = null) : ITerritoryFacts;
 
 /// <param name="WithoutCall">Whether no source says that it was given under the hub's call.</param>
-internal sealed record AwardFacts(decimal Euros, string? Label = null, DateWithPrecision? Date = null, string? Source = null, bool WithoutCall = false);
+internal sealed record AwardFacts(
+    decimal Euros, string? Label = null, DateWithPrecision? Date = null, string? Source = null, bool WithoutCall = false);
 
 internal sealed record HubFacts(
     string Slug,
@@ -235,7 +242,9 @@ internal sealed record HubFacts(
 }
 
 /// <summary>A number or a date of the context.</summary>
-internal sealed record FigureFacts(string Code, string Name, string Statement, string Source, int? Value = null, string? Unit = null, DateWithPrecision? On = null, string? Call = null);
+internal sealed record FigureFacts(
+    string Code, string Name, string Statement, string Source, int? Value = null, string? Unit = null, DateWithPrecision? On = null,
+    string? Call = null);
 
 internal sealed record ConflictSideFacts(string Statement, string Source);
 

@@ -62,14 +62,23 @@ internal sealed class ProgrammeLoader(HubGraphContext context, FactMerge merge, 
 
     private IEnumerable<Fact> Missions() =>
         from mission in file.Missions
-        select new Fact(mission.Code, new() { ["Code"] = mission.Code, ["Name"] = mission.Name, ["Statement"] = mission.Statement, ["SourceId"] = SourceId(mission.Source) });
+        select new Fact(
+            mission.Code,
+            new()
+            {
+                ["Code"] = mission.Code,
+                ["Name"] = mission.Name,
+                ["Statement"] = mission.Statement,
+                ["SourceId"] = SourceId(mission.Source),
+            });
 
     private IEnumerable<Fact> MissionTasks() =>
         from mission in file.Missions
         let id = merge.OwnId<Mission>(mission.Code)
         where id is not null
         from task in (mission.Tasks ?? []).Index()
-        select new Fact($"{mission.Code}/{task.Index + 1}", new() { ["MissionId"] = id, ["Position"] = task.Index + 1, ["Task"] = task.Item });
+        select new Fact(
+            $"{mission.Code}/{task.Index + 1}", new() { ["MissionId"] = id, ["Position"] = task.Index + 1, ["Task"] = task.Item });
 
     private IEnumerable<Fact> Calls() =>
         from call in file.Calls
@@ -99,12 +108,23 @@ internal sealed class ProgrammeLoader(HubGraphContext context, FactMerge merge, 
     private IEnumerable<Fact> CallBonuses() =>
         from call in OwnCalls()
         from bonus in call.Facts.Bonuses ?? []
-        select new Fact($"{call.Facts.Slug}/{bonus.Code}", new() { ["CallId"] = call.Id, ["Code"] = bonus.Code, ["Name"] = bonus.Name, ["AmountCents"] = Cents(bonus.Euros), ["Condition"] = bonus.Condition });
+        select new Fact(
+            $"{call.Facts.Slug}/{bonus.Code}",
+            new()
+            {
+                ["CallId"] = call.Id,
+                ["Code"] = bonus.Code,
+                ["Name"] = bonus.Name,
+                ["AmountCents"] = Cents(bonus.Euros),
+                ["Condition"] = bonus.Condition,
+            });
 
     private IEnumerable<Fact> CallPartners() =>
         from call in OwnCalls()
         from partner in (call.Facts.Partners ?? []).Index()
-        select new Fact($"{call.Facts.Slug}/{partner.Index + 1}", new() { ["CallId"] = call.Id, ["Position"] = partner.Index + 1, ["Name"] = partner.Item });
+        select new Fact(
+            $"{call.Facts.Slug}/{partner.Index + 1}",
+            new() { ["CallId"] = call.Id, ["Position"] = partner.Index + 1, ["Name"] = partner.Item });
 
     private IEnumerable<Fact> Achievements() =>
         from call in OwnCalls()
@@ -255,7 +275,9 @@ internal sealed class ProgrammeLoader(HubGraphContext context, FactMerge merge, 
     private IEnumerable<Fact> HubMissions() =>
         from hub in OwnHubs()
         from mission in MissionsOf(hub.Facts.Call)
-        select new Fact($"{hub.Facts.Slug}/{mission.Facts.Code}", new() { ["HubId"] = hub.Id, ["MissionId"] = mission.Id, ["SourceId"] = SourceId(mission.Facts.Source) });
+        select new Fact(
+            $"{hub.Facts.Slug}/{mission.Facts.Code}",
+            new() { ["HubId"] = hub.Id, ["MissionId"] = mission.Id, ["SourceId"] = SourceId(mission.Facts.Source) });
 
     private IEnumerable<Fact> HubCarriers() =>
         from hub in OwnHubs()
@@ -301,7 +323,8 @@ internal sealed class ProgrammeLoader(HubGraphContext context, FactMerge merge, 
 
     // Of a region, its code alone: so it is known to databases of earlier versions.
     private static string TerritoryKey(ITerritoryFacts facts) =>
-        facts.Region ?? (facts.Department is { } department ? $"department:{department}" : facts.Intercommunality ?? $"commune:{facts.Commune}");
+        facts.Region
+            ?? (facts.Department is { } department ? $"department:{department}" : facts.Intercommunality ?? $"commune:{facts.Commune}");
 
     private Dictionary<string, object?> Territory(ITerritoryFacts facts) => new()
     {
@@ -337,11 +360,14 @@ internal sealed class ProgrammeLoader(HubGraphContext context, FactMerge merge, 
         HashSet<string> communes = [.. file.Hubs.SelectMany(hub => hub.Coverage ?? []).Concat<ITerritoryFacts>(file.Uncovered).Select(facts => facts.Commune)
             .Concat(file.Events.Select(held => held.Commune)).OfType<string>()];
         _regions = await context.Regions.ToDictionaryAsync(region => region.Code, region => region.Id, cancellationToken);
-        _departments = await context.Departments.ToDictionaryAsync(department => department.Code, department => department.Id, cancellationToken);
+        _departments = await context.Departments.ToDictionaryAsync(
+            department => department.Code, department => department.Id, cancellationToken);
         _intercommunalities = await context.Intercommunalities.ToDictionaryAsync(one => one.Siren, one => one.Id, cancellationToken);
         _communes = await context.FormerCommunes.AsNoTracking().Include(former => former.Commune.Department)
-            .Where(former => EF.Parameter(communes).Contains(former.Code)).ToDictionaryAsync(former => former.Code, former => former.Commune, cancellationToken);
-        foreach (Commune commune in await context.Communes.AsNoTracking().Include(commune => commune.Department).Where(commune => EF.Parameter(communes).Contains(commune.Code)).ToListAsync(cancellationToken))
+            .Where(former => EF.Parameter(communes).Contains(former.Code))
+                .ToDictionaryAsync(former => former.Code, former => former.Commune, cancellationToken);
+        foreach (Commune commune in await context.Communes.AsNoTracking().Include(commune => commune.Department)
+            .Where(commune => EF.Parameter(communes).Contains(commune.Code)).ToListAsync(cancellationToken))
             _communes[commune.Code] = commune;
     }
 
@@ -365,7 +391,12 @@ internal sealed class ProgrammeLoader(HubGraphContext context, FactMerge merge, 
         from hub in file.Hubs let id = merge.OwnId<Hub>(hub.Slug) where id is not null select (hub, id.Value);
 
     private IEnumerable<(MissionFacts Facts, long Id)> MissionsOf(string? call) =>
-        from mission in file.Missions where call is not null && mission.Calls.Contains(call) let id = merge.Id<Mission>(mission.Code) where id is not null select (mission, id.Value);
+        from mission in file.Missions
+        where call is not null && mission.Calls.Contains(call)
+        let id =
+            merge.Id<Mission>(mission.Code)
+        where id is not null
+        select (mission, id.Value);
 
     private long? SourceId(string? slug) => merge.Id<Source>(slug);
 

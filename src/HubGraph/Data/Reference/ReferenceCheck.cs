@@ -13,7 +13,8 @@ internal sealed record ReferenceProblem(bool IsError, string Path, string Text)
     public override string ToString() => $"{ProgrammeFile.Name}: {Path}: {Text}";
 
     /// <summary>Why a start is refused.</summary>
-    public static StartupException Refusal(string problem, Exception? inner = null) => new($"The reference data cannot be loaded: {problem}.", inner);
+    public static StartupException Refusal(string problem, Exception? inner = null) =>
+        new($"The reference data cannot be loaded: {problem}.", inner);
 }
 
 /// <summary>Checks the reference files, each fact by itself and with the others.</summary>
@@ -151,7 +152,8 @@ internal sealed class ReferenceCheck
                 Refuse(path, "it needs a day: its source has none");
                 continue;
             }
-            foreach ((HubFacts hub, CoverageFacts claim) in _file.Hubs.SelectMany(hub => (hub.Coverage ?? []).Select(claim => (hub, claim))))
+            foreach ((HubFacts hub, CoverageFacts claim) in _file.Hubs.SelectMany(
+                hub => (hub.Coverage ?? []).Select(claim => (hub, claim))))
             {
                 if (TerritoryOf(claim) == TerritoryOf(denial) && _file.StatusOn(claim, day) == CoverageStatus.Yes)
                     Warn(path, $"it contradicts the claim of {hub.Slug} on {day:yyyy-MM-dd}: that day is UNCERTAIN");
@@ -263,5 +265,6 @@ internal sealed class ReferenceCheck
 
     private void Warn(string path, string text) => _problems.Add(new ReferenceProblem(false, path, text));
 
-    private static (string?, string?, string?, string?) TerritoryOf(ITerritoryFacts facts) => (facts.Region, facts.Department, facts.Intercommunality, facts.Commune);
+    private static (string?, string?, string?, string?) TerritoryOf(ITerritoryFacts facts) =>
+        (facts.Region, facts.Department, facts.Intercommunality, facts.Commune);
 }

@@ -1,7 +1,8 @@
 namespace HubGraph.Data.Reference;
 
 /// <summary>The codes of all territories, former communes included.</summary>
-internal sealed record ReferencePlaces(IReadOnlySet<string> Regions, IReadOnlySet<string> Departments, IReadOnlySet<string> Intercommunalities, IReadOnlySet<string> Communes)
+internal sealed record ReferencePlaces(
+    IReadOnlySet<string> Regions, IReadOnlySet<string> Departments, IReadOnlySet<string> Intercommunalities, IReadOnlySet<string> Communes)
 {
     /// <summary>Reads the files of territories.</summary>
     /// <exception cref="StartupException">They speak of territories that are not there.</exception>
@@ -28,7 +29,8 @@ internal sealed record ReferencePlaces(IReadOnlySet<string> Regions, IReadOnlySe
             Require("departments.csv", department.Code, department.SeatCode, current);
         foreach (RegionRow region in territories.Regions())
             Require("regions.csv", region.Code, region.SeatCode, current);
-        return new ReferencePlaces(regions, departments, intercommunalities, new HashSet<string>(current.Concat(former.Select(commune => commune.Code))));
+        return new ReferencePlaces(
+            regions, departments, intercommunalities, new HashSet<string>(current.Concat(former.Select(commune => commune.Code))));
     }
 
     private static void Require(string file, string code, string? other, HashSet<string> known)

@@ -11,7 +11,8 @@ internal sealed record DepartmentRow(string Code, string Name, string RegionCode
 
 internal sealed record IntercommunalityRow(string Siren, string Name, IntercommunalityKind Kind);
 
-internal sealed record CommuneRow(string Code, string Name, string? DepartmentCode, string? RegionCode, string? Siren, int? Population, string[] PostalCodes);
+internal sealed record CommuneRow(
+    string Code, string Name, string? DepartmentCode, string? RegionCode, string? Siren, int? Population, string[] PostalCodes);
 
 internal sealed record FormerCommuneRow(string Code, string? Name, string CurrentCode);
 
@@ -22,7 +23,9 @@ internal sealed class TerritoryFiles(ReferenceFiles files)
         Read("regions.csv", row => new RegionRow(row["code"]!, row["name"]!, Zone(row["zone"]!), row["seat_commune_code"]));
 
     public List<DepartmentRow> Departments() =>
-        Read("departments.csv", row => new DepartmentRow(row["code"]!, row["name"]!, row["region_code"]!, Zone(row["zone"]!), row["seat_commune_code"]));
+        Read(
+            "departments.csv",
+            row => new DepartmentRow(row["code"]!, row["name"]!, row["region_code"]!, Zone(row["zone"]!), row["seat_commune_code"]));
 
     public List<IntercommunalityRow> Intercommunalities() =>
         Read("intercommunalities.csv", row => new IntercommunalityRow(row["siren"]!, row["name"]!, Kind(row["type"]!)));

@@ -8,7 +8,8 @@ namespace HubGraph.Data.Reference;
 /// <summary>
 /// Loads the territories. Those that the database lacks are inserted; of the others, the fields that differ are updated.
 /// </summary>
-internal sealed class TerritoryLoader(HubGraphContext context, ChangeScope scope, ReferenceFiles files, PopulationFacts[] populations, ILogger logger)
+internal sealed class TerritoryLoader(
+    HubGraphContext context, ChangeScope scope, ReferenceFiles files, PopulationFacts[] populations, ILogger logger)
 {
     private readonly TerritoryFiles _files = new(files);
 
@@ -20,12 +21,14 @@ internal sealed class TerritoryLoader(HubGraphContext context, ChangeScope scope
 
         TerritorySet<Region> regions = await SetAsync<Region>(region => region.Code, cancellationToken);
         TerritorySet<Department> departments = await SetAsync<Department>(department => department.Code, cancellationToken);
-        TerritorySet<Intercommunality> intercommunalities = await SetAsync<Intercommunality>(intercommunality => intercommunality.Siren, cancellationToken);
+        TerritorySet<Intercommunality> intercommunalities = await SetAsync<Intercommunality>(
+            intercommunality => intercommunality.Siren, cancellationToken);
         TerritorySet<Commune> communes = await SetAsync<Commune>(commune => commune.Code, cancellationToken);
         TerritorySet<FormerCommune> former = await SetAsync<FormerCommune>(commune => commune.Code, cancellationToken);
 
         ILookup<string?, CommuneRow> byRegion = communeRows.ToLookup(commune => commune.RegionCode);
-        ILookup<string, string> departmentsOf = _files.Departments().ToLookup(department => department.RegionCode, department => department.Code);
+        ILookup<string, string> departmentsOf = _files.Departments()
+            .ToLookup(department => department.RegionCode, department => department.Code);
         foreach (RegionRow row in _files.Regions())
         {
             Region region = regions.Get(row.Code, () => new Region { Code = row.Code, Name = row.Name, Zone = row.Zone });
@@ -50,7 +53,8 @@ internal sealed class TerritoryLoader(HubGraphContext context, ChangeScope scope
         ILookup<string?, CommuneRow> bySiren = communeRows.ToLookup(commune => commune.Siren);
         foreach (IntercommunalityRow row in _files.Intercommunalities())
         {
-            Intercommunality intercommunality = intercommunalities.Get(row.Siren, () => new Intercommunality { Siren = row.Siren, Name = row.Name, Kind = row.Kind });
+            Intercommunality intercommunality = intercommunalities.Get(
+                row.Siren, () => new Intercommunality { Siren = row.Siren, Name = row.Name, Kind = row.Kind });
             (intercommunality.Name, intercommunality.Kind, intercommunality.Population) = (row.Name, row.Kind, Sum(bySiren[row.Siren]));
         }
         await scope.ReserveKeysAsync(intercommunalities.Added, cancellationToken);
@@ -89,20 +93,28 @@ internal sealed class TerritoryLoader(HubGraphContext context, ChangeScope scope
     private async Task LoadPostalCodesAsync(List<CommuneRow> rows, TerritorySet<Commune> communes, CancellationToken cancellationToken)
     {
         await scope.InsertAsync(
-            [.. rows.Where(row => communes.IsAdded(row.Code)).SelectMany(row => row.PostalCodes.Select(code => new CommunePostalCode { CommuneId = communes.Key(row.Code)!.Value, Code = code }))],
+            [
+                .. rows.Where(row => communes.IsAdded(row.Code)).SelectMany(row =>
+                    row.PostalCodes.Select(code => new CommunePostalCode { CommuneId = communes.Key(row.Code)!.Value, Code = code })),
+            ],
             cancellationToken);
         if (communes.Added.Count == communes.Count)
             return;
-        ILookup<long, CommunePostalCode> known = (await context.CommunePostalCodes.ToListAsync(cancellationToken)).ToLookup(postal => postal.CommuneId);
+        ILookup<long, CommunePostalCode> known = (await context.CommunePostalCodes.ToListAsync(cancellationToken))
+            .ToLookup(postal => postal.CommuneId);
         foreach (CommuneRow row in rows.Where(row => !communes.IsAdded(row.Code)))
         {
             long id = communes.Key(row.Code)!.Value;
             context.RemoveRange(known[id].Where(postal => !row.PostalCodes.Contains(postal.Code)));
-            context.AddRange(row.PostalCodes.Except(known[id].Select(postal => postal.Code)).Select(code => new CommunePostalCode { CommuneId = id, Code = code }));
+            context.AddRange(
+                row.PostalCodes.Except(known[id].Select(postal => postal.Code))
+                    .Select(code => new CommunePostalCode { CommuneId = id, Code = code }));
         }
     }
 
-    private async Task LoadFormerAsync(List<FormerCommuneRow> rows, TerritorySet<FormerCommune> former, TerritorySet<Commune> communes, CancellationToken cancellationToken)
+    private async Task LoadFormerAsync(
+        List<FormerCommuneRow> rows, TerritorySet<FormerCommune> former, TerritorySet<Commune> communes,
+        CancellationToken cancellationToken)
     {
         foreach (FormerCommuneRow row in rows)
         {
@@ -117,7 +129,8 @@ internal sealed class TerritoryLoader(HubGraphContext context, ChangeScope scope
 
     // Those that name the department, else those that name none.
     private PopulationFacts? CountedFor(string department) =>
-        populations.FirstOrDefault(facts => facts.Departments?.Contains(department) == true) ?? populations.FirstOrDefault(facts => facts.Departments is null);
+        populations.FirstOrDefault(facts => facts.Departments?.Contains(department) == true)
+            ?? populations.FirstOrDefault(facts => facts.Departments is null);
 
     private static int? Sum(IEnumerable<CommuneRow> communes) =>
         communes.Aggregate((int?)null, (sum, commune) => commune.Population is { } population ? (sum ?? 0) + population : sum);

@@ -3,7 +3,9 @@ using HubGraph.Data.Model;
 
 namespace HubGraph.Data.Search;
 
-/// <summary>Keeps what is searched in step with the records: in the transaction of each write, and whole after the analysis changed.</summary>
+/// <summary>
+/// Keeps what is searched in step with the records: in the transaction of each write, and whole after the analysis changed.
+/// </summary>
 internal sealed class SearchIndex(HubGraphContext context)
 {
     private const int BatchSize = 5_000;
@@ -35,11 +37,14 @@ internal sealed class SearchIndex(HubGraphContext context)
         foreach (Searched searched in Declared.Where(searched => searched.FollowsInserts))
         {
             if (searched.Record == typeof(T))
-                await _table.WriteAsync(searched.Parts.Count == 0 ? [.. inserted.Select(searched.Document)] : await ReadAsync(row => ((IRecord)row).Id), cancellationToken);
+                await _table.WriteAsync(
+                    searched.Parts.Count == 0 ? [.. inserted.Select(searched.Document)] : await ReadAsync(row => ((IRecord)row).Id),
+                    cancellationToken);
             else if (searched.Parts.ContainsKey(typeof(T)))
                 await _table.WriteAsync(await ReadAsync(row => searched.KeyOf(context, row)), cancellationToken);
 
-            Task<List<SearchDocument>> ReadAsync(Func<T, long> key) => searched.ReadAsync(context, inserted.Select(key).ToHashSet(), cancellationToken);
+            Task<List<SearchDocument>> ReadAsync(Func<T, long> key) =>
+                searched.ReadAsync(context, inserted.Select(key).ToHashSet(), cancellationToken);
         }
     }
 

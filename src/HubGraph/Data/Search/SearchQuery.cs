@@ -36,9 +36,14 @@ internal sealed class SearchQuery
     public bool HasPrefix => _prefix is not null;
 
     /// <summary>Whether the query finds a word.</summary>
-    public bool Finds(in SearchWord word) => Stems.Contains(word.Stem) || (_prefix is not null && word.Folded.StartsWith(_prefix, StringComparison.Ordinal));
+    public bool Finds(in SearchWord word) =>
+        Stems.Contains(word.Stem) || (_prefix is not null && word.Folded.StartsWith(_prefix, StringComparison.Ordinal));
 
-    /// <summary>An expression of the words: each by what <paramref name="stem"/> and, for the last, <paramref name="orPrefix"/> make of it.</summary>
+    /// <summary>
+    /// An expression of the words: each by what <paramref name="stem"/> and, for the last, <paramref name="orPrefix"/> make of
+    /// it.
+    /// </summary>
     public string Write(Func<string, string> stem, Func<string, string, string> orPrefix, string join) =>
-        string.Join(join, Stems.Select((each, i) => i == Stems.Count - 1 && _prefix is not null ? orPrefix(stem(each), _prefix) : stem(each)));
+        string.Join(
+            join, Stems.Select((each, i) => i == Stems.Count - 1 && _prefix is not null ? orPrefix(stem(each), _prefix) : stem(each)));
 }

@@ -14,21 +14,25 @@ internal sealed record SearchHit(long Id, long Score, string Name, string Title,
 internal readonly record struct SearchPlace(long Score, string Name, long Id);
 
 /// <summary>
-/// Searches. The order is the same on both databases, whole numbers and folded names: first what is called just so, but for an article, then what
-/// has all words in its names, then what has some of them there, then what has them elsewhere; whole words before beginnings; then by type, by
+/// Searches. The order is the same on both databases, whole numbers and folded names: first what is called just so, but for an
+/// article, then what
+/// has all words in its names, then what has some of them there, then what has them elsewhere; whole words before beginnings; then by
+/// type, by
 /// name and by key.
 /// </summary>
 internal sealed class SearchReader(ContextReads reads)
 {
     /// <summary>Reads so many results after a place.</summary>
-    public ValueTask<IReadOnlyList<SearchHit>> ReadAsync(ReadCaller caller, SearchQuery query, SearchPlace? after, int count, CancellationToken cancellationToken) =>
+    public ValueTask<IReadOnlyList<SearchHit>> ReadAsync(
+        ReadCaller caller, SearchQuery query, SearchPlace? after, int count, CancellationToken cancellationToken) =>
         reads.RunAsync(caller, WorkKind.None, (context, stop) => PageAsync(context, query, after, count, stop), cancellationToken);
 
     /// <summary>Counts all results.</summary>
     public ValueTask<long> CountAsync(ReadCaller caller, SearchQuery query, CancellationToken cancellationToken) =>
         reads.RunAsync(caller, WorkKind.None, (context, stop) => CountAsync(context, query, stop), cancellationToken);
 
-    private static async Task<IReadOnlyList<SearchHit>> PageAsync(HubGraphContext context, SearchQuery query, SearchPlace? after, int count, CancellationToken cancellationToken)
+    private static async Task<IReadOnlyList<SearchHit>> PageAsync(
+        HubGraphContext context, SearchQuery query, SearchPlace? after, int count, CancellationToken cancellationToken)
     {
         await using DbCommand command = PageCommand(context, query, after, count);
         await context.Database.OpenConnectionAsync(cancellationToken);
@@ -93,7 +97,9 @@ internal sealed class SearchReader(ContextReads reads)
         query.Types is { } types ? $" AND {SearchDocument.TypeSql(id)} IN ({string.Join(", ", types)})" : "";
 
     private static string Matches(HubGraphContext context, string parameter) =>
-        context is PostgresHubGraphContext ? $"d.terms @@ @{parameter}::tsquery" : $"d.id IN (SELECT rowid FROM search_terms WHERE search_terms MATCH @{parameter})";
+        context is PostgresHubGraphContext
+            ? $"d.terms @@ @{parameter}::tsquery"
+            : $"d.id IN (SELECT rowid FROM search_terms WHERE search_terms MATCH @{parameter})";
 
     private static DbCommand Command(HubGraphContext context, SearchQuery query)
     {
@@ -107,12 +113,14 @@ internal sealed class SearchReader(ContextReads reads)
         return command;
     }
 
-    private static string Fts(SearchQuery query, string join) => query.Write(FtsStem, (stem, prefix) => $"({stem} OR \"{prefix}\" *)", join);
+    private static string Fts(SearchQuery query, string join) =>
+        query.Write(FtsStem, (stem, prefix) => $"({stem} OR \"{prefix}\" *)", join);
 
     private static string FtsStem(string stem) => $"\"{SearchTable.StemMark}{stem}\"";
 
     private static string Vector(SearchQuery query, string weight, string join) => query.Write(
-        stem => weight.Length == 0 ? VectorStem(stem) : $"{VectorStem(stem)}:{weight}", (stem, prefix) => $"({stem} | '{prefix}':*{weight})", join);
+        stem => weight.Length == 0 ? VectorStem(stem) : $"{VectorStem(stem)}:{weight}",
+        (stem, prefix) => $"({stem} | '{prefix}':*{weight})", join);
 
     private static string VectorStem(string stem) => $"'{SearchTable.StemMark}{stem}'";
 

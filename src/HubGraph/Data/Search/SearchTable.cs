@@ -12,7 +12,8 @@ namespace HubGraph.Data.Search;
 internal abstract class SearchTable(HubGraphContext context)
 {
     /// <summary>The one of the context's database.</summary>
-    public static SearchTable Of(HubGraphContext context) => context is PostgresHubGraphContext ? new PostgresSearchTable(context) : new SqliteSearchTable(context);
+    public static SearchTable Of(HubGraphContext context) =>
+        context is PostgresHubGraphContext ? new PostgresSearchTable(context) : new SqliteSearchTable(context);
 
     /// <summary>What a stem has before it, so that it is no word.</summary>
     public const char StemMark = '_';
@@ -68,16 +69,19 @@ internal sealed class SqliteSearchTable(HubGraphContext context) : SearchTable(c
     {
         if (documents.Count == 0)
             return Task.CompletedTask;
-        using DbCommand shown = Command("INSERT OR REPLACE INTO search_documents (id, name, title, text) VALUES (@id, @name, @title, @text)");
+        using DbCommand shown = Command(
+            "INSERT OR REPLACE INTO search_documents (id, name, title, text) VALUES (@id, @name, @title, @text)");
         using DbCommand found = Command("INSERT OR REPLACE INTO search_terms (rowid, names, texts) VALUES (@id, @names, @texts)");
-        (DbParameter id, DbParameter name, DbParameter title, DbParameter text) = (Add(shown, "id"), Add(shown, "name"), Add(shown, "title"), Add(shown, "text"));
+        (DbParameter id, DbParameter name, DbParameter title, DbParameter text) = (
+            Add(shown, "id"), Add(shown, "name"), Add(shown, "title"), Add(shown, "text"));
         (DbParameter row, DbParameter names, DbParameter texts) = (Add(found, "id"), Add(found, "names"), Add(found, "texts"));
         foreach (SearchDocument document in documents)
         {
             cancellationToken.ThrowIfCancellationRequested();
             (id.Value, name.Value, title.Value, text.Value) = (document.Id, SortName(document.Title), document.Title, document.ShownText);
             shown.ExecuteNonQuery();
-            (row.Value, names.Value, texts.Value) = (document.Id, string.Join(' ', TermsOf(document.Title, document.OtherNames)), string.Join(' ', TermsOf(document.Text)));
+            (row.Value, names.Value, texts.Value) = (
+                document.Id, string.Join(' ', TermsOf(document.Title, document.OtherNames)), string.Join(' ', TermsOf(document.Text)));
             found.ExecuteNonQuery();
         }
         return Task.CompletedTask;
@@ -145,6 +149,9 @@ internal sealed class PostgresSearchTable(HubGraphContext context) : SearchTable
     {
         HashSet<string> names = TermsOf(document.Title, document.OtherNames);
         HashSet<string> texts = TermsOf(document.Text);
-        return string.Join(' ', names.Select(term => texts.Contains(term) ? $"'{term}':1A,2B" : $"'{term}':1A").Concat(texts.Except(names).Select(term => $"'{term}':2B")));
+        return string.Join(
+            ' ',
+            names.Select(term => texts.Contains(term) ? $"'{term}':1A,2B" : $"'{term}':1A")
+                .Concat(texts.Except(names).Select(term => $"'{term}':2B")));
     }
 }

@@ -13,7 +13,10 @@ namespace HubGraph.Data.Search;
 /// <param name="Stem">What it has in common with its other forms.</param>
 internal readonly record struct SearchWord(int Start, int Length, string Folded, string Stem)
 {
-    /// <summary>Is raised whenever a text gives other words, or a record is found by others (<see cref="Searched"/>): what is searched is then written anew.</summary>
+    /// <summary>
+    /// Is raised whenever a text gives other words, or a record is found by others (<see cref="Searched"/>): what is searched is
+    /// then written anew.
+    /// </summary>
     public const int Version = (TextFolding.Version * 1000) + 4;
 
     // A longer word is known by its beginning: PostgreSQL takes no lexeme beyond 2 kB.
@@ -22,12 +25,14 @@ internal readonly record struct SearchWord(int Start, int Length, string Folded,
     private const char SoftHyphen = '\u00AD';
 
     // Elided before an apostrophe, as in "l'inclusion".
-    private static readonly HashSet<string> s_elisions = ["l", "d", "c", "j", "m", "n", "s", "t", "qu", "jusqu", "lorsqu", "puisqu", "quoiqu"];
+    private static readonly HashSet<string> s_elisions =
+        ["l", "d", "c", "j", "m", "n", "s", "t", "qu", "jusqu", "lorsqu", "puisqu", "quoiqu"];
 
     // Few: "Eu", "Us" and "Sus" are communes.
     private static readonly HashSet<string> s_stopWords =
     [
-        "a", "au", "aux", "avec", "ce", "ces", "cette", "dans", "de", "des", "du", "en", "et", "la", "le", "les", "leur", "leurs", "ou", "par",
+        "a", "au", "aux", "avec", "ce", "ces", "cette", "dans", "de", "des", "du", "en", "et", "la", "le", "les", "leur", "leurs", "ou",
+        "par",
         "pour", "qui", "que", "sa", "se", "ses", "son", "sur", "un", "une", "y",
     ];
 
@@ -71,7 +76,10 @@ internal readonly record struct SearchWord(int Start, int Length, string Folded,
     }
 
     private static bool IsPart(char c) =>
-        char.IsLetterOrDigit(c) || c == SoftHyphen || char.GetUnicodeCategory(c) is System.Globalization.UnicodeCategory.NonSpacingMark or System.Globalization.UnicodeCategory.SpacingCombiningMark;
+        char.IsLetterOrDigit(c)
+            || c == SoftHyphen
+            || char.GetUnicodeCategory(c) is System.Globalization.UnicodeCategory.NonSpacingMark
+                or System.Globalization.UnicodeCategory.SpacingCombiningMark;
 
     // Some letters fold to more than letters.
     private static string Fold(string word)

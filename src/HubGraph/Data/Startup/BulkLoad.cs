@@ -17,10 +17,14 @@ internal sealed class BulkLoad(HubGraphContext context, IEnumerable<Type> types)
 
     public async Task RunAsync(Func<Task> fill, CancellationToken cancellationToken)
     {
-        ITable[] tables = [.. types.SelectMany(type => _model.FindEntityType(type)!.GetTableMappings()).Select(mapping => (ITable)mapping.Table).Distinct()];
+        ITable[] tables = [
+            .. types.SelectMany(type => _model.FindEntityType(type)!.GetTableMappings()).Select(mapping => (ITable)mapping.Table)
+                .Distinct(),
+        ];
         ITableIndex[] indexes = [.. tables.SelectMany(table => table.Indexes)];
         // SQLite checks them before the commit.
-        IForeignKeyConstraint[] foreignKeys = context is PostgresHubGraphContext ? [.. tables.SelectMany(table => table.ForeignKeyConstraints)] : [];
+        IForeignKeyConstraint[] foreignKeys =
+            context is PostgresHubGraphContext ? [.. tables.SelectMany(table => table.ForeignKeyConstraints)] : [];
         await ExecuteAsync(
             [
                 .. foreignKeys.Select(foreignKey => new DropForeignKeyOperation { Name = foreignKey.Name, Table = foreignKey.Table.Name }),
@@ -28,7 +32,9 @@ internal sealed class BulkLoad(HubGraphContext context, IEnumerable<Type> types)
             ],
             cancellationToken);
         await fill();
-        await ExecuteAsync([.. indexes.Select(CreateIndexOperation.CreateFrom), .. foreignKeys.Select(AddForeignKeyOperation.CreateFrom)], cancellationToken);
+        await ExecuteAsync(
+            [.. indexes.Select(CreateIndexOperation.CreateFrom), .. foreignKeys.Select(AddForeignKeyOperation.CreateFrom)],
+            cancellationToken);
     }
 
     private async Task ExecuteAsync(MigrationOperation[] operations, CancellationToken cancellationToken)

@@ -32,13 +32,23 @@ internal sealed class DatabaseLock : IAsyncDisposable
         if (connection is SqliteConnection sqlite)
         {
             sqlite.DefaultTimeout = WaitSeconds;
-            await ExecuteAsync(connection, null, disposable ? "PRAGMA journal_mode = OFF; PRAGMA synchronous = OFF; PRAGMA cache_size = -262144" : "PRAGMA journal_mode = WAL", cancellationToken);
+            await ExecuteAsync(
+                connection,
+                null,
+                disposable
+                    ? "PRAGMA journal_mode = OFF; PRAGMA synchronous = OFF; PRAGMA cache_size = -262144"
+                    : "PRAGMA journal_mode = WAL",
+                cancellationToken);
             // Migrations that rebuild a table drop it meanwhile; what they leave is checked before the commit.
             await ExecuteAsync(connection, null, "PRAGMA foreign_keys = OFF", cancellationToken);
         }
         DbTransaction transaction = await connection.BeginTransactionAsync(cancellationToken);
         if (connection is not SqliteConnection)
-            await ExecuteAsync(connection, transaction, $"SET LOCAL idle_in_transaction_session_timeout = {LostSeconds * 1000}; SELECT pg_advisory_xact_lock({PostgresLock})", cancellationToken);
+            await ExecuteAsync(
+                connection,
+                transaction,
+                $"SET LOCAL idle_in_transaction_session_timeout = {LostSeconds * 1000}; SELECT pg_advisory_xact_lock({PostgresLock})",
+                cancellationToken);
         return new DatabaseLock(connection, transaction);
     }
 
@@ -61,7 +71,8 @@ internal sealed class DatabaseLock : IAsyncDisposable
 
     public ValueTask DisposeAsync() => Transaction.DisposeAsync();
 
-    private static async Task ExecuteAsync(DbConnection connection, DbTransaction? transaction, string sql, CancellationToken cancellationToken)
+    private static async Task ExecuteAsync(
+        DbConnection connection, DbTransaction? transaction, string sql, CancellationToken cancellationToken)
     {
         await using DbCommand command = Command(connection, transaction, sql);
         await command.ExecuteNonQueryAsync(cancellationToken);

@@ -51,7 +51,8 @@ internal sealed class DatabaseSnapshot : IAsyncDisposable
         DatabaseStartup.IsReady(Options, await DatabaseState.ReadAsync(_connection, _transaction, cancellationToken), null);
 
     /// <summary>How many rows a table has.</summary>
-    public async Task<long> CountAsync(BulkTable table, CancellationToken cancellationToken) => await ScalarAsync($"SELECT count(*) FROM {Names([table.Name])}", cancellationToken) ?? 0;
+    public async Task<long> CountAsync(BulkTable table, CancellationToken cancellationToken) =>
+        await ScalarAsync($"SELECT count(*) FROM {Names([table.Name])}", cancellationToken) ?? 0;
 
     /// <summary>The highest key that a table ever gave; 0 for none.</summary>
     public async Task<long> LastKeyAsync(BulkTable table, CancellationToken cancellationToken) => await ScalarAsync(
@@ -61,7 +62,8 @@ internal sealed class DatabaseSnapshot : IAsyncDisposable
         cancellationToken) ?? 0;
 
     /// <summary>The id of the change log's last line.</summary>
-    public async Task<long> LastChangeAsync(CancellationToken cancellationToken) => await ScalarAsync("SELECT max(id) FROM changes", cancellationToken) ?? 0;
+    public async Task<long> LastChangeAsync(CancellationToken cancellationToken) =>
+        await ScalarAsync("SELECT max(id) FROM changes", cancellationToken) ?? 0;
 
     /// <summary>The rows of a table in the order of their keys, their values as the model has them.</summary>
     public async IAsyncEnumerable<object?[]> ReadAsync(BulkTable table, [EnumeratorCancellation] CancellationToken cancellationToken)
@@ -107,7 +109,13 @@ internal sealed class DatabaseSnapshot : IAsyncDisposable
         string path = SqliteFile.PathOf(options);
         if (!File.Exists(path))
             throw new StartupException($"There is no database {path}.");
-        return new SqliteConnection(new SqliteConnectionStringBuilder { DataSource = isAtRest ? SqliteFile.AtRest(path) : path, Mode = SqliteOpenMode.ReadOnly, Pooling = false }.ConnectionString);
+        return new SqliteConnection(
+            new SqliteConnectionStringBuilder
+            {
+                DataSource = isAtRest ? SqliteFile.AtRest(path) : path,
+                Mode = SqliteOpenMode.ReadOnly,
+                Pooling = false,
+            }.ConnectionString);
     }
 
     private static async Task<DbTransaction> BeginAsync(DbConnection connection, CancellationToken cancellationToken)

@@ -17,7 +17,8 @@ public static class DatabaseStartup
 
     /// <summary>Prepares the database with some reference data, or none.</summary>
     /// <exception cref="StartupException">It cannot be; no file was touched.</exception>
-    public static Task PrepareAsync(DatabaseOptions options, ReferenceFiles? reference, ILogger logger, CancellationToken cancellationToken = default) =>
+    public static Task PrepareAsync(
+        DatabaseOptions options, ReferenceFiles? reference, ILogger logger, CancellationToken cancellationToken = default) =>
         StartupFailures.ExplainAsync(options, async () =>
         {
             if (options.Provider == DatabaseProvider.Sqlite)
@@ -33,13 +34,15 @@ public static class DatabaseStartup
             await connection.OpenAsync(cancellationToken);
             if (connection is NpgsqlConnection postgres)
                 await PostgresCheck.RunAsync(postgres, options, cancellationToken);
-            if (options.Provider != DatabaseProvider.Postgresql || !IsReady(options, await DatabaseState.ReadAsync(connection, null, cancellationToken), reference))
+            if (options.Provider != DatabaseProvider.Postgresql
+                || !IsReady(options, await DatabaseState.ReadAsync(connection, null, cancellationToken), reference))
                 await PrepareAsync(options, reference, connection, logger, cancellationToken);
             if (options.ReadConnectionString is not null)
                 await PostgresCheck.ReadingAsync(options, cancellationToken);
         });
 
-    private static async Task PrepareAsync(DatabaseOptions options, ReferenceFiles? reference, DbConnection connection, ILogger logger, CancellationToken cancellationToken)
+    private static async Task PrepareAsync(
+        DatabaseOptions options, ReferenceFiles? reference, DbConnection connection, ILogger logger, CancellationToken cancellationToken)
     {
         Stopwatch watch = Stopwatch.StartNew();
         await using DatabaseLock held = await DatabaseLock.TakeAsync(connection, disposable: false, cancellationToken);
@@ -72,13 +75,17 @@ public static class DatabaseStartup
         if (state.HasTables && !state.IsOurs && state.AppliedMigrations is not { Count: 0 })
             throw new StartupException($"The database {StartupFailures.NameOf(options)} belongs to another application.");
         string[] unknown = [.. (state.AppliedMigrations ?? []).Except(known)];
-        if (unknown.Any(migration => string.CompareOrdinal(migration, known[^1]) > 0) || state.FoldingVersion > TextFolding.Version || state.SearchVersion > SearchWord.Version)
-            throw new StartupException($"The database {StartupFailures.NameOf(options)} was written by a newer version of HubGraph than this one.");
+        if (unknown.Any(migration => string.CompareOrdinal(migration, known[^1]) > 0)
+            || state.FoldingVersion > TextFolding.Version
+            || state.SearchVersion > SearchWord.Version)
+            throw new StartupException(
+                $"The database {StartupFailures.NameOf(options)} was written by a newer version of HubGraph than this one.");
         if (unknown.Length > 0)
         {
             throw new StartupException(
                 $"The database {StartupFailures.NameOf(options)} was made by an older build of HubGraph, from which no update leads: "
-                + $"name a new one in {DatabaseOptions.Section}:{nameof(DatabaseOptions.ConnectionString)}. What was written to it, that build still reads and exports.");
+                + $"name a new one in {DatabaseOptions.Section}:{nameof(DatabaseOptions.ConnectionString)}. What was written to it, that "
+                + "build still reads and exports.");
         }
         return state.AppliedMigrations?.Count == known.Count
             && state.IsInstalled

@@ -11,7 +11,8 @@ namespace HubGraph.Data.Startup;
 /// <summary>What a database is, seen without EF: a later start has no time for more.</summary>
 /// <param name="IsOurs">Whether some build of this program made it.</param>
 internal sealed record DatabaseState(
-    bool HasTables, bool IsOurs, IReadOnlyList<string>? AppliedMigrations, bool IsInstalled, string? ReferenceVersion, int FoldingVersion, int SearchVersion)
+    bool HasTables, bool IsOurs, IReadOnlyList<string>? AppliedMigrations, bool IsInstalled, string? ReferenceVersion, int FoldingVersion,
+    int SearchVersion)
 {
     private const string SqliteTables = """
         SELECT count(*), total(name = '__EFMigrationsHistory'), total(name IN ('installation', 'changes')) FROM sqlite_master
@@ -35,7 +36,8 @@ internal sealed record DatabaseState(
     }
 
     /// <summary>Reads it from an open connection.</summary>
-    public static async Task<DatabaseState> ReadAsync(DbConnection connection, DbTransaction? transaction, CancellationToken cancellationToken)
+    public static async Task<DatabaseState> ReadAsync(
+        DbConnection connection, DbTransaction? transaction, CancellationToken cancellationToken)
     {
         (bool hasTables, bool hasHistory, bool isOurs) = await RowAsync(
             connection,
@@ -47,13 +49,15 @@ internal sealed record DatabaseState(
         if (!hasHistory)
             return state;
         List<string> applied = [];
-        await using (DbCommand command = Command(connection, transaction, "SELECT \"MigrationId\" FROM \"__EFMigrationsHistory\" ORDER BY 1"))
+        await using (
+            DbCommand command = Command(connection, transaction, "SELECT \"MigrationId\" FROM \"__EFMigrationsHistory\" ORDER BY 1"))
         {
             await using DbDataReader reader = await command.ExecuteReaderAsync(cancellationToken);
             while (await reader.ReadAsync(cancellationToken))
                 applied.Add(reader.GetString(0));
         }
-        IReadOnlyList<string> known = KnownMigrations(connection is SqliteConnection ? DatabaseProvider.Sqlite : DatabaseProvider.Postgresql);
+        IReadOnlyList<string> known = KnownMigrations(
+            connection is SqliteConnection ? DatabaseProvider.Sqlite : DatabaseProvider.Postgresql);
         state = state with { AppliedMigrations = applied };
         if (!applied.Contains(known[0]) || applied.Except(known).Any())
             return state;
@@ -63,11 +67,18 @@ internal sealed record DatabaseState(
             "SELECT count(*), max(reference_version), max(folding_version), max(search_version) FROM installation",
             row => row.GetInt64(0) == 0
                 ? state
-                : state with { IsInstalled = true, ReferenceVersion = row.IsDBNull(1) ? null : row.GetString(1), FoldingVersion = row.GetInt32(2), SearchVersion = row.GetInt32(3) },
+                : state with
+                {
+                    IsInstalled = true,
+                    ReferenceVersion = row.IsDBNull(1) ? null : row.GetString(1),
+                    FoldingVersion = row.GetInt32(2),
+                    SearchVersion = row.GetInt32(3),
+                },
             cancellationToken);
     }
 
-    private static async Task<T> RowAsync<T>(DbConnection connection, DbTransaction? transaction, string sql, Func<DbDataReader, T> read, CancellationToken cancellationToken)
+    private static async Task<T> RowAsync<T>(
+        DbConnection connection, DbTransaction? transaction, string sql, Func<DbDataReader, T> read, CancellationToken cancellationToken)
     {
         await using DbCommand command = Command(connection, transaction, sql);
         await using DbDataReader reader = await command.ExecuteReaderAsync(cancellationToken);

@@ -12,13 +12,20 @@ internal static class Installer
     /// <summary>Who writes reference data.</summary>
     public const string Actor = "reference";
 
-    public static async Task RunAsync(HubGraphContext context, ReferenceFiles? reference, TimeProvider time, ILogger logger, CancellationToken cancellationToken)
+    public static async Task RunAsync(
+        HubGraphContext context, ReferenceFiles? reference, TimeProvider time, ILogger logger, CancellationToken cancellationToken)
     {
         await using ChangeScope scope = await new ChangeLog(context, time).BeginAsync(Actor, cancellationToken);
         Installation? installation = await context.Installation.SingleOrDefaultAsync(cancellationToken);
         if (installation is null)
         {
-            installation = new Installation { Id = 1, Epoch = ChangeLog.NewMark(), FoldingVersion = TextFolding.Version, SearchVersion = SearchWord.Version };
+            installation = new Installation
+            {
+                Id = 1,
+                Epoch = ChangeLog.NewMark(),
+                FoldingVersion = TextFolding.Version,
+                SearchVersion = SearchWord.Version,
+            };
             context.Add(installation);
         }
         (installation.FoldingVersion, installation.SearchVersion) = (TextFolding.Version, SearchWord.Version);

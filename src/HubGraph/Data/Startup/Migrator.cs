@@ -10,7 +10,8 @@ namespace HubGraph.Data.Startup;
 /// </summary>
 internal static class Migrator
 {
-    public static async Task MigrateAsync(HubGraphContext context, DbTransaction transaction, IReadOnlyList<string> applied, CancellationToken cancellationToken)
+    public static async Task MigrateAsync(
+        HubGraphContext context, DbTransaction transaction, IReadOnlyList<string> applied, CancellationToken cancellationToken)
     {
         string script = context.GetService<IMigrator>().GenerateScript(
             applied.Count == 0 ? Migration.InitialDatabase : applied[^1],

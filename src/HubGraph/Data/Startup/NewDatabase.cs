@@ -8,7 +8,9 @@ internal static class NewDatabase
     /// <summary>Makes the tables of a database and fills them: a new file, or an empty database of a server.</summary>
     /// <exception cref="StartupException">There is something already, or it cannot be written.</exception>
     public static Task MakeAsync(DatabaseOptions options, Func<HubGraphContext, Task> fill, CancellationToken cancellationToken) =>
-        options.Provider == DatabaseProvider.Sqlite ? WriteFileAsync(options, fill, cancellationToken) : FillAsync(options, fill, cancellationToken);
+        options.Provider == DatabaseProvider.Sqlite
+            ? WriteFileAsync(options, fill, cancellationToken)
+            : FillAsync(options, fill, cancellationToken);
 
     private static async Task WriteFileAsync(DatabaseOptions options, Func<HubGraphContext, Task> fill, CancellationToken cancellationToken)
     {
@@ -45,7 +47,8 @@ internal static class NewDatabase
             await using (DatabaseLock held = await DatabaseLock.TakeAsync(connection, disposable: true, cancellationToken))
             {
                 if ((await DatabaseState.ReadAsync(connection, held.Transaction, cancellationToken)).HasTables)
-                    throw new StartupException($"The database {StartupFailures.NameOf(options)} is not empty, and nothing is written over it.");
+                    throw new StartupException(
+                        $"The database {StartupFailures.NameOf(options)} is not empty, and nothing is written over it.");
                 await using HubGraphContext context = HubGraphContextFactory.CreateOn(connection);
                 await held.EnlistAsync(context, cancellationToken);
                 await Migrator.MigrateAsync(context, held.Transaction, [], cancellationToken);
@@ -53,7 +56,8 @@ internal static class NewDatabase
                 await held.CommitAsync(cancellationToken);
             }
             await using DbCommand finish = connection.CreateCommand();
-            (finish.CommandText, finish.CommandTimeout) = (options.Provider == DatabaseProvider.Sqlite ? "ANALYZE; PRAGMA journal_mode = WAL" : "ANALYZE", 0);
+            (finish.CommandText, finish.CommandTimeout) = (
+                options.Provider == DatabaseProvider.Sqlite ? "ANALYZE; PRAGMA journal_mode = WAL" : "ANALYZE", 0);
             await finish.ExecuteNonQueryAsync(cancellationToken);
         });
 }

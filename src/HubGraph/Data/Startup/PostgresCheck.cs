@@ -17,7 +17,8 @@ internal static class PostgresCheck
         RunAsync(connection, options, options.ReadConnectionString is null ? nameof(options.ConnectionString) : null, cancellationToken);
 
     // The setting whose connections prepare statements: those that read.
-    private static async Task RunAsync(NpgsqlConnection connection, DatabaseOptions options, string? preparing, CancellationToken cancellationToken)
+    private static async Task RunAsync(
+        NpgsqlConnection connection, DatabaseOptions options, string? preparing, CancellationToken cancellationToken)
     {
         string encoding;
         bool isDirect;
@@ -29,18 +30,24 @@ internal static class PostgresCheck
             (encoding, isDirect) = (reader.GetString(0), reader.GetInt32(1) == connection.ProcessID);
         }
         if (encoding != Encoding)
-            throw new StartupException($"The database {StartupFailures.NameOf(options)} has the encoding {encoding}, which cannot hold all texts: create it with ENCODING '{Encoding}' TEMPLATE template0.");
+            throw new StartupException(
+                $"The database {StartupFailures.NameOf(options)} has the encoding {encoding}, which cannot hold all texts: create it with "
+                    + $"ENCODING '{Encoding}' TEMPLATE template0.");
         if (isDirect)
             return;
         // Refused where a pooler gives each statement another connection.
-        await using (NpgsqlTransaction transaction = await connection.BeginTransactionAsync(System.Data.IsolationLevel.RepeatableRead, cancellationToken))
+        await using (NpgsqlTransaction transaction = await connection.BeginTransactionAsync(
+            System.Data.IsolationLevel.RepeatableRead, cancellationToken))
         {
             await using NpgsqlCommand command = new("SELECT 1", connection, transaction);
             await command.ExecuteScalarAsync(cancellationToken);
         }
-        if (preparing is not null && PostgresSettings.PreparedStatements(options.ConnectionString) > 0 && !await KeepsStatementsAsync(connection, cancellationToken))
+        if (preparing is not null
+            && PostgresSettings.PreparedStatements(options.ConnectionString) > 0
+            && !await KeepsStatementsAsync(connection, cancellationToken))
             throw new StartupException(
-                $"The database {StartupFailures.NameOf(options)} lies behind a pooler that does not keep prepared statements: add \"Max Auto Prepare=0\" to {DatabaseOptions.Section}:{preparing}, or let it pool sessions.");
+                $"The database {StartupFailures.NameOf(options)} lies behind a pooler that does not keep prepared statements: add \"Max "
+                    + $"Auto Prepare=0\" to {DatabaseOptions.Section}:{preparing}, or let it pool sessions.");
     }
 
     /// <summary>Refuses a connection string for reading that does not lead to the same database.</summary>
@@ -54,7 +61,9 @@ internal static class PostgresCheck
         await using NpgsqlConnection writer = (NpgsqlConnection)HubGraphContextFactory.CreateConnection(options);
         await writer.OpenAsync(cancellationToken);
         if (await EpochAsync(reader, cancellationToken) != await EpochAsync(writer, cancellationToken))
-            throw new StartupException($"{DatabaseOptions.Section}:{nameof(DatabaseOptions.ReadConnectionString)} leads to another database than {nameof(DatabaseOptions.ConnectionString)}.");
+            throw new StartupException(
+                $"{DatabaseOptions.Section}:{nameof(DatabaseOptions.ReadConnectionString)} leads to another database than "
+                    + $"{nameof(DatabaseOptions.ConnectionString)}.");
     }
 
     private static async Task<string?> EpochAsync(NpgsqlConnection connection, CancellationToken cancellationToken)
@@ -81,7 +90,8 @@ internal static class PostgresCheck
             }
             return true;
         }
-        catch (PostgresException exception) when (exception.SqlState is PostgresErrorCodes.DuplicatePreparedStatement or PostgresErrorCodes.InvalidSqlStatementName)
+        catch (PostgresException exception) when (
+            exception.SqlState is PostgresErrorCodes.DuplicatePreparedStatement or PostgresErrorCodes.InvalidSqlStatementName)
         {
             return false;
         }

@@ -23,11 +23,13 @@ internal static class Refolding
     {
         ISqlGenerationHelper sql = context.GetService<ISqlGenerationHelper>();
         string table = sql.DelimitIdentifier(folded.DeclaringType.GetTableName()!);
-        (string foldedColumn, string textColumn) = (sql.DelimitIdentifier(folded.GetColumnName()), sql.DelimitIdentifier(text.GetColumnName()));
+        (string foldedColumn, string textColumn) = (
+            sql.DelimitIdentifier(folded.GetColumnName()), sql.DelimitIdentifier(text.GetColumnName()));
         // The items of a list have no id; all rows of one text are then written together.
         string keyColumn = folded.DeclaringType.FindProperty("Id") is null ? textColumn : "id";
         Dictionary<object, string> outdated = [];
-        await using (DbCommand select = Command(context, $"SELECT {keyColumn}, {textColumn}, {foldedColumn} FROM {table} WHERE {textColumn} IS NOT NULL"))
+        await using (DbCommand select = Command(
+            context, $"SELECT {keyColumn}, {textColumn}, {foldedColumn} FROM {table} WHERE {textColumn} IS NOT NULL"))
         {
             await using DbDataReader reader = await select.ExecuteReaderAsync(cancellationToken);
             while (await reader.ReadAsync(cancellationToken))

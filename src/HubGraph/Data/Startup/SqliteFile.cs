@@ -12,18 +12,28 @@ internal static class SqliteFile
     public static string PathOf(DatabaseOptions options)
     {
         string source = new SqliteConnectionStringBuilder(options.ConnectionString).DataSource;
-        return source.Length == 0 || source == ":memory:" || source.Contains('\0') || source.StartsWith("file:", StringComparison.OrdinalIgnoreCase)
-            ? throw new StartupException($"The setting {DatabaseOptions.Section}:{nameof(DatabaseOptions.ConnectionString)} must name a file by its path (Data Source=…).")
+        return source.Length == 0
+            || source == ":memory:"
+            || source.Contains('\0')
+            || source.StartsWith("file:", StringComparison.OrdinalIgnoreCase)
+                ? throw new StartupException(
+                    $"The setting {DatabaseOptions.Section}:{nameof(DatabaseOptions.ConnectionString)} must name a file by its path (Data "
+                        + "Source=…).")
             : Path.GetFullPath(source);
     }
 
     /// <summary>The write-ahead log of a file.</summary>
     public static string LogOf(string path) => path + "-wal";
 
-    /// <summary>A file that nobody writes to, for reading: where no log stands beside it, SQLite then makes no files, not even for a database in WAL mode.</summary>
+    /// <summary>
+    /// A file that nobody writes to, for reading: where no log stands beside it, SQLite then makes no files, not even for a
+    /// database in WAL mode.
+    /// </summary>
     public static string AtRest(string path) => UriOf(path) + (File.Exists(LogOf(path)) ? "" : "?immutable=1");
 
-    /// <summary>What a file holds, without touching any; null when it is not there. Refuses what is not SQLite or cannot be written.</summary>
+    /// <summary>
+    /// What a file holds, without touching any; null when it is not there. Refuses what is not SQLite or cannot be written.
+    /// </summary>
     public static async Task<DatabaseState?> LookAsync(DatabaseOptions options, CancellationToken cancellationToken)
     {
         string path = PathOf(options);
@@ -32,20 +42,29 @@ internal static class SqliteFile
         if (!File.Exists(path))
         {
             return !SqliteLog.IsBeside(path) ? null : throw new StartupException(
-                $"The database {path} is not there, but its write-ahead log {LogOf(path)} is: put the database back, or remove the log to begin with an empty one.");
+                $"The database {path} is not there, but its write-ahead log {LogOf(path)} is: put the database back, or remove the log to "
+                    + "begin with an empty one.");
         }
         await CheckHeaderAsync(path, cancellationToken);
         if (SqliteLog.IsBeside(path))
             await SqliteLog.CheckAsync(path, cancellationToken);
-        await using SqliteConnection connection = new(new SqliteConnectionStringBuilder { DataSource = AtRest(path), Mode = SqliteOpenMode.ReadOnly, Pooling = false }.ConnectionString);
+        await using SqliteConnection connection = new(
+            new SqliteConnectionStringBuilder
+            {
+                DataSource = AtRest(path),
+                Mode = SqliteOpenMode.ReadOnly,
+                Pooling = false,
+            }.ConnectionString);
         await connection.OpenAsync(cancellationToken);
         return await DatabaseState.ReadAsync(connection, null, cancellationToken);
     }
 
-    // Only these mean something else in a URI of SQLite (https://sqlite.org/uri.html). The platform's Uri takes %41 in a path for an escape.
+    // Only these mean something else in a URI of SQLite (https://sqlite.org/uri.html). The platform's Uri takes %41 in a path for an
+    // escape.
     internal static string UriOf(string path) =>
         "file://" + (Path.DirectorySeparatorChar == '/' ? path : "/" + path.Replace('\\', '/'))
-            .Replace("%", "%25", StringComparison.Ordinal).Replace("?", "%3f", StringComparison.Ordinal).Replace("#", "%23", StringComparison.Ordinal);
+            .Replace("%", "%25", StringComparison.Ordinal).Replace("?", "%3f", StringComparison.Ordinal)
+                .Replace("#", "%23", StringComparison.Ordinal);
 
     /// <summary>Refuses a directory that takes no files: a write-ahead log is written beside the database.</summary>
     public static void CheckDirectory(DatabaseOptions options)

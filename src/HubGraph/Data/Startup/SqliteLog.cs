@@ -14,8 +14,10 @@ internal static class SqliteLog
     private const long SmallSize = 256 << 20;
 
     // Each write appends to the change log and counts its ids in another table: the two stand on pages that a log holds together.
-    private const string Whole = "SELECT coalesce((SELECT max(id) FROM changes), 0) = coalesce((SELECT seq FROM sqlite_sequence WHERE name = 'changes'), 0)";
-    private const string Last = "SELECT id || ' ' || record_type || ' ' || record_id || ' ' || at FROM changes WHERE id = coalesce(@id, (SELECT max(id) FROM changes))";
+    private const string Whole = "SELECT coalesce((SELECT max(id) FROM changes), 0) = coalesce((SELECT seq FROM sqlite_sequence WHERE name "
+        + "= 'changes'), 0)";
+    private const string Last = "SELECT id || ' ' || record_type || ' ' || record_id || ' ' || at FROM changes WHERE id = coalesce(@id, "
+        + "(SELECT max(id) FROM changes))";
 
     /// <summary>Whether there is one that holds something.</summary>
     public static bool IsBeside(string path) => new FileInfo(SqliteFile.LogOf(path)) is { Exists: true, Length: > HeaderSize };
@@ -30,10 +32,11 @@ internal static class SqliteLog
         {
             await using SqliteConnection both = await OpenAsync(SqliteFile.UriOf(path), cancellationToken);
             await using SqliteTransaction snapshot = both.BeginTransaction(deferred: true);
-            belongs = await ScalarAsync(both, snapshot, "SELECT 1 FROM sqlite_master WHERE name = 'changes'", null, cancellationToken) is null
-                || (await ScalarAsync(both, snapshot, Whole, null, cancellationToken) is 1L
-                    && (last is null || Equals(await ScalarAsync(both, snapshot, Last, last.Split(' ')[0], cancellationToken), last))
-                    && (new FileInfo(path).Length > SmallSize || await ScalarAsync(both, snapshot, "PRAGMA integrity_check(1)", null, cancellationToken) is "ok"));
+            belongs = await ScalarAsync(
+                both, snapshot, "SELECT 1 FROM sqlite_master WHERE name = 'changes'", null, cancellationToken) is null
+                    || (await ScalarAsync(both, snapshot, Whole, null, cancellationToken) is 1L
+                        && (last is null || Equals(await ScalarAsync(both, snapshot, Last, last.Split(' ')[0], cancellationToken), last))
+                        && (new FileInfo(path).Length > SmallSize || await ScalarAsync(both, snapshot, "PRAGMA integrity_check(1)", null, cancellationToken) is "ok"));
         }
         catch (SqliteException exception) when (exception.SqliteErrorCode is SQLitePCL.raw.SQLITE_CORRUPT or SQLitePCL.raw.SQLITE_NOTADB)
         {
@@ -42,7 +45,8 @@ internal static class SqliteLog
         if (!belongs)
         {
             throw new StartupException(
-                $"The database {path} and the write-ahead log {SqliteFile.LogOf(path)} do not belong together: one of them was put back, and together they would be neither. "
+                $"The database {path} and the write-ahead log {SqliteFile.LogOf(path)} do not belong together: one of them was put back, "
+                    + "and together they would be neither. "
                 + $"If you put the database back, move {path}-wal and {path}-shm away and start again; otherwise restore a backup.");
         }
     }
@@ -63,15 +67,18 @@ internal static class SqliteLog
 
     private static async Task<SqliteConnection> OpenAsync(string uri, CancellationToken cancellationToken)
     {
-        SqliteConnection connection = new(new SqliteConnectionStringBuilder { DataSource = uri, Mode = SqliteOpenMode.ReadOnly, Pooling = false }.ConnectionString);
+        SqliteConnection connection = new(
+            new SqliteConnectionStringBuilder { DataSource = uri, Mode = SqliteOpenMode.ReadOnly, Pooling = false }.ConnectionString);
         await connection.OpenAsync(cancellationToken);
         return connection;
     }
 
-    private static async Task<object?> ScalarAsync(SqliteConnection connection, SqliteTransaction? transaction, string sql, string? id, CancellationToken cancellationToken)
+    private static async Task<object?> ScalarAsync(
+        SqliteConnection connection, SqliteTransaction? transaction, string sql, string? id, CancellationToken cancellationToken)
     {
         await using SqliteCommand command = new(sql, connection, transaction);
-        command.Parameters.AddWithValue("@id", id is null ? DBNull.Value : long.Parse(id, System.Globalization.CultureInfo.InvariantCulture));
+        command.Parameters.AddWithValue(
+            "@id", id is null ? DBNull.Value : long.Parse(id, System.Globalization.CultureInfo.InvariantCulture));
         return await command.ExecuteScalarAsync(cancellationToken);
     }
 }

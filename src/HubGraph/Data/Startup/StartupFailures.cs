@@ -22,11 +22,16 @@ internal static class StartupFailures
         catch (NpgsqlException exception)
         {
             string reason = exception is PostgresException refused ? refused.MessageText : exception.Message;
-            throw new StartupException($"The PostgreSQL server at {NameOf(options)} cannot be used: {reason.ReplaceLineEndings(" ").TrimEnd('.')}.", exception);
+            throw new StartupException(
+                $"The PostgreSQL server at {NameOf(options)} cannot be used: {reason.ReplaceLineEndings(" ").TrimEnd('.')}.", exception);
         }
-        catch (ArgumentException exception) when (exception.TargetSite?.DeclaringType?.IsAssignableTo(typeof(DbConnectionStringBuilder)) == true)
+        catch (ArgumentException exception) when (
+            exception.TargetSite?.DeclaringType?.IsAssignableTo(typeof(DbConnectionStringBuilder)) == true)
         {
-            throw new StartupException($"The setting {DatabaseOptions.Section}:{nameof(DatabaseOptions.ConnectionString)} is no connection string of {options.Provider}.", exception);
+            throw new StartupException(
+                $"The setting {DatabaseOptions.Section}:{nameof(DatabaseOptions.ConnectionString)} is no connection string of "
+                    + $"{options.Provider}.",
+                exception);
         }
     }
 

@@ -7,7 +7,9 @@ using HubGraph.Planning;
 
 namespace HubGraph.Graph.Changes;
 
-/// <summary>A place in the change log as clients keep it, the same for the feed and for subscriptions: base64url of <c>mark:id</c>.</summary>
+/// <summary>
+/// A place in the change log as clients keep it, the same for the feed and for subscriptions: base64url of <c>mark:id</c>.
+/// </summary>
 internal static class ChangeCursor
 {
     private const int MaximumLength = 200;
@@ -24,14 +26,18 @@ internal static class ChangeCursor
             throw Bad("It is no cursor of the change log.");
         string text = Encoding.UTF8.GetString(Base64Url.DecodeFromChars(cursor));
         int colon = text.LastIndexOf(':');
-        return colon >= 0 && !text.Contains('\0') && long.TryParse(text.AsSpan(colon + 1), NumberStyles.None, CultureInfo.InvariantCulture, out long id)
-            ? new LogPosition(text[..colon], id)
-            : throw Bad("It is no cursor of the change log.");
+        return colon >= 0
+            && !text.Contains('\0')
+            && long.TryParse(text.AsSpan(colon + 1), NumberStyles.None, CultureInfo.InvariantCulture, out long id)
+                ? new LogPosition(text[..colon], id)
+                : throw Bad("It is no cursor of the change log.");
     }
 
     /// <summary>The line of the cursor is not one of this log.</summary>
     public static ExecutionError OfAnotherLog() =>
-        Bad("The cursor is of another change log: the database was put back, brought from elsewhere, or lost its latest changes. Begin again without a cursor.");
+        Bad(
+            "The cursor is of another change log: the database was put back, brought from elsewhere, or lost its latest changes. Begin "
+                + "again without a cursor.");
 
     private static ExecutionError Bad(string message) => new(message) { Code = PlanningErrorCodes.BadCursor };
 }

@@ -11,7 +11,8 @@ internal sealed record ChangeEvent(ChangeLine Line);
 /// The lines that one subscriber gets. It waits for the subscriber before each, so that none piles up: who is slow falls
 /// behind in the log, which keeps what is to come, until the transport gives up on who takes nothing at all.
 /// </summary>
-internal sealed class ChangeSource(ChangeFollower follower, LogPosition position, ChangeFilter filter, ReadCaller caller, EventReader? reader) : IObservable<object?>
+internal sealed class ChangeSource(
+    ChangeFollower follower, LogPosition position, ChangeFilter filter, ReadCaller caller, EventReader? reader) : IObservable<object?>
 {
     public IDisposable Subscribe(IObserver<object?> observer)
     {

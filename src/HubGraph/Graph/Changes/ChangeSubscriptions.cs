@@ -29,12 +29,18 @@ internal static class ChangeSubscriptions
     {
         FeedArguments arguments = new(maps);
         ScalarTypes scalars = planned.Scalars;
-        ObjectGraphType type = new() { Name = "Subscription", Description = "What is told as it happens. With after, what was missed comes first, then what is new, without a gap or a repetition." };
+        ObjectGraphType type = new()
+        {
+            Name = "Subscription",
+            Description = "What is told as it happens. With after, what was missed comes first, then what is new, without a gap or a "
+                + "repetition.",
+        };
         type.AddField(Field("changes", "Everything that is created, updated, withdrawn, restored or deleted.",
             Payload("Changes"), [FeedArguments.Types(scalars, "Hub or Activity")], context => arguments.ReadAsync(context)));
 
         ObjectGraphType activity = Payload("ActivityLogged");
-        activity.AddField(planned.RecordFieldType("activity", "The activity as it is now; null when it was withdrawn.", nameof(Activity), RecordOf));
+        activity.AddField(
+            planned.RecordFieldType("activity", "The activity as it is now; null when it was withdrawn.", nameof(Activity), RecordOf));
         type.AddField(Field("activityLogged", "Activities that hubs log (actions).",
             activity, [FeedArguments.Types(scalars, "AnimationActivity or ProjectSupportActivity")], async context => await arguments.ReadAsync(context, s_activities) with { Kind = ChangeKind.Created }));
 
@@ -46,33 +52,44 @@ internal static class ChangeSubscriptions
 
         ObjectGraphType Payload(string name)
         {
-            ObjectGraphType payload = new() { Name = $"{name}Payload", Description = $"One change that {char.ToLowerInvariant(name[0])}{name[1..]} tells of." };
-            payload.AddField(MutationType.Field<ChangeEvent>("cursor", "Its place in the change log: what to come back with as after.", new NonNullGraphType(scalars.Text), change => ChangeCursor.Write(change.Line.Position)));
-            payload.AddField(planned.RecordFieldType("change", "The change itself.", nameof(Change), change => ((ChangeEvent)change).Line.Id));
+            ObjectGraphType payload =
+                new() { Name = $"{name}Payload", Description = $"One change that {char.ToLowerInvariant(name[0])}{name[1..]} tells of." };
+            payload.AddField(MutationType.Field<ChangeEvent>(
+                "cursor",
+                "Its place in the change log: what to come back with as after.",
+                new NonNullGraphType(scalars.Text),
+                change => ChangeCursor.Write(change.Line.Position)));
+            payload.AddField(
+                planned.RecordFieldType("change", "The change itself.", nameof(Change), change => ((ChangeEvent)change).Line.Id));
             return payload;
         }
 
-        FieldType Field(string name, string description, ObjectGraphType payload, QueryArgument[] more, Func<IResolveFieldContext, Task<ChangeFilter>> read) => new()
-        {
-            Name = name,
-            Description = description,
-            ResolvedType = payload,
-            Arguments = new QueryArguments(
+        FieldType Field(
+            string name, string description, ObjectGraphType payload, QueryArgument[] more,
+            Func<IResolveFieldContext, Task<ChangeFilter>> read) => new()
+            {
+                Name = name,
+                Description = description,
+                ResolvedType = payload,
+                Arguments = new QueryArguments(
             [
-                FeedArguments.After(scalars, "A cursor of a subscription or of the feed: what was missed since comes first. Only what is new if not given."),
+                FeedArguments.After(
+                    scalars,
+                    "A cursor of a subscription or of the feed: what was missed since comes first. Only what is new if not given."),
                 .. more,
                 FeedArguments.Hub(scalars),
                 FeedArguments.Region(scalars),
             ]),
-            Resolver = new FuncFieldResolver<object?>(context => context.Source),
-            StreamResolver = new SourceStreamResolver<object?>(async context => await FollowAsync(context, read)),
-        };
+                Resolver = new FuncFieldResolver<object?>(context => context.Source),
+                StreamResolver = new SourceStreamResolver<object?>(async context => await FollowAsync(context, read)),
+            };
     }
 
     private static long? RecordOf(object change) => ((ChangeEvent)change).Line.RecordId;
 
     // The position is taken before anything is answered: what is written from then on is told.
-    private static async ValueTask<IObservable<object?>> FollowAsync(IResolveFieldContext context, Func<IResolveFieldContext, Task<ChangeFilter>> read)
+    private static async ValueTask<IObservable<object?>> FollowAsync(
+        IResolveFieldContext context, Func<IResolveFieldContext, Task<ChangeFilter>> read)
     {
         IServiceProvider services = context.RequestServices!;
         EventReader? reader = services.GetRequiredService<FindEventReader>()(context);

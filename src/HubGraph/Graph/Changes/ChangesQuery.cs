@@ -29,11 +29,17 @@ internal static class ChangesQuery
         query.AddField(new FieldType
         {
             Name = "changes",
-            Description = "The change log in the order of commits, from its beginning or from where a client left it: what keeps a copy in step. Pass endCursor as after, also that of an empty page, for ever.",
+            Description = "The change log in the order of commits, from its beginning or from where a client left it: what keeps a copy in "
+                + "step. Pass endCursor as after, also that of an empty page, for ever.",
             ResolvedType = Page(planned),
             Arguments = new QueryArguments(
-                FeedArguments.After(scalars, "A cursor of this feed or of a subscription: the page starts after it. From the beginning if not given."),
-                new QueryArgument(scalars.Number) { Name = "first", Description = $"How many at the most, 0 to {Planner.MaximumPageSize}; {Planner.DefaultPageSize} if not given." },
+                FeedArguments.After(
+                    scalars, "A cursor of this feed or of a subscription: the page starts after it. From the beginning if not given."),
+                new QueryArgument(scalars.Number)
+                {
+                    Name = "first",
+                    Description = $"How many at the most, 0 to {Planner.MaximumPageSize}; {Planner.DefaultPageSize} if not given.",
+                },
                 FeedArguments.Types(scalars, "Hub or Activity"),
                 FeedArguments.Hub(scalars).Cost(FilterWeight)),
             Resolver = new FuncFieldResolver<ChangesPage>(async context => await ReadAsync(context, arguments)),
@@ -53,7 +59,10 @@ internal static class ChangesQuery
         ChangeFilter filter = await arguments.ReadAsync(context);
         try
         {
-            return new ChangesPage(end, after is not null, await reader.ReadAsync(context.ReadCaller(), WorkKind.None, start, end, filter, first, context.CancellationToken));
+            return new ChangesPage(
+                end,
+                after is not null,
+                await reader.ReadAsync(context.ReadCaller(), WorkKind.None, start, end, filter, first, context.CancellationToken));
         }
         catch (ChangeLogReplacedException)
         {
@@ -65,14 +74,23 @@ internal static class ChangesQuery
     {
         ScalarTypes scalars = planned.Scalars;
         ObjectGraphType edge = new() { Name = "ChangesEdge", Description = "A change, and its place in the change log." };
-        edge.AddField(MutationType.Field<ChangeEdge>("cursor", "Its place, for after of the feed and of the subscriptions.", new NonNullGraphType(scalars.Text), change => change.Cursor));
+        edge.AddField(MutationType.Field<ChangeEdge>(
+            "cursor",
+            "Its place, for after of the feed and of the subscriptions.",
+            new NonNullGraphType(scalars.Text),
+            change => change.Cursor));
         edge.AddField(planned.RecordFieldType("node", "The change.", nameof(Change), change => ((ChangeEdge)change).Id));
         ObjectGraphType page = new() { Name = "ChangesConnection", Description = "A page of the change log, the oldest first." };
-        page.AddField(MutationType.Field<ChangesPage>("edges", "The changes with their cursors.", new NonNullGraphType(new ListGraphType(new NonNullGraphType(edge))), changes => changes.Edges));
+        page.AddField(MutationType.Field<ChangesPage>(
+            "edges",
+            "The changes with their cursors.",
+            new NonNullGraphType(new ListGraphType(new NonNullGraphType(edge))),
+            changes => changes.Edges));
         page.AddField(planned.RecordsFieldType("nodes", "The changes.", nameof(Change), changes => ((ChangesPage)changes).Ids));
         page.AddField(MutationType.Field<ChangesPage>(
             "pageInfo",
-            "Where the page stands in the log. endCursor is never null: it is as far as the log was read, past what the arguments left out. hasNextPage tells that there was more to read, be it of other types or hubs.",
+            "Where the page stands in the log. endCursor is never null: it is as far as the log was read, past what the arguments left "
+                + "out. hasNextPage tells that there was more to read, be it of other types or hubs.",
             new NonNullGraphType(planned.PageInfoType),
             changes => changes));
         return page;

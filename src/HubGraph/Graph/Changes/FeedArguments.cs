@@ -17,7 +17,8 @@ namespace HubGraph.Graph.Changes;
 internal sealed class FeedArguments(MapCatalog maps)
 {
     /// <summary>The argument <c>after</c>.</summary>
-    public static QueryArgument After(ScalarTypes scalars, string description) => new(scalars.Text) { Name = "after", Description = description };
+    public static QueryArgument After(ScalarTypes scalars, string description) =>
+        new(scalars.Text) { Name = "after", Description = description };
 
     /// <summary>The argument <c>types</c>.</summary>
     public static QueryArgument Types(ScalarTypes scalars, string examples) => new(new ListGraphType(new NonNullGraphType(scalars.Text)))
@@ -27,7 +28,8 @@ internal sealed class FeedArguments(MapCatalog maps)
     };
 
     /// <summary>The argument <c>hub</c>.</summary>
-    public static QueryArgument Hub(ScalarTypes scalars) => new(scalars.Text) { Name = "hub", Description = "The slug of the hub that the records belong to; all records if not given." };
+    public static QueryArgument Hub(ScalarTypes scalars) =>
+        new(scalars.Text) { Name = "hub", Description = "The slug of the hub that the records belong to; all records if not given." };
 
     /// <summary>The argument <c>region</c>.</summary>
     public static QueryArgument Region(ScalarTypes scalars) => new(scalars.Text)
@@ -42,12 +44,18 @@ internal sealed class FeedArguments(MapCatalog maps)
     public async Task<ChangeFilter> ReadAsync(IResolveFieldContext context, IReadOnlyCollection<string>? within = null)
     {
         ChangeFilter filter = new() { Types = TypesOf(context.GetArgument<List<string>?>("types"), within) };
-        (string? hub, string? region, Caller caller) = (context.GetArgument<string?>("hub"), context.GetArgument<string?>("region"), Caller.Of(context.User));
+        (string? hub, string? region, Caller caller) = (
+            context.GetArgument<string?>("hub"), context.GetArgument<string?>("region"), Caller.Of(context.User));
         return await context.RequestServices!.GetRequiredService<ContextReads>()
-            .RunAsync(context.ReadCaller(), WorkKind.None, (database, stop) => ReadAsync(database, filter, hub, region, caller, stop), context.CancellationToken);
+            .RunAsync(
+                context.ReadCaller(),
+                WorkKind.None,
+                (database, stop) => ReadAsync(database, filter, hub, region, caller, stop),
+                context.CancellationToken);
     }
 
-    private static async Task<ChangeFilter> ReadAsync(HubGraphContext database, ChangeFilter filter, string? hub, string? region, Caller caller, CancellationToken stop)
+    private static async Task<ChangeFilter> ReadAsync(
+        HubGraphContext database, ChangeFilter filter, string? hub, string? region, Caller caller, CancellationToken stop)
     {
         if (hub is not null)
         {
@@ -63,14 +71,18 @@ internal sealed class FeedArguments(MapCatalog maps)
             string code = Values.Text(region);
             filter = filter with
             {
-                RegionId = await database.Regions.Where(region => region.Code == code).Select(region => (long?)region.Id).FirstOrDefaultAsync(stop)
-                    ?? throw Refusal(GraphErrorCodes.UnknownPlace, $"There is no region '{Values.Shown(code)}'."),
+                RegionId = await database.Regions.Where(region => region.Code == code).Select(region => (long?)region.Id)
+                    .FirstOrDefaultAsync(stop)
+                        ?? throw Refusal(GraphErrorCodes.UnknownPlace, $"There is no region '{Values.Shown(code)}'."),
             };
         }
         if (caller.Role is CallerRole.Integration or CallerRole.Administrator)
             return filter with { PeopleOf = null };
         string[] own = [.. caller.Hubs];
-        return own.Length == 0 ? filter : filter with { PeopleOf = await database.Hubs.Where(hub => EF.Parameter(own).Contains(hub.Slug)).Select(hub => hub.Id).ToArrayAsync(stop) };
+        return own.Length == 0 ? filter : filter with
+        {
+            PeopleOf = await database.Hubs.Where(hub => EF.Parameter(own).Contains(hub.Slug)).Select(hub => hub.Id).ToArrayAsync(stop),
+        };
     }
 
     private IReadOnlyCollection<string>? TypesOf(List<string>? given, IReadOnlyCollection<string>? within)
@@ -88,7 +100,10 @@ internal sealed class FeedArguments(MapCatalog maps)
         return types;
     }
 
-    /// <summary>The types that lines name for one that a client names, none for one that does not exist: an interface stands for all that implement it.</summary>
+    /// <summary>
+    /// The types that lines name for one that a client names, none for one that does not exist: an interface stands for all that
+    /// implement it.
+    /// </summary>
     public static IReadOnlyList<string> ConcreteOf(MapCatalog maps, string name) =>
         maps.Find(name) is { } map && map.Name != nameof(Change) ? map.Implementations is { Count: > 0 } all ? all : [map.Name] : [];
 
@@ -97,7 +112,9 @@ internal sealed class FeedArguments(MapCatalog maps)
     public static async Task<LogPosition> StartAsync(IResolveFieldContext context, string? after)
     {
         IServiceProvider services = context.RequestServices!;
-        LogPosition position = after is null ? await services.GetRequiredService<ChangeSignal>().CurrentAsync(context.CancellationToken) : ChangeCursor.Read(after);
+        LogPosition position = after is null
+            ? await services.GetRequiredService<ChangeSignal>().CurrentAsync(context.CancellationToken)
+            : ChangeCursor.Read(after);
         try
         {
             await services.GetRequiredService<ChangeReader>().CheckAsync(position, context.CancellationToken);

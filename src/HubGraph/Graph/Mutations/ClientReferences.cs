@@ -9,7 +9,8 @@ namespace HubGraph.Graph.Mutations;
 internal static class ClientReferences
 {
     /// <summary>SHA-256 of what a client sent.</summary>
-    public static string Digest<TInput>(TInput input) => Convert.ToHexStringLower(SHA256.HashData(JsonSerializer.SerializeToUtf8Bytes(input)));
+    public static string Digest<TInput>(TInput input) =>
+        Convert.ToHexStringLower(SHA256.HashData(JsonSerializer.SerializeToUtf8Bytes(input)));
 
     /// <summary>The record that was made under the reference of a new one; null where none was. Other content is refused.</summary>
     /// <param name="among">Those among which references are unique.</param>

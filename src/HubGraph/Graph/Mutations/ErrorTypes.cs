@@ -30,7 +30,8 @@ internal sealed class ErrorTypes
     /// <summary>The union of the errors of some rules.</summary>
     public UnionGraphType Union(string name, IEnumerable<Rule> rules)
     {
-        UnionGraphType union = new() { Name = name, Description = "What may be refused.", ResolveType = violation => _types[((Violation)violation).Rule] };
+        UnionGraphType union =
+            new() { Name = name, Description = "What may be refused.", ResolveType = violation => _types[((Violation)violation).Rule] };
         foreach (Rule rule in rules)
             union.AddPossibleType(Of(rule));
         return union;
@@ -45,7 +46,11 @@ internal sealed class ErrorTypes
         foreach (FieldType field in CommonFields())
             type.AddField(field);
         if (rule.Detail is { } detail)
-            type.AddField(Field(detail.Name, detail.Description, detail.Kind == RuleDetailKind.Number ? _scalars.Number : _scalars.DecimalNumber, violation => violation.Detail));
+            type.AddField(Field(
+                detail.Name,
+                detail.Description,
+                detail.Kind == RuleDetailKind.Number ? _scalars.Number : _scalars.DecimalNumber,
+                violation => violation.Detail));
         type.AddResolvedInterface(_interface);
         _interface.AddPossibleType(type);
         return type;
@@ -53,13 +58,22 @@ internal sealed class ErrorTypes
 
     private IEnumerable<FieldType> CommonFields() =>
     [
-        Field("message", "For people, in the language that Accept-Language asks for: English or French.", _scalars.Text, violation => violation.Message(CultureInfo.CurrentUICulture.TwoLetterISOLanguageName == "fr")),
+        Field(
+            "message",
+            "For people, in the language that Accept-Language asks for: English or French.",
+            _scalars.Text,
+            violation => violation.Message(CultureInfo.CurrentUICulture.TwoLetterISOLanguageName == "fr")),
         Field("code", "For programs; it never changes.", _scalars.Text, violation => violation.Rule.Code),
-        Field("path", "The way to the value in the input: names of fields, and places in lists from 0.", new ListGraphType(new NonNullGraphType(_scalars.Text)), violation => violation.Path),
+        Field(
+            "path",
+            "The way to the value in the input: names of fields, and places in lists from 0.",
+            new ListGraphType(new NonNullGraphType(_scalars.Text)),
+            violation => violation.Path),
         new FieldType
         {
             Name = "documentation",
-            Description = "Where the code is explained: an address on this server, as errors of requests have it in extensions.documentation.",
+            Description = "Where the code is explained: an address on this server, as errors of requests have it in "
+                + "extensions.documentation.",
             ResolvedType = new NonNullGraphType(_scalars.Text),
             Resolver = new FuncFieldResolver<object?>(context =>
                 context.RequestServices!.GetRequiredService<FindDocumentation>()(((Violation)context.Source!).Rule.Code)),

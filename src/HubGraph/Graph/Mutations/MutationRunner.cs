@@ -33,13 +33,15 @@ internal sealed class MutationRunner(IDbContextFactory<HubGraphContext> contexts
     /// <summary>Runs a write in a transaction of its own.</summary>
     /// <param name="actor">What the log calls the writer.</param>
     /// <inheritdoc cref="RunAsync{T}(IResolveFieldContext, CallerRole[], Func{WriteSession, Task{T}})"/>
-    public async Task<WriteResult<T>> RunAsync<T>(Caller caller, string actor, Func<WriteSession, Task<T?>> write, CancellationToken cancellationToken)
+    public async Task<WriteResult<T>> RunAsync<T>(
+        Caller caller, string actor, Func<WriteSession, Task<T?>> write, CancellationToken cancellationToken)
         where T : class
     {
         WriteFate fate = new();
         try
         {
-            return await Detached.RunAsync(stop => WriteAttempts.RunAsync(() => AttemptAsync(caller, actor, write, fate, stop)), cancellationToken);
+            return await Detached.RunAsync(
+                stop => WriteAttempts.RunAsync(() => AttemptAsync(caller, actor, write, fate, stop)), cancellationToken);
         }
         catch (OperationCanceledException exception) when (cancellationToken.IsCancellationRequested && !fate.TryGiveUp())
         {
@@ -47,7 +49,8 @@ internal sealed class MutationRunner(IDbContextFactory<HubGraphContext> contexts
         }
     }
 
-    private async Task<WriteResult<T>> AttemptAsync<T>(Caller caller, string actor, Func<WriteSession, Task<T?>> write, WriteFate fate, CancellationToken cancellationToken)
+    private async Task<WriteResult<T>> AttemptAsync<T>(
+        Caller caller, string actor, Func<WriteSession, Task<T?>> write, WriteFate fate, CancellationToken cancellationToken)
         where T : class
     {
         await using HubGraphContext context = contexts.CreateDbContext();

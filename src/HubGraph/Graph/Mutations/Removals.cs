@@ -36,7 +36,8 @@ internal static class Removals
             outcome => ((MutationOutcome)outcome).Record is TRecord removed ? hub(removed) : null));
         mutations.Add<TInput>(
             name, description, Rights.Administrators, payload,
-            (runner, context, input) => MutationOutcome.OfAsync(runner, context, Rights.Administrators, session => RemoveAsync(session, input)));
+            (runner, context, input) =>
+                MutationOutcome.OfAsync(runner, context, Rights.Administrators, session => RemoveAsync(session, input)));
     }
 
     private static async Task<IRecord?> RemoveAsync<TRecord>(WriteSession session, RemovalInput<TRecord> input)

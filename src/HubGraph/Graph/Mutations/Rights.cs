@@ -25,7 +25,11 @@ internal static class Rights
     public static void DemandHub(Caller caller, string slug)
     {
         if (caller.Role != CallerRole.Administrator && !(caller.Role == CallerRole.Operator && caller.Hubs.Contains(slug)))
-            throw Refusal(caller, caller.Hubs.Count == 0 ? "You may not write for this hub." : $"You may not write for this hub: your token is for {string.Join(", ", caller.Hubs.Order())}.");
+            throw Refusal(
+                caller,
+                caller.Hubs.Count == 0
+                    ? "You may not write for this hub."
+                    : $"You may not write for this hub: your token is for {string.Join(", ", caller.Hubs.Order())}.");
     }
 
     private static ExecutionError Refusal(Caller caller, string message) => caller.Role == CallerRole.Anonymous

@@ -7,14 +7,20 @@ using HubGraph.Planning;
 
 namespace HubGraph.Graph.Search;
 
-/// <summary>A place in the results of one search as clients keep it: base64url of <c>search:score:id:name</c>, where the search stands for its words and types.</summary>
+/// <summary>
+/// A place in the results of one search as clients keep it: base64url of <c>search:score:id:name</c>, where the search stands for
+/// its words and types.
+/// </summary>
 internal sealed class SearchCursor(SearchQuery query)
 {
     private const int MaximumLength = 2_000;
-    private readonly string _search = Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes($"{query.Name}|{string.Join(',', query.Types ?? [])}")).AsSpan(0, 6));
+    private readonly string _search = Convert.ToHexStringLower(
+        SHA256.HashData(Encoding.UTF8.GetBytes($"{query.Name}|{string.Join(',', query.Types ?? [])}")).AsSpan(0, 6));
 
     /// <summary>Writes the cursor of a result.</summary>
-    public string Write(SearchHit hit) => Base64Url.EncodeToString(Encoding.UTF8.GetBytes(string.Create(CultureInfo.InvariantCulture, $"{_search}:{hit.Score}:{hit.Id}:{hit.Name}")));
+    public string Write(SearchHit hit) =>
+        Base64Url.EncodeToString(
+            Encoding.UTF8.GetBytes(string.Create(CultureInfo.InvariantCulture, $"{_search}:{hit.Score}:{hit.Id}:{hit.Name}")));
 
     /// <summary>Reads a cursor of this search.</summary>
     /// <exception cref="PlanningError">It is none, or of another search: <c>BAD_CURSOR</c>.</exception>

@@ -35,20 +35,31 @@ internal static class SearchField
     public static void AddTo(ObjectGraphType query, PlannedSchema planned, IReadOnlyList<Searched> searched)
     {
         ScalarTypes scalars = planned.Scalars;
-        EnumerationMap types = new("SearchType", "What a search finds.", [.. searched.Select(type => (Words.Screaming(type.Record.Name), type.Description))]);
+        EnumerationMap types = new(
+            "SearchType", "What a search finds.", [.. searched.Select(type => (Words.Screaming(type.Record.Name), type.Description))]);
         query.AddField(new FieldType
         {
             Name = "search",
-            Description = "Hubs, carriers, places, funded projects and events by their words: whatever case, accents and French endings, the last word from its beginning. The best first.",
+            Description = "Hubs, carriers, places, funded projects and events by their words: whatever case, accents and French endings, "
+                + "the last word from its beginning. The best first.",
             ResolvedType = Connection(planned, searched),
             Arguments = new QueryArguments(
                 new QueryArgument(new NonNullGraphType(scalars.Text))
                 {
                     Name = "query",
-                    Description = $"What people type, plain text without operators: a record must have all its words. {LongestQuery} characters and {MaximumWords} words at the most, and a word of {ShortestWord} letters or digits.",
+                    Description = $"What people type, plain text without operators: a record must have all its words. {LongestQuery} "
+                        + $"characters and {MaximumWords} words at the most, and a word of {ShortestWord} letters or digits.",
                 },
-                new QueryArgument(new ListGraphType(new NonNullGraphType(scalars.Enumeration(types)))) { Name = "types", Description = "What to find; everything if not given." },
-                new QueryArgument(scalars.Number) { Name = "first", Description = $"How many at the most, 0 to {Planner.MaximumPageSize}; {Planner.DefaultPageSize} if not given." },
+                new QueryArgument(new ListGraphType(new NonNullGraphType(scalars.Enumeration(types))))
+                {
+                    Name = "types",
+                    Description = "What to find; everything if not given.",
+                },
+                new QueryArgument(scalars.Number)
+                {
+                    Name = "first",
+                    Description = $"How many at the most, 0 to {Planner.MaximumPageSize}; {Planner.DefaultPageSize} if not given.",
+                },
                 new QueryArgument(scalars.Text) { Name = "after", Description = "A cursor of this search: the page starts after it." }),
             Resolver = new FuncFieldResolver<SearchPage>(async context => await ReadAsync(context, searched)),
         }.SizedAsConnection().Cost(SearchWeight));
@@ -63,7 +74,9 @@ internal static class SearchField
         SearchCursor cursor = new(query);
         SearchPlace? after = context.GetArgument<string?>("after") is { } text ? cursor.Read(text) : null;
         SearchReader reader = context.RequestServices!.GetRequiredService<SearchReader>();
-        IReadOnlyList<SearchHit> hits = query.Types is { Count: 0 } ? [] : await reader.ReadAsync(context.ReadCaller(), query, after, first + 1, context.CancellationToken);
+        IReadOnlyList<SearchHit> hits = query.Types is { Count: 0 }
+            ? []
+            : await reader.ReadAsync(context.ReadCaller(), query, after, first + 1, context.CancellationToken);
         return new SearchPage(query, cursor, after is not null, [.. hits.Take(first)], hits.Count > first);
     }
 
@@ -78,7 +91,9 @@ internal static class SearchField
     }
 
     private static int[]? NumbersOf(List<string>? names, IReadOnlyList<Searched> searched) =>
-        names is null ? null : [.. searched.Where(type => names.Contains(Words.Screaming(type.Record.Name))).Select(type => type.Number).Order()];
+        names is null
+            ? null
+            : [.. searched.Where(type => names.Contains(Words.Screaming(type.Record.Name))).Select(type => type.Number).Order()];
 
     private static PlanningError Refusal(string message) => new(PlanningErrorCodes.BadUserInput, message);
 
@@ -93,36 +108,65 @@ internal static class SearchField
             return new RecordKey(Array.IndexOf(types, type), key);
         }
 
-        ObjectGraphType fragment = new() { Name = "TextFragment", Description = "A piece of a text. The pieces together are the text: plain, nothing in it is markup." };
+        ObjectGraphType fragment = new()
+        {
+            Name = "TextFragment",
+            Description = "A piece of a text. The pieces together are the text: plain, nothing in it is markup.",
+        };
         fragment.AddField(MutationType.Field<TextFragment>("text", "The piece.", new NonNullGraphType(scalars.Text), piece => piece.Text));
-        fragment.AddField(MutationType.Field<TextFragment>("isMatch", "Whether the search found it.", new NonNullGraphType(scalars.Boolean), piece => piece.IsMatch));
+        fragment.AddField(MutationType.Field<TextFragment>(
+            "isMatch", "Whether the search found it.", new NonNullGraphType(scalars.Boolean), piece => piece.IsMatch));
         ListGraphType text = new(new NonNullGraphType(fragment));
 
-        ObjectGraphType edge = new() { Name = "SearchResultEdge", Description = "A record that a search finds, its place among the results, and where the words stand in it." };
-        edge.AddField(MutationType.Field<SearchEdge>("cursor", "Its place, for after.", new NonNullGraphType(scalars.Text), found => found.Cursor));
-        edge.AddField(planned.RecordFieldType("node", "The record; null when it is gone since.", union, found => KeyOf(((SearchEdge)found).Hit)));
-        edge.AddField(MutationType.Field<SearchEdge>("score", "How well it is found: numbers of one search compare.", new NonNullGraphType(scalars.Number), found => (int)found.Hit.Score));
-        edge.AddField(MutationType.Field<SearchEdge>("title", "What it is called, with what was found in it.", new NonNullGraphType(text), found => found.Title));
-        edge.AddField(MutationType.Field<SearchEdge>("snippet", "The passage around what was found in its other names or texts; null where nothing was.", text, found => found.Snippet));
+        ObjectGraphType edge = new()
+        {
+            Name = "SearchResultEdge",
+            Description = "A record that a search finds, its place among the results, and where the words stand in it.",
+        };
+        edge.AddField(
+            MutationType.Field<SearchEdge>("cursor", "Its place, for after.", new NonNullGraphType(scalars.Text), found => found.Cursor));
+        edge.AddField(
+            planned.RecordFieldType("node", "The record; null when it is gone since.", union, found => KeyOf(((SearchEdge)found).Hit)));
+        edge.AddField(MutationType.Field<SearchEdge>(
+            "score",
+            "How well it is found: numbers of one search compare.",
+            new NonNullGraphType(scalars.Number),
+            found => (int)found.Hit.Score));
+        edge.AddField(MutationType.Field<SearchEdge>(
+            "title", "What it is called, with what was found in it.", new NonNullGraphType(text), found => found.Title));
+        edge.AddField(MutationType.Field<SearchEdge>(
+            "snippet",
+            "The passage around what was found in its other names or texts; null where nothing was.",
+            text,
+            found => found.Snippet));
 
         ObjectGraphType page = new() { Name = "SearchResultConnection", Description = "A page of what a search finds, the best first." };
-        page.AddField(MutationType.Field<SearchPage>("edges", "The records with where the words stand in them.", new NonNullGraphType(new ListGraphType(new NonNullGraphType(edge))), found => found.Edges));
+        page.AddField(MutationType.Field<SearchPage>(
+            "edges",
+            "The records with where the words stand in them.",
+            new NonNullGraphType(new ListGraphType(new NonNullGraphType(edge))),
+            found => found.Edges));
         page.AddField(planned.RecordsFieldType("nodes", "The records.", union, found => [.. ((SearchPage)found).Hits.Select(KeyOf)]));
-        page.AddField(MutationType.Field<SearchPage>("pageInfo", "Where the page stands in the results.", new NonNullGraphType(planned.PageInfoType), found => found));
+        page.AddField(MutationType.Field<SearchPage>(
+            "pageInfo", "Where the page stands in the results.", new NonNullGraphType(planned.PageInfoType), found => found));
         page.AddField(new FieldType
         {
             Name = "totalCount",
             Description = "How many records the search finds; counted only when asked for.",
             ResolvedType = new NonNullGraphType(scalars.Number),
             Resolver = new FuncFieldResolver<object?>(async context =>
-                ((SearchPage)context.Source!).Query is { Types: not { Count: 0 } } query ? (int)await context.RequestServices!.GetRequiredService<SearchReader>().CountAsync(context.ReadCaller(), query, context.CancellationToken) : 0),
+                ((SearchPage)context.Source!).Query is { Types: not { Count: 0 } } query
+                    ? (int)await context.RequestServices!.GetRequiredService<SearchReader>()
+                        .CountAsync(context.ReadCaller(), query, context.CancellationToken)
+                    : 0),
         }.Cost(CountWeight));
         return page;
     }
 }
 
 /// <summary>A page of results; its facts are named as those of <c>PageInfo</c>.</summary>
-internal sealed record SearchPage(SearchQuery Query, SearchCursor Cursor, bool HasPreviousPage, IReadOnlyList<SearchHit> Hits, bool HasNextPage)
+internal sealed record SearchPage(
+    SearchQuery Query, SearchCursor Cursor, bool HasPreviousPage, IReadOnlyList<SearchHit> Hits, bool HasNextPage)
 {
     public IEnumerable<SearchEdge> Edges => [.. Hits.Select(hit => new SearchEdge(this, hit))];
 

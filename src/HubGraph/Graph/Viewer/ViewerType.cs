@@ -17,12 +17,22 @@ internal static class ViewerType
     {
         ScalarTypes scalars = planned.Scalars;
         ObjectGraphType viewer = new() { Name = "Viewer", Description = "Who calls, by the token, and what that allows." };
-        viewer.AddField(MutationType.Field<Caller>("role", "What the caller is to this server.", new NonNullGraphType(scalars.Enumeration(Enumerations.Of(typeof(CallerRole)))), caller => EnumNames.Of(caller.Role)));
-        viewer.AddField(MutationType.Field<Caller>("subject", "Who the caller is to the issuer of its token; null without one.", scalars.Text, caller => caller.Subject));
+        viewer.AddField(MutationType.Field<Caller>(
+            "role",
+            "What the caller is to this server.",
+            new NonNullGraphType(scalars.Enumeration(Enumerations.Of(typeof(CallerRole)))),
+            caller => EnumNames.Of(caller.Role)));
+        viewer.AddField(MutationType.Field<Caller>(
+            "subject", "Who the caller is to the issuer of its token; null without one.", scalars.Text, caller => caller.Subject));
         viewer.AddField(MutationType.Field<Caller>("name", "The name that the token gives.", scalars.Text, caller => caller.Name));
         viewer.AddField(MutationType.Field<Caller>("email", "The address that the token gives.", scalars.Text, caller => caller.Email));
-        viewer.AddField(planned.ConnectionFieldType("hubs", "The hubs that the caller may write for.", nameof(Hub), CallerRights.WritableHubs));
-        viewer.AddField(planned.ConnectionFieldType("webhooks", "An integration's own webhooks, an administrator's are all; others have none.", nameof(Webhook), CallerRights.OwnWebhooks));
+        viewer.AddField(
+            planned.ConnectionFieldType("hubs", "The hubs that the caller may write for.", nameof(Hub), CallerRights.WritableHubs));
+        viewer.AddField(planned.ConnectionFieldType(
+            "webhooks",
+            "An integration's own webhooks, an administrator's are all; others have none.",
+            nameof(Webhook),
+            CallerRights.OwnWebhooks));
         viewer.AddField(MutationType.Field<Caller>(
             "mutations", "The names of the mutations that the caller may call; an operator's are for its hubs.",
             new NonNullGraphType(new ListGraphType(new NonNullGraphType(scalars.Text))), caller => mutations.OpenTo(caller.Role)));

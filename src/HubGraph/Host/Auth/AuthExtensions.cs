@@ -10,7 +10,8 @@ internal static class AuthExtensions
     /// <summary>Headers that a browser must show to a page, so that it can tell why its token was refused.</summary>
     public static string[] ExposedHeaders { get; } = [HeaderNames.WWWAuthenticate, HeaderNames.RetryAfter];
 
-    public static IServiceCollection AddCallers(this IServiceCollection services, IConfiguration configuration, IHostEnvironment environment)
+    public static IServiceCollection AddCallers(
+        this IServiceCollection services, IConfiguration configuration, IHostEnvironment environment)
     {
         // A scheme that is alone would be the default one, and be asked about each request, with a token or without.
         AppContext.SetSwitch("Microsoft.AspNetCore.Authentication.SuppressAutoDefaultScheme", true);
@@ -22,7 +23,8 @@ internal static class AuthExtensions
         Uri? authority = options.CheckedAuthority();
         bool development = authority is null && environment.IsDevelopment();
 
-        // AddAuthentication without Data Protection, for which only sessions have a use, and which would make keys on the disk at the start.
+        // AddAuthentication without Data Protection, for which only sessions have a use, and which would make keys on the disk at the
+        // start.
         services.AddAuthenticationCore().AddWebEncoders()
             .AddSingleton<IAuthenticationConfigurationProvider>(new DevelopmentTokens(development ? configuration : null))
             .AddSingleton<IssuerKeys>()
@@ -43,7 +45,9 @@ internal static class AuthExtensions
         return services;
     }
 
-    /// <summary>Authenticates the requests that carry a token, or are the console's, but for endpoints that need none whoever asks.</summary>
+    /// <summary>
+    /// Authenticates the requests that carry a token, or are the console's, but for endpoints that need none whoever asks.
+    /// </summary>
     public static IApplicationBuilder UseCallers(this IApplicationBuilder app) =>
         app.UseWhen(CallerGate.Concerns, branch => branch.UseMiddleware<CallerGate>());
 }

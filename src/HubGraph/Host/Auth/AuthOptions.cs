@@ -14,7 +14,10 @@ public sealed record AuthOptions
     /// <summary>The audience (<c>aud</c>) that tokens for this server carry.</summary>
     public string? Audience { get; init; }
 
-    /// <summary>The claim that names the caller's role or roles: <c>operator</c>, <c>integration</c>, <c>administrator</c>. <c>realm_access.roles</c> looks into an object.</summary>
+    /// <summary>
+    /// The claim that names the caller's role or roles: <c>operator</c>, <c>integration</c>, <c>administrator</c>.
+    /// <c>realm_access.roles</c> looks into an object.
+    /// </summary>
     public string RoleClaim { get; init; } = "role";
 
     /// <summary>The claim that lists the slugs of an operator's hubs.</summary>
@@ -31,10 +34,15 @@ public sealed record AuthOptions
     /// <summary>Whether credentials that are no token, such as a proxy's Basic, are refused; else they are nobody's.</summary>
     public bool RefuseOtherSchemes { get; init; }
 
-    /// <summary>The subjects, at the issuer, of people who are administrators whatever their claims say: where the issuer knows no roles, somebody has to be the first.</summary>
+    /// <summary>
+    /// The subjects, at the issuer, of people who are administrators whatever their claims say: where the issuer knows no roles,
+    /// somebody has to be the first.
+    /// </summary>
     public TextList Administrators { get; init; } = [];
 
-    /// <summary>What the issuer calls this server, a confidential client by which people sign in to the console; without, nobody does.</summary>
+    /// <summary>
+    /// What the issuer calls this server, a confidential client by which people sign in to the console; without, nobody does.
+    /// </summary>
     public string? ClientId { get; init; }
 
     /// <summary>What the server shows to the issuer in its turn.</summary>
@@ -54,13 +62,17 @@ public sealed record AuthOptions
     internal Uri? CheckedAuthority()
     {
         if (string.IsNullOrWhiteSpace(Authority))
-            return string.IsNullOrWhiteSpace(ClientId) ? null : throw new StartupException("Auth:Authority is missing: Auth:ClientId is what an issuer calls this server.");
+            return string.IsNullOrWhiteSpace(ClientId)
+                ? null
+                : throw new StartupException("Auth:Authority is missing: Auth:ClientId is what an issuer calls this server.");
         if (!Uri.TryCreate(Authority, UriKind.Absolute, out Uri? authority) || authority.Scheme is not ("https" or "http"))
             throw new StartupException("Auth:Authority is not the address of an issuer, such as https://login.example.org.");
         if (authority.Scheme == "http" && !authority.IsLoopback)
-            throw new StartupException("Auth:Authority must be an https address: over plain http, anybody on the way could give the server keys.");
+            throw new StartupException(
+                "Auth:Authority must be an https address: over plain http, anybody on the way could give the server keys.");
         if (string.IsNullOrWhiteSpace(Audience))
-            throw new StartupException("Auth:Audience is missing: without it, a token that was made for another application would be taken.");
+            throw new StartupException(
+                "Auth:Audience is missing: without it, a token that was made for another application would be taken.");
         if (string.IsNullOrWhiteSpace(ClientId) != string.IsNullOrWhiteSpace(ClientSecret))
             throw new StartupException("Auth:ClientId and Auth:ClientSecret are given together, or neither of them.");
         return authority;

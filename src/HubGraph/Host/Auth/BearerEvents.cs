@@ -42,7 +42,8 @@ internal sealed class BearerEvents(CallerClaims claims, IssuerKeys keys) : JwtBe
         SecurityTokenInvalidIssuerException => "The token is of another issuer.",
         SecurityTokenInvalidTypeException => "The token is no access token.",
         SecurityTokenInvalidAlgorithmException => "The token is signed with an algorithm that is not accepted.",
-        SecurityTokenInvalidSignatureException or SecurityTokenInvalidSigningKeyException => "The token is not signed by a key of the issuer.",
+        SecurityTokenInvalidSignatureException or SecurityTokenInvalidSigningKeyException =>
+            "The token is not signed by a key of the issuer.",
         SecurityTokenMalformedException or ArgumentException => "The token is not a JSON Web Token.",
         _ => "The token is not valid.",
     };

@@ -19,7 +19,10 @@ internal static class BearerExtensions
     // A token of the same issuer that is made for another use, such as logging out, is no access token.
     private static readonly HashSet<string> s_types = new(StringComparer.OrdinalIgnoreCase) { "JWT", "at+jwt", "application/at+jwt" };
 
-    /// <summary>Tokens of an OpenID Connect issuer, whose keys are discovered, and asked for again when a token is signed with one that is not known yet.</summary>
+    /// <summary>
+    /// Tokens of an OpenID Connect issuer, whose keys are discovered, and asked for again when a token is signed with one that is
+    /// not known yet.
+    /// </summary>
     public static void Trust(this JwtBearerOptions bearer, Uri authority, AuthOptions options, IssuerKeys keys)
     {
         bearer.Audience = options.Audience;
@@ -59,6 +62,7 @@ internal static class BearerExtensions
         rules.ValidAlgorithms = algorithms;
         rules.ClockSkew = options.ClockSkew;
         rules.ValidateIssuerSigningKey = true;
-        rules.TypeValidator = (type, _, _) => type is null or "" || s_types.Contains(type) ? type : throw new SecurityTokenInvalidTypeException();
+        rules.TypeValidator = (type, _, _) =>
+            type is null or "" || s_types.Contains(type) ? type : throw new SecurityTokenInvalidTypeException();
     }
 }

@@ -24,7 +24,8 @@ internal sealed class CallerClaims(AuthOptions options)
         ImmutableArray<string> hubs = role == CallerRole.Operator
             ? [.. List(claims, options.HubsClaim).Distinct(StringComparer.Ordinal).Order(StringComparer.Ordinal)]
             : [];
-        return new Caller(Text(claims, "iss"), subject, Written(claims, options.NameClaim), Written(claims, options.EmailClaim), role, hubs);
+        return new Caller(
+            Text(claims, "iss"), subject, Written(claims, options.NameClaim), Written(claims, options.EmailClaim), role, hubs);
     }
 
     /// <summary>Reads the caller of a request; whose claims name neither a strong role nor hubs may have been granted some.</summary>
@@ -33,7 +34,8 @@ internal sealed class CallerClaims(AuthOptions options)
         Caller caller = Read(principal);
         if (caller is { Role: <= CallerRole.Operator, Hubs.Count: 0, Issuer: { } issuer, Subject: { } subject })
         {
-            ImmutableArray<string> granted = await http.RequestServices.GetRequiredService<FindGrantedHubs>()(issuer, subject, http.RequestAborted);
+            ImmutableArray<string> granted = await http.RequestServices.GetRequiredService<FindGrantedHubs>()(
+                issuer, subject, http.RequestAborted);
             if (granted.Length > 0)
                 caller = new Caller(issuer, subject, caller.Name, caller.Email, CallerRole.Operator, granted);
         }
@@ -79,7 +81,8 @@ internal sealed class CallerClaims(AuthOptions options)
     private static IEnumerable<string> Items(JsonElement element) => element.ValueKind switch
     {
         JsonValueKind.String => Items(element.GetString()!),
-        JsonValueKind.Array => element.EnumerateArray().Where(item => item.ValueKind == JsonValueKind.String).Select(item => item.GetString()!),
+        JsonValueKind.Array =>
+            element.EnumerateArray().Where(item => item.ValueKind == JsonValueKind.String).Select(item => item.GetString()!),
         _ => [],
     };
 

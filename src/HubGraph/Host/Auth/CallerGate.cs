@@ -17,7 +17,10 @@ internal sealed class CallerGate(RequestDelegate next)
         bool isConsole = !HasToken(http);
         if (isConsole && !Sessions.IsOfThisOrigin(http.Request))
         {
-            await http.RefuseAsync(StatusCodes.Status403Forbidden, AuthErrorCodes.Forbidden, "A session counts for requests of the console's own pages alone.");
+            await http.RefuseAsync(
+                StatusCodes.Status403Forbidden,
+                AuthErrorCodes.Forbidden,
+                "A session counts for requests of the console's own pages alone.");
             return;
         }
         AuthenticateResult result = await http.AuthenticateAsync(isConsole ? Sessions.Scheme : JwtBearerDefaults.AuthenticationScheme);
@@ -29,11 +32,14 @@ internal sealed class CallerGate(RequestDelegate next)
         else if (result.Failure is IssuerUnavailableException unavailable)
         {
             http.Response.Headers.RetryAfter = IssuerKeys.RetryAfter.TotalSeconds.ToString(CultureInfo.InvariantCulture);
-            await http.RefuseAsync(StatusCodes.Status503ServiceUnavailable, AuthErrorCodes.IdentityProviderUnavailable, unavailable.Message);
+            await http.RefuseAsync(
+                StatusCodes.Status503ServiceUnavailable, AuthErrorCodes.IdentityProviderUnavailable, unavailable.Message);
         }
         else
         {
-            string reason = isConsole ? "The session has ended: sign in again." : result.Failure?.Message ?? "Send the token as: Authorization: Bearer TOKEN.";
+            string reason = isConsole
+                ? "The session has ended: sign in again."
+                : result.Failure?.Message ?? "Send the token as: Authorization: Bearer TOKEN.";
             http.Response.Headers.WWWAuthenticate = $"Bearer error=\"invalid_token\", error_description=\"{reason}\"";
             await http.RefuseAsync(StatusCodes.Status401Unauthorized, AuthErrorCodes.Unauthenticated, reason);
         }
@@ -45,7 +51,8 @@ internal sealed class CallerGate(RequestDelegate next)
         && http.GetEndpoint()?.Metadata.GetMetadata<IAllowAnonymous>() is null;
 
     private static bool HasToken(HttpContext http) =>
-        http.Request.Headers.Authorization is { Count: > 0 } credentials && !Credentials.NameNobody(credentials, Options(http).RefuseOtherSchemes);
+        http.Request.Headers.Authorization is { Count: > 0 } credentials
+            && !Credentials.NameNobody(credentials, Options(http).RefuseOtherSchemes);
 
     private static AuthOptions Options(HttpContext http) => http.RequestServices.GetRequiredService<AuthOptions>();
 }

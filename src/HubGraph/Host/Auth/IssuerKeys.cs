@@ -7,7 +7,8 @@ namespace HubGraph.Host.Auth;
 /// Asks the issuer for its keys whenever JwtBearer wants to know them, and remembers whether it answered. One that did not
 /// is left alone for a while: JwtBearer would ask it again for each token of an unknown key, and others wait meanwhile.
 /// </summary>
-internal sealed partial class IssuerKeys(TimeProvider time, ILogger<IssuerKeys> logger) : IConfigurationRetriever<OpenIdConnectConfiguration>
+internal sealed partial class IssuerKeys(
+    TimeProvider time, ILogger<IssuerKeys> logger) : IConfigurationRetriever<OpenIdConnectConfiguration>
 {
     private static readonly TimeSpan s_pause = TimeSpan.FromSeconds(4);
     private long _failedAt;
@@ -26,7 +27,8 @@ internal sealed partial class IssuerKeys(TimeProvider time, ILogger<IssuerKeys> 
     public bool Answered => !_failed;
 
     // JwtBearer asks one question at a time.
-    public async Task<OpenIdConnectConfiguration> GetConfigurationAsync(string address, IDocumentRetriever retriever, CancellationToken cancel)
+    public async Task<OpenIdConnectConfiguration> GetConfigurationAsync(
+        string address, IDocumentRetriever retriever, CancellationToken cancel)
     {
         if (_failed && time.GetElapsedTime(_failedAt) < s_pause)
             throw new IssuerUnavailableException();
@@ -51,6 +53,7 @@ internal sealed partial class IssuerKeys(TimeProvider time, ILogger<IssuerKeys> 
     [LoggerMessage(Level = LogLevel.Information, Message = "{Address} gave {Count} keys.")]
     private partial void LogKeys(string address, int count);
 
-    [LoggerMessage(Level = LogLevel.Warning, Message = "{Address} does not answer; requests with tokens may be refused meanwhile: {Reason}")]
+    [LoggerMessage(
+        Level = LogLevel.Warning, Message = "{Address} does not answer; requests with tokens may be refused meanwhile: {Reason}")]
     private partial void LogUnavailable(string address, string reason);
 }

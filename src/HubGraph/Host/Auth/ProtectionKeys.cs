@@ -15,7 +15,11 @@ internal sealed class ProtectionKeys(IDbContextFactory<HubGraphContext> contexts
     public IReadOnlyCollection<XElement> GetAllElements()
     {
         using HubGraphContext context = contexts.CreateDbContext();
-        return [.. context.ProtectionKeys.AsNoTracking().OrderBy(key => key.Id).Select(key => key.Xml).AsEnumerable().Select(xml => XElement.Parse(xml))];
+        return
+        [
+            .. context.ProtectionKeys.AsNoTracking().OrderBy(key => key.Id).Select(key => key.Xml).AsEnumerable()
+                .Select(xml => XElement.Parse(xml)),
+        ];
     }
 
     // The platform asks for a key where it cannot wait, once in months.

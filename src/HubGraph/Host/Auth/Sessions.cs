@@ -66,7 +66,8 @@ internal static class Sessions
             cookie.Cookie.SecurePolicy = CookieSecurePolicy.SameAsRequest;
             cookie.ExpireTimeSpan = options.Session;
             cookie.SlidingExpiration = false;
-            cookie.Events.OnValidatePrincipal = async context => context.ReplacePrincipal(await claims.ReadAsync(context.Principal!, context.HttpContext));
+            cookie.Events.OnValidatePrincipal = async context =>
+                context.ReplacePrincipal(await claims.ReadAsync(context.Principal!, context.HttpContext));
         });
         authentication.AddOpenIdConnect(Issuer, issuer =>
         {
@@ -74,7 +75,8 @@ internal static class Sessions
             issuer.RequireHttpsMetadata = !authority.IsLoopback;
             issuer.BackchannelTimeout = TimeSpan.FromSeconds(10);
             (issuer.ClientId, issuer.ClientSecret) = (options.ClientId, options.ClientSecret);
-            (issuer.ResponseType, issuer.ResponseMode, issuer.UsePkce) = (OpenIdConnectResponseType.Code, OpenIdConnectResponseMode.Query, true);
+            (issuer.ResponseType, issuer.ResponseMode, issuer.UsePkce) = (
+                OpenIdConnectResponseType.Code, OpenIdConnectResponseMode.Query, true);
             issuer.SignInScheme = Scheme;
             (issuer.CallbackPath, issuer.SignedOutCallbackPath, issuer.SignedOutRedirectUri) = (SignedIn, SignedOut, "/console");
             // The issuer's page could sign people out by a frame: here only they themselves do.
@@ -89,7 +91,8 @@ internal static class Sessions
             issuer.TokenValidationParameters.ClockSkew = options.ClockSkew;
             // The way back is a navigation, with which the browser sends these.
             (issuer.NonceCookie.SameSite, issuer.CorrelationCookie.SameSite) = (SameSiteMode.Lax, SameSiteMode.Lax);
-            (issuer.NonceCookie.SecurePolicy, issuer.CorrelationCookie.SecurePolicy) = (CookieSecurePolicy.SameAsRequest, CookieSecurePolicy.SameAsRequest);
+            (issuer.NonceCookie.SecurePolicy, issuer.CorrelationCookie.SecurePolicy) = (
+                CookieSecurePolicy.SameAsRequest, CookieSecurePolicy.SameAsRequest);
             issuer.Events.OnTokenValidated = context => TellAsync(context, options);
             issuer.Events.OnTicketReceived = context =>
             {
@@ -130,7 +133,8 @@ internal static class Sessions
         return (string?)http.Items[s_wayOut];
     }
 
-    // Where the issuer's access token is one for this server, it says who its bearer is, as anywhere else; otherwise the issuer is asked by it.
+    // Where the issuer's access token is one for this server, it says who its bearer is, as anywhere else; otherwise the issuer is
+    // asked by it.
     private static async Task TellAsync(TokenValidatedContext context, AuthOptions options)
     {
         HttpContext http = context.HttpContext;
@@ -147,9 +151,14 @@ internal static class Sessions
             return;
         }
         // The cookie holds what is asked for later, and nothing else that the issuer knows of somebody. An access token's word goes first.
-        string[] asked = [options.RoleClaim, options.RoleClaim.Split('.')[0], options.HubsClaim, options.HubsClaim.Split('.')[0], options.NameClaim, options.EmailClaim, "sub"];
-        IEnumerable<Claim> kept = asked.Distinct().SelectMany(type => Array.Exists(told, claim => claim.Type == type) ? told.Where(claim => claim.Type == type) : identity.Where(claim => claim.Type == type))
-            .Append(identity.First(claim => claim.Type == "iss"));
+        string[] asked = [
+            options.RoleClaim, options.RoleClaim.Split('.')[0], options.HubsClaim, options.HubsClaim.Split('.')[0], options.NameClaim,
+            options.EmailClaim, "sub",
+        ];
+        IEnumerable<Claim> kept = asked.Distinct().SelectMany(type =>
+            Array.Exists(
+                told, claim => claim.Type == type) ? told.Where(claim => claim.Type == type) : identity.Where(claim => claim.Type == type))
+                    .Append(identity.First(claim => claim.Type == "iss"));
         context.Principal = new ClaimsPrincipal(new ClaimsIdentity(kept.Select(claim => new Claim(claim.Type, claim.Value)), Scheme));
     }
 
@@ -167,7 +176,11 @@ internal static class Sessions
         string body = await response.Content.ReadAsStringAsync(stop);
         if (response.Content.Headers.ContentType?.MediaType == "application/jwt")
             body = Base64UrlEncoder.Decode(body.Split('.')[1]);
-        return [.. JsonElement.Parse(body).EnumerateObject().Select(told => new Claim(told.Name, told.Value.ValueKind == JsonValueKind.String ? told.Value.GetString()! : told.Value.GetRawText()))];
+        return
+        [
+            .. JsonElement.Parse(body).EnumerateObject().Select(told =>
+                new Claim(told.Name, told.Value.ValueKind == JsonValueKind.String ? told.Value.GetString()! : told.Value.GetRawText())),
+        ];
     }
 
     private static string? Of(Claim[] claims, string type) => Array.Find(claims, claim => claim.Type == type)?.Value;

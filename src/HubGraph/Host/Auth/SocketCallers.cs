@@ -9,7 +9,9 @@ namespace HubGraph.Host.Auth;
 /// <summary>Who calls over a socket: browsers cannot give one a header, so the token comes in its first message.</summary>
 internal static class SocketCallers
 {
-    /// <summary>Has JwtBearer look at the token of a connection_init, as at a header's. A token that opened the socket counts before it.</summary>
+    /// <summary>
+    /// Has JwtBearer look at the token of a connection_init, as at a header's. A token that opened the socket counts before it.
+    /// </summary>
     public static async ValueTask<SocketAuthentication> AuthenticateAsync(SocketInit init, CancellationToken cancellationToken)
     {
         object[] given = [.. init.Authorizations];
@@ -29,5 +31,7 @@ internal static class SocketCallers
 
     /// <summary>When the token of a request ends; null without one.</summary>
     public static DateTimeOffset? ExpiryOf(ClaimsPrincipal principal) =>
-        long.TryParse(principal.FindFirst("exp")?.Value, NumberStyles.None, CultureInfo.InvariantCulture, out long seconds) ? DateTimeOffset.FromUnixTimeSeconds(seconds) : null;
+        long.TryParse(principal.FindFirst("exp")?.Value, NumberStyles.None, CultureInfo.InvariantCulture, out long seconds)
+            ? DateTimeOffset.FromUnixTimeSeconds(seconds)
+            : null;
 }

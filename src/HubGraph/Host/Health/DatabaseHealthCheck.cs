@@ -8,7 +8,8 @@ namespace HubGraph.Host.Health;
 /// Whether clients are served: reads go the way that theirs go, and so does the beginning of a write. What is found out is good
 /// for a second, however many ask.
 /// </summary>
-internal sealed class DatabaseHealthCheck(ServingGate gate, ReadProbe reading, WriteProbe writing, DatabaseWatch watch, TimeProvider time) : IHealthCheck, IDisposable
+internal sealed class DatabaseHealthCheck(
+    ServingGate gate, ReadProbe reading, WriteProbe writing, DatabaseWatch watch, TimeProvider time) : IHealthCheck, IDisposable
 {
     private static readonly TimeSpan s_limit = TimeSpan.FromSeconds(2.5);
     private static readonly TimeSpan s_trust = TimeSpan.FromSeconds(1);
@@ -47,7 +48,8 @@ internal sealed class DatabaseHealthCheck(ServingGate gate, ReadProbe reading, W
         int? pending = await reading.TryAsync(limit.Token);
         DatabaseFailure? failure = await written;
         if (failure == DatabaseFailure.Replaced)
-            return HealthCheckResult.Unhealthy("The database's file was replaced, moved or removed: put it back at its place, or start the program again.");
+            return HealthCheckResult.Unhealthy(
+                "The database's file was replaced, moved or removed: put it back at its place, or start the program again.");
         if (pending is null)
             return HealthCheckResult.Unhealthy("The database does not answer.");
         Dictionary<string, object> data = new() { ["pendingMigrations"] = pending };
@@ -56,7 +58,8 @@ internal sealed class DatabaseHealthCheck(ServingGate gate, ReadProbe reading, W
         if ((failure ?? (watch.IsFull ? DatabaseFailure.Full : null)) is { } reason)
             return HealthCheckResult.Degraded($"The database answers, but takes no writes: {Reason(reason)}.", data: data);
         return watch.IsDamaged
-            ? HealthCheckResult.Degraded("The database answers, but not every query: it is damaged, or its disk reports errors.", data: data)
+            ? HealthCheckResult.Degraded(
+                "The database answers, but not every query: it is damaged, or its disk reports errors.", data: data)
             : HealthCheckResult.Healthy("The database answers.", data);
     }
 

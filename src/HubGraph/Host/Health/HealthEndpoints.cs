@@ -21,11 +21,14 @@ internal static class HealthEndpoints
         .AddHealthChecks()
         .AddCheck<DatabaseHealthCheck>("database", tags: [Ready]);
 
-    /// <summary>Maps <c>/health/live</c>, which answers while the process runs, and <c>/health/ready</c>, which asks the database too.</summary>
+    /// <summary>
+    /// Maps <c>/health/live</c>, which answers while the process runs, and <c>/health/ready</c>, which asks the database too.
+    /// </summary>
     public static void MapHealth(this WebApplication app)
     {
         app.MapHealthChecks($"{Path}/live", new() { Predicate = _ => false }).AllowAnonymous();
-        app.MapHealthChecks($"{Path}/ready", new() { Predicate = check => check.Tags.Contains(Ready), ResponseWriter = WriteAsync }).AllowAnonymous();
+        app.MapHealthChecks($"{Path}/ready", new() { Predicate = check => check.Tags.Contains(Ready), ResponseWriter = WriteAsync })
+            .AllowAnonymous();
     }
 
     // Words and numbers of our own: a check's exception is for the log alone.
@@ -33,6 +36,8 @@ internal static class HealthEndpoints
     {
         status = report.Status.ToString(),
         version = ProgramVersion.Current,
-        checks = report.Entries.ToDictionary(entry => entry.Key, entry => new { status = entry.Value.Status.ToString(), description = entry.Value.Description, data = entry.Value.Data }),
+        checks = report.Entries.ToDictionary(
+            entry => entry.Key,
+            entry => new { status = entry.Value.Status.ToString(), description = entry.Value.Description, data = entry.Value.Data }),
     });
 }

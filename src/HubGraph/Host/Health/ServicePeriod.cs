@@ -35,7 +35,9 @@ internal sealed class ServicePeriod
             Interlocked.Increment(ref _failures);
     }
 
-    /// <summary>The time within which a share of the answers was made, in milliseconds: at most a fifth too long. Null without answers.</summary>
+    /// <summary>
+    /// The time within which a share of the answers was made, in milliseconds: at most a fifth too long. Null without answers.
+    /// </summary>
     public static double? Percentile(IReadOnlyCollection<ServicePeriod> periods, double share)
     {
         long left = (long)Math.Ceiling(periods.Sum(period => period.Answers) * share);

@@ -128,7 +128,9 @@ internal sealed partial class ServiceRecord
         try
         {
             FileInfo file = new(_file);
-            if (file.Exists && file.Length <= LargestFile && JsonSerializer.Deserialize<Kept>(File.ReadAllBytes(_file), s_json) is { Hours: not null, Days: not null } kept)
+            if (file.Exists
+                && file.Length <= LargestFile
+                && JsonSerializer.Deserialize<Kept>(File.ReadAllBytes(_file), s_json) is { Hours: not null, Days: not null } kept)
                 return new([.. kept.Hours.TakeLast(KeptHours)], [.. kept.Days.TakeLast(KeptDays)]);
         }
         catch (Exception exception) when (exception is IOException or UnauthorizedAccessException or JsonException)
@@ -138,7 +140,8 @@ internal sealed partial class ServiceRecord
         return new([], []);
     }
 
-    [LoggerMessage(Level = LogLevel.Warning, Message = "What /status tells of the past is not kept, for {File} cannot be written: {Reason}")]
+    [LoggerMessage(
+        Level = LogLevel.Warning, Message = "What /status tells of the past is not kept, for {File} cannot be written: {Reason}")]
     private partial void LogNotKept(string file, string reason);
 
     [LoggerMessage(Level = LogLevel.Warning, Message = "What /status told of the past is lost, for {File} cannot be read: {Reason}")]

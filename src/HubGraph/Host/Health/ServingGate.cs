@@ -2,7 +2,9 @@ using HubGraph.Transport.Http;
 
 namespace HubGraph.Host.Health;
 
-/// <summary>Whether the server serves: it listens before its database is ready, so that those who watch over it know that it lives.</summary>
+/// <summary>
+/// Whether the server serves: it listens before its database is ready, so that those who watch over it know that it lives.
+/// </summary>
 internal sealed class ServingGate
 {
     private volatile bool _isClosed;
@@ -20,6 +22,9 @@ internal static class ServingGateExtensions
     public static void UseServingGate(this WebApplication app)
     {
         ServingGate gate = app.Services.GetRequiredService<ServingGate>();
-        app.Use((http, next) => gate.IsClosed && !http.Request.Path.StartsWithSegments(HealthEndpoints.Path) ? http.RefuseAsync(PassingFailures.Starting) : next(http));
+        app.Use((http, next) =>
+            gate.IsClosed && !http.Request.Path.StartsWithSegments(HealthEndpoints.Path)
+                ? http.RefuseAsync(PassingFailures.Starting)
+                : next(http));
     }
 }

@@ -30,7 +30,8 @@ internal static class StatusExtensions
                 long start = Stopwatch.GetTimestamp();
                 await answer(http);
                 HttpResponse response = http.Response;
-                if (response.StatusCode != StatusCodes.Status101SwitchingProtocols && response.ContentType?.StartsWith(EventStream, StringComparison.Ordinal) != true)
+                if (response.StatusCode != StatusCodes.Status101SwitchingProtocols
+                    && response.ContentType?.StartsWith(EventStream, StringComparison.Ordinal) != true)
                     record.Count(Stopwatch.GetElapsedTime(start), failed: response.StatusCode >= StatusCodes.Status500InternalServerError);
             };
         });
@@ -44,10 +45,16 @@ internal static class StatusExtensions
         {
             http.Response.Headers.Append(HeaderNames.Vary, $"{HeaderNames.Accept}, {HeaderNames.AcceptLanguage}");
             StatusReport report = await ReportAsync(http, record, health);
-            return http.Request.PrefersHtml() ? PageResponse.Of(http, StatusPage.Of(report, Page.AsksFrench).Render(pages.HasReference)) : Json(http, report);
+            return http.Request.PrefersHtml()
+                ? PageResponse.Of(http, StatusPage.Of(report, Page.AsksFrench).Render(pages.HasReference))
+                : Json(http, report);
         }).WithDisplayName("Status").AllowAnonymous();
-        app.MapMethods("/status.json", s_read, async (HttpContext http, ServiceRecord record, HealthCheckService health) => Json(http, await ReportAsync(http, record, health)))
-            .WithDisplayName("Status").AllowAnonymous();
+        app.MapMethods(
+            "/status.json",
+            s_read,
+            async (HttpContext http, ServiceRecord record, HealthCheckService health) =>
+                Json(http, await ReportAsync(http, record, health)))
+                    .WithDisplayName("Status").AllowAnonymous();
     }
 
     private static IResult Json(HttpContext http, StatusReport report)

@@ -48,4 +48,5 @@ internal sealed record StatusReport(
 /// <param name="Failures">How many of them it failed to answer: 5xx.</param>
 /// <param name="P50Milliseconds">The time within which half of them were answered.</param>
 /// <param name="P99Milliseconds">The time within which 99 of 100 were.</param>
-internal sealed record StatusFigures(DateTime? From, long ServedSeconds, long Answers, long Failures, double? P50Milliseconds, double? P99Milliseconds);
+internal sealed record StatusFigures(
+    DateTime? From, long ServedSeconds, long Answers, long Failures, double? P50Milliseconds, double? P99Milliseconds);

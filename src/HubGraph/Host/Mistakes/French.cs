@@ -135,7 +135,8 @@ internal static class French
         ("'{0}' is a postal code; a commune is looked up by its INSEE code: {1}.",
             "« {0} » est un code postal ; une commune se cherche par son code INSEE : {1}."),
         (MistakeSettings.NameOfPlace,
-            "Les lieux se nomment par leur code INSEE ; cherchez-le par le nom ou le code postal : search(query: \"Rennes\"), search(query: \"35000\")."),
+            "Les lieux se nomment par leur code INSEE ; cherchez-le par le nom ou le code postal : search(query: \"Rennes\"), "
+                + "search(query: \"35000\")."),
         ("The answer has more than {0}: ask for smaller pages.", "La réponse a plus de {0} : demandez des pages plus petites."),
         ("The field asks for more than {0} lists and kinds of records: ask for fewer at once.",
             "Le champ demande plus de {0} listes et genres d’enregistrements : demandez-en moins à la fois."),
@@ -168,7 +169,9 @@ internal static class French
         (MistakeSettings.NoToken, "Ce serveur ne prend pas encore de jetons : qui l’exploite nomme un émetteur par Auth:Authority."),
 
         // HTTP.
-        ("The body is not JSON such as {0}, or nests deeper than {1} levels.", "Le corps n’est pas du JSON comme {0}, ou s’imbrique sur plus de {1} niveaux."),
+        (
+            "The body is not JSON such as {0}, or nests deeper than {1} levels.",
+            "Le corps n’est pas du JSON comme {0}, ou s’imbrique sur plus de {1} niveaux."),
         ("The body is not valid UTF-8.", "Le corps n’est pas en UTF-8."),
         ("The body must be a JSON object.", "Le corps doit être un objet JSON."),
         ("The body of the request is larger than {0} bytes.", "Le corps de la requête dépasse {0} octets."),

@@ -13,7 +13,8 @@ using Microsoft.EntityFrameworkCore;
 namespace HubGraph.Host.Mistakes;
 
 /// <summary>Says by which key a record is found where a name or another code was given: in the extensions, beside the null.</summary>
-internal sealed class MissingHints(ContextReads reads, SearchReader search, ConceptCatalog concepts, ReadCallerOf callerOf, TransportOptions transport)
+internal sealed class MissingHints(
+    ContextReads reads, SearchReader search, ConceptCatalog concepts, ReadCallerOf callerOf, TransportOptions transport)
 {
     private const string Extension = "hints";
     private const int MaxHints = 5;
@@ -67,7 +68,8 @@ internal sealed class MissingHints(ContextReads reads, SearchReader search, Conc
 
     private async ValueTask<List<(string Key, string Name)>> FoundAsync(ReadCaller caller, MissingRecord record, CancellationToken stop)
     {
-        if (concepts.Searched.FirstOrDefault(searched => searched.Record.Name == record.Concept) is not { } searched || record.Value.Length > LongestName)
+        if (concepts.Searched.FirstOrDefault(searched => searched.Record.Name == record.Concept) is not { } searched
+            || record.Value.Length > LongestName)
             return [];
         // A code without its leading zero.
         SearchQuery query = new(record.Value is [>= '0' and <= '9'] ? $"0{record.Value}" : record.Value, [searched.Number]);
@@ -76,23 +78,33 @@ internal sealed class MissingHints(ContextReads reads, SearchReader search, Conc
         long[] keys = [.. (await search.ReadAsync(caller, query, null, MaxFound, stop)).Select(hit => SearchDocument.RecordOf(hit.Id).Key)];
         if (keys.Length == 0)
             return [];
-        List<(long Id, string? Key, string Name)> records = await reads.RunAsync(caller, WorkKind.None, (context, stop) => KeysAsync(context, record, keys, stop), stop);
-        return [.. keys.Select(key => records.Find(each => each.Id == key)).Where(each => each.Key is not null).Select(each => (each.Key!, each.Name))];
+        List<(long Id, string? Key, string Name)> records = await reads.RunAsync(
+            caller, WorkKind.None, (context, stop) => KeysAsync(context, record, keys, stop), stop);
+        return
+        [
+            .. keys.Select(key => records.Find(each => each.Id == key)).Where(each => each.Key is not null)
+                .Select(each => (each.Key!, each.Name)),
+        ];
     }
 
-    private static async Task<List<(long Id, string? Key, string Name)>> KeysAsync(HubGraphContext context, MissingRecord record, long[] keys, CancellationToken stop)
+    private static async Task<List<(
+        long Id, string? Key, string Name)>> KeysAsync(HubGraphContext context, MissingRecord record, long[] keys, CancellationToken stop)
     {
         IQueryable<Named> named = record.Concept switch
         {
             nameof(Hub) => context.Hubs.Select(hub => new Named { Id = hub.Id, Key = hub.Slug, Name = hub.Name }),
-            nameof(Carrier) when record.Argument == "siret" => context.Carriers.Select(carrier => new Named { Id = carrier.Id, Key = carrier.Siret, Name = carrier.Name }),
+            nameof(Carrier) when record.Argument == "siret" =>
+                context.Carriers.Select(carrier => new Named { Id = carrier.Id, Key = carrier.Siret, Name = carrier.Name }),
             nameof(Carrier) => context.Carriers.Select(carrier => new Named { Id = carrier.Id, Key = carrier.Slug, Name = carrier.Name }),
             nameof(Region) => context.Regions.Select(region => new Named { Id = region.Id, Key = region.Code, Name = region.Name }),
-            nameof(Department) => context.Departments.Select(department => new Named { Id = department.Id, Key = department.Code, Name = department.Name }),
-            nameof(Intercommunality) => context.Intercommunalities.Select(intercommunality => new Named { Id = intercommunality.Id, Key = intercommunality.Siren, Name = intercommunality.Name }),
+            nameof(Department) =>
+                context.Departments.Select(department => new Named { Id = department.Id, Key = department.Code, Name = department.Name }),
+            nameof(Intercommunality) => context.Intercommunalities.Select(
+                intercommunality => new Named { Id = intercommunality.Id, Key = intercommunality.Siren, Name = intercommunality.Name }),
             _ => context.Communes.Select(commune => new Named { Id = commune.Id, Key = commune.Code, Name = commune.Name }),
         };
-        return (await named.Where(each => EF.Parameter(keys).Contains(each.Id)).ToListAsync(stop)).ConvertAll(each => (each.Id, each.Key, each.Name));
+        return (await named.Where(each => EF.Parameter(keys).Contains(each.Id)).ToListAsync(stop))
+            .ConvertAll(each => (each.Id, each.Key, each.Name));
     }
 
     // Not by a constructor, which EF cannot look through.

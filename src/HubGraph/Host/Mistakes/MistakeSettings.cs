@@ -11,21 +11,26 @@ namespace HubGraph.Host.Mistakes;
 internal static partial class MistakeSettings
 {
     public const string Date = "A day is written year-month-day, such as \"2026-05-01\".";
-    public const string Instant = "An instant is written with its offset, such as \"2026-05-01T09:30:00+02:00\" or \"2026-05-01T07:30:00Z\".";
+    public const string Instant = "An instant is written with its offset, such as \"2026-05-01T09:30:00+02:00\" or "
+        + "\"2026-05-01T07:30:00Z\".";
     public const string PartialDate = "A year, a month or a day, such as \"2026\", \"2026-05\" or \"2026-05-01\".";
     public const string Amount = "A number with a decimal point, such as 1500.50, without quotes.";
     public const string First = "The next page: pass this one's pageInfo.endCursor as 'after'.";
     public const string Where = "A filter names a field, an operator and a value: where: { name: { contains: \"bretagne\" } }.";
     public const string Order = "A sort names a field and a direction: order: [{ name: ASC }].";
     public const string After = "A page starts after a cursor: pass the pageInfo.endCursor of the page before as 'after'.";
-    public const string Id = "Ids are those that the field 'id' gives; codes and slugs have fields of their own: hub(slug: …), region(code: …), commune(code: …).";
-    public const string NameOfPlace = "Places are named by their INSEE codes; find one by its name or postal code: search(query: \"Rennes\"), search(query: \"35000\").";
+    public const string Id = "Ids are those that the field 'id' gives; codes and slugs have fields of their own: hub(slug: …), "
+        + "region(code: …), commune(code: …).";
+    public const string NameOfPlace = "Places are named by their INSEE codes; find one by its name or postal code: search(query: "
+        + "\"Rennes\"), search(query: \"35000\").";
     public const string OperationName = "Say which one, beside \"query\": \"operationName\": \"…\".";
     public const string DevelopmentToken =
-        "A token is sent as the header 'Authorization: Bearer TOKEN'; in development, 'dotnet user-jwts create --project src/HubGraph --name alice --role operator --claim hubs=bretagne --output token' makes one.";
+        "A token is sent as the header 'Authorization: Bearer TOKEN'; in development, 'dotnet user-jwts create --project src/HubGraph "
+            + "--name alice --role operator --claim hubs=bretagne --output token' makes one.";
     public const string NoToken = "This server takes no tokens yet: who runs it names an issuer by Auth:Authority.";
 
-    public static string TokenOfIssuer(string issuer) => $"A token is sent as the header 'Authorization: Bearer TOKEN'; {issuer} gives one.";
+    public static string TokenOfIssuer(string issuer) =>
+        $"A token is sent as the header 'Authorization: Bearer TOKEN'; {issuer} gives one.";
 
     // How the most known servers and languages call it.
     private static readonly Dictionary<string, string[]> s_names = new()
@@ -60,7 +65,8 @@ internal static partial class MistakeSettings
         mistakes.Forms["DateTime"] = Instant;
         mistakes.Forms["DateWithPrecision"] = PartialDate;
         mistakes.Forms["Decimal"] = Amount;
-        foreach (IGrouping<string, string> there in s_names.SelectMany(name => name.Value.Select(there => (name.Key, there))).GroupBy(name => name.there, name => name.Key))
+        foreach (IGrouping<string, string> there in s_names.SelectMany(name => name.Value.Select(there => (name.Key, there)))
+            .GroupBy(name => name.there, name => name.Key))
             mistakes.Names[there.Key] = [.. there];
         mistakes.Arguments["first"] = First;
         mistakes.Arguments["after"] = After;
@@ -76,7 +82,8 @@ internal static partial class MistakeSettings
             mistakes.Advice[GraphErrorCodes.UnknownPlace] = NameOfPlace;
         }
         mistakes.Advice[ErrorCodes.OperationResolutionFailure] = OperationName;
-        mistakes.Advice[PlanningErrorCodes.Unauthenticated] = auth.Authority is { Length: > 0 } issuer ? TokenOfIssuer(issuer) : isDevelopment ? DevelopmentToken : NoToken;
+        mistakes.Advice[PlanningErrorCodes.Unauthenticated] =
+            auth.Authority is { Length: > 0 } issuer ? TokenOfIssuer(issuer) : isDevelopment ? DevelopmentToken : NoToken;
     }
 
     // Codes are digits, slugs have no capitals; anything else is a name.

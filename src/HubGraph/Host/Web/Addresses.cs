@@ -25,7 +25,8 @@ internal static class Addresses
         int length = 0;
         for (int i = 0; i < query.Length; i++)
         {
-            bool isEscape = query[i] == '%' && i + 2 < query.Length && char.IsAsciiHexDigit(query[i + 1]) && char.IsAsciiHexDigit(query[i + 2]);
+            bool isEscape =
+                query[i] == '%' && i + 2 < query.Length && char.IsAsciiHexDigit(query[i + 1]) && char.IsAsciiHexDigit(query[i + 2]);
             // Others stand as they are, and are not looked at.
             bytes[length++] = isEscape ? Convert.FromHexString(query.AsSpan(i + 1, 2))[0] : (byte)'-';
             if (isEscape)

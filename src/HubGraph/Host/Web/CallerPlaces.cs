@@ -50,7 +50,8 @@ internal sealed class CallerPlaces(int all, int perCaller, RateLimitOptions rate
         _callers.Dispose();
     }
 
-    private static ConcurrencyLimiterOptions Options(int places, TimeSpan wait) => new() { PermitLimit = places, QueueLimit = wait > TimeSpan.Zero ? places * Waiting : 0 };
+    private static ConcurrencyLimiterOptions Options(int places, TimeSpan wait) =>
+        new() { PermitLimit = places, QueueLimit = wait > TimeSpan.Zero ? places * Waiting : 0 };
 
     private sealed class Place(RateLimitLease own, RateLimitLease any) : IDisposable
     {

@@ -3,7 +3,10 @@ using Microsoft.AspNetCore.ResponseCompression;
 
 namespace HubGraph.Host.Web;
 
-/// <summary>Compresses exports and pages for those who accept it; the graph and the explorer compress their answers themselves, and a report of an import is read while it grows.</summary>
+/// <summary>
+/// Compresses exports and pages for those who accept it; the graph and the explorer compress their answers themselves, and a
+/// report of an import is read while it grows.
+/// </summary>
 internal static class Compression
 {
     private static readonly PathString[] s_others = ["/graphql", "/api", "/imports"];
@@ -16,5 +19,6 @@ internal static class Compression
             (true, ["text/csv", "application/json", "application/ld+json", "text/html", "text/css", "text/markdown", "text/plain", "image/svg+xml"]));
 
     public static void UseCompression(this IApplicationBuilder app) =>
-        app.UseWhen(http => !Array.Exists(s_others, path => http.Request.Path.StartsWithSegments(path)), branch => branch.UseResponseCompression());
+        app.UseWhen(
+            http => !Array.Exists(s_others, path => http.Request.Path.StartsWithSegments(path)), branch => branch.UseResponseCompression());
 }

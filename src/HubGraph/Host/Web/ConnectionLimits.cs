@@ -3,7 +3,9 @@ using Microsoft.AspNetCore.Server.Kestrel.Core;
 
 namespace HubGraph.Host.Web;
 
-/// <summary>What the server takes of connections; the section <c>Kestrel:Limits</c> has the last word, with the platform's own names.</summary>
+/// <summary>
+/// What the server takes of connections; the section <c>Kestrel:Limits</c> has the last word, with the platform's own names.
+/// </summary>
 internal static class ConnectionLimits
 {
     internal const string Section = "Kestrel";
@@ -31,10 +33,15 @@ internal static class ConnectionLimits
     private static void Check(IConfigurationSection section)
     {
         KestrelServerOptions kestrel = new();
-        IEnumerable<IConfigurationSection> settings = section.GetChildren().Where(setting => !s_ofAddresses.Contains(setting.Key, StringComparer.OrdinalIgnoreCase));
-        foreach (IConfigurationSection setting in settings.SelectMany(setting => setting.GetChildren().Any() ? setting.GetChildren() : [setting]))
-            new ConfigurationBuilder().AddInMemoryCollection(setting.AsEnumerable()).Build().GetSection(Section).BindKnown(kestrel, setting.Path);
+        IEnumerable<IConfigurationSection> settings = section.GetChildren()
+            .Where(setting => !s_ofAddresses.Contains(setting.Key, StringComparer.OrdinalIgnoreCase));
+        foreach (IConfigurationSection setting in settings.SelectMany(
+            setting => setting.GetChildren().Any() ? setting.GetChildren() : [setting]))
+            new ConfigurationBuilder().AddInMemoryCollection(setting.AsEnumerable()).Build().GetSection(Section)
+                .BindKnown(kestrel, setting.Path);
         if (kestrel.Limits.MaxRequestBufferSize < Math.Max(kestrel.Limits.MaxRequestLineSize, kestrel.Limits.MaxRequestHeadersTotalSize))
-            throw new StartupException($"{Limits}:{nameof(kestrel.Limits.MaxRequestBufferSize)} is {kestrel.Limits.MaxRequestBufferSize}: it must hold the longest request line and headers.");
+            throw new StartupException(
+                $"{Limits}:{nameof(kestrel.Limits.MaxRequestBufferSize)} is {kestrel.Limits.MaxRequestBufferSize}: it must hold the "
+                    + "longest request line and headers.");
     }
 }

@@ -5,7 +5,9 @@ using Microsoft.Net.Http.Headers;
 
 namespace HubGraph.Host.Web;
 
-/// <summary>Which pages may read answers and open sockets: those of the origins that <c>Cors:Origins</c> lists, of any by default.</summary>
+/// <summary>
+/// Which pages may read answers and open sockets: those of the origins that <c>Cors:Origins</c> lists, of any by default.
+/// </summary>
 internal static class CrossOrigin
 {
     internal const string Section = "Cors";
@@ -32,8 +34,13 @@ internal static class CrossOrigin
             return null;
         foreach (string origin in origins)
         {
-            if (!Uri.TryCreate(origin, UriKind.Absolute, out Uri? uri) || uri.Scheme is not ("https" or "http") || uri.GetLeftPart(UriPartial.Authority) != origin || uri.IdnHost != uri.Host)
-                throw new StartupException($"{Section}:{nameof(Cors.Origins)} holds \"{origin}\", which is not an origin such as https://tableau.example.org: scheme and host in lower case and in ASCII (xn--…), and a port if it is not the usual one.");
+            if (!Uri.TryCreate(origin, UriKind.Absolute, out Uri? uri)
+                || uri.Scheme is not ("https" or "http")
+                || uri.GetLeftPart(UriPartial.Authority) != origin
+                || uri.IdnHost != uri.Host)
+                throw new StartupException(
+                    $"{Section}:{nameof(Cors.Origins)} holds \"{origin}\", which is not an origin such as https://tableau.example.org: "
+                        + "scheme and host in lower case and in ASCII (xn--…), and a port if it is not the usual one.");
         }
 
         return [.. origins];

@@ -56,12 +56,14 @@ internal static class KnownDocuments
             using FileStream file = File.OpenRead(manifest);
             documents = JsonSerializer.Deserialize<Dictionary<string, string>>(file);
         }
-        catch (Exception exception) when (exception is IOException or UnauthorizedAccessException or JsonException or ArgumentException or NotSupportedException)
+        catch (Exception exception) when (
+            exception is IOException or UnauthorizedAccessException or JsonException or ArgumentException or NotSupportedException)
         {
             // Told below, as what holds none is.
         }
         return documents?.Values.All(text => text is not null) == true
             ? documents
-            : throw new StartupException($"Documents:Manifest is not a file that holds a JSON object of documents by their identifiers: {manifest}");
+            : throw new StartupException(
+                $"Documents:Manifest is not a file that holds a JSON object of documents by their identifiers: {manifest}");
     }
 }

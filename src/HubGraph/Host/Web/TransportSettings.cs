@@ -26,7 +26,8 @@ internal static class TransportSettings
     public static void Apply(TransportOptions transport, IConfiguration configuration)
     {
         transport.Converters.Add(new PlannedJsonConverter());
-        transport.Turn = (http, execute, stop) => http.RequestServices.GetRequiredService<ReadDatabase>().PrepareAsync(ReadCallers.Of(http, transport), execute, stop);
+        transport.Turn = (http, execute, stop) =>
+            http.RequestServices.GetRequiredService<ReadDatabase>().PrepareAsync(ReadCallers.Of(http, transport), execute, stop);
         string docs = configuration.Read<DocsOptions>(DocsOptions.Section).Address.TrimEnd('/');
         (transport.Documentation, transport.Reference) = ($"{docs}/errors", $"{docs}/reference");
         transport.Streams.Authenticate = SocketCallers.AuthenticateAsync;

@@ -6,7 +6,8 @@ using Microsoft.AspNetCore.HttpOverrides;
 namespace HubGraph.Host.Web;
 
 /// <summary>
-/// Whose word is taken for a client's address, scheme, host and the path before the server's own: the proxies that <c>Proxies:Trusted</c> lists, by address or
+/// Whose word is taken for a client's address, scheme, host and the path before the server's own: the proxies that
+/// <c>Proxies:Trusted</c> lists, by address or
 /// network. Without them the X-Forwarded headers are anybody's invention, and are ignored.
 /// </summary>
 internal static class TrustedProxies
@@ -32,7 +33,8 @@ internal static class TrustedProxies
 
         ForwardedHeadersOptions options = new()
         {
-            ForwardedHeaders = ForwardedHeaders.XForwardedFor | ForwardedHeaders.XForwardedProto | ForwardedHeaders.XForwardedHost | ForwardedHeaders.XForwardedPrefix,
+            ForwardedHeaders =
+                ForwardedHeaders.XForwardedFor | ForwardedHeaders.XForwardedProto | ForwardedHeaders.XForwardedHost | ForwardedHeaders.XForwardedPrefix,
             ForwardLimit = proxies.Hops,
         };
         // The platform trusts the machine itself; here only what the settings name.
@@ -45,7 +47,8 @@ internal static class TrustedProxies
             else if (System.Net.IPNetwork.TryParse(text, out System.Net.IPNetwork network))
                 options.KnownIPNetworks.Add(network);
             else
-                throw new StartupException($"{Section}:Trusted holds \"{text}\", which is neither an address nor a network such as 10.0.0.0/8.");
+                throw new StartupException(
+                    $"{Section}:Trusted holds \"{text}\", which is neither an address nor a network such as 10.0.0.0/8.");
         }
 
         app.UseForwardedHeaders(options);
