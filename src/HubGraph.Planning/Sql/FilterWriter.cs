@@ -154,8 +154,8 @@ public sealed class FilterWriter(SqlScope sql, MapCatalog maps, Action<MapField,
     /// <param name="skip">What stands among the operators and is none.</param>
     /// <param name="bound">Of a day, the same record's instant, which bounds what a sort by it walks.</param>
     internal string Operations(
-        IDictionary<string, object?> operations, Column column, string expression, string? skip = null, (
-            Column Column, string Expression)? bound = null)
+        IDictionary<string, object?> operations, Column column, string expression, string? skip = null,
+        (Column Column, string Expression)? bound = null)
     {
         List<string> conditions = [];
         foreach (string name in Operators.Names)
@@ -173,11 +173,8 @@ public sealed class FilterWriter(SqlScope sql, MapCatalog maps, Action<MapField,
         (string positive, bool negated) = Operators.Positive(name);
         string? bounds = bound is { } instant && value is not null && !negated ? Bounds(positive, Converted(value, column), instant) : null;
         if (bounds is null
-            && (
-                negated
-                    || !column.IsIndexed
-                    || positive is "contains" or "endsWith"
-                    || (positive is not ("eq" or "in") && column != _sortedBy)))
+            && (negated || !column.IsIndexed || positive is "contains" or "endsWith"
+                || (positive is not ("eq" or "in") && column != _sortedBy)))
             _walk?.Test();
         else if (positive == "eq" && column.IsUnique)
             Narrow(1);

@@ -92,8 +92,8 @@ internal static class DataCatalog
     });
 
     private static JsonObject Distribution(
-        string name, string title, (
-            string Extension, string? Type, string Media) format, string server, PublisherOptions publisher, DateTime? modified)
+        string name, string title, (string Extension, string? Type, string Media) format, string server, PublisherOptions publisher,
+        DateTime? modified)
     {
         string address = $"{server}exports/{name}.{format.Extension}";
         JsonObject distribution = Dated(modified, new JsonObject

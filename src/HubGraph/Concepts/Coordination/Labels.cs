@@ -23,7 +23,8 @@ internal sealed class Labels<T>(params (T Value, string Label)[] all)
     public string? Of(T value) => _labels.GetValueOrDefault(value);
 
     /// <summary>The value of a label; null where it matches none.</summary>
-    public T? Find(string label) => _exact.TryGetValue(label, out T value) || _values.TryGetValue(Beginning(label), out value) ? value : null;
+    public T? Find(string label) =>
+        _exact.TryGetValue(label, out T value) || _values.TryGetValue(Beginning(label), out value) ? value : null;
 
     private static string Beginning(string label)
     {
@@ -43,11 +44,15 @@ internal static class Labels
         (AnimationInitiative.Requested, "Réponse à un besoin/une problématique"));
 
     public static readonly Labels<AnimationFormat> Formats = new(
-        (AnimationFormat.Assembly, "Assemblée / présentation officielle (Ex : conseil municipal, conseil communautaire, conseil départemental, CA d’association)"),
+        (
+            AnimationFormat.Assembly,
+            "Assemblée / présentation officielle (Ex : conseil municipal, conseil communautaire, conseil départemental, CA d’association)"),
         (AnimationFormat.Committee, "Comité technique / de pilotage"),
         (AnimationFormat.WorkingGroup, "Groupe de travail"),
         (AnimationFormat.Exchange, "Moment d’échange / aide / soutien"),
-        (AnimationFormat.CoordinationMeeting, "Réunion de coordination (coordinateurs, médiateurs et conseillers numériques, préfectures, Hubs...)"),
+        (
+            AnimationFormat.CoordinationMeeting,
+            "Réunion de coordination (coordinateurs, médiateurs et conseillers numériques, préfectures, Hubs...)"),
         (AnimationFormat.Webinar, "Webinaire"),
         (AnimationFormat.Other, Other));
 

@@ -12,7 +12,8 @@ internal static class LogCells
     private const string WithoutNote = " (sans note)";
 
     /// <summary>The summary of an activity of which the log has no note.</summary>
-    public static string Unnoted(string label) => (label.IndexOf('(', StringComparison.Ordinal) is > 0 and var end ? label[..end].TrimEnd() : label) + WithoutNote;
+    public static string Unnoted(string label) =>
+        (label.IndexOf('(', StringComparison.Ordinal) is > 0 and var end ? label[..end].TrimEnd() : label) + WithoutNote;
 
     /// <summary>The row of an animation, or of a partnership.</summary>
     public static object?[] Of(AnimationActivity activity)
@@ -25,13 +26,17 @@ internal static class LogCells
         row[LogColumn.Structures] = activity.Structures;
         row[LogColumn.OtherActors] = activity.OtherActors;
         row[LogColumn.Sorts] = isPartnership
-            ? Lines(Ordered(activity.Natures).Select(nature => Label(Labels.Natures, nature.Nature, PartnershipNature.Other, activity.OtherNature)))
+            ? Lines(
+                Ordered(activity.Natures)
+                    .Select(nature => Label(Labels.Natures, nature.Nature, PartnershipNature.Other, activity.OtherNature)))
             : activity.Format is { } format ? Label(Labels.Formats, format, AnimationFormat.Other, activity.OtherFormat) : null;
         row[LogColumn.PartnerNames] = Lines(Ordered(activity.Partners).Select(partner => partner.Name));
-        row[LogColumn.PartnerKinds] = Lines(Ordered(activity.Partners).Select(partner => partner.Kind is { } kind ? Labels.Structures.Of(kind) : null));
+        row[LogColumn.PartnerKinds] = Lines(
+            Ordered(activity.Partners).Select(partner => partner.Kind is { } kind ? Labels.Structures.Of(kind) : null));
         row[LogColumn.Scale] = Labels.Scales.Of(activity.Scale);
         row[LogColumn.Initiative] = activity.Initiative is { } initiative ? Labels.Initiatives.Of(initiative) : null;
-        row[LogColumn.Themes] = Lines(Ordered(activity.Themes).Select(theme => Label(Labels.Themes, theme.Theme, AnimationTheme.Other, activity.OtherTheme)));
+        row[LogColumn.Themes] = Lines(
+            Ordered(activity.Themes).Select(theme => Label(Labels.Themes, theme.Theme, AnimationTheme.Other, activity.OtherTheme)));
         row[LogColumn.Tags] = Lines(Ordered(activity.Tags).Select(tag => tag.Tag));
         row[LogColumn.Notes] = activity.Summary.EndsWith(WithoutNote, StringComparison.Ordinal) ? null : activity.Summary;
         row.Tell(activity.RecordedAt, activity.RevisedAt, activity.Identifiers, nameof(AnimationActivity), activity.Id);
@@ -62,7 +67,8 @@ internal static class LogCells
     private static IEnumerable<T> Ordered<T>(IEnumerable<T> items)
         where T : IPlaced => items.OrderBy(item => item.Position);
 
-    private static string? Lines(IEnumerable<string?> lines) => string.Join('\n', lines.OfType<string>()) is { Length: > 0 } text ? text : null;
+    private static string? Lines(IEnumerable<string?> lines) =>
+        string.Join('\n', lines.OfType<string>()) is { Length: > 0 } text ? text : null;
 
     private sealed class Row
     {

@@ -125,20 +125,25 @@ internal sealed class LogHeader
                 continue;
             if (_places[column] >= 0)
                 throw ImportException.Unreadable(
-                    $"{CellAt(row.Line, place)} and {CellAt(row.Line, _places[column])} name the same column: {LogColumns.All[column].Name}.",
-                    $"{CellAt(row.Line, place)} et {CellAt(row.Line, _places[column])} nomment la même colonne : {LogColumns.All[column].Name}.");
+                    $"{CellAt(row.Line, place)} and {CellAt(row.Line, _places[column])} name the same column: "
+                        + $"{LogColumns.All[column].Name}.",
+                    $"{CellAt(row.Line, place)} et {CellAt(row.Line, _places[column])} nomment la même colonne : "
+                        + $"{LogColumns.All[column].Name}.");
             _places[column] = place;
         }
         string missing = string.Join(", ", LogColumns.All.Where((_, column) => _places[column] < 0).Select(column => column.Name));
         if (missing.Length > 0)
-            throw ImportException.Unreadable($"line {row.Line}: the header lacks {missing}.", $"ligne {row.Line} : il manque à l’en-tête {missing}.");
+            throw ImportException.Unreadable(
+                $"line {row.Line}: the header lacks {missing}.", $"ligne {row.Line} : il manque à l’en-tête {missing}.");
     }
 
     public int Line { get; }
 
     /// <summary>The header among the first rows of a sheet; null where it is no coordination log.</summary>
     public static LogHeader? Find(IEnumerable<SheetRow> first) =>
-        first.FirstOrDefault(row => row.Cells.Count(cell => s_columns.ContainsKey(ActivityColumns.Simplify(cell))) >= Telling) is { } row ? new LogHeader(row) : null;
+        first.FirstOrDefault(row => row.Cells.Count(cell => s_columns.ContainsKey(ActivityColumns.Simplify(cell))) >= Telling) is { } row
+            ? new LogHeader(row)
+            : null;
 
     /// <summary>What a row has in a column.</summary>
     public string CellOf(SheetRow row, LogColumn column) => _places[(int)column] < row.Cells.Length ? row.Cells[_places[(int)column]] : "";

@@ -9,7 +9,10 @@ using Microsoft.EntityFrameworkCore;
 
 namespace HubGraph.Concepts.Coordination;
 
-/// <summary>Takes La Coop's coordination log, by the paths of <c>logActivities</c> and of events, in transactions of some hundred. One import.</summary>
+/// <summary>
+/// Takes La Coop's coordination log, by the paths of <c>logActivities</c> and of events, in transactions of some hundred. One
+/// import.
+/// </summary>
 internal sealed class LogImport(MutationRunner runner, ImportOptions limits, ImportRequest request, ImportReport report, LogHeader header)
 {
     // What a row tells of an activity, empty or not.
@@ -28,10 +31,12 @@ internal sealed class LogImport(MutationRunner runner, ImportOptions limits, Imp
     {
         report.IsFrench = true;
         List<LogRow> batch = [];
-        await foreach (LogRow row in ReadingAhead.AheadAsync(stop => Rows(sheet, stop).ToAsyncEnumerable(), ActivityImport.Unit, cancellation))
+        await foreach (
+            LogRow row in ReadingAhead.AheadAsync(stop => Rows(sheet, stop).ToAsyncEnumerable(), ActivityImport.Unit, cancellation))
         {
             if (++report.Rows > limits.MaxRows)
-                throw ImportException.TooLarge($"The file has more than {limits.MaxRows} rows.", $"Le fichier a plus de {limits.MaxRows} lignes.");
+                throw ImportException.TooLarge(
+                    $"The file has more than {limits.MaxRows} rows.", $"Le fichier a plus de {limits.MaxRows} lignes.");
             if (Look(row) is not { } read)
                 continue;
             batch.Add(read);
@@ -57,19 +62,23 @@ internal sealed class LogImport(MutationRunner runner, ImportOptions limits, Imp
         }
         if (GlobalId.TryDecode(row.Id, out string type, out _) && type is nameof(AnimationActivity) or nameof(Event))
         {
-            report.Note($"line {row.Row.Line} is HubGraph's own and is left aside", $"la ligne {row.Row.Line} vient de HubGraph et est laissée de côté");
+            report.Note(
+                $"line {row.Row.Line} is HubGraph's own and is left aside",
+                $"la ligne {row.Row.Line} vient de HubGraph et est laissée de côté");
             report.Unchanged++;
             return null;
         }
         if (_lines.TryAdd(row.Id, row.Row.Line))
             return row;
-        Refuse([_reader.Error(row.Row, "id", WriteRules.AlreadyExists.Code, $"cet identifiant est déjà celui de la ligne {_lines[row.Id]}.")]);
+        Refuse(
+            [_reader.Error(row.Row, "id", WriteRules.AlreadyExists.Code, $"cet identifiant est déjà celui de la ligne {_lines[row.Id]}.")]);
         return null;
     }
 
     private async Task LogAsync(List<LogRow> batch, CancellationToken cancellation)
     {
-        LogOptions options = new() { Mode = LogMode.RowByRow, IsDryRun = request.IsDryRun, Amends = request.Amends, Gives = s_told.Contains };
+        LogOptions options =
+            new() { Mode = LogMode.RowByRow, IsDryRun = request.IsDryRun, Amends = request.Amends, Gives = s_told.Contains };
         LogRow[] activities = [.. batch.Where(row => row.Activity is not null)], events = [.. batch.Where(row => row.Event is not null)];
         WriteResult<Outcome> result = await runner.RunAsync(request.Caller, ActivityImport.Actor, WriteAsync, cancellation);
         if (result.Violations is [var violation, ..])
@@ -85,7 +94,8 @@ internal sealed class LogImport(MutationRunner runner, ImportOptions limits, Imp
             LoggedEvent[] told = [.. events.Select(row => new LoggedEvent(row.Event!.Input, row.Event.Participants, row.Event.Digest))];
             await EventLog.LogAsync(session, request.Hub, told, options);
             IReadOnlyList<LoggedRow> logged = activities.Length == 0 ? []
-                : await LogActivitiesMutation.LogAsync(session, request.Hub, await NamedAsync(session, activities), options, (_, field) => field);
+                : await LogActivitiesMutation.LogAsync(
+                    session, request.Hub, await NamedAsync(session, activities), options, (_, field) => field);
             session.IsTrial = request.IsDryRun;
             return new Outcome(logged, told);
         }
@@ -95,7 +105,8 @@ internal sealed class LogImport(MutationRunner runner, ImportOptions limits, Imp
     private async Task<ActivityRow[]> NamedAsync(WriteSession session, LogRow[] rows)
     {
         IEnumerable<ActivityIdentifier> ids = rows.Select(row => new ActivityIdentifier { Scheme = IdentifierScheme.Coop, Value = row.Id });
-        Dictionary<(IdentifierScheme, string), long> known = await IdentifierWriting.FindAsync<ActivityIdentifier>(session, ids, nameof(ActivityIdentifier.ActivityId));
+        Dictionary<(IdentifierScheme, string), long> known = await IdentifierWriting.FindAsync<ActivityIdentifier>(
+            session, ids, nameof(ActivityIdentifier.ActivityId));
         long[] keys = [.. known.Values];
         // By a table of keys, which SQLite begins with: beside keys one by one, it would walk all that the hub has.
         var found = await session.Context.Activities.Where(each => EF.Parameter(keys).Contains(each.Id))
@@ -107,7 +118,10 @@ internal sealed class LogImport(MutationRunner runner, ImportOptions limits, Imp
                 Id = new RecordId<Activity>(key),
                 IsUnchanged = there.Version == 1 && there.ClientDigest == row.Activity.Digest,
                 // A scale that the log does not tell may be known by now.
-                Input = row.Activity.Input with { Scale = row.Activity.Input.Scale == TerritorialScale.Unspecified ? null : row.Activity.Input.Scale },
+                Input = row.Activity.Input with
+                {
+                    Scale = row.Activity.Input.Scale == TerritorialScale.Unspecified ? null : row.Activity.Input.Scale,
+                },
             }
             : row.Activity!)];
     }
@@ -126,7 +140,8 @@ internal sealed class LogImport(MutationRunner runner, ImportOptions limits, Imp
 
     private CellError Error(LogRow row, Violation violation)
     {
-        string hint = violation.Rule == WriteRules.DuplicateReference && !request.Amends ? " Pour modifier ce qui est là, importez avec update." : "";
+        string hint =
+            violation.Rule == WriteRules.DuplicateReference && !request.Amends ? " Pour modifier ce qui est là, importez avec update." : "";
         return _reader.Error(row.Row, violation.Path[^1], violation.Rule.Code, violation.Message(inFrench: true) + hint);
     }
 

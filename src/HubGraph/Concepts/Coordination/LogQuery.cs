@@ -6,7 +6,9 @@ using Microsoft.EntityFrameworkCore;
 
 namespace HubGraph.Concepts.Coordination;
 
-/// <summary>A hub's animations, partnerships and events as rows of the log: the latest day first, and of a day what was written down last.</summary>
+/// <summary>
+/// A hub's animations, partnerships and events as rows of the log: the latest day first, and of a day what was written down last.
+/// </summary>
 internal static class LogQuery
 {
     // Details are read for so many at a time.
@@ -17,21 +19,29 @@ internal static class LogQuery
         await Animations(context, hub).CountAsync(cancellation) + await Events(context, hub).CountAsync(cancellation);
 
     /// <summary>The rows.</summary>
-    public static async IAsyncEnumerable<object?[]> ReadAsync(HubGraphContext context, string hub, [EnumeratorCancellation] CancellationToken cancellation)
+    public static async IAsyncEnumerable<object?[]> ReadAsync(
+        HubGraphContext context, string hub, [EnumeratorCancellation] CancellationToken cancellation)
     {
         Place[] places =
         [
-            .. await Animations(context, hub).Select(each => new Place(each.PerformedOn, each.RecordedAt, false, each.Id)).ToArrayAsync(cancellation),
-            .. await Events(context, hub).Select(each => new Place(each.StartsOn, each.RecordedAt, true, each.Id)).ToArrayAsync(cancellation),
+            .. await Animations(context, hub).Select(each => new Place(each.PerformedOn, each.RecordedAt, false, each.Id))
+                .ToArrayAsync(cancellation),
+            .. await Events(context, hub).Select(each => new Place(each.StartsOn, each.RecordedAt, true, each.Id))
+                .ToArrayAsync(cancellation),
         ];
-        Place[] sorted = [.. places.OrderByDescending(place => place.Day).ThenByDescending(place => place.RecordedAt).ThenBy(place => place.IsEvent).ThenBy(place => place.Id)];
+        Place[] sorted = [
+            .. places.OrderByDescending(place => place.Day).ThenByDescending(place => place.RecordedAt).ThenBy(place => place.IsEvent)
+                .ThenBy(place => place.Id),
+        ];
         foreach (Place[] page in sorted.Chunk(Page))
         {
-            long[] activityKeys = [.. page.Where(place => !place.IsEvent).Select(place => place.Id)], eventKeys = [.. page.Where(place => place.IsEvent).Select(place => place.Id)];
+            long[] activityKeys = [.. page.Where(place => !place.IsEvent).Select(place => place.Id)], eventKeys =
+                [.. page.Where(place => place.IsEvent).Select(place => place.Id)];
             // By a table of keys, which SQLite begins with: beside keys one by one, it would walk all that are of the type or the hub.
             Dictionary<long, AnimationActivity> activities = await context.AnimationActivities.AsNoTracking()
                 .Where(each => EF.Parameter(activityKeys).Contains(each.Id) && each.WithdrawnAt == null)
-                .Include(each => each.Tags).Include(each => each.Themes).Include(each => each.Natures).Include(each => each.Partners).Include(each => each.Identifiers)
+                .Include(each => each.Tags).Include(each => each.Themes).Include(each => each.Natures).Include(each => each.Partners)
+                    .Include(each => each.Identifiers)
                 .AsSplitQuery().ToDictionaryAsync(each => each.Id, cancellation);
             Dictionary<long, Event> events = await context.Events.AsNoTracking()
                 .Where(each => EF.Parameter(eventKeys).Contains(each.Id) && each.Status != EventStatus.Cancelled)

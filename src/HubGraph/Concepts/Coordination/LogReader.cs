@@ -38,14 +38,18 @@ internal sealed class LogReader(LogHeader header, string hub)
         LoggedEvent? @event = kind is LogKinds.Event ? Event(id) : null;
         if (_errors.Count > 0)
             return new LogRow(row, id, null, null, [.. _errors]);
-        return new LogRow(row, id, activity is null ? null : new ActivityRow(activity) { Digest = ActivityLog.Digest(activity) }, @event, []);
+        return new LogRow(
+            row, id, activity is null ? null : new ActivityRow(activity) { Digest = ActivityLog.Digest(activity) }, @event, []);
     }
 
     /// <summary>What is told of a field that breaks a rule.</summary>
     public CellError Error(SheetRow row, string field, string code, string message)
     {
         LogColumn column = LogColumns.Of(field);
-        return new CellError(row.Line, LogColumns.NameOf(column), header.CellOf(row, column), code, message) { Cell = header.CellAt(row, column) };
+        return new CellError(row.Line, LogColumns.NameOf(column), header.CellOf(row, column), code, message)
+        {
+            Cell = header.CellAt(row, column),
+        };
     }
 
     private AnimationInput Animation(string id)
@@ -125,7 +129,8 @@ internal sealed class LogReader(LogHeader header, string hub)
         string label = Required(LogColumn.Kind);
         if (label.Length == 0)
             return LogKinds.None;
-        LogKinds kind = LogColumns.Kinds.FirstOrDefault(each => ActivityColumns.Simplify(each.Label) == ActivityColumns.Simplify(label)).Kind;
+        LogKinds kind = LogColumns.Kinds.FirstOrDefault(
+            each => ActivityColumns.Simplify(each.Label) == ActivityColumns.Simplify(label)).Kind;
         if (kind == LogKinds.None)
             RefuseLabel(LogColumn.Kind, label, LogColumns.Kinds.Select(each => each.Label));
         return kind;
@@ -140,7 +145,10 @@ internal sealed class LogReader(LogHeader header, string hub)
             if (!kinds.HasFlag(kind) && cell.Length > 0 && cell != LogColumns.NotApplicable)
                 Refuse((LogColumn)index, WriteRules.NotOfThisKind.Code, $"{Label(kind)} n’a pas cette valeur : laissez « / ».");
             else if (kinds.HasFlag(kind) && cell == LogColumns.NotApplicable)
-                Refuse((LogColumn)index, WriteRules.InvalidValue.Code, $"« / » : cette colonne s’applique à {Label(kind)}. Laissez-la vide si rien n’est à dire.");
+                Refuse(
+                    (LogColumn)index,
+                    WriteRules.InvalidValue.Code,
+                    $"« / » : cette colonne s’applique à {Label(kind)}. Laissez-la vide si rien n’est à dire.");
         }
     }
 
@@ -152,7 +160,8 @@ internal sealed class LogReader(LogHeader header, string hub)
         string[] names = Lines(LogColumn.PartnerNames);
         (StructureKind[] kinds, _) = Values(LogColumn.PartnerKinds, Labels.Structures, null, distinct: false);
         if (Array.IndexOf(kinds, StructureKind.Own) >= 0)
-            RefuseLabel(LogColumn.PartnerKinds, Labels.Structures.Of(StructureKind.Own)!, Labels.Structures.All.Skip(1).Select(each => each.Label));
+            RefuseLabel(
+                LogColumn.PartnerKinds, Labels.Structures.Of(StructureKind.Own)!, Labels.Structures.All.Skip(1).Select(each => each.Label));
         return names.Length == kinds.Length
             ? [.. names.Zip(kinds, (name, kind) => new PartnerInput { Name = name, Kind = kind })]
             : [.. names.Select(name => new PartnerInput { Name = name }), .. kinds.Select(kind => new PartnerInput { Kind = kind })];
@@ -188,7 +197,8 @@ internal sealed class LogReader(LogHeader header, string hub)
     private static string? FreeText(string line)
     {
         int colon = line.IndexOf(':', StringComparison.Ordinal);
-        bool isOther = colon > 0 && ActivityColumns.Simplify(line[..colon]).StartsWith(ActivityColumns.Simplify(Labels.Other), StringComparison.Ordinal);
+        bool isOther = colon > 0
+            && ActivityColumns.Simplify(line[..colon]).StartsWith(ActivityColumns.Simplify(Labels.Other), StringComparison.Ordinal);
         return isOther && line[(colon + 1)..].Trim() is { Length: > 0 } text ? text : null;
     }
 

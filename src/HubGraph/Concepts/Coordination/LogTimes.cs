@@ -13,12 +13,14 @@ internal static class LogTimes
     public static bool TryRead(string text, out DateTime instant)
     {
         instant = default;
-        if (!DateTime.TryParseExact(text, Form, CultureInfo.InvariantCulture, DateTimeStyles.None, out DateTime local) || s_paris.IsInvalidTime(local))
+        if (!DateTime.TryParseExact(text, Form, CultureInfo.InvariantCulture, DateTimeStyles.None, out DateTime local)
+            || s_paris.IsInvalidTime(local))
             return false;
         instant = TimeZoneInfo.ConvertTimeToUtc(local, s_paris);
         return true;
     }
 
     /// <summary>The text of an instant.</summary>
-    public static string Of(DateTime instant) => TimeZoneInfo.ConvertTimeFromUtc(instant, s_paris).ToString(Form, CultureInfo.InvariantCulture);
+    public static string Of(DateTime instant) =>
+        TimeZoneInfo.ConvertTimeFromUtc(instant, s_paris).ToString(Form, CultureInfo.InvariantCulture);
 }

@@ -45,7 +45,8 @@ internal sealed class BulkWriter(HubGraphContext context)
         if (context.Database.GetDbConnection() is NpgsqlConnection)
         {
             await using DbCommand command = CreateCommand(
-                $"SELECT setval(pg_get_serial_sequence($1, $2), greatest($3, max({_sql.DelimitIdentifier(KeyColumn(table))}))) FROM {_sql.DelimitIdentifier(table.Name)} HAVING greatest($3, max({_sql.DelimitIdentifier(KeyColumn(table))})) > 0");
+                $"SELECT setval(pg_get_serial_sequence($1, $2), greatest($3, max({_sql.DelimitIdentifier(KeyColumn(table))}))) FROM "
+                    + $"{_sql.DelimitIdentifier(table.Name)} HAVING greatest($3, max({_sql.DelimitIdentifier(KeyColumn(table))})) > 0");
             command.Parameters.Add(new NpgsqlParameter { Value = _sql.DelimitIdentifier(table.Name) });
             command.Parameters.Add(new NpgsqlParameter { Value = KeyColumn(table) });
             command.Parameters.Add(new NpgsqlParameter { Value = last });
@@ -62,7 +63,8 @@ internal sealed class BulkWriter(HubGraphContext context)
         await skip.ExecuteNonQueryAsync(cancellationToken);
     }
 
-    private async Task InsertAsync<T>(BulkTable table, IReadOnlyCollection<T> rows, Func<T, int, object?> read, CancellationToken cancellationToken)
+    private async Task InsertAsync<T>(
+        BulkTable table, IReadOnlyCollection<T> rows, Func<T, int, object?> read, CancellationToken cancellationToken)
         where T : class
     {
         if (rows.Count == 0)
@@ -86,7 +88,8 @@ internal sealed class BulkWriter(HubGraphContext context)
         if (context.Database.GetDbConnection() is NpgsqlConnection)
         {
             // Whoever else inserts meanwhile takes other values of the sequence.
-            await using DbCommand command = CreateCommand("SELECT nextval((SELECT pg_get_serial_sequence($1, $2)::regclass)) FROM generate_series(1, $3)");
+            await using DbCommand command = CreateCommand(
+                "SELECT nextval((SELECT pg_get_serial_sequence($1, $2)::regclass)) FROM generate_series(1, $3)");
             command.Parameters.Add(new NpgsqlParameter { Value = _sql.DelimitIdentifier(table.Name) });
             command.Parameters.Add(new NpgsqlParameter { Value = KeyColumn(table) });
             command.Parameters.Add(new NpgsqlParameter { Value = keyless.Length });
@@ -113,7 +116,8 @@ internal sealed class BulkWriter(HubGraphContext context)
         IProperty written = table.Root.FindProperty(property)!;
         BulkColumn value = new(written);
         await using DbCommand command = CreateCommand(
-            $"UPDATE {_sql.DelimitIdentifier(table.Name)} SET {_sql.DelimitIdentifier(value.Name)} = @value WHERE {_sql.DelimitIdentifier(KeyColumn(table))} = @key");
+            $"UPDATE {_sql.DelimitIdentifier(table.Name)} SET {_sql.DelimitIdentifier(value.Name)} = @value WHERE "
+                + $"{_sql.DelimitIdentifier(KeyColumn(table))} = @key");
         foreach (T row in rows)
         {
             command.Parameters.Clear();
@@ -127,11 +131,14 @@ internal sealed class BulkWriter(HubGraphContext context)
         }
     }
 
-    private static async Task CopyAsync<T>(NpgsqlConnection connection, BulkTable table, string columns, IReadOnlyCollection<T> rows, Func<T, int, object?> read, CancellationToken cancellationToken)
+    private static async Task CopyAsync<T>(
+        NpgsqlConnection connection, BulkTable table, string columns, IReadOnlyCollection<T> rows, Func<T, int, object?> read,
+        CancellationToken cancellationToken)
         where T : class
     {
         string name = new NpgsqlCommandBuilder().QuoteIdentifier(table.Name);
-        await using NpgsqlBinaryImporter importer = await connection.BeginBinaryImportAsync($"COPY {name} ({columns}) FROM STDIN (FORMAT BINARY)", cancellationToken);
+        await using NpgsqlBinaryImporter importer = await connection.BeginBinaryImportAsync(
+            $"COPY {name} ({columns}) FROM STDIN (FORMAT BINARY)", cancellationToken);
         foreach (T row in rows)
         {
             await importer.StartRowAsync(cancellationToken);
@@ -147,14 +154,17 @@ internal sealed class BulkWriter(HubGraphContext context)
     }
 
     private static void InsertEach<T>(
-        SqliteConnection connection, BulkTable table, string columns, IReadOnlyCollection<T> rows, Func<T, int, object?> read, CancellationToken cancellationToken)
+        SqliteConnection connection, BulkTable table, string columns, IReadOnlyCollection<T> rows, Func<T, int, object?> read,
+        CancellationToken cancellationToken)
         where T : class
     {
         sqlite3 database = connection.Handle!;
         if (rows.Count >= Many)
             Check(database, raw.sqlite3_exec(database, ManyPages));
         string values = string.Join(", ", Enumerable.Repeat("?", table.Columns.Count));
-        Check(database, raw.sqlite3_prepare_v2(database, $"INSERT INTO \"{table.Name}\" ({columns}) VALUES ({values})", out sqlite3_stmt insert));
+        Check(
+            database,
+            raw.sqlite3_prepare_v2(database, $"INSERT INTO \"{table.Name}\" ({columns}) VALUES ({values})", out sqlite3_stmt insert));
         using (insert)
         {
             foreach (T row in rows)

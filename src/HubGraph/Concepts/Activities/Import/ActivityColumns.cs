@@ -10,7 +10,8 @@ internal sealed record ActivityColumn(string Field, string[] English, string[] F
     public bool IsNumber { get; init; }
 
     /// <summary>Whether it holds any text.</summary>
-    public bool IsFreeText => Field is "summary" or "tags" or "clientReference" || Field.StartsWith("other", StringComparison.Ordinal) && !IsNumber;
+    public bool IsFreeText =>
+        Field is "summary" or "tags" or "clientReference" || Field.StartsWith("other", StringComparison.Ordinal) && !IsNumber;
 
     /// <summary>Whether the template has it.</summary>
     public bool IsOffered { get; init; } = true;
@@ -60,13 +61,19 @@ internal static class ActivityColumns
     ];
 
     private static readonly Dictionary<string, (ActivityColumn Column, int French)> s_names = Names().GroupBy(name => name.Name)
-        .ToDictionary(name => name.Key, name => (name.First().Column, name.All(each => each.French == 1) ? 1 : name.All(each => each.French == -1) ? -1 : 0));
+        .ToDictionary(
+            name => name.Key,
+            name => (name.First().Column, name.All(each => each.French == 1) ? 1 : name.All(each => each.French == -1) ? -1 : 0));
 
     /// <summary>What every file has.</summary>
     public static IReadOnlyList<string> Required { get; } = ["performedOn", "summary"];
 
-    /// <summary>The column that a header names, and in which language: 1 for French alone, -1 for English alone, 0 for either; null when there is none of that name.</summary>
-    public static (ActivityColumn Column, int French)? Find(string header) => s_names.TryGetValue(Simplify(header), out (ActivityColumn, int) found) ? found : null;
+    /// <summary>
+    /// The column that a header names, and in which language: 1 for French alone, -1 for English alone, 0 for either; null when
+    /// there is none of that name.
+    /// </summary>
+    public static (ActivityColumn Column, int French)? Find(string header) =>
+        s_names.TryGetValue(Simplify(header), out (ActivityColumn, int) found) ? found : null;
 
     /// <summary>The column of a field.</summary>
     public static ActivityColumn Of(string field) => All.First(column => column.Field == field);

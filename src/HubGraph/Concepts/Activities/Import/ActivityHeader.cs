@@ -101,14 +101,18 @@ internal sealed class ActivityHeader
         string[] missing = [.. ActivityColumns.Required.Where(field => !fields.Contains(field))];
         if (missing.Length == ActivityColumns.Required.Count)
             throw ImportException.Unreadable(
-                "No row names the columns: one needs \"performed on\" (date) and \"summary\" (résumé). /exports/import-template.csv is a file to begin with.",
-                "Aucune ligne ne nomme les colonnes : il faut au moins « date » et « résumé ». /exports/import-template.csv est un modèle.");
+                "No row names the columns: one needs \"performed on\" (date) and \"summary\" (résumé). /exports/import-template.csv is a "
+                    + "file to begin with.",
+                "Aucune ligne ne nomme les colonnes : il faut au moins « date » et « résumé ». /exports/import-template.csv est un "
+                    + "modèle.");
         if (missing.Length > 0)
             throw ImportException.Unreadable(
                 $"line {best.Line}: the header lacks {string.Join(", ", missing.Select(field => ActivityColumns.Of(field).English[0]))}.",
                 $"ligne {best.Line} : il manque à l’en-tête {string.Join(", ", missing.Select(field => ActivityColumns.Of(field).French[0]))}.");
         if (best.BadCell is { } bad)
-            throw ImportException.Unreadable($"line {best.Line}: the quotation marks of the header do not fit, from column {bad + 1} on.", $"ligne {best.Line} : les guillemets de l’en-tête sont incorrects, à partir de la colonne {bad + 1}.");
+            throw ImportException.Unreadable(
+                $"line {best.Line}: the quotation marks of the header do not fit, from column {bad + 1} on.",
+                $"ligne {best.Line} : les guillemets de l’en-tête sont incorrects, à partir de la colonne {bad + 1}.");
         return new ActivityHeader(best);
     }
 

@@ -24,7 +24,8 @@ internal sealed record ImportRequest(Caller Caller, string Hub, bool IsDryRun, b
 /// Logs the rows of a file by the same path as <c>logActivities</c>, in transactions of a bounded size, so that memory does
 /// not grow with it. One import.
 /// </summary>
-internal sealed class ActivityImport(IDbContextFactory<HubGraphContext> contexts, MutationRunner runner, ImportOptions limits, ImportRequest request, ImportReport report)
+internal sealed class ActivityImport(
+    IDbContextFactory<HubGraphContext> contexts, MutationRunner runner, ImportOptions limits, ImportRequest request, ImportReport report)
 {
     /// <summary>How many rows are read between two looks at who sends them.</summary>
     public const int Unit = LogActivitiesMutation.MostRows;
@@ -92,7 +93,8 @@ internal sealed class ActivityImport(IDbContextFactory<HubGraphContext> contexts
         await foreach (SheetActivity row in ReadingAhead.AheadAsync(stop => activities.ReadAsync(BeginAsync, stop), Unit, cancellation))
         {
             if (++report.Rows > limits.MaxRows)
-                throw ImportException.TooLarge($"The file has more than {limits.MaxRows} rows.", $"Le fichier a plus de {limits.MaxRows} lignes.");
+                throw ImportException.TooLarge(
+                    $"The file has more than {limits.MaxRows} rows.", $"Le fichier a plus de {limits.MaxRows} lignes.");
             if (Identify(row) is not { } identified)
                 continue;
             batch.Add(identified);
@@ -161,7 +163,9 @@ internal sealed class ActivityImport(IDbContextFactory<HubGraphContext> contexts
         WriteResult<IReadOnlyList<LoggedRow>> result = await runner.RunAsync(
             request.Caller,
             Actor,
-            async session => (IReadOnlyList<LoggedRow>?)await LogActivitiesMutation.LogAsync(session, request.Hub, [.. batch.Select(row => row.Activity!)], options, (_, field) => field),
+            async session =>
+                (IReadOnlyList<LoggedRow>?)await LogActivitiesMutation.LogAsync(
+                    session, request.Hub, [.. batch.Select(row => row.Activity!)], options, (_, field) => field),
             cancellation);
         if (result.Violations is [var violation, ..])
             throw new ImportException(violation.Rule.Code, violation.Message(inFrench: false), violation.Message(inFrench: true));
@@ -203,12 +207,21 @@ internal sealed class ActivityImport(IDbContextFactory<HubGraphContext> contexts
         string hint = violation.Rule == WriteRules.DuplicateReference && !request.Amends
                 ? (_header.IsFrench ? " Pour modifier l’action, importez avec update." : " To amend the activity, import with update.")
             : violation.Rule == WriteRules.LikelyDuplicate
-                ? (_header.IsFrench ? " Si c’en est une autre, importez avec accept-duplicates." : " If it is another one, import with accept-duplicates.")
+                ? (
+                    _header.IsFrench
+                        ? " Si c’en est une autre, importez avec accept-duplicates."
+                        : " If it is another one, import with accept-duplicates.")
             : "";
-        return new CellError(row.Line, _header.NameOf(field), _header.CellOf(row.Row, field), violation.Rule.Code, violation.Message(_header.IsFrench) + hint);
+        return new CellError(
+            row.Line,
+            _header.NameOf(field),
+            _header.CellOf(row.Row, field),
+            violation.Rule.Code,
+            violation.Message(_header.IsFrench) + hint);
     }
 
-    private static UInt128 Half(string digest) => UInt128.Parse(digest.AsSpan(0, 32), NumberStyles.AllowHexSpecifier, CultureInfo.InvariantCulture);
+    private static UInt128 Half(string digest) =>
+        UInt128.Parse(digest.AsSpan(0, 32), NumberStyles.AllowHexSpecifier, CultureInfo.InvariantCulture);
 
     private static UInt128 Key(string text) => BinaryPrimitives.ReadUInt128LittleEndian(SHA256.HashData(Encoding.UTF8.GetBytes(text)));
 }

@@ -5,7 +5,10 @@ using Microsoft.EntityFrameworkCore;
 
 namespace HubGraph.Concepts.Activities.Import;
 
-/// <summary>What a hub's spreadsheets name by words: its projects by their references and titles, events by their titles, missions by their names.</summary>
+/// <summary>
+/// What a hub's spreadsheets name by words: its projects by their references and titles, events by their titles, missions by
+/// their names.
+/// </summary>
 internal sealed class ActivityNames
 {
     private readonly Dictionary<string, string> _missions = [];
@@ -15,12 +18,14 @@ internal sealed class ActivityNames
     private Titles Events { get; } = new();
 
     /// <summary>Reads the names of what a header has columns for.</summary>
-    public static async Task<ActivityNames> ReadAsync(HubGraphContext context, string hub, ActivityHeader header, CancellationToken cancellation)
+    public static async Task<ActivityNames> ReadAsync(
+        HubGraphContext context, string hub, ActivityHeader header, CancellationToken cancellation)
     {
         ActivityNames names = new();
         if (header.Has("fundedProject"))
         {
-            foreach (var project in await context.FundedProjects.Where(each => each.Hub.Slug == hub).Select(each => new { each.Id, each.Title, each.ClientReference }).ToArrayAsync(cancellation))
+            foreach (var project in await context.FundedProjects.Where(each => each.Hub.Slug == hub)
+                .Select(each => new { each.Id, each.Title, each.ClientReference }).ToArrayAsync(cancellation))
             {
                 names.Projects.Add(project.Title, project.Id, null);
                 if (project.ClientReference is { } reference)
@@ -29,12 +34,14 @@ internal sealed class ActivityNames
         }
         if (header.Has("event"))
         {
-            foreach (var held in await context.Events.Where(each => each.Hub.Slug == hub).Select(each => new { each.Id, each.Title, each.StartsOn }).ToArrayAsync(cancellation))
+            foreach (var held in await context.Events.Where(each => each.Hub.Slug == hub)
+                .Select(each => new { each.Id, each.Title, each.StartsOn }).ToArrayAsync(cancellation))
                 names.Events.Add(held.Title, held.Id, held.StartsOn);
         }
         if (header.Has("mission"))
         {
-            foreach (var mission in await context.Missions.OrderBy(each => each.Id).Select(each => new { each.Code, each.Name }).ToArrayAsync(cancellation))
+            foreach (var mission in await context.Missions.OrderBy(each => each.Id).Select(each => new { each.Code, each.Name })
+                .ToArrayAsync(cancellation))
                 names._missions.TryAdd(ActivityColumns.Simplify(mission.Name), mission.Code);
         }
         return names;
@@ -63,7 +70,9 @@ internal sealed class ActivityNames
         /// <summary>Adds what a record is referred to by, which is compared as it is.</summary>
         public void Refer(string reference, long key) => _references.Add(reference, key);
 
-        /// <summary>The keys of the records that a text names; where there are several of a title, those of the day, if there are any.</summary>
+        /// <summary>
+        /// The keys of the records that a text names; where there are several of a title, those of the day, if there are any.
+        /// </summary>
         public long[] Find(string text, DateOnly? day) =>
             _references.TryGetValue(text, out long key) ? [.. OfTitle(text, day).Prepend(key).Distinct()] : OfTitle(text, day);
 

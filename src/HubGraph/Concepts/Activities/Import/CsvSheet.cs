@@ -5,7 +5,10 @@ using CsvHelper.Configuration;
 
 namespace HubGraph.Concepts.Activities.Import;
 
-/// <summary>CSV as spreadsheet programs write it: commas, semicolons or tabs, which the header tells, or a first line such as <c>sep=;</c>.</summary>
+/// <summary>
+/// CSV as spreadsheet programs write it: commas, semicolons or tabs, which the header tells, or a first line such as
+/// <c>sep=;</c>.
+/// </summary>
 internal sealed class CsvSheet : ISheet
 {
     // As far as a header is looked for.
@@ -38,7 +41,8 @@ internal sealed class CsvSheet : ISheet
     /// <summary>Begins to read a file.</summary>
     /// <param name="countKnown">How many of a row's values are names of columns.</param>
     /// <exception cref="ImportException">It is no text.</exception>
-    public static async Task<CsvSheet> OpenAsync(Stream stream, ImportOptions limits, Func<string[], int> countKnown, CancellationToken cancellation)
+    public static async Task<CsvSheet> OpenAsync(
+        Stream stream, ImportOptions limits, Func<string[], int> countKnown, CancellationToken cancellation)
     {
         SheetText text = new(stream, limits, cancellation);
         string start = await text.PeekAsync();
@@ -47,7 +51,9 @@ internal sealed class CsvSheet : ISheet
         if (first.Length == 5 && first.StartsWith("sep=", StringComparison.OrdinalIgnoreCase))
         {
             if (!s_delimiters.Contains(first[4]))
-                throw ImportException.Unreadable($"line 1: the separator '{first[4]}' is none of ; , and tab.", $"ligne 1 : le séparateur « {first[4]} » n’est ni ; ni , ni la tabulation.");
+                throw ImportException.Unreadable(
+                    $"line 1: the separator '{first[4]}' is none of ; , and tab.",
+                    $"ligne 1 : le séparateur « {first[4]} » n’est ni ; ni , ni la tabulation.");
             text.Skip(end < 0 ? start.Length : end + (start.AsSpan(end).StartsWith("\r\n") ? 2 : 1));
             return new CsvSheet(text, first[4], 1, limits);
         }
@@ -65,7 +71,9 @@ internal sealed class CsvSheet : ISheet
             if (!await _csv.ReadAsync())
                 yield break;
             if (++_rows > _mostRows)
-                throw ImportException.TooLarge($"The file has more than {_mostRows} rows, empty ones among them.", $"Le fichier a plus de {_mostRows} lignes, vides comprises.");
+                throw ImportException.TooLarge(
+                    $"The file has more than {_mostRows} rows, empty ones among them.",
+                    $"Le fichier a plus de {_mostRows} lignes, vides comprises.");
             string[] cells = new string[_csv.Count];
             for (_cell = 0; _cell < cells.Length; _cell++)
                 cells[_cell] = _csv[_cell].Trim();

@@ -36,7 +36,8 @@ internal sealed class GzipBody : ReadingStream
         }
         _length += read;
         if (_length > _limit)
-            throw ImportException.TooLarge($"The file is larger than {_limit} bytes when it is unpacked.", $"Le fichier, décompressé, dépasse {_limit} octets.");
+            throw ImportException.TooLarge(
+                $"The file is larger than {_limit} bytes when it is unpacked.", $"Le fichier, décompressé, dépasse {_limit} octets.");
         return read > 0 || buffer.IsEmpty || _compressed.Last == (uint)_length ? read : throw Broken();
     }
 
@@ -48,7 +49,8 @@ internal sealed class GzipBody : ReadingStream
     }
 
     private static ImportException Broken() => ImportException.Unreadable(
-        "The compressed body breaks off, or is no gzip of one file.", "Le corps compressé est interrompu, ou n’est pas le gzip d’un seul fichier.");
+        "The compressed body breaks off, or is no gzip of one file.",
+        "Le corps compressé est interrompu, ou n’est pas le gzip d’un seul fichier.");
 
     /// <summary>Remembers the last four bytes that were read.</summary>
     private sealed class Tail(Stream stream) : ReadingStream
@@ -79,7 +81,8 @@ internal abstract class ReadingStream : Stream
 
     public abstract override ValueTask<int> ReadAsync(Memory<byte> buffer, CancellationToken cancellationToken = default);
 
-    public override Task<int> ReadAsync(byte[] buffer, int offset, int count, CancellationToken cancellationToken) => ReadAsync(buffer.AsMemory(offset, count), cancellationToken).AsTask();
+    public override Task<int> ReadAsync(byte[] buffer, int offset, int count, CancellationToken cancellationToken) =>
+        ReadAsync(buffer.AsMemory(offset, count), cancellationToken).AsTask();
     public override int Read(byte[] buffer, int offset, int count) => throw new NotSupportedException();
     public override void Flush() => throw new NotSupportedException();
     public override long Seek(long offset, SeekOrigin origin) => throw new NotSupportedException();

@@ -46,7 +46,10 @@ internal sealed partial class ImportEndpoint(
         {
             http.Response.Headers.RetryAfter = "10";
             await (isCallers
-                ? http.RefuseAsync(StatusCodes.Status429TooManyRequests, ImportCodes.ImportsBusy, $"A caller may have {options.PerCaller} imports under way: take one to its end first.")
+                ? http.RefuseAsync(
+                    StatusCodes.Status429TooManyRequests,
+                    ImportCodes.ImportsBusy,
+                    $"A caller may have {options.PerCaller} imports under way: take one to its end first.")
                 : http.RefuseAsync(StatusCodes.Status503ServiceUnavailable, ImportCodes.ImportsBusy, "As many imports are under way as may: try again later."));
             return;
         }
@@ -65,9 +68,15 @@ internal sealed partial class ImportEndpoint(
             ImportRequest request = Read(caller, http.Request.Query);
             Rights.DemandHub(caller, request.Hub);
             if (!ImportBody.IsSupported(http.Request))
-                await http.RefuseAsync(StatusCodes.Status415UnsupportedMediaType, ErrorCodes.UnsupportedMediaType, "Send text/csv, a workbook (.xlsx), or a form (multipart/form-data) with a file, as it is or by gzip.");
+                await http.RefuseAsync(
+                    StatusCodes.Status415UnsupportedMediaType,
+                    ErrorCodes.UnsupportedMediaType,
+                    "Send text/csv, a workbook (.xlsx), or a form (multipart/form-data) with a file, as it is or by gzip.");
             else if (ImportBody.IsTooLarge(http.Request, options))
-                await http.RefuseAsync(StatusCodes.Status413PayloadTooLarge, ErrorCodes.PayloadTooLarge, string.Create(CultureInfo.InvariantCulture, $"A file has at most {options.MaxBytes} bytes."));
+                await http.RefuseAsync(
+                    StatusCodes.Status413PayloadTooLarge,
+                    ErrorCodes.PayloadTooLarge,
+                    string.Create(CultureInfo.InvariantCulture, $"A file has at most {options.MaxBytes} bytes."));
             else
                 return request;
         }
@@ -149,7 +158,8 @@ internal sealed partial class ImportEndpoint(
                     ImportCodes.SpreadsheetTooLarge,
                     string.Create(CultureInfo.InvariantCulture, $"A file has at most {options.MaxBytes} bytes."),
                     string.Create(CultureInfo.InvariantCulture, $"Un fichier a au plus {options.MaxBytes} octets.")),
-                StatusCodes.Status408RequestTimeout => (ErrorCodes.Timeout, "The file comes too slowly.", "Le fichier arrive trop lentement."),
+                StatusCodes.Status408RequestTimeout =>
+                    (ErrorCodes.Timeout, "The file comes too slowly.", "Le fichier arrive trop lentement."),
                 _ => (ErrorCodes.BadRequest, "The body of the request breaks off.", "Le corps de la requête est interrompu."),
             };
             report.Fail(code, english, french);
@@ -190,9 +200,12 @@ internal sealed partial class ImportEndpoint(
             http.Response.ContentType = $"{format}; charset=utf-8";
             http.Response.Headers.CacheControl = "no-store";
             if (format == ImportFormat.Csv)
-                http.Response.Headers.ContentDisposition = $"attachment; filename=\"import-{(result.Language == "fr" ? "erreurs" : "errors")}.csv\"";
+                http.Response.Headers.ContentDisposition =
+                    $"attachment; filename=\"import-{(result.Language == "fr" ? "erreurs" : "errors")}.csv\"";
         }
-        byte[] body = format == ImportFormat.Csv ? ImportFormat.ErrorsAsCsv(result) : JsonSerializer.SerializeToUtf8Bytes(result, ImportFormat.Options);
+        byte[] body = format == ImportFormat.Csv
+            ? ImportFormat.ErrorsAsCsv(result)
+            : JsonSerializer.SerializeToUtf8Bytes(result, ImportFormat.Options);
         await http.Response.Body.WriteAsync(body, http.RequestAborted);
     }
 
@@ -200,7 +213,8 @@ internal sealed partial class ImportEndpoint(
     {
         null => StatusCodes.Status200OK,
         ImportCodes.SpreadsheetTooLarge => StatusCodes.Status413PayloadTooLarge,
-        GraphErrorCodes.DatabaseBusy or GraphErrorCodes.DatabaseUnavailable or GraphErrorCodes.OutcomeUnknown => StatusCodes.Status503ServiceUnavailable,
+        GraphErrorCodes.DatabaseBusy or GraphErrorCodes.DatabaseUnavailable or GraphErrorCodes.OutcomeUnknown =>
+            StatusCodes.Status503ServiceUnavailable,
         ErrorCodes.InternalServerError => StatusCodes.Status500InternalServerError,
         _ => StatusCodes.Status400BadRequest,
     };

@@ -2,7 +2,9 @@ using System.Globalization;
 
 namespace HubGraph.Concepts.Activities.Import;
 
-/// <summary>A file that cannot be imported, or not further. Its message is for who asks; a report tells it in the file's language.</summary>
+/// <summary>
+/// A file that cannot be imported, or not further. Its message is for who asks; a report tells it in the file's language.
+/// </summary>
 internal sealed class ImportException(string code, string english, string french) : Exception(Language.OfCaller(english, french))
 {
     public string English { get; } = english;

@@ -13,6 +13,7 @@ internal static class ImportExtensions
     {
         ImportEndpoint endpoint = app.Services.GetRequiredService<ImportEndpoint>();
         app.Map("/import", endpoint.HandleAsync).WithDisplayName("Import");
-        app.MapMethods("/exports/import-template.csv", [HttpMethods.Get, HttpMethods.Head], ImportTemplate.HandleAsync).WithDisplayName("Import template");
+        app.MapMethods("/exports/import-template.csv", [HttpMethods.Get, HttpMethods.Head], ImportTemplate.HandleAsync)
+            .WithDisplayName("Import template");
     }
 }

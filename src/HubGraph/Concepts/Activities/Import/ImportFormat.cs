@@ -28,14 +28,17 @@ internal static class ImportFormat
 
     /// <summary>The media type that a client prefers among these; JSON where it names none of them.</summary>
     public static string Negotiate(RequestHeaders headers) =>
-        headers.Accept.OrderByDescending(type => type.Quality ?? 1).Select(type => type.MediaType.Value).FirstOrDefault(type => type is Json or JsonLines or Csv) ?? Json;
+        headers.Accept.OrderByDescending(type => type.Quality ?? 1).Select(type => type.MediaType.Value)
+            .FirstOrDefault(type => type is Json or JsonLines or Csv)
+            ?? Json;
 
     /// <summary>The errors as a file that opens in a spreadsheet program of the report's language.</summary>
     public static byte[] ErrorsAsCsv(ImportResult result)
     {
         bool isFrench = result.Language == "fr";
         using StringWriter text = new(CultureInfo.InvariantCulture);
-        using CsvWriter csv = new(text, new CsvConfiguration(CultureInfo.InvariantCulture) { Delimiter = isFrench ? ";" : ",", NewLine = "\r\n" });
+        using CsvWriter csv = new(
+            text, new CsvConfiguration(CultureInfo.InvariantCulture) { Delimiter = isFrench ? ";" : ",", NewLine = "\r\n" });
         Write(isFrench ? s_french : s_english);
         foreach (CellError error in result.Errors)
             Write(error.Line.ToString(CultureInfo.InvariantCulture), error.Column, error.Value, error.Code, error.Message);

@@ -20,7 +20,8 @@ internal sealed class ImportProgress(HttpResponse response, ImportReport report)
             response.ContentType = $"{ImportFormat.JsonLines}; charset=utf-8";
             response.Headers.CacheControl = "no-store";
         }
-        byte[] line = JsonSerializer.SerializeToUtf8Bytes(new { report.Rows, report.Logged, report.Amended, report.Unchanged, report.Refused }, ImportFormat.Options);
+        byte[] line = JsonSerializer.SerializeToUtf8Bytes(
+            new { report.Rows, report.Logged, report.Amended, report.Unchanged, report.Refused }, ImportFormat.Options);
         _sending = SendAsync([.. line, (byte)'\n']);
         return ValueTask.CompletedTask;
     }

@@ -88,8 +88,12 @@ internal sealed class ImportReport(bool isDryRun, int mostErrors)
         new(isDryRun, IsFrench ? "fr" : "en", Rows, Logged, Amended, Unchanged, Refused, Summary, [.. Notes()], _errors, _leftOut, Failure);
 
     private string Summary => IsFrench
-        ? string.Create(CultureInfo.InvariantCulture, $"{(isDryRun ? "Seraient enregistrées" : "Enregistrées")} : {Logged}, modifiées : {Amended}, déjà là : {Unchanged}, refusées : {Refused}.")
-        : string.Create(CultureInfo.InvariantCulture, $"{(isDryRun ? "Would log" : "Logged")} {Logged}, amended {Amended}, already there {Unchanged}, refused {Refused}.");
+        ? string.Create(
+            CultureInfo.InvariantCulture,
+            $"{(isDryRun ? "Seraient enregistrées" : "Enregistrées")} : {Logged}, modifiées : {Amended}, déjà là : {Unchanged}, refusées : {Refused}.")
+        : string.Create(
+            CultureInfo.InvariantCulture,
+            $"{(isDryRun ? "Would log" : "Logged")} {Logged}, amended {Amended}, already there {Unchanged}, refused {Refused}.");
 
     private IEnumerable<string> Notes()
     {
@@ -98,13 +102,17 @@ internal sealed class ImportReport(bool isDryRun, int mostErrors)
         if (_notesLeftOut > 0)
             yield return IsFrench ? $"et {_notesLeftOut} autres remarques de ce genre" : $"and {_notesLeftOut} more remarks of this kind";
         foreach (((string column, _), Remark remark) in _remarks)
-            yield return IsFrench ? $"« {column} » : {remark.French} ({remark.Count}, ligne {remark.Line})" : $"\"{column}\": {remark.English} ({remark.Count}, line {remark.Line})";
+            yield return IsFrench
+                ? $"« {column} » : {remark.French} ({remark.Count}, ligne {remark.Line})"
+                : $"\"{column}\": {remark.English} ({remark.Count}, line {remark.Line})";
         if (_repeated > 0)
             yield return IsFrench
                 ? $"des lignes égales à une autre du fichier sont d’autres actions ({_repeated}, ligne {_firstRepeated})"
                 : $"rows that are equal to another of the file are further activities ({_repeated}, line {_firstRepeated})";
         if (_leftOut > 0)
-            yield return IsFrench ? $"{_leftOut} autres valeurs refusées ne sont pas énumérées" : $"{_leftOut} more refused values are not listed";
+            yield return IsFrench
+                ? $"{_leftOut} autres valeurs refusées ne sont pas énumérées"
+                : $"{_leftOut} more refused values are not listed";
     }
 
     private sealed record Remark(int Line, string English, string French)

@@ -7,7 +7,11 @@ internal static class ImportTemplate
 {
     /// <summary>The file.</summary>
     public static byte[] File { get; } =
-        [.. Encoding.UTF8.Preamble, .. Encoding.UTF8.GetBytes($"{string.Join(';', ActivityColumns.All.Where(column => column.IsOffered).Select(column => column.French[0]))}\r\n")];
+        [
+            .. Encoding.UTF8.Preamble,
+            .. Encoding.UTF8.GetBytes(
+                $"{string.Join(';', ActivityColumns.All.Where(column => column.IsOffered).Select(column => column.French[0]))}\r\n"),
+        ];
 
     public static Task HandleAsync(HttpContext http)
     {

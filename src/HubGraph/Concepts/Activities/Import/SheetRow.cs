@@ -6,7 +6,10 @@ namespace HubGraph.Concepts.Activities.Import;
 /// <param name="BadCell">The place of the first value whose quotation marks do not fit; null when all do.</param>
 internal sealed record SheetRow(int Line, string[] Cells, int? BadCell)
 {
-    /// <summary>The places of values that begin with a space and a letter, and stand in no quotation marks: what is before one may belong to it.</summary>
+    /// <summary>
+    /// The places of values that begin with a space and a letter, and stand in no quotation marks: what is before one may belong
+    /// to it.
+    /// </summary>
     public IReadOnlyList<int> SpacedCells { get; init; } = [];
 
     /// <summary>Whether nothing stands in it.</summary>

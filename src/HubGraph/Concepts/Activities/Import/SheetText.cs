@@ -59,11 +59,13 @@ internal sealed class SheetText(Stream stream, ImportOptions limits, Cancellatio
         (_start, _end) = (0, 0);
         while (_end == 0 && !_isAtEnd)
         {
-            int read = await stream.ReadAtLeastAsync(_bytes.AsMemory(_pending), _hasBegun ? 1 : BlockBytes, throwOnEndOfStream: false, cancellation);
+            int read = await stream.ReadAtLeastAsync(
+                _bytes.AsMemory(_pending), _hasBegun ? 1 : BlockBytes, throwOnEndOfStream: false, cancellation);
             _isAtEnd = read < (_hasBegun ? 1 : BlockBytes);
             _total += read;
             if (_total > limits.MaxBytes)
-                throw ImportException.TooLarge($"The file is larger than {limits.MaxBytes} bytes.", $"Le fichier dépasse {limits.MaxBytes} octets.");
+                throw ImportException.TooLarge(
+                    $"The file is larger than {limits.MaxBytes} bytes.", $"Le fichier dépasse {limits.MaxBytes} octets.");
             int length = _pending + read;
             int mark = _hasBegun ? 0 : Begin(_bytes.AsSpan(0, length));
             _hasBegun = true;
@@ -103,7 +105,8 @@ internal sealed class SheetText(Stream stream, ImportOptions limits, Cancellatio
             return DecodeUtf16(bytes);
         if (_isWindows1252)
             return DecodeWindows1252(bytes, 0);
-        OperationStatus status = Utf8.ToUtf16(bytes, _chars, out int read, out int written, replaceInvalidSequences: false, isFinalBlock: _isAtEnd);
+        OperationStatus status = Utf8.ToUtf16(
+            bytes, _chars, out int read, out int written, replaceInvalidSequences: false, isFinalBlock: _isAtEnd);
         _end = written;
         _isSurelyUtf8 |= written < read;
         if (status != OperationStatus.InvalidData)
@@ -149,7 +152,8 @@ internal sealed class SheetText(Stream stream, ImportOptions limits, Cancellatio
 
     private ImportException NoText() => ImportException.Unreadable(
         $"The text from line {_lines + 1} on is neither UTF-8 nor surely Windows-1252: save the file as \"CSV UTF-8\".",
-        $"Le texte n’est, à partir de la ligne {_lines + 1}, ni en UTF-8 ni sûrement en Windows-1252 : enregistrez le fichier au format « CSV UTF-8 ».");
+        $"Le texte n’est, à partir de la ligne {_lines + 1}, ni en UTF-8 ni sûrement en Windows-1252 : enregistrez le fichier au format « "
+            + "CSV UTF-8 ».");
 
     // What French text has of Windows-1252 between 0x80 and 0x9F; elsewhere these bytes are the accented letters of DOS and old Macs.
     private const string FrenchSigns = "€\0\0\0\0…\0\0\0\0\0\0Œ\0\0\0\0‘’“”•–—\0\0\0\0œ\0\0Ÿ";

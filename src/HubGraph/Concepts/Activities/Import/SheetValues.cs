@@ -41,10 +41,17 @@ internal static partial class SheetValues
         if (!WholeNumber().IsMatch(text))
             return Grouped().IsMatch(text) ? Reading.Ambiguous : Reading.Unreadable;
         int end = text.IndexOfAny([',', '.']);
-        return int.TryParse(string.Concat((end < 0 ? text : text[..end]).Where(char.IsAsciiDigit)), NumberStyles.None, CultureInfo.InvariantCulture, out count) ? Reading.Read : Reading.Unreadable;
+        return int.TryParse(
+            string.Concat((end < 0 ? text : text[..end]).Where(char.IsAsciiDigit)),
+            NumberStyles.None,
+            CultureInfo.InvariantCulture,
+            out count) ? Reading.Read : Reading.Unreadable;
     }
 
-    /// <summary>Minutes: <c>90</c> or <c>1,5</c> by the column's unit, and in any column <c>1h30</c>, <c>3 h</c>, <c>90 min</c>, <c>01:30:00</c>.</summary>
+    /// <summary>
+    /// Minutes: <c>90</c> or <c>1,5</c> by the column's unit, and in any column <c>1h30</c>, <c>3 h</c>, <c>90 min</c>,
+    /// <c>01:30:00</c>.
+    /// </summary>
     public static Reading Minutes(string text, DurationUnit unit, out int minutes)
     {
         minutes = 0;
@@ -91,7 +98,12 @@ internal static partial class SheetValues
         if (Math.Abs(exactly - minutes) > 30 / (decimal)Math.Pow(10, decimals.Length))
             return Reading.Ambiguous;
         // So is 1,30 how people write 1h30.
-        return decimals.Length == 2 && int.Parse(decimals, CultureInfo.InvariantCulture) is < 60 and var after && after % 5 == 0 && minutes % 5 != 0 ? Reading.Ambiguous : Reading.Read;
+        return decimals.Length == 2
+            && int.Parse(decimals, CultureInfo.InvariantCulture) is < 60 and var after
+            && after % 5 == 0
+            && minutes % 5 != 0
+            ? Reading.Ambiguous
+            : Reading.Read;
     }
 
     /// <summary>A day: <c>2026-05-04</c>, <c>04/05/2026</c>, <c>04/05/26</c>, <c>4 mai 2026</c>.</summary>
@@ -106,10 +118,13 @@ internal static partial class SheetValues
             text = text[..time.Index];
         }
         CultureInfo plain = CultureInfo.InvariantCulture;
-        if (DateOnly.TryParseExact(text, "yyyy-MM-dd", plain, DateTimeStyles.None, out day) || DateOnly.TryParseExact(text, "yyyy/MM/dd", plain, DateTimeStyles.None, out day))
+        if (DateOnly.TryParseExact(text, "yyyy-MM-dd", plain, DateTimeStyles.None, out day)
+            || DateOnly.TryParseExact(text, "yyyy/MM/dd", plain, DateTimeStyles.None, out day))
             return Reading.Read;
         if (DateOnly.TryParseExact(text, s_days, plain, DateTimeStyles.None, out day))
-            return isFrench || day.Day > 12 || day.Day == day.Month || text.Contains('.', StringComparison.Ordinal) ? Reading.Read : Reading.Ambiguous;
+            return isFrench || day.Day > 12 || day.Day == day.Month || text.Contains('.', StringComparison.Ordinal)
+                ? Reading.Read
+                : Reading.Ambiguous;
         if (DateOnly.TryParseExact(text, s_shortDays, plain, DateTimeStyles.None, out day))
             return !isFrench ? Reading.Ambiguous : InProgramme(day);
         Match weekday = WeekDay().Match(text);
@@ -119,7 +134,11 @@ internal static partial class SheetValues
         foreach (CultureInfo language in s_languages)
         {
             if (DateOnly.TryParseExact(words, s_wordDays, language, DateTimeStyles.None, out day))
-                return weekday.Success && !weekday.Groups["day"].Value.Equals(s_languages[0].DateTimeFormat.GetDayName(day.DayOfWeek), StringComparison.OrdinalIgnoreCase) ? Reading.Ambiguous : Reading.Read;
+                return weekday.Success
+                    && !weekday.Groups["day"].Value.Equals(
+                        s_languages[0].DateTimeFormat.GetDayName(day.DayOfWeek), StringComparison.OrdinalIgnoreCase)
+                    ? Reading.Ambiguous
+                    : Reading.Read;
             if (DateOnly.TryParseExact(words, s_shortWordDays, language, DateTimeStyles.None, out day))
                 return InProgramme(day);
         }
@@ -134,7 +153,10 @@ internal static partial class SheetValues
         Day(text, true, out _, out _) == Reading.Unreadable
         && DateOnly.TryParseExact(TimeOfDay().Replace(text, ""), s_monthFirst, CultureInfo.InvariantCulture, DateTimeStyles.None, out _);
 
-    /// <summary>A code of so many digits, which spreadsheet programs take for a number: they drop its first zero, and may add decimals or spaces.</summary>
+    /// <summary>
+    /// A code of so many digits, which spreadsheet programs take for a number: they drop its first zero, and may add decimals or
+    /// spaces.
+    /// </summary>
     public static string Code(string text, int digits)
     {
         string code = text.ToUpperInvariant();
@@ -150,7 +172,8 @@ internal static partial class SheetValues
 
     private static bool IsOfLines(string text) => text.AsSpan().ContainsAny('\r', '\n');
 
-    private static int Number(Match match, string group) => match.Groups[group] is { Length: > 0 } found ? int.Parse(found.Value, NumberStyles.None, CultureInfo.InvariantCulture) : 0;
+    private static int Number(Match match, string group) =>
+        match.Groups[group] is { Length: > 0 } found ? int.Parse(found.Value, NumberStyles.None, CultureInfo.InvariantCulture) : 0;
 
     [GeneratedRegex(@"^([0-9]{1,9}|[0-9]{1,3}(\s[0-9]{3})+)([.,]0{1,2})?$")]
     private static partial Regex WholeNumber();
@@ -161,7 +184,9 @@ internal static partial class SheetValues
     [GeneratedRegex(@"^(?<h>[0-9]{1,2}):(?<m>[0-9]{2})(:(?<s>[0-9]{2}))?$")]
     private static partial Regex Clock();
 
-    [GeneratedRegex(@"^(?<h>[0-9]{1,2})\s?(h|heures?|hours?)\s?(?<m>[0-9]{2})\s?(min|mn|m|minutes?)?\.?$", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant)]
+    [GeneratedRegex(
+        @"^(?<h>[0-9]{1,2})\s?(h|heures?|hours?)\s?(?<m>[0-9]{2})\s?(min|mn|m|minutes?)?\.?$",
+        RegexOptions.IgnoreCase | RegexOptions.CultureInvariant)]
     private static partial Regex HoursAndMinutes();
 
     [GeneratedRegex(@"^(?<m>[0-9]{1,4})\s?(min|mn|minutes?)\.?$", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant)]
@@ -176,7 +201,8 @@ internal static partial class SheetValues
     [GeneratedRegex(@"[\sT](?<t>([01]?[0-9]|2[0-3]):[0-5][0-9](:[0-5][0-9](\.[0-9]{1,9})?)?)$")]
     private static partial Regex TimeOfDay();
 
-    [GeneratedRegex(@"^(?<day>lundi|mardi|mercredi|jeudi|vendredi|samedi|dimanche),?\s", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant)]
+    [GeneratedRegex(
+        @"^(?<day>lundi|mardi|mercredi|jeudi|vendredi|samedi|dimanche),?\s", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant)]
     private static partial Regex WeekDay();
 
     [GeneratedRegex(@"^1er\s", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant)]

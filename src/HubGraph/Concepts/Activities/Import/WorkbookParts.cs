@@ -67,7 +67,8 @@ internal sealed class WorkbookParts
     /// <summary>The first range that reaches a row or what is below it, of cells that are merged; null where there is none.</summary>
     public string? MergedFrom(int row) => From(_merged, row);
 
-    private static string? From(List<(int Row, string Cell)> found, int row) => found.Where(each => each.Row >= row).Select(each => each.Cell).FirstOrDefault();
+    private static string? From(List<(int Row, string Cell)> found, int row) =>
+        found.Where(each => each.Row >= row).Select(each => each.Cell).FirstOrDefault();
 
     private void Read(ZipArchiveEntry entry)
     {
@@ -99,7 +100,8 @@ internal sealed class WorkbookParts
                 Keep(_formulas, _row, _cell);
                 break;
             case XmlNodeType.Element when xml.LocalName == "mergeCell" && xml.GetAttribute("ref") is { } range:
-                string last = string.Concat(range.AsSpan(range.IndexOf(':', StringComparison.Ordinal) + 1).ToArray().Where(char.IsAsciiDigit));
+                string last = string.Concat(
+                    range.AsSpan(range.IndexOf(':', StringComparison.Ordinal) + 1).ToArray().Where(char.IsAsciiDigit));
                 Keep(_merged, int.TryParse(last, CultureInfo.InvariantCulture, out int row) ? row : MostRows, range);
                 break;
             case XmlNodeType.Element when xml.LocalName == "sheet" && xml.GetAttribute("name") is { } name:
@@ -117,13 +119,18 @@ internal sealed class WorkbookParts
     {
         _cancellation.ThrowIfCancellationRequested();
         _cell = null;
-        _row = number is null ? _row + 1 : int.TryParse(number, NumberStyles.None, CultureInfo.InvariantCulture, out int told) ? told : MostRows + 1;
+        _row = number is null ? _row + 1
+            : int.TryParse(number, NumberStyles.None, CultureInfo.InvariantCulture, out int told) ? told
+            : MostRows + 1;
         if (_row > MostRows)
-            throw ImportException.Unreadable($"The sheet has a row '{Planning.Sql.Values.Shown(number ?? "")}'.", $"La feuille a une ligne « {Planning.Sql.Values.Shown(number ?? "")} ».");
+            throw ImportException.Unreadable(
+                $"The sheet has a row '{Planning.Sql.Values.Shown(number ?? "")}'.",
+                $"La feuille a une ligne « {Planning.Sql.Values.Shown(number ?? "")} ».");
         // Those that hold nothing too, as in CSV.
         int most = (2 * _limits.MaxRows) + 1_000;
         if (_row > most)
-            throw ImportException.TooLarge($"The sheet has more than {most} rows, empty ones among them.", $"La feuille a plus de {most} lignes, vides comprises.");
+            throw ImportException.TooLarge(
+                $"The sheet has more than {most} rows, empty ones among them.", $"La feuille a plus de {most} lignes, vides comprises.");
     }
 
     private void CheckText(XmlReader xml)
@@ -133,7 +140,9 @@ internal sealed class WorkbookParts
         {
             length += read;
             if (length > _limits.MaxRowCharacters)
-                throw ImportException.TooLarge($"A cell is longer than {_limits.MaxRowCharacters} characters.", $"Une cellule dépasse {_limits.MaxRowCharacters} caractères.");
+                throw ImportException.TooLarge(
+                    $"A cell is longer than {_limits.MaxRowCharacters} characters.",
+                    $"Une cellule dépasse {_limits.MaxRowCharacters} caractères.");
         }
     }
 
@@ -141,7 +150,9 @@ internal sealed class WorkbookParts
     {
         _unpacked += bytes;
         if (_unpacked > _limits.MaxUnpackedBytes)
-            throw ImportException.TooLarge($"The workbook is larger than {_limits.MaxUnpackedBytes} bytes when it is unpacked.", $"Le classeur, décompressé, dépasse {_limits.MaxUnpackedBytes} octets.");
+            throw ImportException.TooLarge(
+                $"The workbook is larger than {_limits.MaxUnpackedBytes} bytes when it is unpacked.",
+                $"Le classeur, décompressé, dépasse {_limits.MaxUnpackedBytes} octets.");
     }
 
     // The first ones, and after them the last.

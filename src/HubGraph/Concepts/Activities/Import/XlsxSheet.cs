@@ -38,7 +38,8 @@ internal sealed class XlsxSheet : ISheet
         while (await stream.ReadAsync(block, cancellation) is > 0 and var read)
         {
             if (file.Length + read > limits.MaxWorkbookBytes)
-                throw ImportException.TooLarge($"A workbook has at most {limits.MaxWorkbookBytes} bytes.", $"Un classeur a au plus {limits.MaxWorkbookBytes} octets.");
+                throw ImportException.TooLarge(
+                    $"A workbook has at most {limits.MaxWorkbookBytes} bytes.", $"Un classeur a au plus {limits.MaxWorkbookBytes} octets.");
             file.Write(block, 0, read);
         }
         try
@@ -61,7 +62,8 @@ internal sealed class XlsxSheet : ISheet
                 $"{formula} contient une formule à la place d’une valeur : collez les seules valeurs dans un nouveau classeur.");
         if (_parts.ErrorFrom(header) is { } error)
             throw ImportException.Unreadable(
-                $"{error} shows an error of the spreadsheet program, and no value.", $"{error} affiche une erreur du tableur, pas une valeur.");
+                $"{error} shows an error of the spreadsheet program, and no value.",
+                $"{error} affiche une erreur du tableur, pas une valeur.");
         if (_parts.MergedFrom(header) is { } merged)
             throw ImportException.Unreadable(
                 $"{merged} are merged cells: unmerge them, so that each row has its own values.",
@@ -86,9 +88,11 @@ internal sealed class XlsxSheet : ISheet
         _file.Position = 0;
         // The reader wants to know Windows-1252, whatever it reads.
         Encoding.RegisterProvider(CodePagesEncodingProvider.Instance);
-        using IExcelDataReader reader = Guarded(() => ExcelReaderFactory.CreateOpenXmlReader(_file, new ExcelReaderConfiguration { LeaveOpen = true }));
+        using IExcelDataReader reader = Guarded(
+            () => ExcelReaderFactory.CreateOpenXmlReader(_file, new ExcelReaderConfiguration { LeaveOpen = true }));
         if (reader.FieldCount > MostColumns)
-            throw ImportException.TooLarge($"The sheet has more than {MostColumns} columns.", $"La feuille a plus de {MostColumns} colonnes.");
+            throw ImportException.TooLarge(
+                $"The sheet has more than {MostColumns} columns.", $"La feuille a plus de {MostColumns} colonnes.");
         for (int line = 1; Guarded(reader.Read); line++)
         {
             cancellation.ThrowIfCancellationRequested();
@@ -123,7 +127,8 @@ internal sealed class XlsxSheet : ISheet
     }
 
     // Whatever a reader meets in a file that is not what its parts say.
-    private static bool IsBroken(Exception exception) => exception is not (ImportException or OperationCanceledException or OutOfMemoryException);
+    private static bool IsBroken(Exception exception) =>
+        exception is not (ImportException or OperationCanceledException or OutOfMemoryException);
 
     private static ImportException Broken() => ImportException.Unreadable(
         "The workbook is broken, or breaks off: save it anew as \"Excel workbook (.xlsx)\".",
