@@ -64,8 +64,8 @@ internal static class ExportFilter
         {
             return scalar.ParseValue(Plain(value));
         }
-        catch (
-            Exception exception) when (exception is InvalidOperationException or FormatException or OverflowException or ArgumentException)
+        catch (Exception exception) when (
+            exception is InvalidOperationException or FormatException or OverflowException or ArgumentException)
         {
             throw Bad(path, $"it is not of the type {scalar.Name}");
         }

@@ -30,12 +30,12 @@ public static class WriteAttempts
             {
             }
             // A connection that broke before the commit left nothing.
-            catch (
-                Exception exception) when (attempt == 1 && exception is not OutcomeUnknownException && PostgresErrors.IsBroken(exception))
+            catch (Exception exception) when (
+                attempt == 1 && exception is not OutcomeUnknownException && PostgresErrors.IsBroken(exception))
             {
             }
-            catch (
-                Exception exception) when (WriteConflicts.IsConflict(exception) || DatabaseFailures.Of(exception) == DatabaseFailure.Locked)
+            catch (Exception exception) when (
+                WriteConflicts.IsConflict(exception) || DatabaseFailures.Of(exception) == DatabaseFailure.Locked)
             {
                 throw new DatabaseBusyException(exception);
             }

@@ -27,8 +27,7 @@ internal sealed class DemoProjects(DemoWorld world)
             Title = Format(DemoWords.ProjectTitles, place.Name),
             Summary = _random.Chance(0.3) ? null : Format(DemoWords.ProjectSummaries, place.Name),
             HolderName = carrier?.Name
-                ?? (
-                    place.Intercommunality is { } intercommunality && _random.Chance(0.3)
+                ?? (place.Intercommunality is { } intercommunality && _random.Chance(0.3)
                         ? intercommunality.Name
                         : Format(DemoWords.Holders, place.Name)),
             CarrierId = carrier?.Id,

@@ -207,10 +207,9 @@ internal sealed class ActivityImport(
         string hint = violation.Rule == WriteRules.DuplicateReference && !request.Amends
                 ? (_header.IsFrench ? " Pour modifier l’action, importez avec update." : " To amend the activity, import with update.")
             : violation.Rule == WriteRules.LikelyDuplicate
-                ? (
-                    _header.IsFrench
-                        ? " Si c’en est une autre, importez avec accept-duplicates."
-                        : " If it is another one, import with accept-duplicates.")
+                ? (_header.IsFrench
+                    ? " Si c’en est une autre, importez avec accept-duplicates."
+                    : " If it is another one, import with accept-duplicates.")
             : "";
         return new CellError(
             row.Line,

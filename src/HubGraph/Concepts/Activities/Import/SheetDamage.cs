@@ -27,8 +27,7 @@ internal static partial class SheetDamage
         if (Escape().IsMatch(text))
             return ("a sign of a spreadsheet program is left in it, such as _x000D_.", "il y reste un code de tableur, comme _x000D_.");
         return CutNumber().IsMatch(text)
-            ? (
-                "the spreadsheet program cut a long number: format the column as text.",
+            ? ("the spreadsheet program cut a long number: format the column as text.",
                 "le tableur a abrégé un long nombre : mettez la colonne au format texte.")
             : null;
     }
