@@ -136,7 +136,8 @@ internal static class ImportCommand
             throw ImportException.TooLarge(
                 $"The file is larger than {limits.MaxBytes} bytes.", $"Le fichier dépasse {limits.MaxBytes} octets.");
         int total = Kilobytes(stream.Length);
-        ActivityImport import = new(contexts, new MutationRunner(contexts, TimeProvider.System), limits, request, report);
+        ActivityImport import =
+            new(contexts, new MutationRunner(contexts, TimeProvider.System), limits, request, report, ActivityImport.ManyRows);
         try
         {
             await import.RunAsync(

@@ -21,7 +21,7 @@ internal sealed class BulkWriter(HubGraphContext context)
     // Many rows touch more pages than the two megabytes that a connection keeps, and write the same ones in each transaction:
     // they are carried from the log into the file after 16 MB, not after 4.
     private const int Many = 500;
-    private const string ManyPages = "PRAGMA cache_size = -4096; PRAGMA wal_autocheckpoint = 4000";
+    private const string ManyPages = "PRAGMA cache_size = -4096; PRAGMA wal_autocheckpoint = 20000";
 
     private readonly ISqlGenerationHelper _sql = context.GetService<ISqlGenerationHelper>();
 

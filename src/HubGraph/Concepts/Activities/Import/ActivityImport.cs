@@ -24,14 +24,22 @@ internal sealed record ImportRequest(Caller Caller, string Hub, bool IsDryRun, b
 /// Logs the rows of a file by the same path as <c>logActivities</c>, in transactions of a bounded size, so that memory does
 /// not grow with it. One import.
 /// </summary>
+/// <param name="ordered">How many rows are put in the order of their days before they are written.</param>
 internal sealed class ActivityImport(
-    IDbContextFactory<HubGraphContext> contexts, MutationRunner runner, ImportOptions limits, ImportRequest request, ImportReport report)
+    IDbContextFactory<HubGraphContext> contexts, MutationRunner runner, ImportOptions limits, ImportRequest request, ImportReport report,
+    int ordered = ActivityImport.LargeBatch)
 {
     /// <summary>How many rows are read between two looks at who sends them.</summary>
     public const int Unit = LogActivitiesMutation.MostRows;
 
     // The first transaction comes soon; later ones are larger, since each writes every page of the indexes that its rows touch.
     private const int LargeBatch = 2 * Unit;
+
+    /// <summary>
+    /// How many rows are put in the order of their days before they are written where memory is not shared with requests: a
+    /// transaction then comes upon fewer pages of the indexes.
+    /// </summary>
+    public const int ManyRows = 4 * LargeBatch;
 
     /// <summary>What the log calls an import.</summary>
     internal const string Actor = "import";
@@ -102,14 +110,13 @@ internal sealed class ActivityImport(
                 continue;
             if (batch.Count == wanted)
             {
-                await LogAsync(batch, cancellation);
+                await LogInOrderAsync(batch, cancellation);
                 batch.Clear();
-                wanted = LargeBatch;
+                wanted = ordered;
             }
             await next();
         }
-        if (batch.Count > 0)
-            await LogAsync(batch, cancellation);
+        await LogInOrderAsync(batch, cancellation);
 
         async Task<ActivityReader> BeginAsync(ActivityHeader header)
         {
@@ -150,7 +157,23 @@ internal sealed class ActivityImport(
         return null;
     }
 
-    private async Task LogAsync(List<SheetActivity> batch, CancellationToken cancellation)
+    private async Task LogInOrderAsync(List<SheetActivity> rows, CancellationToken cancellation)
+    {
+        List<(SheetActivity Row, LoggedRow Logged)> done = [];
+        try
+        {
+            foreach (SheetActivity[] batch in rows.OrderBy(row => row.Activity!.Input.PerformedOn).Chunk(LargeBatch))
+                done.AddRange(batch.Zip(await LogAsync(batch, cancellation)));
+        }
+        finally
+        {
+            // What was written is told, whatever became of the rest, line by line.
+            foreach ((SheetActivity row, LoggedRow logged) in done.OrderBy(each => each.Row.Row.Line))
+                Count(row, logged);
+        }
+    }
+
+    private async Task<IReadOnlyList<LoggedRow>> LogAsync(SheetActivity[] batch, CancellationToken cancellation)
     {
         LogOptions options = new()
         {
@@ -169,8 +192,7 @@ internal sealed class ActivityImport(
             cancellation);
         if (result.Violations is [var violation, ..])
             throw new ImportException(violation.Rule.Code, violation.Message(inFrench: false), violation.Message(inFrench: true));
-        foreach ((SheetActivity row, LoggedRow logged) in batch.Zip(result.Value ?? []))
-            Count(row, logged);
+        return result.Value ?? [];
     }
 
     private void Count(SheetActivity row, LoggedRow logged)
