@@ -34,8 +34,10 @@ public static class WriteAttempts
                 attempt == 1 && exception is not OutcomeUnknownException && PostgresErrors.IsBroken(exception))
             {
             }
+            // What may have been written is not told as what was not.
             catch (Exception exception) when (
-                WriteConflicts.IsConflict(exception) || DatabaseFailures.Of(exception) == DatabaseFailure.Locked)
+                exception is not OutcomeUnknownException
+                && (WriteConflicts.IsConflict(exception) || DatabaseFailures.Of(exception) == DatabaseFailure.Locked))
             {
                 throw new DatabaseBusyException(exception);
             }
