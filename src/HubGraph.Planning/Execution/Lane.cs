@@ -65,10 +65,13 @@ internal sealed class Lane(string name, int places, int queue)
         {
             place.Caller.Held--;
             place.Address.AddressHeld--;
+            if (place.IsFirst)
+                place.Address.HasFirst = false;
             _free++;
             // One place may make room for two: one by its caller's share and one by its address's.
-            while (_waiting > 0 && Next() is { } next)
-                next.Granted.SetResult();
+            while (_waiting > 0 && GrantNext())
+            {
+            }
         }
     }
 
@@ -85,8 +88,7 @@ internal sealed class Lane(string name, int places, int queue)
             (this, waiter));
         try
         {
-            await waiter.Granted.Task;
-            return waiter.Wanted;
+            return await waiter.Granted.Task;
         }
         catch (OperationCanceledException) when (!isPatient)
         {
@@ -107,15 +109,18 @@ internal sealed class Lane(string name, int places, int queue)
         _free--;
         wanted.Caller.Held++;
         wanted.Address.AddressHeld++;
-        return wanted;
+        if (wanted.Address.HasFirst)
+            return wanted;
+        wanted.Address.HasFirst = true;
+        return wanted with { IsFirst = true };
     }
 
-    private Waiter? Next()
+    private bool GrantNext()
     {
         for (LinkedListNode<Party>? turn = _turns.First; turn is not null; turn = turn.Next)
         {
             Waiter waiter = turn.Value.Waiting.First!.Value;
-            if (TryTake(waiter.Wanted) is null)
+            if (TryTake(waiter.Wanted) is not { } place)
                 continue;
             Unqueue(waiter);
             if (turn.Value.Waiting.Count > 0)
@@ -123,9 +128,10 @@ internal sealed class Lane(string name, int places, int queue)
                 _turns.Remove(turn);
                 _turns.AddLast(turn);
             }
-            return waiter;
+            waiter.Granted.SetResult(place);
+            return true;
         }
-        return null;
+        return false;
     }
 
     private bool Remove(Waiter waiter)
@@ -181,7 +187,8 @@ internal sealed class Lane(string name, int places, int queue)
     }
 
     /// <summary>A place that somebody holds, or would like to.</summary>
-    public readonly record struct Place(Party Caller, Party Address);
+    /// <param name="IsFirst">Whether it is held while no other of the address is so: one of each address is.</param>
+    public readonly record struct Place(Party Caller, Party Address, bool IsFirst = false);
 
     /// <summary>A caller or an address: what it holds and who waits, as the one and as the other.</summary>
     public sealed class Party
@@ -192,6 +199,7 @@ internal sealed class Lane(string name, int places, int queue)
         public LinkedList<Waiter> Waiting { get; } = [];
         public int Held { get; set; }
         public int AddressHeld { get; set; }
+        public bool HasFirst { get; set; }
         public int AddressWaiting { get; set; }
         public bool IsIdle => Held == 0 && AddressHeld == 0 && AddressWaiting == 0 && Waiting.Count == 0;
     }
@@ -203,6 +211,6 @@ internal sealed class Lane(string name, int places, int queue)
 
         public Place Wanted { get; }
         public LinkedListNode<Waiter> Node { get; }
-        public TaskCompletionSource Granted { get; } = new(TaskCreationOptions.RunContinuationsAsynchronously);
+        public TaskCompletionSource<Place> Granted { get; } = new(TaskCreationOptions.RunContinuationsAsynchronously);
     }
 }

@@ -81,17 +81,22 @@ public abstract class Work
 /// first moment is timed by the clock.
 /// </summary>
 /// <param name="most">How much it may take before it is long; null where it may take as much as it needs.</param>
+/// <param name="isOwn">Whether the thread is its own, and gives way to all others when this takes too much.</param>
 internal sealed class ThreadWork(
-    ReadCaller caller, Lane? lane, Lane.Place place, TimeSpan shortTime, TimeSpan? most, CancellationToken token)
+    ReadCaller caller, Lane? lane, Lane.Place place, TimeSpan shortTime, TimeSpan? most, bool isOwn, CancellationToken token)
         : Work(caller, lane, place, shortTime)
 {
     /// <summary>What is found to run no longer than that is not worth another thread, nor a place.</summary>
     public static readonly TimeSpan Moment = TimeSpan.FromMilliseconds(5);
 
+    // A statistic of a year is made by then.
+    private static readonly TimeSpan s_polite = TimeSpan.FromMilliseconds(250);
+
     // Who waits for the disk or for a processor is not long for that, but holds a thread.
     private const int Patience = 4;
 
     private TimeSpan? _afterMoment;
+    private bool _givesWay;
 
     public override CancellationToken Token => token;
 
@@ -108,6 +113,11 @@ internal sealed class ThreadWork(
             _afterMoment = ThreadTime.Now();
             if (most is not null)
                 SpareThreads.Hold();
+        }
+        if (isOwn && !_givesWay && elapsed > s_polite && Took > s_polite)
+        {
+            _givesWay = true;
+            OwnThread.GiveWay();
         }
         if (most is not { } time)
             return true;

@@ -40,7 +40,7 @@ internal sealed class WorkGate
         // It holds its thread for a moment, whatever it turns out to be.
         if (kind.HasFlag(WorkKind.Brief) && _time is null)
         {
-            Work work = new ThreadWork(caller, null, default, _shortTime, ThreadWork.Moment, cancellationToken);
+            Work work = new ThreadWork(caller, null, default, _shortTime, ThreadWork.Moment, isOwn: false, cancellationToken);
             try
             {
                 return await InPlaceAsync(work, execute);
@@ -73,7 +73,9 @@ internal sealed class WorkGate
             throw overdrawn;
         }
         return _time is null
-            ? await OwnThread.RunAsync(() => InPlaceAsync(NewWork(caller, _long, longPlace, isLong: true, cancellationToken), execute))
+            ? await OwnThread.RunAsync(
+                () => InPlaceAsync(NewWork(caller, _long, longPlace, isLong: true, cancellationToken), execute),
+                givesWay: !longPlace.IsFirst)
             : await InPlaceAsync(NewWork(caller, _long, longPlace, isLong: true, cancellationToken), execute);
     }
 
@@ -112,7 +114,9 @@ internal sealed class WorkGate
     private Work NewWork(ReadCaller caller, Lane? lane, Lane.Place place, bool isLong, CancellationToken cancellationToken) =>
         _time is not null
             ? new ServerWork(caller, lane, place, _shortTime, isLong ? null : _long, _time, cancellationToken)
-            : new ThreadWork(caller, lane, place, _shortTime, isLong ? null : PartOf(_shortTime, caller), cancellationToken);
+            : new ThreadWork(
+                caller, lane, place, _shortTime, isLong ? null : PartOf(_shortTime, caller), isOwn: isLong && lane is not null,
+                cancellationToken);
 
     private TimeSpan PartOf(TimeSpan time, ReadCaller caller) =>
         _long.IsWanted ? time / Math.Min(LeastPart, 1 + _long.WaitingOf(caller)) : time;
