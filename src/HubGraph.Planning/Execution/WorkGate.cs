@@ -63,15 +63,7 @@ internal sealed class WorkGate
                 // Whatever came of it, it was stopped, and is done again.
             }
         }
-        ValueTask<Lane.Place> entering = _long.EnterAsync(caller, isPatient, cancellationToken);
-        bool hasWaited = !entering.IsCompleted;
-        Lane.Place longPlace = await entering;
-        // Many may have been let in before the first of them was charged.
-        if (hasWaited && !isPatient && caller.Overdrawn() is { } overdrawn)
-        {
-            _long.Leave(longPlace);
-            throw overdrawn;
-        }
+        Lane.Place longPlace = await EnterAsync(_long, caller, isPatient, cancellationToken);
         return _time is null
             ? await OwnThread.RunAsync(
                 () => InPlaceAsync(NewWork(caller, _long, longPlace, isLong: true, cancellationToken), execute),
@@ -82,8 +74,23 @@ internal sealed class WorkGate
     /// <inheritdoc cref="ReadDatabase.PrepareAsync"/>
     public async Task PrepareAsync(ReadCaller caller, Func<IDisposable, Task> execute, CancellationToken cancellationToken)
     {
-        using Turn turn = new(_preparing, await _preparing.EnterAsync(caller, isPatient: false, cancellationToken));
+        if (caller.Overdrawn() is { } overdrawn)
+            throw overdrawn;
+        using Turn turn = new(_preparing, await EnterAsync(_preparing, caller, isPatient: false, cancellationToken));
         await OwnThread.BeginAsync(() => execute(turn));
+    }
+
+    // Many may have been let in before the first of them was charged.
+    private static async ValueTask<Lane.Place> EnterAsync(
+        Lane lane, ReadCaller caller, bool isPatient, CancellationToken cancellationToken)
+    {
+        ValueTask<Lane.Place> entering = lane.EnterAsync(caller, isPatient, cancellationToken);
+        bool hasWaited = !entering.IsCompleted;
+        Lane.Place place = await entering;
+        if (!hasWaited || isPatient || caller.Overdrawn() is not { } overdrawn)
+            return place;
+        lane.Leave(place);
+        throw overdrawn;
     }
 
     private sealed class Turn(Lane lane, Lane.Place place) : IDisposable

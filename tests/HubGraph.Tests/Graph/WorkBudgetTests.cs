@@ -28,6 +28,8 @@ public sealed class WorkBudgetTests
         Assert.Equal("RATE_LIMITED", error.GetProperty("extensions").GetProperty("code").GetString());
         using HttpResponseMessage export = await server.Client.GetAsync("/exports/hubs.csv");
         Assert.Equal(HttpStatusCode.TooManyRequests, export.StatusCode);
+        // Nor is it found out whether what nobody knows makes sense: that is work, too.
+        Assert.Equal(HttpStatusCode.TooManyRequests, (await AskAsync(server.Client, "{ nothing }")).StatusCode);
 
         // What is remembered takes no work.
         Assert.Equal(HttpStatusCode.OK, (await AskAsync(server.Client, first)).StatusCode);
