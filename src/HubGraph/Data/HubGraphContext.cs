@@ -1,4 +1,5 @@
 using System.ComponentModel;
+using System.Data.Common;
 using System.Reflection;
 using HubGraph.Concepts;
 using HubGraph.Concepts.Activities;
@@ -14,6 +15,7 @@ using HubGraph.Concepts.Persons;
 using HubGraph.Concepts.Sources;
 using HubGraph.Concepts.Territories;
 using HubGraph.Data.Model;
+using HubGraph.Planning.Sql;
 using HubGraph.Webhooks;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Metadata.Conventions;
@@ -91,6 +93,12 @@ public abstract class HubGraphContext(DbContextOptions options) : DbContext(opti
     /// <summary>What is told of commits; null where nobody follows the log.</summary>
     internal ICommitSignal? Signal { get; set; }
 
+    /// <summary>How its database is asked.</summary>
+    internal abstract Dialect Dialect { get; }
+
+    /// <summary>Whether foreign keys are checked row by row, and may be taken off a table while it is filled.</summary>
+    internal abstract bool ChecksForeignKeysAtOnce { get; }
+
     private IEnumerable<Assembly> Assemblies =>
         Declarations.Entities.Select(entity => entity.Assembly).Prepend(typeof(HubGraphContext).Assembly).Distinct();
 
@@ -123,6 +131,23 @@ public abstract class HubGraphContext(DbContextOptions options) : DbContext(opti
             _isLogged = false;
         }
     }
+
+    /// <summary>Adds the next parameter of a statement of the dialect's: a list of keys or texts.</summary>
+    internal abstract void AddList(DbCommand command, object list);
+
+    /// <summary>Waits for a turn to write; null where the database itself lets many write.</summary>
+    /// <exception cref="DatabaseBusyException">It did not come in time.</exception>
+    internal abstract Task<WriteTurn?> TakeTurnAsync(CancellationToken cancellationToken);
+
+    /// <summary>Bounds what a writing transaction that has begun may wait for, and how it is planned.</summary>
+    internal abstract Task BoundWriteAsync(CancellationToken cancellationToken);
+
+    /// <summary>Keeps other writers from the log until the commit, and has who listens told of it then.</summary>
+    /// <param name="isOwn">Whether the transaction is the scope's own; else it is a start's, which takes longer.</param>
+    internal abstract Task LockLogAsync(bool isOwn, CancellationToken cancellationToken);
+
+    /// <summary>Gathers the statistics of tables that were filled; nothing where they are gathered elsewhere.</summary>
+    internal abstract Task AnalyseAsync(CancellationToken cancellationToken);
 
     /// <inheritdoc/>
     protected override void ConfigureConventions(ModelConfigurationBuilder configurationBuilder)

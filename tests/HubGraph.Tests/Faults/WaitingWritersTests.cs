@@ -4,7 +4,6 @@ using System.Net.Http.Headers;
 using System.Net.Http.Json;
 using System.Text.Json;
 using HubGraph.Data;
-using HubGraph.Data.Changes;
 using HubGraph.Tests.Commands;
 using HubGraph.Tests.Concepts.Activities;
 using HubGraph.Tests.Data;
@@ -34,7 +33,7 @@ public sealed class WaitingWritersTests
         if (provider == DatabaseProvider.Postgresql)
         {
             await using DbCommand hold = other.CreateCommand();
-            (hold.CommandText, hold.Transaction) = ($"SELECT pg_advisory_xact_lock({ChangeLog.PostgresLock})", transaction);
+            (hold.CommandText, hold.Transaction) = ($"SELECT pg_advisory_xact_lock({PostgresHubGraphContext.LogLock})", transaction);
             await hold.ExecuteNonQueryAsync();
         }
 

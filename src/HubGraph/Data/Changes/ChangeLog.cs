@@ -2,7 +2,6 @@ using System.Buffers.Text;
 using System.Security.Cryptography;
 using HubGraph.Concepts.Persons;
 using HubGraph.Data.Model;
-using Microsoft.EntityFrameworkCore;
 
 namespace HubGraph.Data.Changes;
 
@@ -12,8 +11,6 @@ namespace HubGraph.Data.Changes;
 /// </summary>
 public sealed class ChangeLog(HubGraphContext context, TimeProvider time)
 {
-    // Any number will do, so long as no other part takes it: "changes" in ASCII.
-    internal const long PostgresLock = 0x6368616E676573;
     private const int Few = 10;
 
     /// <summary>
@@ -36,18 +33,7 @@ public sealed class ChangeLog(HubGraphContext context, TimeProvider time)
     {
         if (changes.Count == 0)
             return;
-        if (context is PostgresHubGraphContext)
-        {
-            // Who freezes here holds up all others, and its writers that wait already come before them: a second each. A scope inside
-            // another transaction is a start's, which has its own bound.
-            string idle = isOwn ? "1000" : "60000";
-            await context.Database.ExecuteSqlAsync(
-                $"""
-                SELECT pg_advisory_xact_lock({PostgresLock}), set_config('idle_in_transaction_session_timeout', {idle}, true),
-                    pg_notify({PostgresChangeSignal.Channel}, '')
-                """,
-                cancellationToken);
-        }
+        await context.LockLogAsync(isOwn, cancellationToken);
         if (changes.Count > Few)
         {
             await new BulkWriter(context).InsertAsync(changes, cancellationToken);

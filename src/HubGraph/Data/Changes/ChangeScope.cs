@@ -1,4 +1,3 @@
-using System.Globalization;
 using HubGraph.Concepts;
 using HubGraph.Concepts.Hubs;
 using HubGraph.Data.Model;
@@ -16,14 +15,6 @@ namespace HubGraph.Data.Changes;
 /// </summary>
 public sealed class ChangeScope : IAsyncDisposable
 {
-    // A writer that is lost or frozen must not hold what others wait for, and nobody waits for ever. In the transaction, since
-    // poolers drop what is said when a connection is opened. Writes look up keys: a table that was small when its foreign keys
-    // were first checked is not to be walked at each check for as long as the connection lives.
-    private static readonly string s_postgresBounds = string.Create(
-        CultureInfo.InvariantCulture,
-        $"SET LOCAL lock_timeout = {(int)WriteQueue.Patience.TotalMilliseconds}; SET LOCAL idle_in_transaction_session_timeout = 5000; ")
-        + "SET LOCAL enable_seqscan = off; SET LOCAL jit = off";
-
     private const string HubId = "HubId";
 
     private readonly HubGraphContext _context;
@@ -56,17 +47,11 @@ public sealed class ChangeScope : IAsyncDisposable
         if (context.Database.CurrentTransaction is not null)
             return new ChangeScope(context, actor, time, null, null);
         context.Signal?.CheckFile();
-        WriteTurn? turn = context is SqliteHubGraphContext
-            ? await WriteQueue.WaitAsync(context.Database.GetDbConnection().DataSource, cancellationToken)
-            : null;
+        WriteTurn? turn = await context.TakeTurnAsync(cancellationToken);
         try
         {
-            // What is left of a writer's patience is for other processes.
-            if (turn is not null && context.Database.GetDbConnection() is SqliteConnection connection)
-                connection.DefaultTimeout = turn.SecondsLeft;
             ChangeScope scope = new(context, actor, time, await context.Database.BeginTransactionAsync(cancellationToken), turn);
-            if (context is PostgresHubGraphContext)
-                await context.Database.ExecuteSqlRawAsync(s_postgresBounds, cancellationToken);
+            await context.BoundWriteAsync(cancellationToken);
             return scope;
         }
         catch (Exception exception)

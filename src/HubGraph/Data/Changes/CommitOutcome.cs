@@ -45,7 +45,7 @@ internal static class CommitOutcome
         await using NpgsqlConnection connection = new(connectionString);
         await connection.OpenAsync(stop);
         await using NpgsqlTransaction transaction = await connection.BeginTransactionAsync(stop);
-        await using NpgsqlCommand wait = new($"SELECT pg_advisory_xact_lock({ChangeLog.PostgresLock})", connection, transaction);
+        await using NpgsqlCommand wait = new($"SELECT pg_advisory_xact_lock({PostgresHubGraphContext.LogLock})", connection, transaction);
         await wait.ExecuteNonQueryAsync(stop);
         await using NpgsqlCommand look = new("SELECT EXISTS (SELECT FROM changes WHERE id = @id AND mark = @mark)", connection, transaction)
         {

@@ -11,7 +11,6 @@ namespace HubGraph.Data.Changes;
 internal sealed partial class PostgresChangeSignal(string connectionString, ILogger logger) : ChangeSignal
 {
     /// <summary>What commits notify; the listener reads for itself what they wrote.</summary>
-    public const string Channel = "hubgraph_changes";
 
     private static readonly TimeSpan s_interval = TimeSpan.FromMilliseconds(500);
     private static readonly TimeSpan s_trust = TimeSpan.FromSeconds(1);
@@ -79,7 +78,7 @@ internal sealed partial class PostgresChangeSignal(string connectionString, ILog
                     {
                         Pooling = false,
                         CommandTimeout = 5,
-                        ApplicationName = Channel,
+                        ApplicationName = PostgresHubGraphContext.LogChannel,
                     }.ConnectionString);
                 await connection.OpenAsync(stoppingToken);
                 await ListenAsync(connection, stoppingToken);
@@ -119,7 +118,7 @@ internal sealed partial class PostgresChangeSignal(string connectionString, ILog
         };
         if (await look.ExecuteScalarAsync(cancellationToken) is not true)
             return;
-        await using NpgsqlCommand listen = new($"LISTEN {Channel}", connection);
+        await using NpgsqlCommand listen = new($"LISTEN {PostgresHubGraphContext.LogChannel}", connection);
         await listen.ExecuteNonQueryAsync(cancellationToken);
     }
 

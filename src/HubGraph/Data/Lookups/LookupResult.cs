@@ -1,8 +1,6 @@
 using System.Data.Common;
-using System.Text.Json;
 using HubGraph.Concepts.Persons;
 using HubGraph.Concepts.Territories;
-using HubGraph.Planning.Sql;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Storage;
 
@@ -40,22 +38,14 @@ public sealed class LookupResult
     /// <summary>Finds, inside the context's transaction.</summary>
     public static async Task<LookupResult> FindAsync(HubGraphContext context, LookupRequest request, CancellationToken cancellationToken)
     {
-        Dialect dialect = context is SqliteHubGraphContext ? SqliteDialect.Instance : PostgresDialect.Instance;
-        LookupStatement statement = LookupStatement.Of(context.Model, dialect, request);
+        LookupStatement statement = LookupStatement.Of(context.Model, context.Dialect, request);
         if (statement.Sql.Length == 0)
             return new LookupResult([]);
         await using DbCommand command = context.Database.GetDbConnection().CreateCommand();
         command.Transaction = context.Database.CurrentTransaction?.GetDbTransaction();
         command.CommandText = statement.Sql;
-        foreach (object value in statement.Parameters)
-        {
-            DbParameter parameter = command.CreateParameter();
-            if (context is SqliteHubGraphContext)
-                (parameter.ParameterName, parameter.Value) = ($"?{command.Parameters.Count + 1}", JsonSerializer.Serialize(value));
-            else
-                parameter.Value = value;
-            command.Parameters.Add(parameter);
-        }
+        foreach (object list in statement.Parameters)
+            context.AddList(command, list);
         List<Found> found = [];
         await using DbDataReader reader = await command.ExecuteReaderAsync(cancellationToken);
         while (await reader.ReadAsync(cancellationToken))

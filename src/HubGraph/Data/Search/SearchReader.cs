@@ -46,10 +46,7 @@ internal sealed class SearchReader(ContextReads reads)
     private static async Task<long> CountAsync(HubGraphContext context, SearchQuery query, CancellationToken cancellationToken)
     {
         await using DbCommand command = Command(context, query);
-        // SQLite counts the terms' rows without a look at the documents.
-        command.CommandText = context is PostgresHubGraphContext
-            ? $"SELECT count(*) FROM search_documents d WHERE {Found(context, query)}"
-            : $"SELECT count(*) FROM search_terms WHERE search_terms MATCH @words{OfTypes(query, "rowid")}";
+        command.CommandText = SearchTable.Of(context).Count(id => OfTypes(query, id));
         await context.Database.OpenConnectionAsync(cancellationToken);
         return (long)(await command.ExecuteScalarAsync(cancellationToken))!;
     }
@@ -58,7 +55,7 @@ internal sealed class SearchReader(ContextReads reads)
     internal static DbCommand PageCommand(HubGraphContext context, SearchQuery query, SearchPlace? after, int count)
     {
         DbCommand command = Command(context, query);
-        command.CommandText = PageSql(context, query, after is not null, count);
+        command.CommandText = PageSql(SearchTable.Of(context), query, after is not null, count);
         Add(command, "name", query.Name);
         if (after is { } place)
         {
@@ -69,13 +66,16 @@ internal sealed class SearchReader(ContextReads reads)
         return command;
     }
 
+    private const string After =
+        "WHERE score <= @afterScore AND (score < @afterScore OR name > @afterName OR (name = @afterName AND id > @afterId))";
+
     // Equal scores are of one type, so keys are in the order of ids.
-    private static string PageSql(HubGraphContext context, SearchQuery query, bool isAfter, int count) => $"""
+    private static string PageSql(SearchTable table, SearchQuery query, bool isAfter, int count) => $"""
         SELECT p.id, p.score, p.name, d.title, d.text
         FROM (
             SELECT id, score, name
-            FROM (SELECT d.id, d.name, {Score(context, query)} AS score FROM search_documents d WHERE {Found(context, query)}) s
-            {(isAfter ? "WHERE score <= @afterScore AND (score < @afterScore OR name > @afterName OR (name = @afterName AND id > @afterId))" : "")}
+            FROM (SELECT d.id, d.name, {Score(table, query)} AS score FROM search_documents d WHERE {table.Matches("words")}{OfTypes(query, "d.id")}) s
+            {(isAfter ? After : "")}
             ORDER BY score DESC, name, id
             LIMIT {count}
         ) p JOIN search_documents d ON d.id = p.id
@@ -83,46 +83,24 @@ internal sealed class SearchReader(ContextReads reads)
         """;
 
     // What one word, or no prefix, decides already is not looked up again.
-    private static string Score(HubGraphContext context, SearchQuery query) => $"""
+    private static string Score(SearchTable table, SearchQuery query) => $"""
         CASE WHEN d.name IN (@name, 'le ' || @name, 'la ' || @name, 'les ' || @name) THEN 128 ELSE 0 END
-        + CASE WHEN {Matches(context, "inNames")} THEN {(query.Stems.Count == 1 ? 96 : 64)} ELSE 0 END
-        {(query.Stems.Count == 1 ? "" : $"+ CASE WHEN {Matches(context, "someInNames")} THEN 32 ELSE 0 END")}
-        + {(query.HasPrefix ? $"CASE WHEN {Matches(context, "whole")} THEN 16 ELSE 0 END" : "16")}
+        + CASE WHEN {table.Matches("inNames")} THEN {(query.Stems.Count == 1 ? 96 : 64)} ELSE 0 END
+        {(query.Stems.Count == 1 ? "" : $"+ CASE WHEN {table.Matches("someInNames")} THEN 32 ELSE 0 END")}
+        + {(query.HasPrefix ? $"CASE WHEN {table.Matches("whole")} THEN 16 ELSE 0 END" : "16")}
         + 15 - {SearchDocument.TypeSql("d.id")}
         """;
-
-    private static string Found(HubGraphContext context, SearchQuery query) => Matches(context, "words") + OfTypes(query, "d.id");
 
     private static string OfTypes(SearchQuery query, string id) =>
         query.Types is { } types ? $" AND {SearchDocument.TypeSql(id)} IN ({string.Join(", ", types)})" : "";
 
-    private static string Matches(HubGraphContext context, string parameter) =>
-        context is PostgresHubGraphContext
-            ? $"d.terms @@ @{parameter}::tsquery"
-            : $"d.id IN (SELECT rowid FROM search_terms WHERE search_terms MATCH @{parameter})";
-
     private static DbCommand Command(HubGraphContext context, SearchQuery query)
     {
         DbCommand command = context.Database.GetDbConnection().CreateCommand();
-        bool isPostgres = context is PostgresHubGraphContext;
-        string and = isPostgres ? " & " : " AND ";
-        Add(command, "words", isPostgres ? Vector(query, "", and) : Fts(query, and));
-        Add(command, "inNames", isPostgres ? Vector(query, "A", and) : $"names : ({Fts(query, and)})");
-        Add(command, "someInNames", isPostgres ? Vector(query, "A", " | ") : $"names : ({Fts(query, " OR ")})");
-        Add(command, "whole", isPostgres ? query.Write(VectorStem, (stem, _) => stem, and) : query.Write(FtsStem, (stem, _) => stem, and));
+        foreach ((string name, string words) in SearchTable.Of(context).Words(query))
+            Add(command, name, words);
         return command;
     }
-
-    private static string Fts(SearchQuery query, string join) =>
-        query.Write(FtsStem, (stem, prefix) => $"({stem} OR \"{prefix}\" *)", join);
-
-    private static string FtsStem(string stem) => $"\"{SearchTable.StemMark}{stem}\"";
-
-    private static string Vector(SearchQuery query, string weight, string join) => query.Write(
-        stem => weight.Length == 0 ? VectorStem(stem) : $"{VectorStem(stem)}:{weight}",
-        (stem, prefix) => $"({stem} | '{prefix}':*{weight})", join);
-
-    private static string VectorStem(string stem) => $"'{SearchTable.StemMark}{stem}'";
 
     private static void Add(DbCommand command, string name, object value)
     {

@@ -27,6 +27,19 @@ internal abstract class SearchTable(HubGraphContext context)
     /// <summary>Removes all documents.</summary>
     public abstract Task ClearAsync(CancellationToken cancellationToken);
 
+    /// <summary>Whether a document, <c>d</c>, has the words of a parameter.</summary>
+    public abstract string Matches(string parameter);
+
+    /// <summary>The statement that counts what has all words.</summary>
+    /// <param name="and">A further condition, given the column of a document's id.</param>
+    public abstract string Count(Func<string, string> and);
+
+    /// <summary>
+    /// What a search is for, by the names of the parameters: all <c>words</c>, all of them <c>inNames</c>, <c>someInNames</c>, and the
+    /// <c>whole</c> words alone.
+    /// </summary>
+    public abstract IEnumerable<(string Parameter, string Words)> Words(SearchQuery query);
+
     /// <summary>A name as names are sorted and compared: its words, folded and in full.</summary>
     public static string SortName(string name) => string.Join(' ', SearchWord.All(name).Select(word => word.InFull));
 
@@ -107,6 +120,23 @@ internal sealed class SqliteSearchTable(HubGraphContext context) : SearchTable(c
         command.ExecuteNonQuery();
         return Task.CompletedTask;
     }
+
+    public override string Matches(string parameter) =>
+        $"d.id IN (SELECT rowid FROM search_terms WHERE search_terms MATCH @{parameter})";
+
+    // The terms' rows, without a look at the documents.
+    public override string Count(Func<string, string> and) =>
+        $"SELECT count(*) FROM search_terms WHERE search_terms MATCH @words{and("rowid")}";
+
+    public override IEnumerable<(string Parameter, string Words)> Words(SearchQuery query) =>
+    [
+        ("words", Terms(query, " AND ")), ("inNames", $"names : ({Terms(query, " AND ")})"),
+        ("someInNames", $"names : ({Terms(query, " OR ")})"), ("whole", query.Write(Stem, (stem, _) => stem, " AND ")),
+    ];
+
+    private static string Terms(SearchQuery query, string join) => query.Write(Stem, (stem, prefix) => $"({stem} OR \"{prefix}\" *)", join);
+
+    private static string Stem(string stem) => $"\"{StemMark}{stem}\"";
 }
 
 /// <summary>A <c>tsvector</c> beside each document: names weigh A, other texts B.</summary>
@@ -118,7 +148,8 @@ internal sealed class PostgresSearchTable(HubGraphContext context) : SearchTable
             return;
         await using DbCommand command = Command("""
             INSERT INTO search_documents (id, name, title, text, terms)
-            SELECT id, name, title, text, terms::tsvector FROM unnest(@ids, @names, @titles, @texts, @terms) AS d (id, name, title, text, terms)
+            SELECT id, name, title, text, terms::tsvector
+            FROM unnest(@ids, @names, @titles, @texts, @terms) AS d (id, name, title, text, terms)
             ON CONFLICT (id) DO UPDATE SET (name, title, text, terms) = (excluded.name, excluded.title, excluded.text, excluded.terms)
             """);
         Add(command, "ids", documents.Select(document => document.Id).ToArray());
@@ -143,6 +174,22 @@ internal sealed class PostgresSearchTable(HubGraphContext context) : SearchTable
         await using DbCommand command = Command("DELETE FROM search_documents");
         await command.ExecuteNonQueryAsync(cancellationToken);
     }
+
+    public override string Matches(string parameter) => $"d.terms @@ @{parameter}::tsquery";
+
+    public override string Count(Func<string, string> and) =>
+        $"SELECT count(*) FROM search_documents d WHERE {Matches("words")}{and("d.id")}";
+
+    public override IEnumerable<(string Parameter, string Words)> Words(SearchQuery query) =>
+    [
+        ("words", Terms(query, "", " & ")), ("inNames", Terms(query, "A", " & ")), ("someInNames", Terms(query, "A", " | ")),
+        ("whole", query.Write(Stem, (stem, _) => stem, " & ")),
+    ];
+
+    private static string Terms(SearchQuery query, string weight, string join) => query.Write(
+        stem => weight.Length == 0 ? Stem(stem) : $"{Stem(stem)}:{weight}", (stem, prefix) => $"({stem} | '{prefix}':*{weight})", join);
+
+    private static string Stem(string stem) => $"'{StemMark}{stem}'";
 
     // Terms are letters, digits and the mark: nothing in them needs an escape.
     private static string Vector(SearchDocument document)

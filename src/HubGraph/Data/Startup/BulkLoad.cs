@@ -24,7 +24,7 @@ internal sealed class BulkLoad(HubGraphContext context, IEnumerable<Type> types)
         ITableIndex[] indexes = [.. tables.SelectMany(table => table.Indexes)];
         // SQLite checks them before the commit.
         IForeignKeyConstraint[] foreignKeys =
-            context is PostgresHubGraphContext ? [.. tables.SelectMany(table => table.ForeignKeyConstraints)] : [];
+            context.ChecksForeignKeysAtOnce ? [.. tables.SelectMany(table => table.ForeignKeyConstraints)] : [];
         await ExecuteAsync(
             [
                 .. foreignKeys.Select(foreignKey => new DropForeignKeyOperation { Name = foreignKey.Name, Table = foreignKey.Table.Name }),

@@ -36,7 +36,6 @@ internal static class Installer
             installation.ReferenceVersion = reference.Version;
         }
         await scope.CommitAsync(cancellationToken: cancellationToken);
-        if (context is PostgresHubGraphContext)
-            await context.Database.ExecuteSqlAsync($"ANALYZE", cancellationToken);
+        await context.AnalyseAsync(cancellationToken);
     }
 }
