@@ -26,7 +26,10 @@ public sealed class TableSizeReader(MapCatalog maps, ReadDatabase database)
     private static readonly TimeSpan s_patience = TimeSpan.FromSeconds(10);
     private static readonly TableSizes s_unknown = new();
 
-    private readonly string[] _tables = [.. maps.All.SelectMany(Tables).Select(table => table.Name).Distinct()];
+    private readonly string[] _tables =
+    [
+        .. maps.All.SelectMany(Tables).Concat(maps.RollUps.Select(rollUp => rollUp.Table)).Select(table => table.Name).Distinct(),
+    ];
     private volatile TableSizes? _known;
     private long _readAt;
     private int _isReading;

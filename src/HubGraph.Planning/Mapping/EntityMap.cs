@@ -50,6 +50,9 @@ public class EntityMap(string name, string pluralName, string description, Table
     /// <summary>The natural keys by which one record is looked up.</summary>
     public List<NaturalKey> NaturalKeys { get; } = [];
 
+    /// <summary>The roll-ups of its records: the names of their tables, and of their keys' columns.</summary>
+    public List<(Table Table, IReadOnlyList<Column> Keys)> RollUps { get; } = [];
+
     /// <summary>Finds a field by its name in the graph.</summary>
     public MapField? Find(string fieldName) => _byName.GetValueOrDefault(fieldName);
 
@@ -93,6 +96,7 @@ public sealed class MapCatalog
             .ToDictionary(map => map.Concept.Name);
         foreach (EntityMap map in _maps.Values)
             AddStatistics(map);
+        RollUps = [.. _maps.Values.SelectMany(map => map.RollUps.Select(declared => RollUpOf(map, declared.Table, declared.Keys)))];
     }
 
     public IReadOnlyCollection<EntityMap> All => _maps.Values;
@@ -100,12 +104,27 @@ public sealed class MapCatalog
     /// <summary>All tables that records are offered as.</summary>
     public IEnumerable<Dataset> Datasets => All.Select(map => map.Dataset).OfType<Dataset>();
 
+    /// <summary>All roll-ups, those of a concept in the order of their declaration: the one with the fewest cells first.</summary>
+    public IReadOnlyList<RollUp> RollUps { get; }
+
     public EntityMap this[string name] => _maps[name];
 
     public EntityMap? Find(string name) => _maps.GetValueOrDefault(name);
 
     /// <summary>The statistics of a concept, null where it declares none.</summary>
     public StatisticsMap? Statistics(string name) => _statistics.GetValueOrDefault(name);
+
+    private RollUp RollUpOf(EntityMap map, Table table, IReadOnlyList<Column> keys)
+    {
+        StatisticsMap statistics = _statistics[map.Name];
+        Column? day = keys.FirstOrDefault(key => key.Name == statistics.Period?.Column.Name);
+        return new RollUp(
+            map,
+            table,
+            day,
+            [.. keys.Where(key => key != day)],
+            [.. statistics.Measures.Select(measure => measure.Column.Name).Order(StringComparer.Ordinal)]);
+    }
 
     // Beside each list of records stand their statistics.
     private void AddStatistics(EntityMap map)

@@ -15,7 +15,7 @@ internal sealed class Grouping
     /// <exception cref="PlanningError">A key is named twice.</exception>
     public Grouping(StatisticsMap map, Dialect dialect, object? groupBy, Period? period)
     {
-        (Map, Period, _dialect) = (map, period, dialect);
+        (Map, Period, Groups, _dialect) = (map, period, new GroupBuilder(dialect), dialect);
         foreach (string name in (Given.Exactly(Given.Whole(groupBy)) as IEnumerable ?? Array.Empty<object>()).Cast<string>())
         {
             IGroupKey field = map.Key(name);
@@ -29,7 +29,7 @@ internal sealed class Grouping
 
     public StatisticsMap Map { get; }
     public Period? Period { get; }
-    public GroupBuilder Groups { get; } = new();
+    public GroupBuilder Groups { get; }
     public IReadOnlyList<(IGroupKey Field, string Column)> Keys => _keys;
 
     /// <summary>Whether each record is in one group alone.</summary>
@@ -45,19 +45,32 @@ internal sealed class Grouping
             throw new PlanningError(PlanningErrorCodes.BadUserInput, "'includeEmptyPeriods' needs a 'period'.");
     }
 
+    /// <summary>Whether a roll-up's cells tell all that is asked, when all of it is known.</summary>
+    public bool IsToldBy(RollUp rollUp) =>
+        (Period is null || (Period >= RollUp.Grain && rollUp.Day?.Name == Map.Period!.Column.Name))
+            && _keys.TrueForAll(key => key.Field switch
+            {
+                ColumnField column => rollUp.HasKey(column.Column.Name),
+                OneRelation one => rollUp.HasKey(one.ForeignKey),
+                _ => false,
+            })
+            && Groups.IsToldBy(rollUp);
+
     /// <summary>The table of the groups, when all their columns are known.</summary>
     /// <param name="records">The FROM clause that leads to the records.</param>
     /// <param name="where">Their filter, which may bound the periods.</param>
     /// <param name="isFilled">Whether empty periods have groups too.</param>
-    public string Table(string records, IDictionary<string, object?>? where, SqlScope sql, bool isFilled)
+    /// <param name="ofCells">Whether it leads to a roll-up's cells.</param>
+    public string Table(string records, IDictionary<string, object?>? where, SqlScope sql, bool isFilled, bool ofCells)
     {
         if (!isFilled)
-            return Groups.Groups(records);
+            return Groups.Groups(records, ofCells);
         Period period = Period!.Value;
         (object? first, object? last) = PeriodBounds.Of(where, Map.Period!.Name);
         bool isBounded = first is not null && last is not null;
         return Groups.FilledGroups(
             records,
+            ofCells,
             (groups, column) => _dialect.PeriodStarts(
                 period,
                 isBounded ? sql.Add(Start(period, first)) : $"(SELECT min({column}) FROM {groups})",
@@ -70,9 +83,24 @@ internal sealed class Grouping
     private static object Start(Period period, object? day) =>
         Given.Derive(day, each => period.Start((DateOnly)each!).ToString("yyyy-MM-dd", CultureInfo.InvariantCulture))!;
 
-    public string Sum(ColumnField field) => Groups.Measure(_dialect.Sum($"t.{field.Column.Name}"));
-    public string ValueCount(ColumnField field) => Groups.Measure($"count(t.{field.Column.Name})", isCount: true);
-    public string Least(ColumnField field) => Groups.Measure($"min(t.{field.Column.Name})");
-    public string Greatest(ColumnField field) => Groups.Measure($"max(t.{field.Column.Name})");
-    public string Different(OneRelation field) => Groups.Measure($"count(DISTINCT t.{field.ForeignKey})", isCount: true);
+    public string Sum(ColumnField field) => Measure(field, _dialect.Sum($"t.{field.Column.Name}"), isCount: false);
+    public string ValueCount(ColumnField field) => Measure(field, $"count(t.{field.Column.Name})", isCount: true);
+    public string Least(ColumnField field) => Extreme($"min(t.{field.Column.Name})");
+    public string Greatest(ColumnField field) => Extreme($"max(t.{field.Column.Name})");
+
+    public string Different(OneRelation field)
+    {
+        string different = $"count(DISTINCT t.{field.ForeignKey})";
+        return Groups.Measure(new Aggregate(different, different, rollUp => rollUp.HasKey(field.ForeignKey), IsCount: true));
+    }
+
+    private string Measure(ColumnField field, string ofRecords, bool isCount)
+    {
+        string name = field.Column.Name;
+        string values = $"coalesce({_dialect.Sum($"t.{RollUp.Values(name)}")}, 0)";
+        string ofCells = isCount ? values : $"CASE WHEN {values} > 0 THEN {_dialect.Sum($"t.{RollUp.Sum(name)}")} END";
+        return Groups.Measure(new Aggregate(ofRecords, ofCells, rollUp => rollUp.Measures.Contains(name), isCount));
+    }
+
+    private string Extreme(string ofRecords) => Groups.Measure(new Aggregate(ofRecords, null, static _ => false));
 }

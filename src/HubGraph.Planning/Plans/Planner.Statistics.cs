@@ -36,14 +36,10 @@ public sealed partial class Planner
         Grouping grouping = Grouping(map, field.Node, isFilled);
         Ordering ordering = new GroupOrder(grouping, _maps).Read(_selections.Argument(field.Node, "order"));
         LevelBuilder builder = NewBuilder(level, relation, out string? source);
-        level.Connection = StatisticsParts(grouping, field, builder, ordering, relation);
+        level.Connection = StatisticsParts(grouping, field, builder, ordering, relation, parent);
         // Read for its filter's mistakes too, whatever is selected.
         string beyond = after is null ? "" : $" WHERE {ordering.Beyond(builder.Sql, after, before: false)}";
-        string groups = Groups(grouping, field.Node, relation, builder.Sql, isFilled, out FilterWalk walk);
-        if (level.Count is not null)
-            level.Walks.Add(parent.Walk(walk, grouping.Groups.Weight(map.Concept.Table)));
-        if (level.Total is not null)
-            level.Walks.Add(parent.Walk(walk, Walks.Group));
+        string groups = Groups(grouping, field.Node, relation, parent, builder.Sql, isFilled, out FilterWalk walk);
         if (level.Shapes.Count == 0 && level.Cursor is null && level.Connection.All(part => part.Kind != PartKind.PageInfo))
             return level;
         level.Walks.Add(parent.Walk(walk, grouping.Groups.Weight(map.Concept.Table)));
@@ -78,17 +74,38 @@ public sealed partial class Planner
     }
 
     // The table of the groups.
-    private string Groups(Grouping grouping, GraphQLField node, ManyRelation? relation, SqlScope sql, bool isFilled, out FilterWalk walk)
+    private string Groups(
+        Grouping grouping, GraphQLField node, ManyRelation? relation, Parent? parent, SqlScope sql, bool isFilled, out FilterWalk walk)
     {
         IDictionary<string, object?>? where = _selections.Argument(node, "where") as IDictionary<string, object?>;
         EntityMap concept = grouping.Map.Concept;
+        RolledUp? rolledUp = RolledUp.Find(_maps, concept, relation, where, grouping.IsToldBy);
+        string records = rolledUp is null
+            ? OfRecords(concept, relation, where, sql, grouping.Groups.Joins, out walk)
+            : OfCells(rolledUp, concept, relation, parent, sql, out walk);
+        return grouping.Table(records, where, sql, isFilled, ofCells: rolledUp is not null);
+    }
+
+    private string OfRecords(
+        EntityMap concept, ManyRelation? relation, IDictionary<string, object?>? where, SqlScope sql, string joins, out FilterWalk walk)
+    {
         (string? filter, walk) = new FilterWriter(sql, _maps, CheckNamed).Measure(concept, LevelBuilder.Alias, where, "where");
-        string condition = FilterWriter.And(concept.Membership(LevelBuilder.Alias), filter);
-        return grouping.Table(Related(concept, relation, onDay: null, condition, grouping.Groups.Joins), where, sql, isFilled);
+        return Related(concept, relation, onDay: null, FilterWriter.And(concept.Membership(LevelBuilder.Alias), filter), joins);
+    }
+
+    // What stands for the records in a roll-up.
+    private string OfCells(
+        RolledUp rolledUp, EntityMap concept, ManyRelation? relation, Parent? parent, SqlScope sql, out FilterWalk walk)
+    {
+        (string? filter, walk) = new FilterWriter(sql, _maps, CheckNamed)
+            .Measure(concept, LevelBuilder.Alias, rolledUp.Where, "where", read: rolledUp.RollUp.Table);
+        rolledUp.AddTo(walk, parent);
+        string? reach = relation is null ? null : $"{LevelBuilder.Alias}.{relation.ForeignKey} = {_dialect.Key}";
+        return rolledUp.From(sql, concept, FilterWriter.And(reach, filter));
     }
 
     private ConnectionPart[] StatisticsParts(
-        Grouping grouping, SelectedField field, LevelBuilder builder, Ordering ordering, ManyRelation? relation)
+        Grouping grouping, SelectedField field, LevelBuilder builder, Ordering ordering, ManyRelation? relation, Parent? parent)
     {
         string type = $"{grouping.Map.Concept.Name}Statistics";
         List<ConnectionPart> parts = [];
@@ -99,7 +116,7 @@ public sealed partial class Planner
             switch (part.Name)
             {
                 case "totalCount":
-                    builder.Level.Count ??= GroupCount(grouping, field.Node, relation, builder.Level);
+                    builder.Level.Count ??= GroupCount(grouping, field.Node, relation, parent, builder.Level);
                     parts.Add(new ConnectionPart(Key(part.Key), PartKind.TotalCount));
                     break;
                 case "total":
@@ -123,15 +140,17 @@ public sealed partial class Planner
             _path.Leave();
         }
         if (totals.Count > 0)
-            AddTotals(grouping.Map, field.Node, totals, relation, builder.Level);
+            AddTotals(grouping.Map, field.Node, totals, relation, parent, builder.Level);
         return [.. parts];
     }
 
-    private Statement GroupCount(Grouping grouping, GraphQLField node, ManyRelation? relation, Level level)
+    private Statement GroupCount(Grouping grouping, GraphQLField node, ManyRelation? relation, Parent? parent, Level level)
     {
         LevelBuilder builder = NewBuilder(level, relation, out string? source);
         bool isFilled = level.MaximumCount == MaximumFilledGroups;
-        string groups = Groups(Grouping(grouping.Map, node, isFilled), node, relation, builder.Sql, isFilled, out _);
+        Grouping counted = Grouping(grouping.Map, node, isFilled);
+        string groups = Groups(counted, node, relation, parent, builder.Sql, isFilled, out FilterWalk walk);
+        level.Walks.Add(parent.Walk(walk, counted.Groups.Weight(grouping.Map.Concept.Table)));
         return builder.Sql.Finish(
             relation is null ? $"SELECT count(*) FROM {groups} g"
             : source is null ? $"SELECT {builder.Columns}, count(*) FROM {groups} g"
@@ -139,7 +158,8 @@ public sealed partial class Planner
     }
 
     // Of all records, whatever they are grouped by.
-    private void AddTotals(StatisticsMap map, GraphQLField node, List<SelectedField> totals, ManyRelation? relation, Level level)
+    private void AddTotals(
+        StatisticsMap map, GraphQLField node, List<SelectedField> totals, ManyRelation? relation, Parent? parent, Level level)
     {
         LevelBuilder builder = NewBuilder(level, relation, out string? source);
         Grouping whole = new(map, _dialect, null, null);
@@ -152,7 +172,8 @@ public sealed partial class Planner
             level.TotalShapes.Add(record.Finish());
         }
         builder.Column(GroupBuilder.Count);
-        string groups = Groups(whole, node, relation, builder.Sql, isFilled: false, out _);
+        string groups = Groups(whole, node, relation, parent, builder.Sql, isFilled: false, out FilterWalk walk);
+        level.Walks.Add(parent.Walk(walk, Walks.Group));
         level.Total = builder.Sql.Finish(source is null
             ? $"SELECT {builder.Columns} FROM {groups} g"
             : $"SELECT {builder.Columns} FROM {source} CROSS JOIN LATERAL {groups} g ORDER BY {_dialect.Rank}");

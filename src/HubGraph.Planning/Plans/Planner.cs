@@ -278,7 +278,7 @@ public sealed partial class Planner
         }
         if (level.Connection.Any(part => part.Kind == PartKind.TotalCount))
         {
-            level.Count = Count(map, where, relation, field);
+            level.Count = Count(map, where, relation, field, parent, ref walk);
             level.Walks.Add(parent.Walk(walk, 1));
         }
         return level;
@@ -326,24 +326,27 @@ public sealed partial class Planner
             ? onDay(relation.Through is null ? LevelBuilder.Alias : "l", sql.Add(day))
             : null;
 
-    private Statement Count(EntityMap map, IDictionary<string, object?>? where, ManyRelation? relation, SelectedField field)
+    private Statement Count(
+        EntityMap map, IDictionary<string, object?>? where, ManyRelation? relation, SelectedField field, Parent? parent,
+        ref FilterWalk walk)
     {
         SqlScope sql = new(_dialect);
         string? source = relation is null ? null : sql.AddKeys();
+        if (RolledUp.Find(_maps, map, relation, where, static _ => true) is { } rolledUp)
+        {
+            string cells = OfCells(rolledUp, map, relation, parent, sql, out walk);
+            return Counting($"coalesce({_dialect.Sum($"{LevelBuilder.Alias}.{RollUp.Count}")}, 0)", cells);
+        }
         string condition = FilterWriter.And(
             map.Membership(LevelBuilder.Alias),
             where is null ? null : new FilterWriter(sql, _maps, CheckNamed).Write(map, LevelBuilder.Alias, where, "where"));
-        // Of all that is in the graph, an index has the rows: the table has the others too, and is wider.
-        if (relation is null
-            && map.Present is { } present
-            && condition == present(LevelBuilder.Alias)
-            && Ordering.Read(map, LevelBuilder.Alias, null).Keys[0] is { Column.IsNullable: false } first)
-            condition = FilterWriter.And(condition, _dialect.AnyValue(first.Expression));
         string related = Related(map, relation, OnDay(relation, field, sql), condition);
-        return sql.Finish(
-            relation is null ? $"SELECT count(*) {related}"
-            : source is null ? $"SELECT {_dialect.Rank}, count(*) {related}"
-            : $"SELECT {_dialect.Rank}, (SELECT count(*) {related}) FROM {source}");
+        return Counting("count(*)", related);
+
+        Statement Counting(string count, string records) => sql.Finish(
+            relation is null ? $"SELECT {count} {records}"
+            : source is null ? $"SELECT {_dialect.Rank}, {count} {records}"
+            : $"SELECT {_dialect.Rank}, (SELECT {count} {records}) FROM {source}");
     }
 
     private readonly record struct Page(int Size, bool IsReversed, object? After, object? Before);

@@ -74,16 +74,17 @@ public sealed class StatisticsPlan
     {
         SqlScope sql = new(_row.Builder.Sql.Dialect);
         EntityMap concept = _grouping.Map.Concept;
-        string condition = FilterWriter.And(
-            concept.Membership(LevelBuilder.Alias),
-            where is null ? null : new FilterWriter(sql, _maps, TablePlan.RefuseRestricted).Write(concept, LevelBuilder.Alias, where, path));
         string order = new GroupOrder(_grouping, _maps).Read(null).OrderBy(sql.Dialect, reversed: false);
         int size = Ordinal("count(*) OVER ()");
-        string groups = _grouping.Table(
-            $"FROM {concept.Table.Name} {LevelBuilder.Alias}{_grouping.Groups.Joins}{(condition.Length == 0 ? "" : $" WHERE {condition}")}",
-            where,
-            sql,
-            _isFilled);
+        RolledUp? rolledUp = RolledUp.Find(_maps, concept, null, where, _grouping.IsToldBy);
+        string? filter = (rolledUp is null ? where : rolledUp.Where) is { } asked
+            ? new FilterWriter(sql, _maps, TablePlan.RefuseRestricted).Write(concept, LevelBuilder.Alias, asked, path)
+            : null;
+        string condition = FilterWriter.And(concept.Membership(LevelBuilder.Alias), filter);
+        string records = rolledUp is null
+            ? $"FROM {concept.Table.Name} {LevelBuilder.Alias}{_grouping.Groups.Joins}{(condition.Length == 0 ? "" : $" WHERE {condition}")}"
+            : rolledUp.From(sql, concept, filter ?? "");
+        string groups = _grouping.Table(records, where, sql, _isFilled, ofCells: rolledUp is not null);
         // One more tells that there are too many, and no more are joined and sorted.
         string some = $"(SELECT * FROM {groups} g LIMIT {maximum + 1}) g{_row.Builder.Joins}";
         return (sql.Finish($"SELECT {_row.Builder.Columns} FROM {some} ORDER BY {order}"), row => Check(row.Number(size), maximum));

@@ -30,12 +30,6 @@ public abstract class Dialect
     public virtual string JoinFromFew => "JOIN";
 
     /// <summary>
-    /// A condition that each value of a column meets that is not null, for a database that takes an index for the rows only when
-    /// a condition names its first column.
-    /// </summary>
-    public virtual string? AnyValue(string expression) => null;
-
-    /// <summary>
     /// A column for a condition that leaves much: rows are then looked for in the order of their sort, until the page is full,
     /// whatever the database believes of the condition.
     /// </summary>
@@ -83,9 +77,6 @@ public sealed class SqliteDialect : Dialect
     public override string Placeholder(int index) => $"?{index}";
     public override string? KeysTable(string placeholder) => null;
     public override string NullsLowest(bool descending) => "";
-
-    // Any blob is greater than any number or text.
-    public override string AnyValue(string expression) => $"{expression} < x''";
 
     // Without statistics it takes any index on the column for a good one; no index serves this
     // (https://sqlite.org/optoverview.html#disqualifying_where_clause_terms_using_unary_).

@@ -55,10 +55,11 @@ public sealed class FilterWriter(SqlScope sql, MapCatalog maps, Action<MapField,
     /// <param name="sortedBy">
     /// What the rows are sorted by: an index leads to a range of that in its order, of others only to single values.
     /// </param>
+    /// <param name="read">The table that is read for the records, where that is not theirs.</param>
     internal (string? Condition, FilterWalk Walk) Measure(
-        EntityMap map, string alias, IDictionary<string, object?>? where, string path, Column? sortedBy = null)
+        EntityMap map, string alias, IDictionary<string, object?>? where, string path, Column? sortedBy = null, Table? read = null)
     {
-        FilterWalk walk = _walk = new FilterWalk(map.Table);
+        FilterWalk walk = _walk = new FilterWalk(read ?? map.Table);
         _sortedBy = sortedBy;
         return (where is null ? null : Write(map, alias, where, path), walk);
     }

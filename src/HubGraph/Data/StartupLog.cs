@@ -18,6 +18,9 @@ internal static partial class StartupLog
     [LoggerMessage(5, LogLevel.Information, "The database is ready, in {Seconds:0.0} s")]
     public static partial void Ready(this ILogger logger, double seconds);
 
+    [LoggerMessage(8, LogLevel.Information, "Summing up the records for statistics")]
+    public static partial void SummingUp(this ILogger logger);
+
     [LoggerMessage(6, LogLevel.Warning, "Commune {Code} is not in the new files and is kept")]
     public static partial void CommuneKept(this ILogger logger, string code);
 

@@ -85,5 +85,8 @@ internal sealed class ConceptCatalog(params IReadOnlyList<Concept> more) : IMode
     public MapCatalog Maps(IReadOnlyModel model) => new(All.Select(concept => concept.Map(model)));
 
     /// <inheritdoc/>
+    public IReadOnlyList<RollUp> RollUps(IReadOnlyModel model) => Maps(model).RollUps;
+
+    /// <inheritdoc/>
     public void Complete(ModelBuilder builder) => DeclaredSchema.Complete(builder, Maps(builder.Model));
 }

@@ -239,6 +239,17 @@ internal abstract class EntityMap<TEntity> : EntityMap
     protected void SortedBy<TValue>(Expression<Func<TEntity, TValue>> property, bool descending = false) =>
         DefaultOrderBy(FieldName(Member(property)), descending);
 
+    /// <summary>
+    /// Keeps counts and sums of its records in a table of their own, for each combination of some properties; of the day of its
+    /// statistics, for each month. What asks for no more is read there. Those with the fewest combinations are declared first.
+    /// </summary>
+    protected void RolledUp(string table, params Expression<Func<TEntity, object?>>[] keys) => RollUps.Add((
+        new Table(table),
+        [
+            .. keys.Select(key => Column(key)),
+            .. _type.FindDiscriminatorProperty() is { } discriminator ? new[] { Column(discriminator) } : [],
+        ]));
+
     /// <summary>The column of a property.</summary>
     protected Column Column<TValue>(Expression<Func<TEntity, TValue>> property) => Column(_type.FindProperty(Member(property))!);
 

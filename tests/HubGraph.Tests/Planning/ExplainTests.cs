@@ -50,19 +50,15 @@ public sealed class ExplainTests
     }
 
     [SkippableTheory]
-    [InlineData(DatabaseProvider.Sqlite, "{ activities { totalCount } }", "ix_activities_performed_on_id")]
-    [InlineData(DatabaseProvider.Postgresql, "{ activities { totalCount } }", "Index Only Scan")]
-    [InlineData(DatabaseProvider.Sqlite, "{ animationActivities { totalCount } }", "ix_activities_activity_type_performed_on_id")]
-    [InlineData(DatabaseProvider.Postgresql, "{ animationActivities { totalCount } }", "Index Only Scan")]
-    [InlineData(DatabaseProvider.Sqlite, "{ hubs { nodes { activities { totalCount } } } }", "ix_activities_hub_id_performed_on_id")]
-    [InlineData(DatabaseProvider.Postgresql, "{ hubs { nodes { activities { totalCount } } } }", "Index Only Scan")]
-    public async Task A_count_reads_an_index_alone(DatabaseProvider provider, string document, string expected)
+    [InlineData(DatabaseProvider.Postgresql, "{ activities { totalCount } }", "activities_by_mission")]
+    [InlineData(DatabaseProvider.Postgresql, "{ animationActivities { totalCount } }", "activities_by_mission")]
+    [InlineData(DatabaseProvider.Sqlite, "{ hubs { nodes { activities { totalCount } } } }", "activities_by_mission_cell (hub_id=?)")]
+    [InlineData(DatabaseProvider.Postgresql, "{ hubs { nodes { activities { totalCount } } } }", "activities_by_mission")]
+    public async Task A_count_reads_cells(DatabaseProvider provider, string document, string expected)
     {
         TestDatabase database = await DemonstrationAsync(provider);
 
         Assert.Contains(expected, await ExplainAsync(database, document), StringComparison.Ordinal);
-        if (provider == DatabaseProvider.Sqlite)
-            Assert.DoesNotContain("Column", await ExplainAsync(database, document, "EXPLAIN", 1), StringComparison.Ordinal);
     }
 
     // A real installation on SQLite has no statistics, or old ones.
@@ -171,7 +167,7 @@ public sealed class ExplainTests
     }
 
     // Of the last statement: the one that reads what the question is about.
-    private static async Task<string> ExplainAsync(TestDatabase database, string document, string? how = null, int? column = null)
+    private static async Task<string> ExplainAsync(TestDatabase database, string document)
     {
         await using OracleServer server = new(database);
         Dictionary<string, object?> context = [];
@@ -181,7 +177,7 @@ public sealed class ExplainTests
         await using DbConnection connection = await database.OpenAsync();
         await using DbCommand command = connection.CreateCommand();
         bool sqlite = database.Options.Provider == DatabaseProvider.Sqlite;
-        command.CommandText = $"{how ?? (sqlite ? "EXPLAIN QUERY PLAN" : "EXPLAIN")} {statement.Sql}";
+        command.CommandText = $"{(sqlite ? "EXPLAIN QUERY PLAN" : "EXPLAIN")} {statement.Sql}";
         for (int i = 0; i < statement.Parameters.Length; i++)
         {
             DbParameter parameter = command.CreateParameter();
@@ -194,7 +190,7 @@ public sealed class ExplainTests
         List<string> lines = [];
         await using DbDataReader reader = await command.ExecuteReaderAsync();
         while (await reader.ReadAsync())
-            lines.Add(reader.GetValue(column ?? reader.FieldCount - 1).ToString()!);
+            lines.Add(reader.GetValue(reader.FieldCount - 1).ToString()!);
         return string.Join('\n', lines);
     }
 }

@@ -67,6 +67,9 @@ public sealed class StatisticsOracleTests
         StatisticsAnswer oracle = new(world, today, question);
         object?[] parents = question.Parent is { } parent ? [.. parent.Concept.All(world).OrderBy(record => ((IRecord)record).Id).Take(100)] : [null];
         List<object>[] records = [.. parents.Select(oracle.Records)];
+        // Some have no list at the root.
+        if (question.Parent is not null || question.Concept.Concept.Plural.Length > 0)
+            Assert.True(records.Select(all => all.Count).SequenceEqual(await CountsAsync(server, question)), question.CountDocument());
         List<List<object?>>?[] expected = [.. records.Select(oracle.Groups)];
         if (expected.Any(groups => groups is null))
         {
@@ -87,6 +90,15 @@ public sealed class StatisticsOracleTests
                 $"{question.Document(after: null)}\nexpected\n{Text(expected[i]!)}\n{Text([oracle.Measures(records[i])])}\nactual\n{Text(actual)}\n{pages[i]}");
         }
         return expected.Sum(groups => groups!.Count);
+    }
+
+    private static async Task<int[]> CountsAsync(OracleServer server, StatisticsQuestion question)
+    {
+        JsonElement data = (await server.DataAsync(question.CountDocument())).EnumerateObject().Single().Value;
+        IEnumerable<JsonElement> lists = question.Parent is { } parent
+            ? data.GetProperty("nodes").EnumerateArray().Select(node => node.GetProperty(parent.Relation.Name))
+            : [data];
+        return [.. lists.Select(list => list.GetProperty("totalCount").GetInt32())];
     }
 
     // The groups of the first page, and of the pages after it.
@@ -124,7 +136,7 @@ public sealed class StatisticsOracleTests
     private static List<object?> Measures(StatisticsQuestion question, JsonElement group) =>
     [
         Value(group.GetProperty("count")),
-        .. question.Concept.Distinct.Select(name => Value(group.GetProperty($"{name}Count"))),
+        .. question.Distinct.Select(name => Value(group.GetProperty($"{name}Count"))),
         .. question.Concept.Measures.SelectMany(name => group.GetProperty(name).EnumerateObject().Select(value => Value(value.Value))),
     ];
 

@@ -42,7 +42,11 @@ internal abstract class AnyActivityMap<TActivity> : EntityMap<TActivity>
 internal sealed class ActivityMap : AnyActivityMap<Activity>
 {
     public ActivityMap(IReadOnlyModel model)
-        : base(model, "activities", "What a hub did for a mission on a day (action).") => Exported("activities", "Actions des hubs",
+        : base(model, "activities", "What a hub did for a mission on a day (action).")
+    {
+        RolledUp("activities_by_mission", a => a.PerformedOn, a => a.HubId, a => a.MissionId);
+        RolledUp("activities_by_region", a => a.PerformedOn, a => a.HubId, a => a.RegionId);
+        Exported("activities", "Actions des hubs",
         [
             new("id"), new("__typename", Name: "activity_type"), new("performedOn"), new("durationMinutes", "180"), .. HubMap.InTables,
             .. MissionMap.InTables, new("scale"), .. CommuneMap.InTables, .. IntercommunalityMap.InTables, .. DepartmentMap.InTables,
@@ -55,6 +59,7 @@ internal sealed class ActivityMap : AnyActivityMap<Activity>
             new("fundedProject.title", "Passeport numérique"), new("supportKind"), new("otherSupportKind", "Conseil"), new("stage"),
             .. IdentifiersInTables, new("recordedAt"), new("revisedAt"), new("isDemonstration"),
         ]);
+    }
 }
 
 internal sealed class AnimationActivityMap : AnyActivityMap<AnimationActivity>

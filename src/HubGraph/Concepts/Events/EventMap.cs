@@ -58,6 +58,7 @@ internal sealed class EventMap : EntityMap<Event>
         One(e => e.Source, "Who states it, where that is not the hub itself.").Filter();
         Field(e => e.IsDemonstration, "Whether it was made up for demonstration.").Filter().Group();
         SortedBy(e => e.StartsAt, descending: true);
+        RolledUp("events_by_kind", e => e.StartsOn, e => e.HubId, e => e.EventKind, e => e.Status, e => e.RegionId);
         Exported("events", "Événements des hubs",
         [
             new("id"), new("title", "Rencontre des médiateurs"), new("summary", "Une journée d'échanges."), new("eventKind"),

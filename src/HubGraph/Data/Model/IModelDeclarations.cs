@@ -1,4 +1,6 @@
+using HubGraph.Planning.Mapping;
 using Microsoft.EntityFrameworkCore;
+using Microsoft.EntityFrameworkCore.Metadata;
 
 namespace HubGraph.Data.Model;
 
@@ -10,6 +12,9 @@ internal interface IModelDeclarations
 
     /// <summary>By what their records are searched.</summary>
     IReadOnlyList<Searched> Searched { get; }
+
+    /// <summary>The roll-ups of their records, over the final model.</summary>
+    IReadOnlyList<RollUp> RollUps(IReadOnlyModel model);
 
     /// <summary>Adds what reads need, before the model is final: columns still have their properties' names.</summary>
     void Complete(ModelBuilder builder);

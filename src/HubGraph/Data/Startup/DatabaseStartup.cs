@@ -2,6 +2,7 @@ using System.Data.Common;
 using System.Diagnostics;
 using HubGraph.Data.Model;
 using HubGraph.Data.Reference;
+using HubGraph.Data.RollUps;
 using HubGraph.Data.Search;
 using Npgsql;
 
@@ -63,9 +64,23 @@ public static class DatabaseStartup
             await Refolding.RunAsync(context, cancellationToken);
         if (state.SearchVersion < SearchWord.Version)
             await new SearchIndex(context).RebuildAsync(cancellationToken);
+        // A migration that made a table anew took its triggers away.
+        if (state.AppliedMigrations?.Count != DatabaseState.KnownMigrations(options.Provider).Count || state.RollUps != RollUps(options))
+        {
+            if (state.IsInstalled)
+                logger.SummingUp();
+            await RollUpTables.RebuildAsync(context, null, cancellationToken);
+        }
         await Installer.RunAsync(context, reference, TimeProvider.System, logger, cancellationToken);
         await held.CommitAsync(cancellationToken);
         logger.Ready(watch.Elapsed.TotalSeconds);
+    }
+
+    // Made of the declarations, which the server reads anyway.
+    private static string RollUps(DatabaseOptions options)
+    {
+        using HubGraphContext context = new HubGraphContextFactory(options).CreateDbContext();
+        return RollUpTables.Definition(context);
     }
 
     // Whether nothing is left to do. Refuses what is not ours, or beyond us.
@@ -91,6 +106,7 @@ public static class DatabaseStartup
             && state.IsInstalled
             && state.FoldingVersion == TextFolding.Version
             && state.SearchVersion == SearchWord.Version
-            && (reference is null || state.ReferenceVersion == reference.Version);
+            && (reference is null || state.ReferenceVersion == reference.Version)
+            && state.RollUps == RollUps(options);
     }
 }

@@ -1,6 +1,7 @@
 using System.Data.Common;
 using System.Reflection;
 using HubGraph.Data.Model;
+using HubGraph.Data.RollUps;
 using HubGraph.Data.Search;
 using Microsoft.Data.Sqlite;
 using Microsoft.EntityFrameworkCore.Infrastructure;
@@ -12,15 +13,15 @@ namespace HubGraph.Data.Startup;
 /// <param name="IsOurs">Whether some build of this program made it.</param>
 internal sealed record DatabaseState(
     bool HasTables, bool IsOurs, IReadOnlyList<string>? AppliedMigrations, bool IsInstalled, string? ReferenceVersion, int FoldingVersion,
-    int SearchVersion)
+    int SearchVersion, string? RollUps = null)
 {
     private const string SqliteTables = """
-        SELECT count(*), total(name = '__EFMigrationsHistory'), total(name IN ('installation', 'changes')) FROM sqlite_master
+        SELECT count(*), total(name = '__EFMigrationsHistory'), total(name IN ('installation', 'changes')), total(name = 'roll_ups') FROM sqlite_master
         WHERE type = 'table' AND name NOT LIKE 'sqlite\_%' ESCAPE '\'
         """;
 
     private const string PostgresTables = """
-        SELECT count(*), coalesce(sum((relname = '__EFMigrationsHistory')::int), 0)::float8, coalesce(sum((relname IN ('installation', 'changes'))::int), 0)::float8 FROM pg_class c
+        SELECT count(*), coalesce(sum((relname = '__EFMigrationsHistory')::int), 0)::float8, coalesce(sum((relname IN ('installation', 'changes'))::int), 0)::float8, coalesce(sum((relname = 'roll_ups')::int), 0)::float8 FROM pg_class c
         WHERE relnamespace = current_schema()::regnamespace AND relkind IN ('r', 'p', 'v', 'm')
         AND NOT EXISTS (SELECT FROM pg_depend d WHERE d.objid = c.oid AND d.deptype = 'e')
         """;
@@ -39,11 +40,11 @@ internal sealed record DatabaseState(
     public static async Task<DatabaseState> ReadAsync(
         DbConnection connection, DbTransaction? transaction, CancellationToken cancellationToken)
     {
-        (bool hasTables, bool hasHistory, bool isOurs) = await RowAsync(
+        (bool hasTables, bool hasHistory, bool isOurs, bool hasRollUps) = await RowAsync(
             connection,
             transaction,
             connection is SqliteConnection ? SqliteTables : PostgresTables,
-            row => (row.GetInt64(0) > 0, row.GetDouble(1) > 0, row.GetDouble(2) == 2),
+            row => (row.GetInt64(0) > 0, row.GetDouble(1) > 0, row.GetDouble(2) == 2, row.GetDouble(3) > 0),
             cancellationToken);
         DatabaseState state = new(hasTables, isOurs, null, false, null, TextFolding.Version, SearchWord.Version);
         if (!hasHistory)
@@ -61,10 +62,11 @@ internal sealed record DatabaseState(
         state = state with { AppliedMigrations = applied };
         if (!applied.Contains(known[0]) || applied.Except(known).Any())
             return state;
+        string rollUps = hasRollUps ? $"(SELECT max(definition) FROM {RollUpTables.Table})" : "NULL";
         return await RowAsync(
             connection,
             transaction,
-            "SELECT count(*), max(reference_version), max(folding_version), max(search_version) FROM installation",
+            $"SELECT count(*), max(reference_version), max(folding_version), max(search_version), {rollUps} FROM installation",
             row => row.GetInt64(0) == 0
                 ? state
                 : state with
@@ -73,6 +75,7 @@ internal sealed record DatabaseState(
                     ReferenceVersion = row.IsDBNull(1) ? null : row.GetString(1),
                     FoldingVersion = row.GetInt32(2),
                     SearchVersion = row.GetInt32(3),
+                    RollUps = row.IsDBNull(4) ? null : row.GetString(4),
                 },
             cancellationToken);
     }

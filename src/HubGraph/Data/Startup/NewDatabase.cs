@@ -1,4 +1,5 @@
 using System.Data.Common;
+using HubGraph.Data.RollUps;
 
 namespace HubGraph.Data.Startup;
 
@@ -53,6 +54,7 @@ internal static class NewDatabase
                 await held.EnlistAsync(context, cancellationToken);
                 await Migrator.MigrateAsync(context, held.Transaction, [], cancellationToken);
                 await fill(context);
+                await RollUpTables.RebuildAsync(context, null, cancellationToken);
                 await held.CommitAsync(cancellationToken);
             }
             await using DbCommand finish = connection.CreateCommand();

@@ -19,9 +19,9 @@ public sealed class StatisticsAnswer(OracleWorld world, DateOnly today, Statisti
     public List<object?> Measures(List<object> records)
     {
         List<object?> values = [(decimal)records.Count];
-        values.AddRange(question.Concept.Distinct.Select(name => (object?)(decimal)records.Select(record => StatisticsConcept.ValueOf(world, record, name)).OfType<object>().Distinct().Count()));
+        values.AddRange(question.Distinct.Select(name => (object?)(decimal)records.Select(record => StatisticsConcept.ValueOf(world, record, name)).OfType<object>().Distinct().Count()));
         foreach (string name in question.Concept.Measures)
-            values.AddRange(new[] { "sum", "average", "min", "max" }.Select(aggregate => Aggregate(records, name, aggregate) is { } value ? (object?)Shown(value, aggregate) : null));
+            values.AddRange(question.Aggregates.Select(aggregate => Aggregate(records, name, aggregate) is { } value ? (object?)Shown(value, aggregate) : null));
         return values;
     }
 

@@ -20,7 +20,38 @@ public sealed class StatisticsCases(int questions) : Gen<StatisticsCase>
         return made;
     }
 
-    private static StatisticsQuestion Question(Dice dice, OracleWorld world)
+    private static StatisticsQuestion Question(Dice dice, OracleWorld world) =>
+        dice.OneIn(2) ? OfRollUp(dice, world) : Any(dice, world);
+
+    // Mostly what cells tell, and a little more now and then.
+    private static StatisticsQuestion OfRollUp(Dice dice, OracleWorld world)
+    {
+        StatisticsConcept concept = dice.Pick([.. StatisticsConcept.All.Where(each => each.Concept.Fields.Any(field => field.Name is "performedOn" or "startsOn"))]);
+        string[] keys = ["hub", "region", .. concept.Name == "Event" ? ["eventKind", "status"] : new[] { "mission" }];
+        keys = [.. keys.Intersect(concept.Groups)];
+        OracleFilterGenerator filters = new(dice, world, variable: null);
+        List<(string, OracleInput)> where =
+            [.. dice.Some(keys, 2).SelectMany(key => filters.FilterBy(concept.Concept, concept.Concept.Field(key)).Fields)];
+        if (dice.OneIn(4))
+            where.Add((dice.Pick(["and", "or"]), new OracleListInput([.. keys.Take(2).Select(key => filters.FilterBy(concept.Concept, concept.Concept.Field(key)))])));
+        if (dice.OneIn(2))
+            where.Add((concept.Day!, dice.OneIn(3) ? new OracleObject([dice.Pick(Between(dice).Fields)]) : Between(dice)));
+        List<string> groups = dice.Some(keys, 2);
+        Period? period = dice.OneIn(3) ? null : dice.Pick([Period.Month, Period.Quarter, Period.Year]);
+        List<string> sorts = ["count", .. groups, .. concept.Measures.Select(name => $"{name}.{dice.Pick(["sum", "average"])}")];
+        return new StatisticsQuestion(
+            concept,
+            dice.OneIn(3) ? Parent(dice, concept) : null,
+            where.Count == 0 ? null : new OracleObject(where),
+            groups,
+            period,
+            period is not null && dice.OneIn(2),
+            IsSummed: true,
+            dice.OneIn(2) ? [] : [.. dice.Some(sorts, 2).Select(name => (name, dice.OneIn(2)))],
+            dice.OneIn(3) ? dice.Between(1, 5) : 1000);
+    }
+
+    private static StatisticsQuestion Any(Dice dice, OracleWorld world)
     {
         StatisticsConcept concept = dice.Pick(StatisticsConcept.All);
         List<string> groups = dice.Some(concept.Groups, 3);
@@ -38,6 +69,7 @@ public sealed class StatisticsCases(int questions) : Gen<StatisticsCase>
             groups,
             period,
             period is not null && dice.OneIn(2),
+            IsSummed: false,
             dice.OneIn(3) ? [] : [.. dice.Some(sorts, 3).Select(name => (name, dice.OneIn(2)))],
             dice.OneIn(3) ? dice.Between(1, 5) : 1000);
     }

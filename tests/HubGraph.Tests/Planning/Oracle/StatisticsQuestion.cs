@@ -5,6 +5,7 @@ using HubGraph.Planning.Sql;
 namespace HubGraph.Tests.Planning.Oracle;
 
 /// <summary>A question about statistics: at the root or, with a parent, of what each of its records leads to.</summary>
+/// <param name="IsSummed">Whether it asks for no more than counts and sums: what roll-ups tell.</param>
 /// <param name="Order">Names, with a dot for a measure's sum, average, min or max, and whether they descend.</param>
 public sealed partial record StatisticsQuestion(
     StatisticsConcept Concept,
@@ -13,14 +14,30 @@ public sealed partial record StatisticsQuestion(
     IReadOnlyList<string> Groups,
     Period? Period,
     bool IsFilled,
+    bool IsSummed,
     IReadOnlyList<(string Name, bool Descending)> Order,
     int First)
 {
     /// <summary>Whether each record is in one group alone.</summary>
     public bool IsPartition => !Groups.Any(name => Concept.Field(name) is OracleList);
 
-    private string Measures =>
-        $"count {string.Concat(Concept.Distinct.Select(name => $"{name}Count "))}{string.Concat(Concept.Measures.Select(name => $"{name} {{ sum average min max }} "))}";
+    /// <summary>What different values are counted of.</summary>
+    public IEnumerable<string> Distinct => Concept.Distinct.Where(name => !IsSummed || name == "hub");
+
+    /// <summary>What is told of each measure.</summary>
+    public IReadOnlyList<string> Aggregates => IsSummed ? ["sum", "average"] : ["sum", "average", "min", "max"];
+
+    private string Measures => "count "
+        + string.Concat(Distinct.Select(name => $"{name}Count "))
+        + string.Concat(Concept.Measures.Select(name => $"{name} {{ {string.Join(' ', Aggregates)} }} "));
+
+    /// <summary>The document that counts the records of the list beside it.</summary>
+    public string CountDocument()
+    {
+        OracleMany? many = Parent?.Relation;
+        string list = $"{many?.Name ?? Concept.Concept.Plural}{(Where is null ? "" : $"({WhereArgument()})")} {{ totalCount }}";
+        return Parent is { } parent ? $"{{ {parent.Concept.Plural}(first: 100, order: [{{ id: ASC }}]) {{ nodes {{ {list} }} }} }}" : $"{{ {list} }}";
+    }
 
     /// <summary>The document of the page after a cursor.</summary>
     public string Document(string? after)
@@ -37,11 +54,7 @@ public sealed partial record StatisticsQuestion(
         if (after is not null)
             arguments.Add($"after: \"{after}\"");
         if (Where is not null)
-        {
-            StringBuilder where = new("where: ");
-            Where.Write(where, new OracleCursors(), json: false);
-            arguments.Add(where.ToString());
-        }
+            arguments.Add(WhereArgument());
         if (Groups.Count > 0)
             arguments.Add($"groupBy: [{string.Join(", ", Groups.Select(EnumName))}]");
         if (Period is { } period)
@@ -51,6 +64,13 @@ public sealed partial record StatisticsQuestion(
         if (Order.Count > 0)
             arguments.Add($"order: [{string.Join(", ", Order.Select(Element))}]");
         return string.Join(", ", arguments);
+    }
+
+    private string WhereArgument()
+    {
+        StringBuilder where = new("where: ");
+        Where!.Write(where, new OracleCursors(), json: false);
+        return where.ToString();
     }
 
     /// <summary>A grouping's name in the schema.</summary>

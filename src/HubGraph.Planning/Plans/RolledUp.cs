@@ -1,0 +1,141 @@
+using System.Collections;
+using HubGraph.Planning.Mapping;
+using HubGraph.Planning.Sql;
+
+namespace HubGraph.Planning.Plans;
+
+/// <summary>
+/// Records that a roll-up stands for: whole months are read from its cells, what lies before and after them from the records
+/// themselves. Which days those are is known when the statement runs, so that one text serves all.
+/// </summary>
+internal sealed class RolledUp
+{
+    // Days before and after whole months are two months' at the most, of the years that there are records of.
+    private const double EdgeShare = 1.0 / 30;
+
+    private readonly object? _first;
+    private readonly object? _last;
+
+    private RolledUp(RollUp rollUp, IDictionary<string, object?>? where, string? day)
+    {
+        RollUp = rollUp;
+        Where = where;
+        if (day is null || where?.ContainsKey(day) != true)
+            return;
+        (_first, _last) = PeriodBounds.Of(where, day);
+        Where = where.Where(condition => condition.Key != day).ToDictionary();
+    }
+
+    public RollUp RollUp { get; }
+
+    /// <summary>The filter, without the days that <see cref="From"/> sees to.</summary>
+    public IDictionary<string, object?>? Where { get; }
+
+    private bool HasEdges => _first is not null || _last is not null;
+
+    /// <summary>The records of a list by the first roll-up that knows what is filtered and asked; null where none does.</summary>
+    /// <param name="relation">What leads to the records; null at the root.</param>
+    /// <param name="tells">Whether it knows what is asked.</param>
+    public static RolledUp? Find(
+        MapCatalog maps, EntityMap concept, ManyRelation? relation, IDictionary<string, object?>? where, Func<RollUp, bool> tells)
+    {
+        foreach (RollUp rollUp in maps.RollUps)
+        {
+            if (rollUp.Concept.Table != concept.Table
+                || (concept.Discriminator is { } discriminator && !rollUp.HasKey(discriminator.Column))
+                || (relation is not null && !(relation is { Through: null, Condition: null, OnDay: null } && rollUp.HasKey(relation.ForeignKey)))
+                || !tells(rollUp))
+                continue;
+            // Each concept of a table has the day of the records.
+            string? day = concept.Fields.OfType<ColumnField>().FirstOrDefault(field => field.Column.Name == rollUp.Day?.Name)?.Name;
+            if (where is null || IsKnown(rollUp, concept, where, day))
+                return new RolledUp(rollUp, where, day);
+        }
+        return null;
+    }
+
+    /// <summary>The FROM clause that leads to the cells and, at the edges, to records like cells, all as <c>t</c>.</summary>
+    /// <param name="condition">The condition that <see cref="Where"/> makes, and what leads to the records.</param>
+    /// <param name="concept">Whose records.</param>
+    public string From(SqlScope sql, EntityMap concept, string condition)
+    {
+        const string T = LevelBuilder.Alias;
+        string only = FilterWriter.And(
+            concept.Discriminator is { } discriminator ? $"{T}.{discriminator.Column} = '{discriminator.Value}'" : null, condition);
+        string cells = FilterWriter.And($"{T}.{RollUp.Count} > 0", only);
+        string table = $"{RollUp.Table.Name} {T}";
+        if (!HasEdges)
+            return $"FROM {table} WHERE {cells}";
+        string day = $"{T}.{RollUp.Day!.Name}";
+        List<string> whole = [], edges = [];
+        if (_first is not null)
+            whole.Add($"{day} >= {Add(WholeFrom(_first))}");
+        if (_last is not null)
+            whole.Add($"{day} < {Add(WholeUntil(_last))}");
+        if (_first is not null)
+        {
+            object?[] both = [_first, _last];
+            edges.Add($"{day} >= {Add(_first)} AND {day} < {Add(Given.Derive(both, days => Earlier(WholeFrom(days[0]), Next(days[1]))))}");
+        }
+        if (_last is not null)
+        {
+            object?[] both = [_last, _first];
+            edges.Add($"{day} >= {Add(Given.Derive(both, days => Later(WholeUntil(days[0]), WholeFrom(days[1]))))} AND {day} <= {Add(_last)}");
+        }
+        string keys = string.Concat(RollUp.AllKeys.Select(key => $"{T}.{key.Name}, "));
+        string ofCells = string.Concat(RollUp.Measures.Select(name => $", {T}.{RollUp.Sum(name)}, {T}.{RollUp.Values(name)}"));
+        string ofRecords = string.Concat(RollUp.Measures.Select(
+            name => $", {T}.{name} AS {RollUp.Sum(name)}, CASE WHEN {T}.{name} IS NULL THEN 0 ELSE 1 END AS {RollUp.Values(name)}"));
+        string records = $" UNION ALL SELECT {keys}1 AS {RollUp.Count}{ofRecords} FROM {concept.Table.Name} {T} WHERE ";
+        string present = FilterWriter.And(concept.Present?.Invoke(T), only);
+        return $"FROM (SELECT {keys}{T}.{RollUp.Count}{ofCells} FROM {table} WHERE {FilterWriter.And(cells, string.Join(" AND ", whole))}"
+            + string.Concat(edges.Select(edge => records + FilterWriter.And(present, edge)))
+            + $") {T}";
+
+        string Add(object? value) => sql.Add(value!);
+    }
+
+    /// <summary>Adds what the records at the edges cost.</summary>
+    public void AddTo(FilterWalk walk, Parent? parent)
+    {
+        if (HasEdges)
+            walk.Prepare(sizes => EdgeShare * sizes[RollUp.Concept.Table]
+                * (parent is null ? 1 : Walks.Share(1, sizes[parent.Map.Table])));
+    }
+
+    private static object? WholeFrom(object? first) => Given.Derive(first, static day => WholeFrom((DateOnly?)day));
+
+    private static object? WholeUntil(object? last) => Given.Derive(last, static day => WholeUntil((DateOnly?)day));
+
+    // The first day from which on months are whole; at the calendar's end, where no record lies, none is.
+    private static DateOnly? WholeFrom(DateOnly? first) =>
+        first is not { } day || RollUp.Grain.Start(day) == day ? first : Next(RollUp.Grain.End(RollUp.Grain.Start(day)));
+
+    // The first day that is not in a whole month any more.
+    private static DateOnly? WholeUntil(DateOnly? last) => last is { } day ? RollUp.Grain.Start(Next(day)!.Value) : null;
+
+    private static DateOnly? Next(object? day) =>
+        day is DateOnly given ? given == DateOnly.MaxValue ? given : given.AddDays(1) : null;
+
+    private static object? Earlier(object? one, DateOnly? other) => one is DateOnly day && other < day ? other : one;
+
+    private static object? Later(object? one, object? other) => one is DateOnly day && other is DateOnly than && than > day ? than : one;
+
+    // Whether a filter's conditions are all over keys; over the day they may be bounds of all that passes.
+    private static bool IsKnown(RollUp rollUp, EntityMap map, IDictionary<string, object?> where, string? day) => where.All(
+        condition => condition.Key switch
+        {
+            "and" or "or" => Given.Exactly(condition.Value) is IEnumerable items and not string
+                && items.Cast<object?>().All(item => item is IDictionary<string, object?> part && IsKnown(rollUp, map, part, null)),
+            _ when condition.Key == day => IsRange(condition.Value),
+            _ => map.Find(condition.Key) switch
+            {
+                ColumnField { Restriction: null, Column: { Folded: null } column } => rollUp.HasKey(column.Name),
+                OneRelation { Restriction: null } one => rollUp.HasKey(one.ForeignKey),
+                _ => false,
+            },
+        });
+
+    private static bool IsRange(object? operations) => operations is IDictionary<string, object?> named
+        && named.All(operation => operation.Key is "gt" or "gte" or "lt" or "lte" && operation.Value is not null);
+}

@@ -1,0 +1,80 @@
+using System.Data.Common;
+using System.Security.Cryptography;
+using System.Text;
+using HubGraph.Planning.Mapping;
+using Microsoft.EntityFrameworkCore;
+using Microsoft.EntityFrameworkCore.Storage;
+
+namespace HubGraph.Data.RollUps;
+
+/// <summary>
+/// The roll-ups of a database. They follow from the declarations and the records, so that no migration makes them: where the
+/// definition that a database was given is another, they are made anew.
+/// </summary>
+internal static class RollUpTables
+{
+    /// <summary>The table of what they were made from.</summary>
+    public const string Table = "roll_ups";
+
+    /// <summary>What they are made from: databases of another definition need them anew.</summary>
+    public static string Definition(HubGraphContext context)
+    {
+        string all = string.Join('\n', All(context).SelectMany(rollUp => rollUp.Create()));
+        return Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(all)))[..16];
+    }
+
+    /// <summary>Makes them anew from the records, in the context's transaction: writers wait for its end.</summary>
+    public static async Task RebuildAsync(HubGraphContext context, IProgress<ProgressStep>? progress, CancellationToken cancellationToken)
+    {
+        RollUpSql[] all = [.. All(context)];
+        for (int done = 0; done < all.Length; done++)
+        {
+            progress?.Report(new ProgressStep("roll-ups", done, all.Length));
+            foreach (string statement in all[done].Create())
+                await ExecuteAsync(context, statement, cancellationToken);
+        }
+        string text = context is PostgresHubGraphContext ? "text COLLATE \"C\"" : "TEXT";
+        await ExecuteAsync(
+            context,
+            $"""
+            DROP TABLE IF EXISTS {Table};
+            CREATE TABLE {Table} (definition {text} NOT NULL);
+            INSERT INTO {Table} VALUES ('{Definition(context)}')
+            """,
+            cancellationToken);
+        progress?.Report(new ProgressStep("roll-ups", all.Length, all.Length));
+    }
+
+    /// <summary>How many cells are not what the records make of them.</summary>
+    public static async Task<long> DifferencesAsync(HubGraphContext context, CancellationToken cancellationToken)
+    {
+        long differences = 0;
+        foreach (RollUpSql rollUp in All(context))
+        {
+            await using DbCommand command = Command(context, rollUp.Differences);
+            differences += (long)(await command.ExecuteScalarAsync(cancellationToken))!;
+        }
+        return differences;
+    }
+
+    private static IEnumerable<RollUpSql> All(HubGraphContext context)
+    {
+        bool isPostgres = context is PostgresHubGraphContext;
+        foreach (RollUp rollUp in context.Declarations.RollUps(context.Model))
+            yield return isPostgres ? new PostgresRollUp(rollUp, PostgresHubGraphContext.LogLock) : new SqliteRollUp(rollUp);
+    }
+
+    private static async Task ExecuteAsync(HubGraphContext context, string sql, CancellationToken cancellationToken)
+    {
+        await using DbCommand command = Command(context, sql);
+        await command.ExecuteNonQueryAsync(cancellationToken);
+    }
+
+    private static DbCommand Command(HubGraphContext context, string sql)
+    {
+        DbCommand command = context.Database.GetDbConnection().CreateCommand();
+        (command.CommandText, command.Transaction, command.CommandTimeout) =
+            (sql, context.Database.CurrentTransaction?.GetDbTransaction(), 0);
+        return command;
+    }
+}
