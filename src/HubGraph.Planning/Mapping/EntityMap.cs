@@ -50,8 +50,8 @@ public class EntityMap(string name, string pluralName, string description, Table
     /// <summary>The natural keys by which one record is looked up.</summary>
     public List<NaturalKey> NaturalKeys { get; } = [];
 
-    /// <summary>The roll-ups of its records: the names of their tables, and of their keys' columns.</summary>
-    public List<(Table Table, IReadOnlyList<Column> Keys)> RollUps { get; } = [];
+    /// <summary>The roll-ups of its records: their tables, how long the period of a day is, and their keys' columns.</summary>
+    public List<(Table Table, Sql.Period Grain, IReadOnlyList<Column> Keys)> RollUps { get; } = [];
 
     /// <summary>Finds a field by its name in the graph.</summary>
     public MapField? Find(string fieldName) => _byName.GetValueOrDefault(fieldName);
@@ -96,7 +96,7 @@ public sealed class MapCatalog
             .ToDictionary(map => map.Concept.Name);
         foreach (EntityMap map in _maps.Values)
             AddStatistics(map);
-        RollUps = [.. _maps.Values.SelectMany(map => map.RollUps.Select(declared => RollUpOf(map, declared.Table, declared.Keys)))];
+        RollUps = [.. _maps.Values.SelectMany(map => map.RollUps.Select(each => RollUpOf(map, each.Table, each.Grain, each.Keys)))];
     }
 
     public IReadOnlyCollection<EntityMap> All => _maps.Values;
@@ -114,13 +114,14 @@ public sealed class MapCatalog
     /// <summary>The statistics of a concept, null where it declares none.</summary>
     public StatisticsMap? Statistics(string name) => _statistics.GetValueOrDefault(name);
 
-    private RollUp RollUpOf(EntityMap map, Table table, IReadOnlyList<Column> keys)
+    private RollUp RollUpOf(EntityMap map, Table table, Sql.Period grain, IReadOnlyList<Column> keys)
     {
         StatisticsMap statistics = _statistics[map.Name];
         Column? day = keys.FirstOrDefault(key => key.Name == statistics.Period?.Column.Name);
         return new RollUp(
             map,
             table,
+            grain,
             day,
             [.. keys.Where(key => key != day)],
             [.. statistics.Measures.Select(measure => measure.Column.Name).Order(StringComparer.Ordinal)]);

@@ -1,3 +1,5 @@
+using HubGraph.Planning.Sql;
+
 namespace HubGraph.Planning.Mapping;
 
 /// <summary>
@@ -6,19 +8,18 @@ namespace HubGraph.Planning.Mapping;
 /// </summary>
 /// <param name="Concept">The concept whose records it counts, with those that implement it.</param>
 /// <param name="Table">The table of the cells, which may have some of no records.</param>
-/// <param name="Day">The key that is a day: of a cell the first of its month; null where it has none.</param>
+/// <param name="Grain">The period whose first day is a cell's day: <see cref="Period.Day"/> or <see cref="Period.Month"/>.</param>
+/// <param name="Day">The key that is a day; null where it has none.</param>
 /// <param name="Keys">Its columns besides that.</param>
 /// <param name="Measures">The columns of numbers that it sums up.</param>
-public sealed record RollUp(EntityMap Concept, Table Table, Column? Day, IReadOnlyList<Column> Keys, IReadOnlyList<string> Measures)
+public sealed record RollUp(
+    EntityMap Concept, Table Table, Period Grain, Column? Day, IReadOnlyList<Column> Keys, IReadOnlyList<string> Measures)
 {
-    /// <summary>How long a day's period is.</summary>
-    public const Sql.Period Grain = Sql.Period.Month;
-
     /// <summary>The column of the number of records.</summary>
     public const string Count = "n";
 
-    /// <summary>All keys, that of the day last: an index of them leads to what has the first.</summary>
-    public IEnumerable<Column> AllKeys => Day is null ? Keys : Keys.Append(Day);
+    /// <summary>All keys; an index of them leads to what has the first: to some of many days, otherwise to the first of the others.</summary>
+    public IEnumerable<Column> AllKeys => Day is null ? Keys : Grain == Period.Day ? Keys.Prepend(Day) : Keys.Append(Day);
 
     /// <summary>The column of a measure's sum, 0 of no values.</summary>
     public static string Sum(string measure) => $"{measure}_sum";
@@ -27,5 +28,5 @@ public sealed record RollUp(EntityMap Concept, Table Table, Column? Day, IReadOn
     public static string Values(string measure) => $"{measure}_count";
 
     /// <summary>Whether records of a cell have the same in a column.</summary>
-    public bool HasKey(string column) => Keys.Any(key => key.Name == column);
+    public bool HasKey(string column) => Keys.Any(key => key.Name == column) || (Grain == Period.Day && Day?.Name == column);
 }

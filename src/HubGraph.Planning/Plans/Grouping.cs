@@ -47,7 +47,7 @@ internal sealed class Grouping
 
     /// <summary>Whether a roll-up's cells tell all that is asked, when all of it is known.</summary>
     public bool IsToldBy(RollUp rollUp) =>
-        (Period is null || (Period >= RollUp.Grain && rollUp.Day?.Name == Map.Period!.Column.Name))
+        (Period is null || (Period >= rollUp.Grain && rollUp.Day?.Name == Map.Period!.Column.Name))
             && _keys.TrueForAll(key => key.Field switch
             {
                 ColumnField column => rollUp.HasKey(column.Column.Name),

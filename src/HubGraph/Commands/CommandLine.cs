@@ -18,6 +18,7 @@ internal static class CommandLine
             DemoCommand.Create(),
             HealthCommand.Create(),
             ReferenceCommand.Create(),
+            RollUpCommand.Create(),
         };
         foreach (Command command in CopyCommands.Create())
             root.Add(command);

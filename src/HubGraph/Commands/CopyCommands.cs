@@ -48,9 +48,10 @@ internal static class CopyCommands
         });
     }
 
-    private delegate Task CopyAsync(IProgress<ProgressStep> progress, CancellationToken cancellationToken);
+    internal delegate Task CopyAsync(IProgress<ProgressStep> progress, CancellationToken cancellationToken);
 
-    private static Command Configured(Command command, Func<ParseResult, DatabaseOptions, (string Done, CopyAsync Copy)> plan)
+    /// <summary>Makes a command work on the configured database.</summary>
+    internal static Command Configured(Command command, Func<ParseResult, DatabaseOptions, (string Done, CopyAsync Copy)> plan)
     {
         // What is left is for the configuration, such as --Database:ConnectionString.
         command.TreatUnmatchedTokensAsErrors = false;

@@ -243,8 +243,13 @@ internal abstract class EntityMap<TEntity> : EntityMap
     /// Keeps counts and sums of its records in a table of their own, for each combination of some properties; of the day of its
     /// statistics, for each month. What asks for no more is read there. Those with the fewest combinations are declared first.
     /// </summary>
-    protected void RolledUp(string table, params Expression<Func<TEntity, object?>>[] keys) => RollUps.Add((
+    protected void RolledUp(string table, params Expression<Func<TEntity, object?>>[] keys) =>
+        RolledUp(table, Planning.Sql.Period.Month, keys);
+
+    /// <summary>The same for each period of the day.</summary>
+    protected void RolledUp(string table, Planning.Sql.Period grain, params Expression<Func<TEntity, object?>>[] keys) => RollUps.Add((
         new Table(table),
+        grain,
         [
             .. keys.Select(key => Column(key)),
             .. _type.FindDiscriminatorProperty() is { } discriminator ? new[] { Column(discriminator) } : [],

@@ -46,6 +46,7 @@ internal sealed class ActivityMap : AnyActivityMap<Activity>
     {
         RolledUp("activities_by_mission", a => a.PerformedOn, a => a.HubId, a => a.MissionId);
         RolledUp("activities_by_region", a => a.PerformedOn, a => a.HubId, a => a.RegionId);
+        RolledUp("activities_by_day", Planning.Sql.Period.Day, a => a.PerformedOn, a => a.HubId);
         Exported("activities", "Actions des hubs",
         [
             new("id"), new("__typename", Name: "activity_type"), new("performedOn"), new("durationMinutes", "180"), .. HubMap.InTables,

@@ -14,7 +14,7 @@ internal abstract class RollUpSql(RollUp rollUp, Dialect dialect)
     protected RollUp RollUp { get; } = rollUp;
 
     /// <summary>The table of the cells.</summary>
-    protected string Cells => RollUp.Table.Name;
+    public string Cells => RollUp.Table.Name;
 
     /// <summary>The table of the records.</summary>
     protected string Records => _records.Name;
@@ -37,8 +37,11 @@ internal abstract class RollUpSql(RollUp rollUp, Dialect dialect)
     protected string AddToCell =>
         $"ON CONFLICT ({Identity}) DO UPDATE SET {Join(Sums.Select(name => $"{name} = {Cells}.{name} + excluded.{name}"))}";
 
-    /// <summary>Makes its tables and triggers anew and fills them, in a transaction that nobody writes beside.</summary>
+    /// <summary>Makes its tables and triggers and fills them, in a transaction that nobody writes beside.</summary>
     public abstract IEnumerable<string> Create();
+
+    /// <summary>Fills its cells anew; who reads sees the former ones meanwhile.</summary>
+    public virtual IEnumerable<string> Fill() => [$"DELETE FROM {Cells}", $"INSERT INTO {Cells} ({Columns}) {OfRecords()}"];
 
     /// <summary>Counts the cells that are not what the records make of them.</summary>
     public string Differences
@@ -77,12 +80,11 @@ internal abstract class RollUpSql(RollUp rollUp, Dialect dialect)
 /// <summary>On SQLite, where one writes at a time, each row finds its cell.</summary>
 internal sealed class SqliteRollUp(RollUp rollUp) : RollUpSql(rollUp, SqliteDialect.Instance)
 {
+    private static readonly string[] s_operations = ["insert", "update", "delete"];
+
     /// <inheritdoc/>
     public override IEnumerable<string> Create()
     {
-        yield return $"DROP TABLE IF EXISTS {Cells}";
-        foreach (string operation in new[] { "insert", "update", "delete" })
-            yield return $"DROP TRIGGER IF EXISTS {Cells}_{operation}";
         yield return $"CREATE TABLE {Cells} AS {OfRecords()}";
         yield return $"CREATE UNIQUE INDEX {Cells}_cell ON {Cells} ({Identity})";
         yield return Trigger("insert", Present("NEW"), Add("NEW", ""));
@@ -92,6 +94,11 @@ internal sealed class SqliteRollUp(RollUp rollUp) : RollUpSql(rollUp, SqliteDial
             + string.Join(" OR ", watched.Select(name => $"OLD.{name} IS NOT NEW.{name}"));
         yield return Trigger("update", differs, Add("OLD", "-"), Add("NEW", ""));
     }
+
+    /// <summary>What one made that may not be declared any more.</summary>
+    /// <param name="cells">The name of its table.</param>
+    public static IEnumerable<string> Drop(string cells) =>
+        [.. s_operations.Select(operation => $"DROP TRIGGER IF EXISTS {cells}_{operation}"), $"DROP TABLE IF EXISTS {cells}"];
 
     private string Trigger(string operation, string condition, params string[] statements) =>
         $"CREATE TRIGGER {Cells}_{operation} AFTER {operation} ON {Records} WHEN {condition} BEGIN {string.Concat(statements)}END";
@@ -114,14 +121,13 @@ internal sealed class PostgresRollUp(RollUp rollUp, long logLock) : RollUpSql(ro
 {
     private string Notes => $"{Cells}_notes";
 
+    // Waits for who writes, and keeps others from it until the commit.
+    private string Lock => $"LOCK TABLE {Records} IN SHARE ROW EXCLUSIVE MODE";
+
     /// <inheritdoc/>
     public override IEnumerable<string> Create()
     {
-        foreach (string name in new[] { "insert", "update", "delete" })
-            yield return $"DROP TRIGGER IF EXISTS {Cells}_{name} ON {Records}";
-        // Waits for who writes, and keeps others from it until the commit.
-        yield return $"LOCK TABLE {Records} IN SHARE ROW EXCLUSIVE MODE";
-        yield return $"DROP TABLE IF EXISTS {Cells}, {Notes}";
+        yield return Lock;
         yield return $"CREATE TABLE {Cells} WITH (fillfactor = 70) AS {OfRecords()}";
         yield return $"CREATE UNIQUE INDEX {Cells}_cell ON {Cells} ({Identity})";
         yield return $"CREATE TABLE {Notes} AS SELECT *, pg_current_xact_id() AS transaction FROM {Cells} WITH NO DATA";
@@ -147,6 +153,13 @@ internal sealed class PostgresRollUp(RollUp rollUp, long logLock) : RollUpSql(ro
         yield return Trigger("update", "OLD TABLE AS gone NEW TABLE AS come");
         yield return Trigger("delete", "OLD TABLE AS gone");
     }
+
+    /// <inheritdoc/>
+    public override IEnumerable<string> Fill() => base.Fill().Prepend(Lock);
+
+    /// <inheritdoc cref="SqliteRollUp.Drop"/>
+    public static IEnumerable<string> Drop(string cells) =>
+        [$"DROP FUNCTION IF EXISTS {cells}_note(), {cells}_fold() CASCADE", $"DROP TABLE IF EXISTS {cells}, {cells}_notes"];
 
     private string Trigger(string operation, string rows) => $"""
         CREATE TRIGGER {Cells}_{operation} AFTER {operation} ON {Records} REFERENCING {rows}

@@ -23,26 +23,38 @@ internal static class RollUpTables
         return Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(all)))[..16];
     }
 
-    /// <summary>Makes them anew from the records, in the context's transaction: writers wait for its end.</summary>
-    public static async Task RebuildAsync(HubGraphContext context, IProgress<ProgressStep>? progress, CancellationToken cancellationToken)
+    /// <summary>Makes them in a database that has none, or others, in the context's transaction: writers wait for its end.</summary>
+    /// <param name="hasSome">Whether it has some.</param>
+    public static async Task CreateAsync(HubGraphContext context, bool hasSome, CancellationToken cancellationToken)
+    {
+        bool isPostgres = context is PostgresHubGraphContext;
+        foreach (string name in hasSome ? await NamesAsync(context, cancellationToken) : [])
+            await ExecuteAsync(context, isPostgres ? PostgresRollUp.Drop(name) : SqliteRollUp.Drop(name), cancellationToken);
+        RollUpSql[] all = [.. All(context)];
+        foreach (RollUpSql rollUp in all)
+            await ExecuteAsync(context, rollUp.Create(), cancellationToken);
+        string text = isPostgres ? "text COLLATE \"C\"" : "TEXT";
+        string definition = Definition(context);
+        await ExecuteAsync(
+            context,
+            [
+                $"DROP TABLE IF EXISTS {Table}",
+                $"CREATE TABLE {Table} (name {text} PRIMARY KEY, definition {text} NOT NULL)",
+                .. all.Select(rollUp => $"INSERT INTO {Table} VALUES ('{rollUp.Cells}', '{definition}')"),
+            ],
+            cancellationToken);
+    }
+
+    /// <summary>Fills them anew from the records, in the context's transaction: writers wait for its end.</summary>
+    public static async Task FillAsync(HubGraphContext context, IProgress<ProgressStep> progress, CancellationToken cancellationToken)
     {
         RollUpSql[] all = [.. All(context)];
         for (int done = 0; done < all.Length; done++)
         {
-            progress?.Report(new ProgressStep("roll-ups", done, all.Length));
-            foreach (string statement in all[done].Create())
-                await ExecuteAsync(context, statement, cancellationToken);
+            progress.Report(new ProgressStep("roll-ups", done, all.Length));
+            await ExecuteAsync(context, all[done].Fill(), cancellationToken);
         }
-        string text = context is PostgresHubGraphContext ? "text COLLATE \"C\"" : "TEXT";
-        await ExecuteAsync(
-            context,
-            $"""
-            DROP TABLE IF EXISTS {Table};
-            CREATE TABLE {Table} (definition {text} NOT NULL);
-            INSERT INTO {Table} VALUES ('{Definition(context)}')
-            """,
-            cancellationToken);
-        progress?.Report(new ProgressStep("roll-ups", all.Length, all.Length));
+        progress.Report(new ProgressStep("roll-ups", all.Length, all.Length));
     }
 
     /// <summary>How many cells are not what the records make of them.</summary>
@@ -64,10 +76,23 @@ internal static class RollUpTables
             yield return isPostgres ? new PostgresRollUp(rollUp, PostgresHubGraphContext.LogLock) : new SqliteRollUp(rollUp);
     }
 
-    private static async Task ExecuteAsync(HubGraphContext context, string sql, CancellationToken cancellationToken)
+    private static async Task<List<string>> NamesAsync(HubGraphContext context, CancellationToken cancellationToken)
     {
-        await using DbCommand command = Command(context, sql);
-        await command.ExecuteNonQueryAsync(cancellationToken);
+        await using DbCommand command = Command(context, $"SELECT name FROM {Table}");
+        await using DbDataReader reader = await command.ExecuteReaderAsync(cancellationToken);
+        List<string> names = [];
+        while (await reader.ReadAsync(cancellationToken))
+            names.Add(reader.GetString(0));
+        return names;
+    }
+
+    private static async Task ExecuteAsync(HubGraphContext context, IEnumerable<string> statements, CancellationToken cancellationToken)
+    {
+        foreach (string statement in statements)
+        {
+            await using DbCommand command = Command(context, statement);
+            await command.ExecuteNonQueryAsync(cancellationToken);
+        }
     }
 
     private static DbCommand Command(HubGraphContext context, string sql)

@@ -69,7 +69,7 @@ public static class DatabaseStartup
         {
             if (state.IsInstalled)
                 logger.SummingUp();
-            await RollUpTables.RebuildAsync(context, null, cancellationToken);
+            await RollUpTables.CreateAsync(context, state.RollUps is not null, cancellationToken);
         }
         await Installer.RunAsync(context, reference, TimeProvider.System, logger, cancellationToken);
         await held.CommitAsync(cancellationToken);

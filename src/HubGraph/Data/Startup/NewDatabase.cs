@@ -54,7 +54,7 @@ internal static class NewDatabase
                 await held.EnlistAsync(context, cancellationToken);
                 await Migrator.MigrateAsync(context, held.Transaction, [], cancellationToken);
                 await fill(context);
-                await RollUpTables.RebuildAsync(context, null, cancellationToken);
+                await RollUpTables.CreateAsync(context, hasSome: false, cancellationToken);
                 await held.CommitAsync(cancellationToken);
             }
             await using DbCommand finish = connection.CreateCommand();

@@ -71,6 +71,22 @@ public sealed class RollUpTests
     }
 
     [SkippableTheory, ClassData(typeof(Databases))]
+    public async Task The_command_tells_what_differs_and_fills_them_anew(DatabaseProvider provider)
+    {
+        await using TestDatabase database = await TestDatabases.CreateAsync(provider, TestTemplate.SmallWorld);
+        await RollUpCare.CheckAsync(database.Options, default);
+        await ExecuteAsync(database, "UPDATE activities_by_day SET n = n + 1");
+        StartupException told = await Assert.ThrowsAsync<StartupException>(() => RollUpCare.CheckAsync(database.Options, default));
+        Assert.Contains("roll-ups rebuild", told.Message, StringComparison.Ordinal);
+
+        await RollUpCare.FillAsync(database.Options, new Progress<ProgressStep>(), default);
+
+        await RollUpCare.CheckAsync(database.Options, default);
+        await ExecuteAsync(database, "UPDATE activities SET duration_minutes = 8");
+        Assert.Equal(0, await DifferencesAsync(database));
+    }
+
+    [SkippableTheory, ClassData(typeof(Databases))]
     public async Task Statistics_and_counts_read_the_cells_where_those_tell_what_is_asked(DatabaseProvider provider)
     {
         await using TestDatabase database = await TestDatabases.CreateAsync(provider, TestTemplate.SmallWorld);
@@ -82,7 +98,7 @@ public sealed class RollUpTests
         (string summed, string extreme, string count) = (await AskAsync(sums), await AskAsync(extremes), await AskAsync(Count));
         Assert.Contains("\"sum\"", summed, StringComparison.Ordinal);
 
-        foreach (string cells in new[] { "activities_by_mission", "activities_by_region" })
+        foreach (string cells in new[] { "activities_by_mission", "activities_by_region", "activities_by_day" })
             await ExecuteAsync(database, $"UPDATE {cells} SET n = n + 1");
 
         Assert.NotEqual(summed, await AskAsync(sums));

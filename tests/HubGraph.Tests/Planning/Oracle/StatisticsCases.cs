@@ -37,7 +37,7 @@ public sealed class StatisticsCases(int questions) : Gen<StatisticsCase>
         if (dice.OneIn(2))
             where.Add((concept.Day!, dice.OneIn(3) ? new OracleObject([dice.Pick(Between(dice).Fields)]) : Between(dice)));
         List<string> groups = dice.Some(keys, 2);
-        Period? period = dice.OneIn(3) ? null : dice.Pick([Period.Month, Period.Quarter, Period.Year]);
+        Period? period = dice.OneIn(3) ? null : dice.Pick([Period.Day, Period.Week, Period.Month, Period.Month, Period.Quarter, Period.Year]);
         List<string> sorts = ["count", .. groups, .. concept.Measures.Select(name => $"{name}.{dice.Pick(["sum", "average"])}")];
         return new StatisticsQuestion(
             concept,
