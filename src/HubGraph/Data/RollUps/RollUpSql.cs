@@ -130,8 +130,8 @@ internal sealed class PostgresRollUp(RollUp rollUp, long logLock) : RollUpSql(ro
         yield return Lock;
         yield return $"CREATE TABLE {Cells} WITH (fillfactor = 70) AS {OfRecords()}";
         yield return $"CREATE UNIQUE INDEX {Cells}_cell ON {Cells} ({Identity})";
-        yield return $"CREATE TABLE {Notes} AS SELECT *, pg_current_xact_id() AS transaction FROM {Cells} WITH NO DATA";
-        yield return $"CREATE INDEX {Notes}_transaction ON {Notes} (transaction)";
+        yield return $"CREATE TABLE {Notes} AS SELECT * FROM {Cells} WITH NO DATA";
+        yield return $"ALTER TABLE {Notes} ADD note bigint GENERATED ALWAYS AS IDENTITY PRIMARY KEY";
         yield return Function("note", $"""
             IF TG_OP = 'INSERT' THEN {Note(OfRecords("come", ""))};
             ELSIF TG_OP = 'DELETE' THEN {Note(OfRecords("gone", "-"))};
@@ -139,11 +139,9 @@ internal sealed class PostgresRollUp(RollUp rollUp, long logLock) : RollUpSql(ro
             END IF;
             """);
         yield return Function("fold", $"""
-            IF EXISTS (SELECT FROM {Notes} WHERE transaction = pg_current_xact_id()) THEN
-              PERFORM pg_advisory_xact_lock({logLock});
-              WITH noted AS (DELETE FROM {Notes} WHERE transaction = pg_current_xact_id() RETURNING *)
-              INSERT INTO {Cells} ({Columns}) SELECT {Summed("noted")} {AddToCell};
-            END IF;
+            PERFORM pg_advisory_xact_lock({logLock});
+            INSERT INTO {Cells} ({Columns}) VALUES ({Join([.. Keys.Concat(Sums).Select(name => $"NEW.{name}")])}) {AddToCell};
+            DELETE FROM {Notes} WHERE note = NEW.note;
             """);
         yield return $"""
             CREATE CONSTRAINT TRIGGER {Notes}_fold AFTER INSERT ON {Notes} DEFERRABLE INITIALLY DEFERRED
@@ -170,10 +168,7 @@ internal sealed class PostgresRollUp(RollUp rollUp, long logLock) : RollUpSql(ro
         $"CREATE OR REPLACE FUNCTION {Cells}_{name}() RETURNS trigger LANGUAGE plpgsql AS $$ BEGIN {body} RETURN NULL; END $$";
 
     private string Note(string cells) =>
-        $"INSERT INTO {Notes} SELECT n.*, pg_current_xact_id() FROM (SELECT {Summed($"({cells}) u")}) n";
-
-    // What comes to nothing is left out.
-    private string Summed(string cells) =>
-        $"{Join([.. Keys, .. Sums.Select(name => $"sum({name})::bigint AS {name}")])} FROM {cells} "
+        // What comes to nothing is left out.
+        $"INSERT INTO {Notes} ({Columns}) SELECT {Join([.. Keys, .. Sums.Select(name => $"sum({name})::bigint")])} FROM ({cells}) u "
             + $"GROUP BY {Join(Keys)} HAVING {string.Join(" OR ", Sums.Select(name => $"sum({name}) <> 0"))}";
 }
