@@ -18,7 +18,7 @@ public sealed record RollUp(
     /// <summary>The column of the number of records.</summary>
     public const string Count = "n";
 
-    /// <summary>All keys; an index of them leads to what has the first: to some of many days, otherwise to the first of the others.</summary>
+    /// <summary>All keys, in the order of an index of cells: of days the day first, of months last.</summary>
     public IEnumerable<Column> AllKeys => Day is null ? Keys : Grain == Period.Day ? Keys.Prepend(Day) : Keys.Append(Day);
 
     /// <summary>The column of a measure's sum, 0 of no values.</summary>

@@ -84,7 +84,8 @@ internal sealed class RolledUp
         if (last is not null)
         {
             object?[] both = [last, first];
-            edges.Add($"{day} >= {Add(Given.Derive(both, days => Later(WholeUntil(days[0]), WholeFrom(days[1]))))} AND {day} <= {Add(last)}");
+            object? from = Given.Derive(both, days => Later(WholeUntil(days[0]), WholeFrom(days[1])));
+            edges.Add($"{day} >= {Add(from)} AND {day} <= {Add(last)}");
         }
         string keys = string.Concat(RollUp.AllKeys.Select(key => $"{T}.{key.Name}, "));
         string keysOfDays = string.Concat(RollUp.AllKeys.Select(

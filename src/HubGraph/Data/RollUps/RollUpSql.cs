@@ -49,7 +49,8 @@ internal abstract class RollUpSql(RollUp rollUp, Dialect dialect)
         get
         {
             (string cells, string records) = ($"SELECT {Columns} FROM {Cells} WHERE {RollUp.Count} <> 0", OfRecords());
-            return $"SELECT count(*) FROM (SELECT * FROM ({cells} EXCEPT {records}) a UNION ALL SELECT * FROM ({records} EXCEPT {cells}) b) c";
+            string wrong = $"SELECT * FROM ({cells} EXCEPT {records}) a", missing = $"SELECT * FROM ({records} EXCEPT {cells}) b";
+            return $"SELECT count(*) FROM ({wrong} UNION ALL {missing}) c";
         }
     }
 
@@ -61,7 +62,8 @@ internal abstract class RollUpSql(RollUp rollUp, Dialect dialect)
     protected string OfRecords(string table, string sign)
     {
         string sums = string.Concat(RollUp.Measures.Select(
-            name => $", {sign}coalesce({dialect.Sum($"r.{name}")}, 0) AS {RollUp.Sum(name)}, {sign}count(r.{name}) AS {RollUp.Values(name)}"));
+            name => $", {sign}coalesce({dialect.Sum($"r.{name}")}, 0) AS {RollUp.Sum(name)}"
+                + $", {sign}count(r.{name}) AS {RollUp.Values(name)}"));
         string keys = Join(Keys.Select(name => name == RollUp.Day?.Name ? $"{Key(name, "r")} AS {name}" : Key(name, "r")));
         string by = string.Join(", ", Enumerable.Range(1, Keys.Count));
         return $"SELECT {keys}, {sign}count(*) AS {RollUp.Count}{sums} FROM {table} r WHERE {Present("r")} GROUP BY {by}";
