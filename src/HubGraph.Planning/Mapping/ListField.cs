@@ -23,6 +23,21 @@ public sealed class ListField(string name, string description, Table table, stri
     /// </summary>
     public Func<string, string>? Items { get; init; }
 
+    /// <summary>The last column of its table's key, which begins with <see cref="ForeignKey"/>; null where that is not yet known.</summary>
+    public string? Key { get; init; }
+
+    /// <summary>
+    /// What lists of its concept are ordinarily sorted by, where its own table has that too, in a column of the same name that is null
+    /// while the record is not in the graph: an index leads to the items of a value in the order of their records. Null where it has not.
+    /// </summary>
+    public Column? SortOf(EntityMap map) =>
+        IsFilter
+        && map.DefaultOrder is { Field: var field }
+        && map.Find(field) is ColumnField { Sorted: { IsNullable: false } sorted }
+        && (sorted.Kind == ValueKind.Date || sorted.Kind == ValueKind.Instant)
+            ? sorted
+            : null;
+
     internal override Table OwnTable => Table;
 
     internal override FieldType GraphField(PlannedSchema schema) =>
@@ -49,6 +64,19 @@ public sealed class ListField(string name, string description, Table table, stri
 
     internal override string FilterCondition(FilterWriter filter, EntityMap map, string alias, object? input, string path)
     {
+        string? sort = SortOf(map)?.Name;
+        if (sort is not null && filter.IsInOrdinarySort && OneValue(input) is { } one)
+        {
+            // Of names of an enumeration there are few, and many records have each: another index may lead to fewer.
+            bool leads = filter.Lead is null && (Value.Kind != ValueKind.Enumeration || !filter.Walk!.Narrows);
+            string item = filter.Sql.NewAlias();
+            string held = FilterWriter.And(
+                filter.Aside(() => filter.Operations(one, Value, $"{item}.{Value.ComparedName}")), $"{item}.{sort} IS NOT NULL");
+            if (leads)
+                return FilterWriter.And(filter.LeadBy(new ListLead(this, sort, item), held), FirstOfEqual(item));
+            filter.Walk!.Prepare(sizes => sizes[Table]);
+            return $"EXISTS (SELECT 1 FROM {Table.Name} {item} WHERE {item}.{ForeignKey} = {alias}.id AND {held})";
+        }
         return FilterWriter.OfList(input, path, $"{alias}.id IN", $"{alias}.id NOT IN", Items, () =>
         {
             filter.Walk?.TestEach(_ => Walks.Lookup);
@@ -58,12 +86,28 @@ public sealed class ListField(string name, string description, Table table, stri
         string Items(string quantifier, IDictionary<string, object?> operations, bool negated)
         {
             string condition = filter.Aside(() => filter.Operations(operations, Value, $"l.{Value.ComparedName}"));
+            string kept = sort is null ? "" : $"l.{sort} IS NOT NULL AND ";
             filter.Walk?.Prepare(sizes => sizes[Table]);
             if (quantifier != "some")
                 filter.Walk?.Test();
-            return $"(SELECT l.{ForeignKey} FROM {Table.Name} l WHERE {(negated ? $"({condition}) IS NOT TRUE" : condition)})";
+            return $"(SELECT l.{ForeignKey} FROM {Table.Name} l WHERE {kept}{(negated ? $"({condition}) IS NOT TRUE" : condition)})";
         }
     }
+
+    // That one item is equal to a value.
+    private static IDictionary<string, object?>? OneValue(object? input) =>
+        input is IDictionary<string, object?> { Count: 1 } filter
+        && filter.TryGetValue("some", out object? some)
+        && some is IDictionary<string, object?> { Count: 1 } operations
+        && operations.TryGetValue("eq", out object? value)
+        && value is not null
+            ? operations
+            : null;
+
+    // Of a record's items that are compared as equal, one.
+    private string? FirstOfEqual(string item) => Key == Value.ComparedName ? null
+        : $"NOT EXISTS (SELECT 1 FROM {Table.Name} e WHERE e.{ForeignKey} = {item}.{ForeignKey} AND "
+            + $"e.{Value.ComparedName} = {item}.{Value.ComparedName} AND e.{Key} < {item}.{Key})";
 
     // A group has one of them.
     string IGroupKey.Name => Name.EndsWith('s') ? Name[..^1] : Name;

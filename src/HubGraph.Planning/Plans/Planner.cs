@@ -254,13 +254,14 @@ public sealed partial class Planner
             builder.Column(_dialect.Rank);
         Ordering ordering = Ordering.Read(map, LevelBuilder.Alias, _selections.Argument(field.Node, "order"), CheckNamed);
         IDictionary<string, object?>? where = Both(_selections.Argument(field.Node, "where") as IDictionary<string, object?>, within);
-        (string? filter, FilterWalk walk) = new FilterWriter(sql, _maps, CheckNamed, ofPage: true)
-            .Measure(map, LevelBuilder.Alias, where, "where", ordering.Keys[0].Column);
+        FilterWriter filters = new(sql, _maps, CheckNamed, ofPage: true) { IsOrdinary = relation is null && ordering.IsOrdinary(map) };
+        (string? filter, FilterWalk walk) = filters.Measure(map, LevelBuilder.Alias, where, "where", ordering.Keys[0].Column);
+        Ordering walked = filters.Lead is { } lead ? ordering.Of(lead) : ordering;
         string condition = FilterWriter.And(
             map.Membership(LevelBuilder.Alias),
             filter,
-            page.After is null ? null : ordering.Beyond(sql, page.After, before: false),
-            page.Before is null ? null : ordering.Beyond(sql, page.Before, before: true));
+            page.After is null ? null : walked.Beyond(sql, page.After, before: false),
+            page.Before is null ? null : walked.Beyond(sql, page.Before, before: true));
         level.Connection = Parts(map, field, builder, ordering);
         bool needsRecords =
             level.Shapes.Count > 0 || level.Cursor is not null || level.Connection.Any(part => part.Kind is PartKind.PageInfo);
@@ -268,18 +269,26 @@ public sealed partial class Planner
         {
             if (!level.HasRank)
                 builder.Column("t.id");
-            string order = ordering.OrderBy(_dialect, page.IsReversed);
             int needed = page.Size + (TellsIfThereIsMore(level) ? 1 : 0);
             int limit = s_limits.First(size => size >= needed);
             level.Records = sql.Finish(
-                PageOf(map, builder, source, Related(map, relation, OnDay(relation, field, sql), condition), order, limit));
+                PageOf(
+                    builder,
+                    source,
+                    filters.Lead is { } list
+                        ? $"FROM {list.List.Table.Name} {list.Alias} {_dialect.JoinFromFew} {map.Table.Name} t ON t.id = "
+                            + $"{list.Alias}.{list.List.ForeignKey} WHERE {condition}"
+                        : Related(map, relation, OnDay(relation, field, sql), condition),
+                    walked.OrderBy(_dialect, page.IsReversed),
+                    ordering.OrderBy(_dialect, page.IsReversed),
+                    limit));
             // Without a condition that must be looked at, a page's rows are its records.
             level.Walks.Add(parent.Walk(walk, walk.Scans ? Walks.Lookup : 0));
         }
         if (level.Connection.Any(part => part.Kind == PartKind.TotalCount))
         {
-            level.Count = Count(map, where, relation, field, parent, ref walk);
-            level.Walks.Add(parent.Walk(walk, 1));
+            (level.Count, FilterWalk counted) = Count(map, where, relation, field, parent);
+            level.Walks.Add(parent.Walk(counted, 1));
         }
         return level;
     }
@@ -296,9 +305,9 @@ public sealed partial class Planner
 
     // The page comes first, as a walk along an index for each parent, never a window over whole partitions; joins and
     // costly columns are made for its rows alone.
-    private string PageOf(EntityMap map, LevelBuilder builder, string? source, string related, string order, int limit)
+    private string PageOf(LevelBuilder builder, string? source, string related, string walked, string order, int limit)
     {
-        string page = $"{related} ORDER BY {order} LIMIT {limit}";
+        string page = $"{related} ORDER BY {walked} LIMIT {limit}";
         if (source is not null)
             return $"SELECT {builder.Columns} FROM {source} CROSS JOIN LATERAL (SELECT t.* {page}) t{builder.Joins} ORDER BY "
                 + $"{_dialect.Rank}, {order}";
@@ -326,22 +335,20 @@ public sealed partial class Planner
             ? onDay(relation.Through is null ? LevelBuilder.Alias : "l", sql.Add(day))
             : null;
 
-    private Statement Count(
-        EntityMap map, IDictionary<string, object?>? where, ManyRelation? relation, SelectedField field, Parent? parent,
-        ref FilterWalk walk)
+    private (Statement Statement, FilterWalk Walk) Count(
+        EntityMap map, IDictionary<string, object?>? where, ManyRelation? relation, SelectedField field, Parent? parent)
     {
         SqlScope sql = new(_dialect);
         string? source = relation is null ? null : sql.AddKeys();
+        FilterWalk walk;
         if (RolledUp.Find(_maps, map, relation, where, static _ => true) is { } rolledUp)
         {
             string cells = OfCells(rolledUp, map, relation, parent, sql, out walk);
-            return Counting($"coalesce({_dialect.Sum($"{LevelBuilder.Alias}.{RollUp.Count}")}, 0)", cells);
+            return (Counting($"coalesce({_dialect.Sum($"{LevelBuilder.Alias}.{RollUp.Count}")}, 0)", cells), walk);
         }
-        string condition = FilterWriter.And(
-            map.Membership(LevelBuilder.Alias),
-            where is null ? null : new FilterWriter(sql, _maps, CheckNamed).Write(map, LevelBuilder.Alias, where, "where"));
-        string related = Related(map, relation, OnDay(relation, field, sql), condition);
-        return Counting("count(*)", related);
+        (string? filter, walk) = new FilterWriter(sql, _maps, CheckNamed).Measure(map, LevelBuilder.Alias, where, "where");
+        string condition = FilterWriter.And(map.Membership(LevelBuilder.Alias), filter);
+        return (Counting("count(*)", Related(map, relation, OnDay(relation, field, sql), condition)), walk);
 
         Statement Counting(string count, string records) => sql.Finish(
             relation is null ? $"SELECT {count} {records}"

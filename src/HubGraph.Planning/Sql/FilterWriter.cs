@@ -51,6 +51,22 @@ public sealed class FilterWriter(SqlScope sql, MapCatalog maps, Action<MapField,
     /// <summary>Whether it is about the rows of a page themselves, which are read in the order of a sort.</summary>
     internal bool IsOfPage => ofPage && _relationDepth == 0;
 
+    /// <summary>Whether the page is one of all records, in their ordinary sort.</summary>
+    internal bool IsOrdinary { get; init; }
+
+    /// <summary>Whether what is being written holds for all rows of such a page.</summary>
+    internal bool IsInOrdinarySort => IsOrdinary && IsOfPage && MustHold && _walk is not null;
+
+    /// <summary>The list whose items the page walks instead of its records; null where none.</summary>
+    internal ListLead? Lead { get; private set; }
+
+    /// <summary>Makes the page walk the items of a list for which a condition holds.</summary>
+    internal string LeadBy(ListLead lead, string condition)
+    {
+        Lead = lead;
+        return condition;
+    }
+
     /// <summary>Writes a whole filter and tells what it makes its statement walk.</summary>
     /// <param name="sortedBy">
     /// What the rows are sorted by: an index leads to a range of that in its order, of others only to single values.
@@ -337,3 +353,8 @@ public sealed class FilterWriter(SqlScope sql, MapCatalog maps, Action<MapField,
     /// <summary>The error of what may not be null.</summary>
     internal static PlanningError Null(string path) => new(PlanningErrorCodes.BadUserInput, $"{path} may not be null.");
 }
+
+/// <summary>A list whose items a page walks, in the order of their records' sort, instead of the records.</summary>
+/// <param name="Sort">The column that holds what the records are sorted by.</param>
+/// <param name="Alias">The item's.</param>
+internal sealed record ListLead(ListField List, string Sort, string Alias);

@@ -33,13 +33,14 @@ public sealed class Ordering
 
     // Far more than the longest text that is sorted by.
     private const int MaximumCursorLength = 32_768;
+    private readonly string _list;
     private readonly uint _signature;
 
     /// <param name="list">What the list is of: a cursor of another is refused.</param>
     /// <param name="keys">What it is sorted by; no two rows have the same values.</param>
     internal Ordering(string list, List<SortKey> keys)
     {
-        Keys = keys;
+        (_list, Keys) = (list, keys);
         _signature = Signature(list, keys);
     }
 
@@ -71,6 +72,17 @@ public sealed class Ordering
             keys.Add(new SortKey("id", $"{alias}.id", s_key, keys.Count > 0 && keys[0].Descending));
         return new Ordering(map.Name, keys);
     }
+
+    /// <summary>Whether it is that of lists when nothing is asked, or that from the end.</summary>
+    public bool IsOrdinary(EntityMap map) =>
+        Keys is [var first, { Name: "id" } key] && first.Name == map.DefaultOrder?.Field && first.Descending == key.Descending;
+
+    /// <summary>The same order of the items of a list that have what the records are sorted by.</summary>
+    internal Ordering Of(ListLead lead) => new(
+        _list,
+        [
+            Keys[0] with { Expression = $"{lead.Alias}.{lead.Sort}" }, Keys[1] with { Expression = $"{lead.Alias}.{lead.List.ForeignKey}" },
+        ]);
 
     private static SortKey Key(EntityMap map, string alias, string name, bool descending) => name == "id"
         ? new SortKey(name, $"{alias}.id", s_key, descending)

@@ -44,6 +44,9 @@ internal sealed class FilterWalk(Table table)
     /// <summary>Whether no index leads to the rows that pass: each must be looked at.</summary>
     public bool Scans => Tests || _each.Count > 0;
 
+    /// <summary>Whether an index leads to a share of the rows.</summary>
+    public bool Narrows => _shares.Count > 0;
+
     /// <summary>A condition that no index answers.</summary>
     public void Test() => Tests = true;
 

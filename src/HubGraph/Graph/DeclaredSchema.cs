@@ -10,7 +10,8 @@ namespace HubGraph.Graph;
 /// What the database must have so that reads walk indexes, read off the declarations. Text that people read has its folded column
 /// where it is compared. A natural key is unique. Each sort of a root list, each selective filter and each relation has an index,
 /// the ordinary sort behind what it looks for and the key at its end, unless one that was made by hand begins so. Where only some of
-/// the types of a table have what is looked for, the rows of the others are not in its index.
+/// the types of a table have what is looked for, the rows of the others are not in its index. The items of a list that filters name
+/// have what their records are ordinarily sorted by, where that is a day or an instant, and an index by it behind each value.
 /// </summary>
 internal static class DeclaredSchema
 {
@@ -24,6 +25,7 @@ internal static class DeclaredSchema
         private readonly Dictionary<string, IMutableEntityType> _types = builder.Model.GetEntityTypes()
             .ToDictionary(type => type.ClrType.Name);
         private readonly HashSet<IMutableIndex> _partial = [];
+        private readonly HashSet<IMutableIndex> _sorted = [];
 
         public void Run()
         {
@@ -49,6 +51,8 @@ internal static class DeclaredSchema
                 conditions.Add($"{Words.Snake(nameof(IWithdrawable.WithdrawnAt))} IS NULL");
             if (_partial.Contains(index))
                 conditions.Add($"{Words.Snake(index.Properties[0].Name)} IS NOT NULL");
+            if (_sorted.Contains(index))
+                conditions.Add($"{Words.Snake(index.Properties[^2].Name)} IS NOT NULL");
             return string.Join(" AND ", conditions);
         }
 
@@ -98,6 +102,11 @@ internal static class DeclaredSchema
                     case ColumnField { IsSelective: true } column:
                         AddSelective(type, [column.Column.Name, .. OrdinarySort(map)]);
                         break;
+                    case ListField list when list.SortOf(map) is { } sort:
+                        AddSort(Type(list.Table), type.FindProperty(sort.Name)!);
+                        if (AddIndex(Type(list.Table), [list.Value.Name, sort.Name, list.ForeignKey]) is { } sorted)
+                            _sorted.Add(sorted);
+                        break;
                     case ListField { IsSelective: true } list:
                         AddIndex(Type(list.Table), [list.Value.Name, list.ForeignKey]);
                         break;
@@ -111,6 +120,16 @@ internal static class DeclaredSchema
                         break;
                 }
             }
+        }
+
+        // The database keeps it, by triggers of the migrations.
+        private static void AddSort(IMutableEntityType list, IMutableProperty sort)
+        {
+            if (list.FindProperty(sort.Name) is not null)
+                return;
+            IMutableProperty kept = list.AddProperty(sort.Name, typeof(Nullable<>).MakeGenericType(sort.ClrType));
+            kept.SetBeforeSaveBehavior(PropertySaveBehavior.Ignore);
+            kept.SetAfterSaveBehavior(PropertySaveBehavior.Ignore);
         }
 
         // Tables of lists and of links have no key of their own: one of links has that of who is declared first.

@@ -168,6 +168,7 @@ internal abstract class EntityMap<TEntity> : EntityMap
             name, description, new Table(item.GetTableName()!), foreignKey.Properties[0].GetColumnName(), column, orderColumn)
         {
             Items = condition,
+            Key = item.FindPrimaryKey()?.Properties[^1].GetColumnName(),
         };
     }
 

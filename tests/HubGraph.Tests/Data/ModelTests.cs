@@ -18,6 +18,19 @@ public sealed class ModelTests
     }
 
     [SkippableTheory, ClassData(typeof(Databases))]
+    public async Task What_lists_have_of_their_records_is_kept_by_triggers(DatabaseProvider provider)
+    {
+        await using TestDatabase database = await TestDatabases.CreateAsync(provider, TestTemplate.Empty);
+        await using HubGraphContext context = database.CreateContext();
+        string[] lists = [.. context.Model.GetEntityTypes().Where(type => type.GetProperties().Any(property => property.GetBeforeSaveBehavior() == PropertySaveBehavior.Ignore)).Select(type => type.GetTableName()!)];
+        Assert.Contains("activity_tags", lists);
+        string names = string.Join(", ", lists.Select(list => $"'{list}_sort', '{list}_sort_again'"));
+        Assert.Equal(2 * lists.Length, await database.CountAsync(provider == DatabaseProvider.Sqlite
+            ? $"SELECT count(*) FROM sqlite_master WHERE type = 'trigger' AND name IN ({names})"
+            : $"SELECT count(*) FROM pg_trigger WHERE tgname IN ({names})"));
+    }
+
+    [SkippableTheory, ClassData(typeof(Databases))]
     public async Task Every_table_and_column_is_in_snake_case(DatabaseProvider provider)
     {
         await using TestDatabase database = await TestDatabases.CreateAsync(provider, TestTemplate.Empty);

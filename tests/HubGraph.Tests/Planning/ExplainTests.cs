@@ -37,6 +37,10 @@ public sealed class ExplainTests
     [InlineData(DatabaseProvider.Postgresql, "{ hubs { nodes { history(first: 3) { nodes { kind at } } } } }", "ix_changes_record_type_record_id_id")]
     [InlineData(DatabaseProvider.Sqlite, "{ activities { nodes { ... on AnimationActivity { history { nodes { kind } } } } } }", "ix_changes_record_type_record_id_id")]
     [InlineData(DatabaseProvider.Postgresql, "{ activities { nodes { ... on AnimationActivity { history { nodes { kind } } } } } }", "ix_changes_record_type_record_id_id")]
+    [InlineData(DatabaseProvider.Sqlite, "{ activities(where: {tags: {some: {eq: \"formation\"}}}) { nodes { summary } } }", "ix_activity_tags_tag_folded_performed_on_activity_id")]
+    [InlineData(DatabaseProvider.Postgresql, "{ activities(where: {tags: {some: {eq: \"formation\"}}}) { nodes { summary } } }", "ix_activity_tags_tag_folded_performed_on_activity_id")]
+    [InlineData(DatabaseProvider.Sqlite, "{ animationActivities(last: 5, where: {themes: {some: {eq: NETWORK}}}) { nodes { summary } } }", "ix_animation_activity_themes_theme_performed_on_activity_id")]
+    [InlineData(DatabaseProvider.Postgresql, "{ animationActivities(last: 5, where: {themes: {some: {eq: NETWORK}}}) { nodes { summary } } }", "ix_animation_activity_themes_theme_performed_on_activity_id")]
     public async Task A_page_walks_the_index_of_its_sort(DatabaseProvider provider, string document, string index)
     {
         TestDatabase database = await DemonstrationAsync(provider);
@@ -76,6 +80,10 @@ public sealed class ExplainTests
     [InlineData("""{ activities(where: {or: [{hub: {slug: {in: ["aura"]}}}, {hub: {slug: {in: ["corse"]}}}]}) { nodes { summary } } }""", ByDay)]
     [InlineData("""{ animationActivities(where: {hub: {slug: {in: ["aura", "corse"]}}}) { nodes { summary } } }""", "ix_activities_activity_type_performed_on_id")]
     [InlineData("""{ events(where: {hub: {slug: {in: ["aura", "corse"]}}}) { nodes { title } } }""", "ix_events_sorts_at_id")]
+    [InlineData("""{ activities(where: {tags: {some: {eq: "formation"}}, hub: {slug: {eq: "aura"}}}) { nodes { summary } } }""", "ix_activity_tags_tag_folded_performed_on_activity_id")]
+    [InlineData("""{ animationActivities(where: {themes: {some: {eq: NETWORK}}}, order: [{performedOn: ASC}]) { nodes { summary } } }""", "ix_animation_activity_themes_theme_performed_on_activity_id")]
+    [InlineData("""{ animationActivities(where: {themes: {some: {eq: NETWORK}}, hub: {slug: {eq: "aura"}}}) { nodes { summary } } }""", "ix_activities_hub_id_performed_on_id")]
+    [InlineData("""{ events(where: {organisers: {some: {eq: "Hub Bretagne"}}}) { nodes { title } } }""", "ix_event_organisers_name_folded_sorts_at_event_id")]
     [InlineData("""{ hubs { nodes { activities(first: 3, where: {mission: {code: {in: ["ANIMATE_TERRITORY"]}}}) { nodes { summary } } } } }""", "ix_activities_hub_id_performed_on_id")]
     public async Task A_page_walks_the_same_index_in_a_database_that_was_never_analysed(string document, string index)
     {

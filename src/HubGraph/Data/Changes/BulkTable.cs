@@ -16,7 +16,9 @@ internal sealed class BulkTable
         Root = type.GetRootType();
         Name = Root.GetTableName()!;
         Columns = [
+            // What the database keeps by itself is not written.
             .. Root.GetDerivedTypesInclusive().SelectMany(each => each.GetDeclaredProperties())
+                .Where(property => property.GetBeforeSaveBehavior() == PropertySaveBehavior.Save)
                 .Select(property => new BulkColumn(property)),
         ];
         IReadOnlyList<IProperty> key = Root.FindPrimaryKey()!.Properties;

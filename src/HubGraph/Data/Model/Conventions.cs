@@ -64,6 +64,10 @@ internal sealed class NullsFirstConvention : IModelFinalizingConvention
             int sorted = index.Properties.Count - 2;
             if (sorted < 0 || !index.Properties[^1].IsPrimaryKey() || !IsNullableColumn(index.Properties[sorted]))
                 continue;
+            // Behind the value of a list's item it has none.
+            string present = $"{index.Properties[sorted].GetColumnName()} IS NOT NULL";
+            if (sorted > 0 && index.GetFilter()?.EndsWith(present, StringComparison.Ordinal) == true)
+                continue;
             NullSortOrder[] order = new NullSortOrder[index.Properties.Count];
             order[sorted] = NullSortOrder.NullsFirst;
             index.SetNullSortOrder(order);

@@ -197,6 +197,10 @@ namespace HubGraph.Data.Migrations.Postgres
                         .HasColumnName("tag")
                         .UseCollation("C");
 
+                    b.Property<DateOnly?>("PerformedOn")
+                        .HasColumnType("date")
+                        .HasColumnName("performed_on");
+
                     b.Property<int>("Position")
                         .HasColumnType("integer")
                         .HasColumnName("position");
@@ -210,8 +214,9 @@ namespace HubGraph.Data.Migrations.Postgres
                     b.HasKey("ActivityId", "Tag")
                         .HasName("pk_activity_tags");
 
-                    b.HasIndex("TagFolded", "ActivityId")
-                        .HasDatabaseName("ix_activity_tags_tag_folded_activity_id");
+                    b.HasIndex("TagFolded", "PerformedOn", "ActivityId")
+                        .HasDatabaseName("ix_activity_tags_tag_folded_performed_on_activity_id")
+                        .HasFilter("performed_on IS NOT NULL");
 
                     b.ToTable("activity_tags");
                 });
@@ -227,12 +232,20 @@ namespace HubGraph.Data.Migrations.Postgres
                         .HasColumnName("nature")
                         .UseCollation("C");
 
+                    b.Property<DateOnly?>("PerformedOn")
+                        .HasColumnType("date")
+                        .HasColumnName("performed_on");
+
                     b.Property<int>("Position")
                         .HasColumnType("integer")
                         .HasColumnName("position");
 
                     b.HasKey("ActivityId", "Nature")
                         .HasName("pk_animation_activity_natures");
+
+                    b.HasIndex("Nature", "PerformedOn", "ActivityId")
+                        .HasDatabaseName("ix_animation_activity_natures_nature_performed_on_activity_id")
+                        .HasFilter("performed_on IS NOT NULL");
 
                     b.ToTable("animation_activity_natures");
                 });
@@ -279,12 +292,20 @@ namespace HubGraph.Data.Migrations.Postgres
                         .HasColumnName("theme")
                         .UseCollation("C");
 
+                    b.Property<DateOnly?>("PerformedOn")
+                        .HasColumnType("date")
+                        .HasColumnName("performed_on");
+
                     b.Property<int>("Position")
                         .HasColumnType("integer")
                         .HasColumnName("position");
 
                     b.HasKey("ActivityId", "Theme")
                         .HasName("pk_animation_activity_themes");
+
+                    b.HasIndex("Theme", "PerformedOn", "ActivityId")
+                        .HasDatabaseName("ix_animation_activity_themes_theme_performed_on_activity_id")
+                        .HasFilter("performed_on IS NOT NULL");
 
                     b.ToTable("animation_activity_themes");
                 });
@@ -1239,8 +1260,16 @@ namespace HubGraph.Data.Migrations.Postgres
                         .HasColumnName("name_folded")
                         .UseCollation("C");
 
+                    b.Property<DateTime?>("SortsAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("sorts_at");
+
                     b.HasKey("EventId", "Name")
                         .HasName("pk_event_organisers");
+
+                    b.HasIndex("NameFolded", "SortsAt", "EventId")
+                        .HasDatabaseName("ix_event_organisers_name_folded_sorts_at_event_id")
+                        .HasFilter("sorts_at IS NOT NULL");
 
                     b.ToTable("event_organisers");
                 });
@@ -1260,8 +1289,16 @@ namespace HubGraph.Data.Migrations.Postgres
                         .HasColumnType("integer")
                         .HasColumnName("position");
 
+                    b.Property<DateTime?>("SortsAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("sorts_at");
+
                     b.HasKey("EventId", "Kind")
                         .HasName("pk_event_organiser_kinds");
+
+                    b.HasIndex("Kind", "SortsAt", "EventId")
+                        .HasDatabaseName("ix_event_organiser_kinds_kind_sorts_at_event_id")
+                        .HasFilter("sorts_at IS NOT NULL");
 
                     b.ToTable("event_organiser_kinds");
                 });
@@ -1281,6 +1318,10 @@ namespace HubGraph.Data.Migrations.Postgres
                         .HasColumnType("integer")
                         .HasColumnName("position");
 
+                    b.Property<DateTime?>("SortsAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("sorts_at");
+
                     b.Property<string>("TagFolded")
                         .IsRequired()
                         .HasColumnType("text")
@@ -1290,8 +1331,9 @@ namespace HubGraph.Data.Migrations.Postgres
                     b.HasKey("EventId", "Tag")
                         .HasName("pk_event_tags");
 
-                    b.HasIndex("TagFolded", "EventId")
-                        .HasDatabaseName("ix_event_tags_tag_folded_event_id");
+                    b.HasIndex("TagFolded", "SortsAt", "EventId")
+                        .HasDatabaseName("ix_event_tags_tag_folded_sorts_at_event_id")
+                        .HasFilter("sorts_at IS NOT NULL");
 
                     b.ToTable("event_tags");
                 });
@@ -3011,6 +3053,27 @@ namespace HubGraph.Data.Migrations.Postgres
                     b.ToTable("installation");
                 });
 
+            modelBuilder.Entity("HubGraph.Data.Model.ProtectionKey", b =>
+                {
+                    b.Property<long>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("bigint")
+                        .HasColumnName("id");
+
+                    NpgsqlPropertyBuilderExtensions.UseIdentityByDefaultColumn(b.Property<long>("Id"));
+
+                    b.Property<string>("Xml")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("xml")
+                        .UseCollation("C");
+
+                    b.HasKey("Id")
+                        .HasName("pk_protection_keys");
+
+                    b.ToTable("protection_keys");
+                });
+
             modelBuilder.Entity("HubGraph.Data.Model.ReferenceRecord", b =>
                 {
                     b.Property<string>("RecordType")
@@ -3037,27 +3100,6 @@ namespace HubGraph.Data.Migrations.Postgres
                         .HasName("pk_reference_records");
 
                     b.ToTable("reference_records");
-                });
-
-            modelBuilder.Entity("HubGraph.Data.Model.ProtectionKey", b =>
-                {
-                    b.Property<long>("Id")
-                        .ValueGeneratedOnAdd()
-                        .HasColumnType("bigint")
-                        .HasColumnName("id");
-
-                    NpgsqlPropertyBuilderExtensions.UseIdentityByDefaultColumn(b.Property<long>("Id"));
-
-                    b.Property<string>("Xml")
-                        .IsRequired()
-                        .HasColumnType("text")
-                        .HasColumnName("xml")
-                        .UseCollation("C");
-
-                    b.HasKey("Id")
-                        .HasName("pk_protection_keys");
-
-                    b.ToTable("protection_keys");
                 });
 
             modelBuilder.Entity("HubGraph.Webhooks.Webhook", b =>

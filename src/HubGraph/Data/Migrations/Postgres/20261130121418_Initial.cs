@@ -750,7 +750,8 @@ namespace HubGraph.Data.Migrations.Postgres
                     activity_id = table.Column<long>(type: "bigint", nullable: false),
                     tag = table.Column<string>(type: "text", nullable: false, collation: "C"),
                     position = table.Column<int>(type: "integer", nullable: false),
-                    tag_folded = table.Column<string>(type: "text", nullable: false, collation: "C")
+                    tag_folded = table.Column<string>(type: "text", nullable: false, collation: "C"),
+                    performed_on = table.Column<DateOnly>(type: "date", nullable: true)
                 },
                 constraints: table =>
                 {
@@ -769,7 +770,8 @@ namespace HubGraph.Data.Migrations.Postgres
                 {
                     activity_id = table.Column<long>(type: "bigint", nullable: false),
                     nature = table.Column<string>(type: "text", nullable: false, collation: "C"),
-                    position = table.Column<int>(type: "integer", nullable: false)
+                    position = table.Column<int>(type: "integer", nullable: false),
+                    performed_on = table.Column<DateOnly>(type: "date", nullable: true)
                 },
                 constraints: table =>
                 {
@@ -809,7 +811,8 @@ namespace HubGraph.Data.Migrations.Postgres
                 {
                     activity_id = table.Column<long>(type: "bigint", nullable: false),
                     theme = table.Column<string>(type: "text", nullable: false, collation: "C"),
-                    position = table.Column<int>(type: "integer", nullable: false)
+                    position = table.Column<int>(type: "integer", nullable: false),
+                    performed_on = table.Column<DateOnly>(type: "date", nullable: true)
                 },
                 constraints: table =>
                 {
@@ -1509,7 +1512,8 @@ namespace HubGraph.Data.Migrations.Postgres
                 {
                     event_id = table.Column<long>(type: "bigint", nullable: false),
                     kind = table.Column<string>(type: "text", nullable: false, collation: "C"),
-                    position = table.Column<int>(type: "integer", nullable: false)
+                    position = table.Column<int>(type: "integer", nullable: false),
+                    sorts_at = table.Column<DateTime>(type: "timestamp with time zone", nullable: true)
                 },
                 constraints: table =>
                 {
@@ -1528,7 +1532,8 @@ namespace HubGraph.Data.Migrations.Postgres
                 {
                     event_id = table.Column<long>(type: "bigint", nullable: false),
                     name = table.Column<string>(type: "text", nullable: false, collation: "C"),
-                    name_folded = table.Column<string>(type: "text", nullable: false, collation: "C")
+                    name_folded = table.Column<string>(type: "text", nullable: false, collation: "C"),
+                    sorts_at = table.Column<DateTime>(type: "timestamp with time zone", nullable: true)
                 },
                 constraints: table =>
                 {
@@ -1548,7 +1553,8 @@ namespace HubGraph.Data.Migrations.Postgres
                     event_id = table.Column<long>(type: "bigint", nullable: false),
                     tag = table.Column<string>(type: "text", nullable: false, collation: "C"),
                     position = table.Column<int>(type: "integer", nullable: false),
-                    tag_folded = table.Column<string>(type: "text", nullable: false, collation: "C")
+                    tag_folded = table.Column<string>(type: "text", nullable: false, collation: "C"),
+                    sorts_at = table.Column<DateTime>(type: "timestamp with time zone", nullable: true)
                 },
                 constraints: table =>
                 {
@@ -1760,9 +1766,22 @@ namespace HubGraph.Data.Migrations.Postgres
                 unique: true);
 
             migrationBuilder.CreateIndex(
-                name: "ix_activity_tags_tag_folded_activity_id",
+                name: "ix_activity_tags_tag_folded_performed_on_activity_id",
                 table: "activity_tags",
-                columns: new[] { "tag_folded", "activity_id" });
+                columns: new[] { "tag_folded", "performed_on", "activity_id" },
+                filter: "performed_on IS NOT NULL");
+
+            migrationBuilder.CreateIndex(
+                name: "ix_animation_activity_natures_nature_performed_on_activity_id",
+                table: "animation_activity_natures",
+                columns: new[] { "nature", "performed_on", "activity_id" },
+                filter: "performed_on IS NOT NULL");
+
+            migrationBuilder.CreateIndex(
+                name: "ix_animation_activity_themes_theme_performed_on_activity_id",
+                table: "animation_activity_themes",
+                columns: new[] { "theme", "performed_on", "activity_id" },
+                filter: "performed_on IS NOT NULL");
 
             migrationBuilder.CreateIndex(
                 name: "ix_awards_amount_cents_id",
@@ -2109,9 +2128,22 @@ namespace HubGraph.Data.Migrations.Postgres
                 unique: true);
 
             migrationBuilder.CreateIndex(
-                name: "ix_event_tags_tag_folded_event_id",
+                name: "ix_event_organiser_kinds_kind_sorts_at_event_id",
+                table: "event_organiser_kinds",
+                columns: new[] { "kind", "sorts_at", "event_id" },
+                filter: "sorts_at IS NOT NULL");
+
+            migrationBuilder.CreateIndex(
+                name: "ix_event_organisers_name_folded_sorts_at_event_id",
+                table: "event_organisers",
+                columns: new[] { "name_folded", "sorts_at", "event_id" },
+                filter: "sorts_at IS NOT NULL");
+
+            migrationBuilder.CreateIndex(
+                name: "ix_event_tags_tag_folded_sorts_at_event_id",
                 table: "event_tags",
-                columns: new[] { "tag_folded", "event_id" });
+                columns: new[] { "tag_folded", "sorts_at", "event_id" },
+                filter: "sorts_at IS NOT NULL");
 
             migrationBuilder.CreateIndex(
                 name: "ix_events_commune_id_sorts_at_id",
@@ -2610,6 +2642,14 @@ namespace HubGraph.Data.Migrations.Postgres
                 principalTable: "regions",
                 principalColumn: "id",
                 onDelete: ReferentialAction.Restrict);
+
+            // EF knows no triggers.
+            migrationBuilder.KeepSort("activity_tags", "activity_id", "activities", "performed_on", isWithdrawable: true);
+            migrationBuilder.KeepSort("animation_activity_themes", "activity_id", "activities", "performed_on", isWithdrawable: true);
+            migrationBuilder.KeepSort("animation_activity_natures", "activity_id", "activities", "performed_on", isWithdrawable: true);
+            migrationBuilder.KeepSort("event_organisers", "event_id", "events", "sorts_at", isWithdrawable: false);
+            migrationBuilder.KeepSort("event_organiser_kinds", "event_id", "events", "sorts_at", isWithdrawable: false);
+            migrationBuilder.KeepSort("event_tags", "event_id", "events", "sorts_at", isWithdrawable: false);
 
             // What is searched: EF's model need not know it.
             migrationBuilder.Sql("""

@@ -749,7 +749,8 @@ namespace HubGraph.Data.Migrations.Sqlite
                     activity_id = table.Column<long>(type: "INTEGER", nullable: false),
                     tag = table.Column<string>(type: "TEXT", nullable: false),
                     position = table.Column<int>(type: "INTEGER", nullable: false),
-                    tag_folded = table.Column<string>(type: "TEXT", nullable: false)
+                    tag_folded = table.Column<string>(type: "TEXT", nullable: false),
+                    performed_on = table.Column<DateOnly>(type: "TEXT", nullable: true)
                 },
                 constraints: table =>
                 {
@@ -768,7 +769,8 @@ namespace HubGraph.Data.Migrations.Sqlite
                 {
                     activity_id = table.Column<long>(type: "INTEGER", nullable: false),
                     nature = table.Column<string>(type: "TEXT", nullable: false),
-                    position = table.Column<int>(type: "INTEGER", nullable: false)
+                    position = table.Column<int>(type: "INTEGER", nullable: false),
+                    performed_on = table.Column<DateOnly>(type: "TEXT", nullable: true)
                 },
                 constraints: table =>
                 {
@@ -808,7 +810,8 @@ namespace HubGraph.Data.Migrations.Sqlite
                 {
                     activity_id = table.Column<long>(type: "INTEGER", nullable: false),
                     theme = table.Column<string>(type: "TEXT", nullable: false),
-                    position = table.Column<int>(type: "INTEGER", nullable: false)
+                    position = table.Column<int>(type: "INTEGER", nullable: false),
+                    performed_on = table.Column<DateOnly>(type: "TEXT", nullable: true)
                 },
                 constraints: table =>
                 {
@@ -1508,7 +1511,8 @@ namespace HubGraph.Data.Migrations.Sqlite
                 {
                     event_id = table.Column<long>(type: "INTEGER", nullable: false),
                     kind = table.Column<string>(type: "TEXT", nullable: false),
-                    position = table.Column<int>(type: "INTEGER", nullable: false)
+                    position = table.Column<int>(type: "INTEGER", nullable: false),
+                    sorts_at = table.Column<string>(type: "TEXT", nullable: true)
                 },
                 constraints: table =>
                 {
@@ -1527,7 +1531,8 @@ namespace HubGraph.Data.Migrations.Sqlite
                 {
                     event_id = table.Column<long>(type: "INTEGER", nullable: false),
                     name = table.Column<string>(type: "TEXT", nullable: false),
-                    name_folded = table.Column<string>(type: "TEXT", nullable: false)
+                    name_folded = table.Column<string>(type: "TEXT", nullable: false),
+                    sorts_at = table.Column<string>(type: "TEXT", nullable: true)
                 },
                 constraints: table =>
                 {
@@ -1547,7 +1552,8 @@ namespace HubGraph.Data.Migrations.Sqlite
                     event_id = table.Column<long>(type: "INTEGER", nullable: false),
                     tag = table.Column<string>(type: "TEXT", nullable: false),
                     position = table.Column<int>(type: "INTEGER", nullable: false),
-                    tag_folded = table.Column<string>(type: "TEXT", nullable: false)
+                    tag_folded = table.Column<string>(type: "TEXT", nullable: false),
+                    sorts_at = table.Column<string>(type: "TEXT", nullable: true)
                 },
                 constraints: table =>
                 {
@@ -1757,9 +1763,22 @@ namespace HubGraph.Data.Migrations.Sqlite
                 unique: true);
 
             migrationBuilder.CreateIndex(
-                name: "ix_activity_tags_tag_folded_activity_id",
+                name: "ix_activity_tags_tag_folded_performed_on_activity_id",
                 table: "activity_tags",
-                columns: new[] { "tag_folded", "activity_id" });
+                columns: new[] { "tag_folded", "performed_on", "activity_id" },
+                filter: "performed_on IS NOT NULL");
+
+            migrationBuilder.CreateIndex(
+                name: "ix_animation_activity_natures_nature_performed_on_activity_id",
+                table: "animation_activity_natures",
+                columns: new[] { "nature", "performed_on", "activity_id" },
+                filter: "performed_on IS NOT NULL");
+
+            migrationBuilder.CreateIndex(
+                name: "ix_animation_activity_themes_theme_performed_on_activity_id",
+                table: "animation_activity_themes",
+                columns: new[] { "theme", "performed_on", "activity_id" },
+                filter: "performed_on IS NOT NULL");
 
             migrationBuilder.CreateIndex(
                 name: "ix_awards_amount_cents_id",
@@ -2086,9 +2105,22 @@ namespace HubGraph.Data.Migrations.Sqlite
                 unique: true);
 
             migrationBuilder.CreateIndex(
-                name: "ix_event_tags_tag_folded_event_id",
+                name: "ix_event_organiser_kinds_kind_sorts_at_event_id",
+                table: "event_organiser_kinds",
+                columns: new[] { "kind", "sorts_at", "event_id" },
+                filter: "sorts_at IS NOT NULL");
+
+            migrationBuilder.CreateIndex(
+                name: "ix_event_organisers_name_folded_sorts_at_event_id",
+                table: "event_organisers",
+                columns: new[] { "name_folded", "sorts_at", "event_id" },
+                filter: "sorts_at IS NOT NULL");
+
+            migrationBuilder.CreateIndex(
+                name: "ix_event_tags_tag_folded_sorts_at_event_id",
                 table: "event_tags",
-                columns: new[] { "tag_folded", "event_id" });
+                columns: new[] { "tag_folded", "sorts_at", "event_id" },
+                filter: "sorts_at IS NOT NULL");
 
             migrationBuilder.CreateIndex(
                 name: "ix_events_commune_id_sorts_at_id",
@@ -2580,6 +2612,14 @@ namespace HubGraph.Data.Migrations.Sqlite
                 principalTable: "regions",
                 principalColumn: "id",
                 onDelete: ReferentialAction.Restrict);
+
+            // EF knows no triggers.
+            migrationBuilder.KeepSort("activity_tags", "activity_id", "activities", "performed_on", isWithdrawable: true);
+            migrationBuilder.KeepSort("animation_activity_themes", "activity_id", "activities", "performed_on", isWithdrawable: true);
+            migrationBuilder.KeepSort("animation_activity_natures", "activity_id", "activities", "performed_on", isWithdrawable: true);
+            migrationBuilder.KeepSort("event_organisers", "event_id", "events", "sorts_at", isWithdrawable: false);
+            migrationBuilder.KeepSort("event_organiser_kinds", "event_id", "events", "sorts_at", isWithdrawable: false);
+            migrationBuilder.KeepSort("event_tags", "event_id", "events", "sorts_at", isWithdrawable: false);
 
             // What is searched: EF knows no virtual tables.
             migrationBuilder.Sql("CREATE TABLE search_documents (id INTEGER PRIMARY KEY, name TEXT NOT NULL, title TEXT NOT NULL, text TEXT NOT NULL);");

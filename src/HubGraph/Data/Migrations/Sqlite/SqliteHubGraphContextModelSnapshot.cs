@@ -177,6 +177,10 @@ namespace HubGraph.Data.Migrations.Sqlite
                         .HasColumnType("TEXT")
                         .HasColumnName("tag");
 
+                    b.Property<DateOnly?>("PerformedOn")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("performed_on");
+
                     b.Property<int>("Position")
                         .HasColumnType("INTEGER")
                         .HasColumnName("position");
@@ -189,8 +193,9 @@ namespace HubGraph.Data.Migrations.Sqlite
                     b.HasKey("ActivityId", "Tag")
                         .HasName("pk_activity_tags");
 
-                    b.HasIndex("TagFolded", "ActivityId")
-                        .HasDatabaseName("ix_activity_tags_tag_folded_activity_id");
+                    b.HasIndex("TagFolded", "PerformedOn", "ActivityId")
+                        .HasDatabaseName("ix_activity_tags_tag_folded_performed_on_activity_id")
+                        .HasFilter("performed_on IS NOT NULL");
 
                     b.ToTable("activity_tags");
                 });
@@ -205,12 +210,20 @@ namespace HubGraph.Data.Migrations.Sqlite
                         .HasColumnType("TEXT")
                         .HasColumnName("nature");
 
+                    b.Property<DateOnly?>("PerformedOn")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("performed_on");
+
                     b.Property<int>("Position")
                         .HasColumnType("INTEGER")
                         .HasColumnName("position");
 
                     b.HasKey("ActivityId", "Nature")
                         .HasName("pk_animation_activity_natures");
+
+                    b.HasIndex("Nature", "PerformedOn", "ActivityId")
+                        .HasDatabaseName("ix_animation_activity_natures_nature_performed_on_activity_id")
+                        .HasFilter("performed_on IS NOT NULL");
 
                     b.ToTable("animation_activity_natures");
                 });
@@ -253,12 +266,20 @@ namespace HubGraph.Data.Migrations.Sqlite
                         .HasColumnType("TEXT")
                         .HasColumnName("theme");
 
+                    b.Property<DateOnly?>("PerformedOn")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("performed_on");
+
                     b.Property<int>("Position")
                         .HasColumnType("INTEGER")
                         .HasColumnName("position");
 
                     b.HasKey("ActivityId", "Theme")
                         .HasName("pk_animation_activity_themes");
+
+                    b.HasIndex("Theme", "PerformedOn", "ActivityId")
+                        .HasDatabaseName("ix_animation_activity_themes_theme_performed_on_activity_id")
+                        .HasFilter("performed_on IS NOT NULL");
 
                     b.ToTable("animation_activity_themes");
                 });
@@ -1109,8 +1130,16 @@ namespace HubGraph.Data.Migrations.Sqlite
                         .HasColumnType("TEXT")
                         .HasColumnName("name_folded");
 
+                    b.Property<string>("SortsAt")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("sorts_at");
+
                     b.HasKey("EventId", "Name")
                         .HasName("pk_event_organisers");
+
+                    b.HasIndex("NameFolded", "SortsAt", "EventId")
+                        .HasDatabaseName("ix_event_organisers_name_folded_sorts_at_event_id")
+                        .HasFilter("sorts_at IS NOT NULL");
 
                     b.ToTable("event_organisers");
                 });
@@ -1129,8 +1158,16 @@ namespace HubGraph.Data.Migrations.Sqlite
                         .HasColumnType("INTEGER")
                         .HasColumnName("position");
 
+                    b.Property<string>("SortsAt")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("sorts_at");
+
                     b.HasKey("EventId", "Kind")
                         .HasName("pk_event_organiser_kinds");
+
+                    b.HasIndex("Kind", "SortsAt", "EventId")
+                        .HasDatabaseName("ix_event_organiser_kinds_kind_sorts_at_event_id")
+                        .HasFilter("sorts_at IS NOT NULL");
 
                     b.ToTable("event_organiser_kinds");
                 });
@@ -1149,6 +1186,10 @@ namespace HubGraph.Data.Migrations.Sqlite
                         .HasColumnType("INTEGER")
                         .HasColumnName("position");
 
+                    b.Property<string>("SortsAt")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("sorts_at");
+
                     b.Property<string>("TagFolded")
                         .IsRequired()
                         .HasColumnType("TEXT")
@@ -1157,8 +1198,9 @@ namespace HubGraph.Data.Migrations.Sqlite
                     b.HasKey("EventId", "Tag")
                         .HasName("pk_event_tags");
 
-                    b.HasIndex("TagFolded", "EventId")
-                        .HasDatabaseName("ix_event_tags_tag_folded_event_id");
+                    b.HasIndex("TagFolded", "SortsAt", "EventId")
+                        .HasDatabaseName("ix_event_tags_tag_folded_sorts_at_event_id")
+                        .HasFilter("sorts_at IS NOT NULL");
 
                     b.ToTable("event_tags");
                 });
@@ -2711,6 +2753,24 @@ namespace HubGraph.Data.Migrations.Sqlite
                     b.ToTable("installation");
                 });
 
+            modelBuilder.Entity("HubGraph.Data.Model.ProtectionKey", b =>
+                {
+                    b.Property<long>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("id");
+
+                    b.Property<string>("Xml")
+                        .IsRequired()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("xml");
+
+                    b.HasKey("Id")
+                        .HasName("pk_protection_keys");
+
+                    b.ToTable("protection_keys");
+                });
+
             modelBuilder.Entity("HubGraph.Data.Model.ReferenceRecord", b =>
                 {
                     b.Property<string>("RecordType")
@@ -2734,24 +2794,6 @@ namespace HubGraph.Data.Migrations.Sqlite
                         .HasName("pk_reference_records");
 
                     b.ToTable("reference_records");
-                });
-
-            modelBuilder.Entity("HubGraph.Data.Model.ProtectionKey", b =>
-                {
-                    b.Property<long>("Id")
-                        .ValueGeneratedOnAdd()
-                        .HasColumnType("INTEGER")
-                        .HasColumnName("id");
-
-                    b.Property<string>("Xml")
-                        .IsRequired()
-                        .HasColumnType("TEXT")
-                        .HasColumnName("xml");
-
-                    b.HasKey("Id")
-                        .HasName("pk_protection_keys");
-
-                    b.ToTable("protection_keys");
                 });
 
             modelBuilder.Entity("HubGraph.Webhooks.Webhook", b =>
