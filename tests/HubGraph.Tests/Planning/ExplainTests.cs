@@ -5,6 +5,7 @@ using GraphQL;
 using HubGraph.Data;
 using HubGraph.Data.Changes;
 using HubGraph.Data.Demonstration;
+using HubGraph.Data.Model;
 using HubGraph.Data.Reference;
 using HubGraph.Planning.Plans;
 using HubGraph.Planning.Sql;
@@ -120,24 +121,35 @@ public sealed class ExplainTests
             Assert.Contains(index, await ExplainAsync(database, document), StringComparison.Ordinal);
     }
 
-    [Fact]
-    public async Task The_feed_of_some_types_walks_the_log_in_a_database_that_was_never_analysed()
+    public static TheoryData<ChangeFilter, string[]> Feeds() => new()
     {
-        TestDatabase database = await s_neverAnalysed.Value;
-        await using HubGraphContext context = database.CreateContext();
-        foreach (ChangeFilter filter in new[] { new ChangeFilter { Types = ["Hub", "Event"] }, new ChangeFilter { Types = ["AnimationActivity"], HubId = 3 } })
+        { new ChangeFilter { Types = ["Hub", "Event"] }, ["ix_changes_record_type_id", "ix_changes_record_type_id"] },
+        { new ChangeFilter { Types = ["Call"], HubId = 3 }, ["ix_changes_hub_id_record_type_id"] },
+        { new ChangeFilter { Types = ["AnimationActivity", "Event"], HubId = 3, Kind = ChangeKind.Created }, ["ix_changes_hub_id_record_type_id", "ix_changes_hub_id_record_type_id"] },
+        { new ChangeFilter { HubId = 3 }, ["ix_changes_hub_id_id"] },
+        { new ChangeFilter { Types = ["Person", "Region"], PeopleOf = [2, 3] }, ["ix_changes_hub_id_record_type_id", "ix_changes_hub_id_record_type_id", "ix_changes_record_type_id"] },
+        { new ChangeFilter { Types = ["Person"], HubId = 1, PeopleOf = [2, 3] }, [] },
+    };
+
+    [Theory, MemberData(nameof(Feeds), DisableDiscoveryEnumeration = true)]
+    public async Task The_feed_walks_an_index_alone_in_a_database_that_was_never_analysed(ChangeFilter filter, string[] indexes)
+    {
+        foreach (TestDatabase database in new[] { await s_neverAnalysed.Value, await DemonstrationAsync(DatabaseProvider.Sqlite) })
         {
-            await using DbCommand command = filter.Of(context.Changes.Where(change => change.Id > 100 && change.Id <= 20_000)).OrderBy(change => change.Id).Take(100).CreateDbCommand();
-            await context.Database.OpenConnectionAsync();
-            command.CommandText = $"EXPLAIN QUERY PLAN {command.CommandText}";
-            List<string> plan = [];
-            await using (DbDataReader reader = await command.ExecuteReaderAsync())
+            await using HubGraphContext context = database.CreateContext();
+            List<string> plans = [];
+            foreach (IQueryable<Change> statement in filter.Indexed(context.Changes.Where(change => change.Id > 100 && change.Id <= 20_000))!)
             {
-                while (await reader.ReadAsync())
-                    plan.Add(reader.GetString(3));
+                await using DbCommand command = statement.OrderBy(change => change.Id).Take(100).CreateDbCommand();
+                await context.Database.OpenConnectionAsync();
+                command.CommandText = $"EXPLAIN QUERY PLAN {command.CommandText}";
+                await using DbDataReader reader = await command.ExecuteReaderAsync();
+                Assert.True(await reader.ReadAsync());
+                plans.Add(reader.GetString(3));
+                Assert.False(await reader.ReadAsync());
             }
-            Assert.Contains(filter.HubId is null ? "USING INTEGER PRIMARY KEY" : "ix_changes_hub_id_id", plan[0], StringComparison.Ordinal);
-            Assert.DoesNotContain("TEMP B-TREE", string.Join('\n', plan), StringComparison.Ordinal);
+            Assert.Equal(indexes, plans.Select(plan => plan.Split(' ').First(word => word.StartsWith("ix_", StringComparison.Ordinal))));
+            Assert.All(plans, plan => Assert.Contains("id>? AND id<?", plan, StringComparison.Ordinal));
         }
     }
 

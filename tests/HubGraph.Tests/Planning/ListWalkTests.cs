@@ -93,7 +93,6 @@ public sealed class ListWalkTests
     private static async Task WriteAsync(TestDatabase database, List<Activity> known, int round)
     {
         await using HubGraphContext context = database.CreateContext();
-        await using ChangeScope scope = await new ChangeLog(context, TimeProvider.System).BeginAsync("the walk");
         foreach (Activity activity in await context.Set<Activity>().Include(each => each.Tags).OrderBy(each => each.Id).ToListAsync())
         {
             switch ((activity.Id + round) % 4)
@@ -115,6 +114,8 @@ public sealed class ListWalkTests
         }
         foreach (Event moved in await context.Events.ToListAsync())
             (moved.StartsAt, moved.StartsOn) = (moved.StartsAt?.AddHours(-3), moved.StartsOn.AddDays(round));
+        // What a transaction waits for must come soon.
+        await using ChangeScope scope = await new ChangeLog(context, TimeProvider.System).BeginAsync("the walk");
         await scope.CommitAsync();
     }
 

@@ -36,24 +36,29 @@ public sealed record ChangeFilter
         && (PeopleOf is null || !s_personal.Contains(line.RecordType) || (line.HubId is { } hub && PeopleOf.Contains(hub)));
 
     /// <summary>
-    /// The same as statements, one of which each line passes. An index leads to each one's lines in the order of the log; null where
-    /// there is none: of a hub's lines of some types.
+    /// The same as statements, one of which each line passes: an index leads to each one's lines in the order of the log. Null where
+    /// all lines are walked, since neither a hub nor types are asked for.
     /// </summary>
     public IEnumerable<IQueryable<Change>>? Indexed(IQueryable<Change> changes) =>
-        HubId is not null ? (Types is null ? [Of(changes)] : null)
-        : Types?.Where(type => PeopleOf is not { Count: 0 } || !s_personal.Contains(type)).Distinct()
-            .Select(type => Of(changes.Where(change => change.RecordType == type)));
+        Types is not null ? Types.Distinct().SelectMany(type => OfType(changes.Where(change => change.RecordType == type), type))
+        : HubId is { } hub ? [Of(changes.Where(change => change.HubId == hub))]
+        : null;
 
-    /// <summary>The same as a condition of a statement, but for the types where no hub is asked for.</summary>
+    // Of people's lines, those that somebody may know of stand behind the hubs.
+    private IEnumerable<IQueryable<Change>> OfType(IQueryable<Change> changes, string type)
+    {
+        IQueryable<Change> ofKind = Kind is { } kind ? changes.Where(change => change.Kind == kind) : changes;
+        IEnumerable<long>? hubs = PeopleOf is { } own && s_personal.Contains(type)
+            ? own.Distinct().Where(hub => HubId is null || HubId == hub)
+            : HubId is { } only ? [only] : null;
+        return hubs is null ? [ofKind] : hubs.Select(hub => ofKind.Where(change => change.HubId == hub));
+    }
+
+    /// <summary>The same as a condition of a statement, but for the hub and the types.</summary>
     public IQueryable<Change> Of(IQueryable<Change> changes)
     {
-        // A hub's lines are walked by their ids: without statistics, SQLite would gather all lines of the types by an index on them.
-        if (HubId is not null && Types is { } types)
-            changes = changes.Where(change => types.Contains(change.RecordType + ""));
         if (Kind is { } kind)
             changes = changes.Where(change => change.Kind == kind);
-        if (HubId is { } hub)
-            changes = changes.Where(change => change.HubId == hub);
         if (PeopleOf is { } hubs)
             changes = changes.Where(
                 change => !s_personal.Contains(change.RecordType) || (change.HubId != null && hubs.Contains(change.HubId.Value)));

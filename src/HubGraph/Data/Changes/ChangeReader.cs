@@ -7,7 +7,7 @@ namespace HubGraph.Data.Changes;
 /// <summary>Reads lines of the change log out of the database.</summary>
 public sealed class ChangeReader(IDbContextFactory<HubGraphContext> contexts, ContextReads reads)
 {
-    // What an index leads to is found at once; what none leads to is looked for in parts: a statement is short, and its reader may
+    // What an index leads to is found at once; all lines are walked in parts: a statement is short, and its reader may
     // leave in between.
     private const long PartSize = 20_000;
     private const int MaximumParts = 25;

@@ -11,6 +11,7 @@ internal sealed class ChangeConfiguration : IEntityTypeConfiguration<Change>
         builder.HasIndex(change => new { change.RecordType, change.RecordId, change.Id });
         // Who follows a type that seldom changes walks nothing else.
         builder.HasIndex(change => new { change.RecordType, change.Id });
+        builder.HasIndex(change => new { change.HubId, change.RecordType, change.Id });
     }
 }
 

@@ -18,7 +18,7 @@ namespace HubGraph.Graph.Changes;
 /// </summary>
 internal static class ChangesQuery
 {
-    // No index leads to a hub's changes of some types: up to half a million others are looked at for a page.
+    // An index leads to a hub's changes of each of some types: a statement for each.
     private const int FilterWeight = 300;
 
     /// <summary>Adds it to the root.</summary>

@@ -1922,6 +1922,11 @@ namespace HubGraph.Data.Migrations.Postgres
                 .Annotation("Npgsql:IndexNullSortOrder", new[] { NullSortOrder.NullsFirst, NullSortOrder.Unspecified });
 
             migrationBuilder.CreateIndex(
+                name: "ix_changes_hub_id_record_type_id",
+                table: "changes",
+                columns: new[] { "hub_id", "record_type", "id" });
+
+            migrationBuilder.CreateIndex(
                 name: "ix_changes_record_type_id",
                 table: "changes",
                 columns: new[] { "record_type", "id" });

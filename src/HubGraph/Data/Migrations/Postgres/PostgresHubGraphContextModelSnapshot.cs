@@ -3006,6 +3006,9 @@ namespace HubGraph.Data.Migrations.Postgres
 
                     NpgsqlIndexBuilderExtensions.HasNullSortOrder(b.HasIndex("HubId", "Id"), new[] { NullSortOrder.NullsFirst, NullSortOrder.Unspecified });
 
+                    b.HasIndex("HubId", "RecordType", "Id")
+                        .HasDatabaseName("ix_changes_hub_id_record_type_id");
+
                     b.HasIndex("RecordType", "Id")
                         .HasDatabaseName("ix_changes_record_type_id");
 

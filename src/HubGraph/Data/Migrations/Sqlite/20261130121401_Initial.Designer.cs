@@ -2714,6 +2714,9 @@ namespace HubGraph.Data.Migrations.Sqlite
                     b.HasIndex("HubId", "Id")
                         .HasDatabaseName("ix_changes_hub_id_id");
 
+                    b.HasIndex("HubId", "RecordType", "Id")
+                        .HasDatabaseName("ix_changes_hub_id_record_type_id");
+
                     b.HasIndex("RecordType", "Id")
                         .HasDatabaseName("ix_changes_record_type_id");
 

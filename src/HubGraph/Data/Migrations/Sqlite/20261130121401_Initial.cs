@@ -1911,6 +1911,11 @@ namespace HubGraph.Data.Migrations.Sqlite
                 columns: new[] { "hub_id", "id" });
 
             migrationBuilder.CreateIndex(
+                name: "ix_changes_hub_id_record_type_id",
+                table: "changes",
+                columns: new[] { "hub_id", "record_type", "id" });
+
+            migrationBuilder.CreateIndex(
                 name: "ix_changes_record_type_id",
                 table: "changes",
                 columns: new[] { "record_type", "id" });
