@@ -27,8 +27,8 @@ public sealed class OracleWorld
     /// <summary>Writes all of it, through the change log like any write.</summary>
     public async Task SaveAsync(HubGraphContext context)
     {
-        await using ChangeScope scope = await new ChangeLog(context, TimeProvider.System).BeginAsync("the oracle");
         context.AddRange(_records);
+        await using ChangeScope scope = await new ChangeLog(context, TimeProvider.System).BeginAsync("the oracle");
         await scope.SaveAsync();
         foreach ((IRecord territory, Commune seat) in _seats)
         {
