@@ -142,7 +142,8 @@ internal sealed class GraphQLEndpoint(
         {
             GraphQLParameters parameters = executer.Read(context, bytes, named);
             if (accepted.Single is { } single && !context.TeachesDocument && !CostListener.AsksCost(http)
-                && await prepared.FindAsync(parameters) is { } query && await AnswerPreparedAsync(http, bytes, query, single, limit, version, flight))
+                && await prepared.FindAsync(parameters) is { } query
+                && await AnswerPreparedAsync(http, bytes, query, single, limit, version, flight))
                 return;
             result = await executer.ExecuteAsync(context, parameters, limit.Token);
         }

@@ -126,8 +126,11 @@ public static class TransportExtensions
                 : http.RefuseAsync(StatusCodes.Status404NotFound, ErrorCodes.UnknownOperation, Unknown(name));
         }
 
-        string Unknown(string name) =>
-            $"There is no operation of this name. {string.Join(' ', NameHints.For(name, operations.All.Select(operation => operation.Name), options.Mistakes))}";
+        string Unknown(string name)
+        {
+            IEnumerable<string> hints = NameHints.For(name, operations.All.Select(operation => operation.Name), options.Mistakes);
+            return $"There is no operation of this name. {string.Join(' ', hints)}";
+        }
     }
 
     /// <summary>Serves the schema definition language as text, made once.</summary>

@@ -31,13 +31,16 @@ internal sealed class InputTypes(MapCatalog maps, ScalarTypes scalars, ShowRestr
     public EnumerationGraphType SortDirection => _direction;
 
     /// <summary>The sort of a concept: one field of it.</summary>
-    public InputObjectGraphType Sort(EntityMap map) => Once($"{map.Name}SortInput", $"A field to sort records of {map.Name} by, and its direction. Null sorts lowest; equal records sort by id.", type =>
-    {
-        type.IsOneOf = true;
-        Add(type, "id", "By id.", _direction);
-        foreach (MapField field in map.Fields.Where(field => field.IsSort))
-            AddNamed(type, field, _direction);
-    });
+    public InputObjectGraphType Sort(EntityMap map) => Once(
+        $"{map.Name}SortInput",
+        $"A field to sort records of {map.Name} by, and its direction. Null sorts lowest; equal records sort by id.",
+        type =>
+        {
+            type.IsOneOf = true;
+            Add(type, "id", "By id.", _direction);
+            foreach (MapField field in map.Fields.Where(field => field.IsSort))
+                AddNamed(type, field, _direction);
+        });
 
     /// <summary>All concepts.</summary>
     public MapCatalog Maps => maps;
@@ -52,8 +55,10 @@ internal sealed class InputTypes(MapCatalog maps, ScalarTypes scalars, ShowRestr
         return Operations(type.Name, type, column.Kind.FilterOperators);
     }
 
-    private InputObjectGraphType Operations(string name, ScalarGraphType scalar, IEnumerable<string> operators) =>
-        Once($"{name}OperationFilterInput", $"Conditions on a value of type {scalar.Name}; all of them hold. Negative operators include null.", type =>
+    private InputObjectGraphType Operations(string name, ScalarGraphType scalar, IEnumerable<string> operators) => Once(
+        $"{name}OperationFilterInput",
+        $"Conditions on a value of type {scalar.Name}; all of them hold. Negative operators include null.",
+        type =>
         {
             foreach (string operation in operators)
             {
@@ -74,8 +79,10 @@ internal sealed class InputTypes(MapCatalog maps, ScalarTypes scalars, ShowRestr
         });
 
     /// <summary>The filter of a value that a day decides.</summary>
-    public InputObjectGraphType Dated(Column column, DayArgument day) =>
-        Once($"{scalars.Of(column).Name}On{char.ToUpperInvariant(day.Name[0])}{day.Name[1..]}OperationFilterInput", "Conditions on a value that a day decides; all of them hold.", type =>
+    public InputObjectGraphType Dated(Column column, DayArgument day) => Once(
+        $"{scalars.Of(column).Name}On{char.ToUpperInvariant(day.Name[0])}{day.Name[1..]}OperationFilterInput",
+        "Conditions on a value that a day decides; all of them hold.",
+        type =>
         {
             Add(type, day.Name, day.Description, scalars.Date);
             foreach (FieldType operation in Operations(column).Fields)

@@ -261,9 +261,10 @@ public sealed class PlannedSchema
     private FieldType LookupFieldType(EntityMap map)
     {
         bool isOnly = map.NaturalKeys.Count == 1;
+        string keys = string.Join(" or ", map.NaturalKeys.Select(key => key.Argument));
         FieldType lookup = Field(
             FirstLower(map.Name),
-            $"One record of {map.Name} by its {string.Join(" or ", map.NaturalKeys.Select(key => key.Argument))}, null when there is none: {map.Description}",
+            $"One record of {map.Name} by its {keys}, null when there is none: {map.Description}",
             _objects[map.Name]);
         lookup.Arguments = new QueryArguments(map.NaturalKeys.Select(key => new QueryArgument(Nullable(_scalars.Of(key.Column), !isOnly))
         {
@@ -292,7 +293,11 @@ public sealed class PlannedSchema
             },
             new QueryArgument(_scalars.Text) { Name = "before", Description = "A cursor of this list and sort: the page ends before it." },
             new QueryArgument(_inputs.Filter(map)) { Name = "where", Description = "Which records." },
-            new QueryArgument(new ListGraphType(new NonNullGraphType(_inputs.Sort(map)))) { Name = "order", Description = "In which order, the first element leading." });
+            new QueryArgument(new ListGraphType(new NonNullGraphType(_inputs.Sort(map))))
+            {
+                Name = "order",
+                Description = "In which order, the first element leading.",
+            });
         return field.SizedAsConnection();
     }
 

@@ -22,20 +22,26 @@ internal sealed partial class StatisticsTypes(
     /// <summary>The field that answers a concept's statistics.</summary>
     public FieldType Field(StatisticsMap map, string description, bool required)
     {
-        if (!_statistics.TryGetValue(map.Concept.Name, out (ObjectGraphType Type, EnumerationGraphType Grouping, InputObjectGraphType Sort) types))
-            _statistics.Add(map.Concept.Name, types = (Statistics(map), Grouping(map), Sort(map)));
+        string name = map.Concept.Name;
+        if (!_statistics.TryGetValue(name, out (ObjectGraphType Type, EnumerationGraphType Grouping, InputObjectGraphType Sort) types))
+            _statistics.Add(name, types = (Statistics(map), Grouping(map), Sort(map)));
         FieldType field = Field(map.FieldName, description, required ? new NonNullGraphType(types.Type) : types.Type);
         QueryArguments arguments = new(
             new QueryArgument(inputs.Filter(map.Concept)) { Name = "where", Description = "Which records." },
-            new QueryArgument(new ListGraphType(new NonNullGraphType(types.Grouping))) { Name = "groupBy", Description = "A group for each combination of these that occurs; one group of all records without any." });
+            new QueryArgument(new ListGraphType(new NonNullGraphType(types.Grouping)))
+            {
+                Name = "groupBy",
+                Description = "A group for each combination of these that occurs; one group of all records without any.",
+            });
         if (map.Period is { } period)
         {
             arguments.Add(new QueryArgument(_period) { Name = "period", Description = $"A group for each period too, by {period.Name}." });
             arguments.Add(new QueryArgument(scalars.Boolean)
             {
                 Name = "includeEmptyPeriods",
-                Description =
-                    $"Also a group for each period without records, between the first and the last with records or, where the filter bounds {period.Name} on both sides, between its bounds; for each combination of the other keys that occurs. {Planner.MaximumFilledGroups} groups at the most.",
+                Description = "Also a group for each period without records, between the first and the last with records or, where "
+                    + $"the filter bounds {period.Name} on both sides, between its bounds; for each combination of the other keys "
+                    + $"that occurs. {Planner.MaximumFilledGroups} groups at the most.",
                 DefaultValue = false,
             });
         }

@@ -55,6 +55,11 @@ public sealed class ListSizeDirective : Directive
                 Name = SizedFields,
                 Description = "The fields of the object that are the list; without them, the field itself is.",
             },
-            new QueryArgument(new BooleanGraphType()) { Name = "requireOneSlicingArgument", Description = "Whether exactly one slicing argument is to be given.", DefaultValue = true });
+            new QueryArgument(new BooleanGraphType())
+            {
+                Name = "requireOneSlicingArgument",
+                Description = "Whether exactly one slicing argument is to be given.",
+                DefaultValue = true,
+            });
     }
 }

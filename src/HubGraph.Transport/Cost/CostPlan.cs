@@ -78,6 +78,9 @@ internal sealed class CostPlan(CostedSelection[] selections, double rootWeight)
     private record struct SelectionCost(double Field, double Type, double SizedField, double SizedType)
     {
         public static SelectionCost Larger(SelectionCost one, SelectionCost other) => new(
-            Math.Max(one.Field, other.Field), Math.Max(one.Type, other.Type), Math.Max(one.SizedField, other.SizedField), Math.Max(one.SizedType, other.SizedType));
+            Math.Max(one.Field, other.Field),
+            Math.Max(one.Type, other.Type),
+            Math.Max(one.SizedField, other.SizedField),
+            Math.Max(one.SizedType, other.SizedType));
     }
 }

@@ -11,7 +11,8 @@ namespace HubGraph.Transport.Documents;
 /// <param name="Definition">The operation in it.</param>
 /// <param name="Variables">What it takes.</param>
 public sealed record NamedOperation(
-    string Name, string Text, string Description, GraphQLDocument Document, GraphQLOperationDefinition Definition, IReadOnlyList<OperationVariable> Variables)
+    string Name, string Text, string Description, GraphQLDocument Document, GraphQLOperationDefinition Definition,
+    IReadOnlyList<OperationVariable> Variables)
 {
     /// <summary>Its name in the document.</summary>
     public string OperationName => Definition.Name!.StringValue;

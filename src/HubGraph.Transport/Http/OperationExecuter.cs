@@ -101,7 +101,8 @@ internal sealed partial class OperationExecuter(
         if (result.Errors is not { Count: > 0 } || IsDone(result))
             return result;
         // There was no place for it, or its caller had used up what it may have: a refusal in the middle is one of the whole.
-        if (result.Errors.OfType<GraphQLRequestError>().FirstOrDefault(error => error.Code is ErrorCodes.ServerBusy or ErrorCodes.RateLimited) is { } refusal)
+        if (result.Errors.OfType<GraphQLRequestError>()
+            .FirstOrDefault(error => error.Code is ErrorCodes.ServerBusy or ErrorCodes.RateLimited) is { } refusal)
         {
             refusal.Path = null;
             return new ExecutionResult(refusal) { Operation = result.Operation };

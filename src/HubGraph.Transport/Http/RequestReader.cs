@@ -27,8 +27,9 @@ internal static class RequestReader
             throw GraphQLRequestError.Method("A mutation must be sent by POST.", "POST");
         if (accepted is { Single: null, Stream: false })
         {
+            string others = named is null ? ", application/json or text/event-stream" : " or application/json";
             throw new GraphQLRequestError(StatusCodes.Status406NotAcceptable, ErrorCodes.NotAcceptable,
-                $"Answers are application/graphql-response+json{(named is null ? ", application/json or text/event-stream" : " or application/json")}, in UTF-8.");
+                $"Answers are application/graphql-response+json{others}, in UTF-8.");
         }
     }
 

@@ -94,10 +94,8 @@ internal sealed class MistakeExplainer(TransportOptions options)
         if (type != schema.Query && Below(type, name, IsPage(type) ? 2 : 1) is { } way)
         {
             string inner = field.SelectionSet is null ? name : $"{name} {{ … }}";
-            return
-            [
-                $"It stands below '{way[0]}': {string.Concat(way.Select(step => $"{step} {{ "))}{inner}{string.Concat(way.Select(_ => " }"))}.",
-            ];
+            string open = string.Concat(way.Select(step => $"{step} {{ ")), close = string.Concat(way.Select(_ => " }"));
+            return [$"It stands below '{way[0]}': {open}{inner}{close}."];
         }
         return NameHints.For(name, type.Fields.Select(each => each.Name), Own);
     }
@@ -176,10 +174,13 @@ internal sealed class MistakeExplainer(TransportOptions options)
             yield return $"All of them are in the list: {list.Name} {{ nodes {{ {Sample(field)} }} }}.";
     }
 
-    private static IEnumerable<string> OfLeaf(FieldType field) =>
-        field.ResolvedType?.GetNamedType() is IComplexGraphType type ? [$"Say what of it: {field.Name} {{ {Sample(field)} }}."]
-        : field.ResolvedType?.GetNamedType() is UnionGraphType { PossibleTypes: { Count: > 0 } types } ? [$"Say what of it: {field.Name} {{ ... on {types.First().Name} {{ id }} }}."]
-        : ["A value has no fields: leave out the braces."];
+    private static IEnumerable<string> OfLeaf(FieldType field) => field.ResolvedType?.GetNamedType() switch
+    {
+        IComplexGraphType => [$"Say what of it: {field.Name} {{ {Sample(field)} }}."],
+        UnionGraphType { PossibleTypes: { Count: > 0 } types } =>
+            [$"Say what of it: {field.Name} {{ ... on {types.First().Name} {{ id }} }}."],
+        _ => ["A value has no fields: leave out the braces."],
+    };
 
     private static string Sample(FieldType field) => field.ResolvedType?.GetNamedType() is IComplexGraphType type
         ? type.GetField("nodes") is { } nodes ? $"nodes {{ {Sample(nodes)} }}"

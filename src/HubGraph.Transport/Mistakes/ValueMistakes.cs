@@ -83,9 +83,14 @@ internal sealed class ValueMistakes(MistakeOptions options)
         string? meant = value is GivenValue.Leaf given
             ? Array.Find(names, name => string.Equals(name, given.Text, StringComparison.OrdinalIgnoreCase))
             : null;
-        Add(
-            $"'{path}' is no {enumeration.Name}: {value.Shown}.",
-            meant is null ? [isLiteral ? $"Its values, without quotes: {Names(names)}." : $"Its values: {Names(names)}."] : [isLiteral ? $"Write {meant}, without quotes." : $"Write \"{meant}\"."]);
+        string hint = (meant, isLiteral) switch
+        {
+            (null, true) => $"Its values, without quotes: {Names(names)}.",
+            (null, false) => $"Its values: {Names(names)}.",
+            (_, true) => $"Write {meant}, without quotes.",
+            _ => $"Write \"{meant}\".",
+        };
+        Add($"'{path}' is no {enumeration.Name}: {value.Shown}.", [hint]);
     }
 
     private IEnumerable<string> Written(ScalarGraphType scalar, GivenValue value)

@@ -32,7 +32,8 @@ internal sealed class PreparedQueries(
     /// <summary>The query that parameters ask; null when it must be executed.</summary>
     public async ValueTask<PricedQuery?> FindAsync(GraphQLParameters parameters)
     {
-        if (_preparer is null || documents.Find(parameters.Query) is not { } document || OperationOf(document, parameters.OperationName) is not { } operation
+        if (_preparer is null || documents.Find(parameters.Query) is not { } document
+            || OperationOf(document, parameters.OperationName) is not { } operation
             || await validator.ReadVariablesAsync(schema, document, operation, parameters.Variables) is not { } variables
             || costs.Find(operation, variables, parameters.Variables) is not { } declared
             || _preparer.Find(operation, variables) is not { } query)

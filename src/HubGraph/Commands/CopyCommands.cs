@@ -21,7 +21,8 @@ internal static class CopyCommands
             HelpName = "FILE",
             Required = true,
         };
-        yield return Configured(new Command("backup", "Write a backup of the database, which may be served meanwhile.") { output }, (parsed, database) =>
+        Command backup = new("backup", "Write a backup of the database, which may be served meanwhile.") { output };
+        yield return Configured(backup, (parsed, database) =>
         {
             string file = PersonsFolder.Resolve(parsed.GetRequiredValue(output));
             return (
@@ -29,9 +30,15 @@ internal static class CopyCommands
                 (progress, stop) => DatabaseCopy.RunAsync(CopyKind.Backup, database, DatabaseOptions.Sqlite(file), progress, stop));
         });
 
-        Argument<string> backup = new("FILE") { Description = "What backup wrote." };
-        yield return Configured(new Command("restore", "Make the database anew from a backup. It must not exist, or on PostgreSQL be empty.") { backup }, (parsed, database) =>
-            ($"Restored the database {StartupFailures.NameOf(database)}.", (progress, stop) => DatabaseCopy.RestoreAsync(PersonsFolder.Resolve(parsed.GetRequiredValue(backup)), database, progress, stop)));
+        Argument<string> input = new("FILE") { Description = "What backup wrote." };
+        Command restore = new("restore", "Make the database anew from a backup. It must not exist, or on PostgreSQL be empty.") { input };
+        yield return Configured(restore, (parsed, database) =>
+        {
+            string file = PersonsFolder.Resolve(parsed.GetRequiredValue(input));
+            return (
+                $"Restored the database {StartupFailures.NameOf(database)}.",
+                (progress, stop) => DatabaseCopy.RestoreAsync(file, database, progress, stop));
+        });
 
         Option<string> to = new("--to")
         {
@@ -40,10 +47,13 @@ internal static class CopyCommands
             HelpName = "CONNECTION",
             Required = true,
         };
-        yield return Configured(new Command("move", "Copy the database to another, of either kind, while nobody writes to it.") { to }, (parsed, database) =>
+        Command move = new("move", "Copy the database to another, of either kind, while nobody writes to it.") { to };
+        yield return Configured(move, (parsed, database) =>
         {
             DatabaseOptions target = Target(parsed.GetRequiredValue(to));
-            return ($"Moved to {StartupFailures.NameOf(target)}: set Database:Provider to {target.Provider} and Database:ConnectionString to it.",
+            return (
+                $"Moved to {StartupFailures.NameOf(target)}: set Database:Provider to {target.Provider} and "
+                    + "Database:ConnectionString to it.",
                 (progress, stop) => DatabaseCopy.RunAsync(CopyKind.Move, database, target, progress, stop));
         });
     }

@@ -57,14 +57,16 @@ public static class DemoCommand
     // Calls opened in 2018 and 2020: before, there is nothing to demonstrate.
     private static DateOnly Day(ArgumentResult result)
     {
-        if (DateOnly.TryParseExact(result.Tokens[0].Value, "yyyy-MM-dd", CultureInfo.InvariantCulture, DateTimeStyles.None, out DateOnly day)
+        string text = result.Tokens[0].Value;
+        if (DateOnly.TryParseExact(text, "yyyy-MM-dd", CultureInfo.InvariantCulture, DateTimeStyles.None, out DateOnly day)
             && day.Year is >= 2022 and < 2100)
             return day;
         result.AddError("--day is a day from 2022 on, such as 2026-05-01.");
         return default;
     }
 
-    private static Task<int> RunAsync(int activities, FileInfo? output, string? postgresql, DateOnly day, CancellationToken cancellationToken) => DatabaseWork.RunAsync(
+    private static Task<int> RunAsync(
+        int activities, FileInfo? output, string? postgresql, DateOnly day, CancellationToken cancellationToken) => DatabaseWork.RunAsync(
         async progress =>
         {
             DatabaseOptions options =

@@ -35,9 +35,7 @@ internal sealed class DocsPages(GuideLibrary library, GuideSearch search, MapCat
     /// <summary>What is found in the guides.</summary>
     public Markup Search(string query, bool french)
     {
-        Markup[] hits = [.. search.Find(query, french).Select(hit => Markup.Of($"""
-            <li><a href="{new Markup(Page.Up)}{hit.Guide.Address}{(hit.Section.Anchor is { } anchor ? $"#{anchor}" : "")}">{hit.Guide.Title}{(hit.Section.Anchor is null ? "" : $" – {hit.Section.Heading}")}</a><p>{hit.Excerpt}</p></li>
-            """))];
+        Markup[] hits = [.. search.Find(query, french).Select(Hit)];
         string title = french ? "Recherche dans les guides" : "Search in the guides";
         string found = (hits.Length, french) switch
         {
@@ -62,18 +60,54 @@ internal sealed class DocsPages(GuideLibrary library, GuideSearch search, MapCat
     {
         string Say(string english, string inFrench) => french ? inFrench : english;
         Markup Card(string title, string address, string text) => Markup.Of($"<li><h2>{Page.Link(address, title)}</h2><p>{text}</p></li>");
+        Markup tables = Joined(maps.Datasets.Select(dataset => Page.Link($"exports/{dataset.Name}.csv", dataset.Name)));
+        Markup joining = Page.Link("docs/open-data", Say("How to filter and join them", "Comment les filtrer et les relier"));
+        Markup[] ofReference = !HasReference ? [] :
+        [
+            Card(
+                Say("Reference", "Référence"),
+                "docs/reference",
+                Say(
+                    "Each type and field: what it means, what it costs, who may read it.",
+                    "Chaque type et chaque champ : son sens, son coût, qui peut le lire.")),
+            Card(
+                "REST",
+                "docs/operations",
+                Say(
+                    "Ready questions, each at an address: JSON for programs that know no GraphQL.",
+                    "Des questions toutes prêtes, chacune à une adresse : du JSON pour les programmes qui ne connaissent pas GraphQL.")),
+            Card(
+                Say("Contract", "Contrat"),
+                "schema.graphql",
+                Say("The schema as text, for tools.", "Le schéma en texte, pour les outils.")),
+        ];
+        Markup[] cards =
+        [
+            Card(
+                "Guides",
+                GuideLibrary.IndexFor(french),
+                Say("From the first query to running it: a task each.", "De la première requête à l’exploitation : une tâche par guide.")),
+            Card(
+                Say("Explorer", "Explorateur"),
+                "graphql",
+                Say("Write a query, with examples, and see its answer.", "Écrire une requête, à partir d’exemples, et voir sa réponse.")),
+            .. ofReference,
+            Markup.Of(
+                $"<li><h2>{Say("Open data", "Données ouvertes")}</h2>"
+                + $"<p>{Say("Tables as CSV:", "Des tables en CSV :")} {tables}. {joining}.</p></li>"),
+            Card(
+                Say("Status", "État"),
+                "status",
+                Say(
+                    "Whether it serves, how fast, and how it did in the last hours and days.",
+                    "S’il répond, à quelle vitesse, et comment il s’est comporté ces dernières heures et ces derniers jours.")),
+        ];
         return Markup.Of($"""
             <h1>HubGraph</h1>
             <p class="lead">{AboutIn(french)}</p>
             {figures}
             <ul class="cards">
-            {Card("Guides", GuideLibrary.IndexFor(french), Say("From the first query to running it: a task each.", "De la première requête à l’exploitation : une tâche par guide."))}
-            {Card(Say("Explorer", "Explorateur"), "graphql", Say("Write a query, with examples, and see its answer.", "Écrire une requête, à partir d’exemples, et voir sa réponse."))}
-            {Markup.If(HasReference, $"{Card(Say("Reference", "Référence"), "docs/reference", Say("Each type and field: what it means, what it costs, who may read it.", "Chaque type et chaque champ : son sens, son coût, qui peut le lire."))}")}
-            {Markup.If(HasReference, $"{Card("REST", "docs/operations", Say("Ready questions, each at an address: JSON for programs that know no GraphQL.", "Des questions toutes prêtes, chacune à une adresse : du JSON pour les programmes qui ne connaissent pas GraphQL."))}")}
-            {Markup.If(HasReference, $"{Card(Say("Contract", "Contrat"), "schema.graphql", Say("The schema as text, for tools.", "Le schéma en texte, pour les outils."))}")}
-            <li><h2>{Say("Open data", "Données ouvertes")}</h2><p>{Say("Tables as CSV:", "Des tables en CSV :")} {Joined(maps.Datasets.Select(dataset => Page.Link($"exports/{dataset.Name}.csv", dataset.Name)))}. {Page.Link("docs/open-data", Say("How to filter and join them", "Comment les filtrer et les relier"))}.</p></li>
-            {Card(Say("Status", "État"), "status", Say("Whether it serves, how fast, and how it did in the last hours and days.", "S’il répond, à quelle vitesse, et comment il s’est comporté ces dernières heures et ces derniers jours."))}
+            {cards}
             </ul>
             """);
     }
@@ -106,11 +140,24 @@ internal sealed class DocsPages(GuideLibrary library, GuideSearch search, MapCat
         return list.ToString();
     }
 
-    private Markup Guides(bool french, string? current) => Markup.Of($"""
-        <nav class="guides" aria-label="Guides"><p>Guides</p><ul>{library.For(french).Where(guide => guide.Subject != Docs.Guide.Index).Select(guide => Markup.Of($"""
-        <li><a href="{new Markup(Page.Up)}{guide.Address}"{Markup.If(guide.Subject == current, $" aria-current=\"page\"")}{Markup.If(guide.IsFrench != french, $" lang=\"{(french ? "en" : "fr")}\"")}>{guide.Title}</a></li>
-        """))}</ul></nav>
-        """);
+    private static Markup Hit((Guide Guide, GuideSection Section, Markup Excerpt) hit)
+    {
+        Markup link = hit.Section.Anchor is { } anchor
+            ? Page.Link($"{hit.Guide.Address}#{anchor}", $"{hit.Guide.Title} – {hit.Section.Heading}")
+            : Page.Link(hit.Guide.Address, hit.Guide.Title);
+        return Markup.Of($"<li>{link}<p>{hit.Excerpt}</p></li>");
+    }
+
+    private Markup Guides(bool french, string? current)
+    {
+        IEnumerable<Markup> links = library.For(french).Where(guide => guide.Subject != Docs.Guide.Index).Select(guide =>
+        {
+            Markup isCurrent = Markup.If(guide.Subject == current, $" aria-current=\"page\"");
+            Markup language = Markup.If(guide.IsFrench != french, $" lang=\"{(french ? "en" : "fr")}\"");
+            return Markup.Of($"""<li><a href="{new Markup(Page.Up)}{guide.Address}"{isCurrent}{language}>{guide.Title}</a></li>""");
+        });
+        return Markup.Of($"""<nav class="guides" aria-label="Guides"><p>Guides</p><ul>{links}</ul></nav>""");
+    }
 
     private static Markup Joined(IEnumerable<Markup> parts) => new(string.Join(", ", parts.Select(part => part.Html)));
 }

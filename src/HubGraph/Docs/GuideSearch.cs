@@ -45,7 +45,8 @@ internal sealed class GuideSearch
         int from = Math.Max(0, at - Around);
         int until = Math.Min(text.Length, at + length + Around);
         return Markup.Of(
-            $"{(from > 0 ? "…" : "")}{Cut(text, from, at)}<mark>{text.Substring(at, length)}</mark>{Cut(text, at + length, until)}{(until < text.Length ? "…" : "")}");
+            $"{(from > 0 ? "…" : "")}{Cut(text, from, at)}<mark>{text.Substring(at, length)}</mark>"
+            + $"{Cut(text, at + length, until)}{(until < text.Length ? "…" : "")}");
     }
 
     private static (int At, int Length) Place(string text, string word)

@@ -50,7 +50,7 @@ internal sealed record Page(string Title, Markup Body)
         <title>{Title}{(Title == "HubGraph" ? "" : " · HubGraph")}</title>
         <link rel="icon" href="{new Markup(Up)}docs/icon.svg" type="image/svg+xml">
         <link rel="stylesheet" href="{new Markup(Up)}docs/pages.css">
-        {Markup.If(Translation is not null, $"""<link rel="alternate" hreflang="{(IsFrench ? "en" : "fr")}" href="{new Markup(Up)}{Translation}">""")}
+        {Markup.If(Translation is not null, $"""<link rel="alternate" hreflang="{OtherLanguage}" href="{new Markup(Up)}{Translation}">""")}
         {Markup.If(Source is not null, $"""<link rel="alternate" type="text/markdown" href="{new Markup(Up)}{Source}">""")}
         </head>
         <body>
@@ -65,17 +65,17 @@ internal sealed record Page(string Title, Markup Body)
         </nav>
         <form action="{new Markup(Up)}docs/" method="get" role="search">
         {Markup.If(IsFrench, $"""<input type="hidden" name="lang" value="fr">""")}
-        <input type="search" name="q" value="{Query}" maxlength="100" aria-label="{Say("Search the guides", "Chercher dans les guides")}" placeholder="{Say("Search the guides", "Chercher")}">
+        {SearchField()}
         <button>{Say("Search", "Chercher")}</button>
         </form>
         </header>
         <div class="columns">
         <main id="content" tabindex="-1">
-        {Markup.If(Translation is not null, $"""<p class="language"><a href="{new Markup(Up)}{Translation}" hreflang="{(IsFrench ? "en" : "fr")}" lang="{(IsFrench ? "en" : "fr")}">{(IsFrench ? "This page in English" : "Cette page en français")}</a></p>""")}
+        {TranslationLink()}
         <article>
         {BodyWithContents()}
         </article>
-        {Markup.If(Source is not null, $"""<p class="source">{Link(Source!, Say("This page as Markdown", "Cette page en Markdown"))}</p>""")}
+        {SourceLink()}
         </main>
         {Around}
         </div>
@@ -95,6 +95,24 @@ internal sealed record Page(string Title, Markup Body)
 
         """);
 
+    private string OtherLanguage => IsFrench ? "en" : "fr";
+
+    private Markup SearchField() => Markup.Of(
+        $"""<input type="search" name="q" value="{Query}" maxlength="100" """
+        + $"""aria-label="{Say("Search the guides", "Chercher dans les guides")}" """
+        + $"""placeholder="{Say("Search the guides", "Chercher")}">""");
+
+    private Markup TranslationLink()
+    {
+        string text = IsFrench ? "This page in English" : "Cette page en français";
+        return Markup.If(Translation is not null, $"""
+            <p class="language"><a href="{new Markup(Up)}{Translation}" hreflang="{OtherLanguage}" lang="{OtherLanguage}">{text}</a></p>
+            """);
+    }
+
+    private Markup SourceLink() => Markup.If(
+        Source is not null, $"""<p class="source">{Link(Source!, Say("This page as Markdown", "Cette page en Markdown"))}</p>""");
+
     // The headings are listed below the first of them, the title.
     private Markup BodyWithContents()
     {
@@ -103,9 +121,11 @@ internal sealed record Page(string Title, Markup Body)
         if (Headings.Count < 3 || end < EndOfTitle.Length)
             return Body;
         string label = Say("On this page", "Sur cette page");
+        IEnumerable<Markup> links = Headings.Select(
+            heading => Markup.Of($"""<li><a href="#{heading.Anchor}">{heading.Text}</a></li>"""));
         return Markup.Of($"""
             {new Markup(Body.Html[..end])}
-            <nav class="contents" aria-label="{label}"><p>{label}</p><ul>{Headings.Select(heading => Markup.Of($"""<li><a href="#{heading.Anchor}">{heading.Text}</a></li>"""))}</ul></nav>
+            <nav class="contents" aria-label="{label}"><p>{label}</p><ul>{links}</ul></nav>
             {new Markup(Body.Html[end..])}
             """);
     }

@@ -51,7 +51,12 @@ internal sealed record ReferenceExample(string Name, string Document, string? Va
         foreach (GraphQLOperationDefinition operation in parsed.Definitions.OfType<GraphQLOperationDefinition>())
             Walk(
                 operation.SelectionSet,
-                operation.Operation switch { OperationType.Query => schema.Query, OperationType.Mutation => schema.Mutation!, _ => schema.Subscription! });
+                operation.Operation switch
+                {
+                    OperationType.Query => schema.Query,
+                    OperationType.Mutation => schema.Mutation!,
+                    _ => schema.Subscription!,
+                });
         foreach (GraphQLFragmentDefinition fragment in parsed.Definitions.OfType<GraphQLFragmentDefinition>())
             Walk(fragment.SelectionSet, schema.AllTypes[fragment.TypeCondition.Type.Name.Value]!);
         return new ReferenceExample(name, document, variables, coordinates.ToFrozenSet(StringComparer.Ordinal));

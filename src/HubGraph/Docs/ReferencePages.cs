@@ -38,29 +38,44 @@ internal sealed class ReferencePages(ISchema schema)
             .OrderBy(type => type.Name, StringComparer.Ordinal);
 
     /// <summary>The page that leads to all types.</summary>
-    public Markup Index() => _made.GetOrAdd("", _ => new Page("Reference", Markup.Of($"""
-        <h1>Reference</h1>
-        <p class="lead">{schema.Description}</p>
-        <p>Each type with its fields and arguments: what they mean, what they <a href="{new Markup(Page.Up)}docs/limits">cost</a>, who may read them, and examples that run. It is made of the running schema, which {Page.Link("schema.graphql", "stands here as text")}.</p>
-        {Roots().Select(root => Markup.Of($"""<h2 id="{root.Name}">{Link(root.Name)}</h2><p>{root.Description}</p><ul class="names">{root.Fields.OrderBy(field => field.Name, StringComparer.Ordinal).Select(field => Markup.Of($"<li>{Link($"{root.Name}.{field.Name}", field.Name)}</li>"))}</ul>"""))}
-        {s_kinds.Select(kind => Markup.Of($"""<h2 id="{kind.Kind}">{kind.Title}</h2><ul class="names">{Types.Where(type => kind.Is(type) && KindOf(type) == kind.Kind && !Roots().Contains(type)).Select(type => Markup.Of($"<li>{Link(type.Name)}</li>"))}</ul>"""))}
-        <h2 id="directives">Directives</h2>
-        {schema.Directives.OrderBy(directive => directive.Name, StringComparer.Ordinal).Select(directive => Markup.Of($"""
-            <section class="element" id="@{directive.Name}"><h3>@{directive.Name}</h3><p>{directive.Description}</p>{Arguments($"@{directive.Name}", directive.Arguments)}</section>
-            """))}
-        """))
-    {
-        Headings = [
-            .. Roots().Select(root => (root.Name, root.Name)),
-            .. s_kinds.Select(kind => (kind.Kind, kind.Title)),
-            ("directives", "Directives"),
-        ],
-        Around = Around(null),
-    }.Render(hasReference: true));
+    public Markup Index() => _made.GetOrAdd("", _ => MakeIndex());
 
     /// <summary>The page of a type; null if there is none of that name.</summary>
     public Markup? Type(string name) =>
         Types.FirstOrDefault(type => type.Name == name) is { } type ? _made.GetOrAdd(name, _ => Make(type)) : null;
+
+    private Markup MakeIndex()
+    {
+        Markup about = Markup.Of(
+            $"Each type with its fields and arguments: what they mean, what they {Page.Link("docs/limits", "cost")}, who may read them, "
+            + $"and examples that run. It is made of the running schema, which {Page.Link("schema.graphql", "stands here as text")}.");
+        IEnumerable<Markup> roots = Roots().Select(root => Markup.Of(
+            $"""<h2 id="{root.Name}">{Link(root.Name)}</h2><p>{root.Description}</p>"""
+            + $"{Names(ByName(root.Fields, field => field.Name).Select(field => Link($"{root.Name}.{field.Name}", field.Name)))}"));
+        IEnumerable<Markup> kinds = s_kinds.Select(kind => Markup.Of(
+            $"""<h2 id="{kind.Kind}">{kind.Title}</h2>"""
+            + $"{Names(Types.Where(type => KindOf(type) == kind.Kind && !Roots().Contains(type)).Select(type => Link(type.Name)))}"));
+        IEnumerable<Markup> directives = ByName(schema.Directives, directive => directive.Name).Select(directive => Markup.Of(
+            $"""<section class="element" id="@{directive.Name}"><h3>@{directive.Name}</h3><p>{directive.Description}</p>"""
+            + $"{Arguments($"@{directive.Name}", directive.Arguments)}</section>"));
+        return new Page("Reference", Markup.Of($"""
+            <h1>Reference</h1>
+            <p class="lead">{schema.Description}</p>
+            <p>{about}</p>
+            {roots}
+            {kinds}
+            <h2 id="directives">Directives</h2>
+            {directives}
+            """))
+        {
+            Headings = [
+                .. Roots().Select(root => (root.Name, root.Name)),
+                .. s_kinds.Select(kind => (kind.Kind, kind.Title)),
+                ("directives", "Directives"),
+            ],
+            Around = Around(null),
+        }.Render(hasReference: true);
+    }
 
     private Markup Make(IGraphType type)
     {
@@ -68,22 +83,24 @@ internal sealed class ReferencePages(ISchema schema)
             .. _examples.Value.Where(
                 example => example.Coordinates.Any(coordinate => coordinate.StartsWith(type.Name + ".", StringComparison.Ordinal))),
         ];
+        Markup interfaces = Relation(" implements ", (type as IImplementInterfaces)?.ResolvedInterfaces);
+        Markup possible = Relation(type is UnionGraphType ? " of " : ", which are ", (type as IAbstractGraphType)?.PossibleTypes);
+        bool hasMembers = type is IComplexGraphType or EnumerationGraphType;
+        (string Anchor, string Text) members = type is EnumerationGraphType ? ("values", "Values") : ("fields", "Fields");
         Markup body = Markup.Of($"""
             <h1>{type.Name}</h1>
-            <p class="notes">{KindOf(type)}{Relation(" implements ", (type as IImplementInterfaces)?.ResolvedInterfaces)}{Relation(type is UnionGraphType ? " of " : ", which are ", (type as IAbstractGraphType)?.PossibleTypes)}</p>
+            <p class="notes">{KindOf(type)}{interfaces}{possible}</p>
             <p>{type.Description}</p>
             {Gone(type.DeprecationReason)}
-            {Markup.If(type is IComplexGraphType or EnumerationGraphType, $"""<h2 id="{(type is EnumerationGraphType ? "values" : "fields")}">{(type is EnumerationGraphType ? "Values" : "Fields")}</h2>""")}
-            {((IEnumerable<FieldType>?)(type as IComplexGraphType)?.Fields ?? []).OrderBy(field => field.Name, StringComparer.Ordinal).Select(field => Field(type, field, examples))}
-            {((IEnumerable<EnumValueDefinition>?)(type as EnumerationGraphType)?.Values ?? []).OrderBy(value => value.Name, StringComparer.Ordinal).Select(value => Markup.Of($"""
-                <section class="element" id="{type.Name}.{value.Name}"><h3><a href="#{type.Name}.{value.Name}">{value.Name}</a></h3><p>{value.Description}</p>{Gone(value.DeprecationReason)}</section>
-                """))}
+            {Markup.If(hasMembers, $"""<h2 id="{members.Anchor}">{members.Text}</h2>""")}
+            {ByName((type as IComplexGraphType)?.Fields, field => field.Name).Select(field => Field(type, field, examples))}
+            {ByName((type as EnumerationGraphType)?.Values, value => value.Name).Select(value => Value(type, value))}
             {Used(type)}
             {Markup.If(examples.Length > 0, $"""<h2 id="examples">Examples</h2>{examples.Select(Example)}""")}
             """);
         List<(string, string)> headings = [];
-        if (type is IComplexGraphType or EnumerationGraphType)
-            headings.Add(type is EnumerationGraphType ? ("values", "Values") : ("fields", "Fields"));
+        if (hasMembers)
+            headings.Add(members);
         if (_uses.Value.Contains(type.Name))
             headings.Add(("uses", "Where it is used"));
         if (examples.Length > 0)
@@ -94,28 +111,47 @@ internal sealed class ReferencePages(ISchema schema)
     private static Markup Field(IGraphType type, FieldType field, ReferenceExample[] examples)
     {
         string coordinate = $"{type.Name}.{field.Name}";
-        ReferenceExample[] own = [.. examples.Where(example => example.Coordinates.Contains(coordinate)).Take(MostExamples)];
+        Markup[] shown = [
+            .. examples.Where(example => example.Coordinates.Contains(coordinate)).Take(MostExamples)
+                .Select(example => Markup.Of($"""<a href="#example-{example.Name}">{example.Name}</a>""")),
+        ];
         string notes = string.Join(
             " ",
             Cost(type is IInputObjectGraphType ? CostWeights.OfInput(field, field.ResolvedType!) : CostWeights.OfField(field)),
             Size(field),
             RestrictedDirective.Of(field) is { } roles ? $"Open to {string.Join(", ", roles)}." : "").Trim();
+        Markup typed = Typed(field.ResolvedType!, field.DefaultValue);
         return Markup.Of($"""
-            <section class="element" id="{coordinate}"><h3><a href="#{coordinate}">{field.Name}</a>: {TypeLink(field.ResolvedType!)}{Default(field.ResolvedType!, field.DefaultValue)}</h3>
+            <section class="element" id="{coordinate}"><h3><a href="#{coordinate}">{field.Name}</a>: {typed}</h3>
             <p>{field.Description}</p>
             {Gone(field.DeprecationReason)}
             {Markup.If(notes.Length > 0, $"""<p class="notes">{notes}</p>""")}
             {Arguments(coordinate, field.Arguments)}
-            {Markup.If(own.Length > 0, $"""<p class="notes">In an example: {own.Select(example => Markup.Of($"""<a href="#example-{example.Name}">{example.Name}</a>"""))}</p>""")}
+            {Markup.If(shown.Length > 0, $"""<p class="notes">In an example: {shown}</p>""")}
             </section>
             """);
     }
 
-    private static Markup Arguments(string coordinate, QueryArguments? arguments) => Markup.If(arguments is { Count: > 0 }, $"""
-        <ul>{((IEnumerable<QueryArgument>?)arguments ?? []).OrderBy(argument => argument.Name, StringComparer.Ordinal).Select(argument => Markup.Of($"""
-            <li id="{coordinate}({argument.Name}:)"><code>{argument.Name}: {TypeLink(argument.ResolvedType!)}{Default(argument.ResolvedType!, argument.DefaultValue)}</code> {argument.Description} {Gone(argument.DeprecationReason)} <span class="notes">{Cost(CostWeights.OfInput(argument, argument.ResolvedType!))}</span></li>
-            """))}</ul>
-        """);
+    private static Markup Value(IGraphType type, EnumValueDefinition value)
+    {
+        string coordinate = $"{type.Name}.{value.Name}";
+        return Markup.Of(
+            $"""<section class="element" id="{coordinate}"><h3><a href="#{coordinate}">{value.Name}</a></h3>"""
+            + $"<p>{value.Description}</p>{Gone(value.DeprecationReason)}</section>");
+    }
+
+    private static Markup Arguments(string coordinate, QueryArguments? arguments) => Markup.If(
+        arguments is { Count: > 0 },
+        $"<ul>{ByName(arguments, argument => argument.Name).Select(argument => Argument(coordinate, argument))}</ul>");
+
+    private static Markup Argument(string coordinate, QueryArgument argument)
+    {
+        Markup typed = Typed(argument.ResolvedType!, argument.DefaultValue);
+        string cost = Cost(CostWeights.OfInput(argument, argument.ResolvedType!));
+        return Markup.Of(
+            $"""<li id="{coordinate}({argument.Name}:)"><code>{argument.Name}: {typed}</code> {argument.Description} """
+            + $"""{Gone(argument.DeprecationReason)} <span class="notes">{cost}</span></li>""");
+    }
 
     private static Markup Example(ReferenceExample example) => Markup.Of($"""
         <h3 id="example-{example.Name}">{example.Name}</h3>
@@ -128,16 +164,28 @@ internal sealed class ReferencePages(ISchema schema)
         string[] uses = [.. _uses.Value[type.Name]];
         return Markup.If(uses.Length > 0, $"""
             <h2 id="uses">Where it is used</h2>
-            <ul class="names">{uses.Take(MostUses).Select(use => Markup.Of($"<li>{Link(use)}</li>"))}</ul>
+            {Names(uses.Take(MostUses).Select(use => Link(use)))}
             {Markup.If(uses.Length > MostUses, $"<p>And in {uses.Length - MostUses} more places.</p>")}
             """);
     }
 
-    private Markup Around(string? current) => Markup.Of($"""
-        <nav class="guides" aria-label="Reference"><p>{Page.Link(Address, "Reference")}</p><ul>{Roots().Concat(Types.OfType<IObjectGraphType>().Where(type => type.ResolvedInterfaces.Any(parent => parent.Name == "Node"))).Select(type => Markup.Of($"""
-        <li><a href="{new Markup(Page.Up)}{Address}/{type.Name}"{Markup.If(type.Name == current, $" aria-current=\"page\"")}>{type.Name}</a></li>
-        """))}</ul></nav>
-        """);
+    private Markup Around(string? current)
+    {
+        IEnumerable<IObjectGraphType> nodes = Types.OfType<IObjectGraphType>()
+            .Where(type => type.ResolvedInterfaces.Any(parent => parent.Name == "Node"));
+        IEnumerable<Markup> links = Roots().Concat(nodes).Select(type =>
+        {
+            Markup isCurrent = Markup.If(type.Name == current, $" aria-current=\"page\"");
+            return Markup.Of($"""<li><a href="{new Markup(Page.Up)}{Address}/{type.Name}"{isCurrent}>{type.Name}</a></li>""");
+        });
+        return Markup.Of(
+            $"""<nav class="guides" aria-label="Reference"><p>{Page.Link(Address, "Reference")}</p><ul>{links}</ul></nav>""");
+    }
+
+    private static Markup Names(IEnumerable<Markup> links) =>
+        Markup.Of($"""<ul class="names">{links.Select(link => Markup.Of($"<li>{link}</li>"))}</ul>""");
+
+    private static IEnumerable<T> ByName<T>(IEnumerable<T>? all, Func<T, string> name) => (all ?? []).OrderBy(name, StringComparer.Ordinal);
 
     private IEnumerable<IObjectGraphType> Roots() =>
         new[] { schema.Query, schema.Mutation, schema.Subscription }.OfType<IObjectGraphType>();
@@ -168,8 +216,8 @@ internal sealed class ReferencePages(ISchema schema)
         };
     }
 
-    private static Markup Default(IGraphType type, object? value) =>
-        value is null ? Markup.None : Markup.Of($" = {new SDLPrinter().Print(type.ToAST(value))}");
+    private static Markup Typed(IGraphType type, object? value) =>
+        value is null ? TypeLink(type) : Markup.Of($"{TypeLink(type)} = {new SDLPrinter().Print(type.ToAST(value))}");
 
     private static Markup TypeLink(IGraphType type) => type switch
     {

@@ -71,25 +71,27 @@ internal static class DataCatalog
         return JsonSerializer.SerializeToUtf8Bytes(catalog, s_json);
     }
 
-    private static JsonObject Dataset(string name, string title, string? description, string server, PublisherOptions publisher, DateTime? modified) => Dated(modified, new JsonObject
-    {
-        ["@id"] = $"{server}exports/{name}",
-        ["@type"] = "dcat:Dataset",
-        ["dct:identifier"] = $"hubgraph-{name}",
-        ["dct:title"] = French(title),
-        ["dct:description"] = new JsonObject { ["@value"] = description ?? title, ["@language"] = "en" },
-        ["dct:language"] = Concept("language/FRA"),
-        ["dct:license"] = Resource(publisher.License),
-        ["dct:publisher"] = Publisher(server, publisher),
-        ["dct:spatial"] = Concept("country/FRA"),
-        ["dct:accrualPeriodicity"] = Concept("frequency/CONT"),
-        ["dcat:theme"] = Concept("data-theme/SOCI"),
-        ["dcat:keyword"] = new JsonArray([.. TableSchema.Keywords.Select(keyword => French(keyword))]),
-        ["dcat:contactPoint"] = Contact(server, publisher),
-        ["dcat:landingPage"] = Resource($"{server}docs/open-data"),
-        ["dcat:distribution"] = new JsonArray(
+    private static JsonObject Dataset(
+        string name, string title, string? description, string server, PublisherOptions publisher,
+        DateTime? modified) => Dated(modified, new JsonObject
+        {
+            ["@id"] = $"{server}exports/{name}",
+            ["@type"] = "dcat:Dataset",
+            ["dct:identifier"] = $"hubgraph-{name}",
+            ["dct:title"] = French(title),
+            ["dct:description"] = new JsonObject { ["@value"] = description ?? title, ["@language"] = "en" },
+            ["dct:language"] = Concept("language/FRA"),
+            ["dct:license"] = Resource(publisher.License),
+            ["dct:publisher"] = Publisher(server, publisher),
+            ["dct:spatial"] = Concept("country/FRA"),
+            ["dct:accrualPeriodicity"] = Concept("frequency/CONT"),
+            ["dcat:theme"] = Concept("data-theme/SOCI"),
+            ["dcat:keyword"] = new JsonArray([.. TableSchema.Keywords.Select(keyword => French(keyword))]),
+            ["dcat:contactPoint"] = Contact(server, publisher),
+            ["dcat:landingPage"] = Resource($"{server}docs/open-data"),
+            ["dcat:distribution"] = new JsonArray(
             [.. s_formats.Select(format => Distribution(name, title, format, server, publisher, modified))]),
-    });
+        });
 
     private static JsonObject Distribution(
         string name, string title, (string Extension, string? Type, string Media) format, string server, PublisherOptions publisher,

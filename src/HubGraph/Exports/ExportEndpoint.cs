@@ -125,9 +125,10 @@ internal sealed partial class ExportEndpoint(
                 await ExportAsync(http, source, extension);
                 break;
             default:
+                string described = source is ExportTable ? ", and described by its schema.json" : "";
                 await http.RefuseAsync(
                     StatusCodes.Status404NotFound, GraphErrorCodes.UnknownExport,
-                    $"An export is {string.Join(", ", ExportRequest.Extensions)}{(source is ExportTable ? ", and described by its schema.json" : "")}.");
+                    $"An export is {string.Join(", ", ExportRequest.Extensions)}{described}.");
                 break;
         }
     }
@@ -219,7 +220,8 @@ internal sealed partial class ExportEndpoint(
     private Task SendAsync(HttpContext http, ExportRequest request, Action describe) => InPlaceAsync(
         http,
         request.Source.Name,
-        (patience, cancellation) => ExportStream.WriteAsync(request, database, ReadCallers.Of(http, transport), http.Response.BodyWriter, patience, describe, cancellation));
+        (patience, cancellation) => ExportStream.WriteAsync(
+            request, database, ReadCallers.Of(http, transport), http.Response.BodyWriter, patience, describe, cancellation));
 
     // One of the places for exports is taken as long as it is sent.
     private async Task InPlaceAsync(HttpContext http, string name, Func<ReaderPatience, CancellationToken, Task> send)
@@ -234,7 +236,10 @@ internal sealed partial class ExportEndpoint(
                     StatusCodes.Status429TooManyRequests,
                     GraphErrorCodes.ExportsBusy,
                     $"A caller may have {options.PerCaller} exports under way: take one to its end first.")
-                : http.RefuseAsync(StatusCodes.Status503ServiceUnavailable, GraphErrorCodes.ExportsBusy, "As many exports are under way as may: try again later."));
+                : http.RefuseAsync(
+                    StatusCodes.Status503ServiceUnavailable,
+                    GraphErrorCodes.ExportsBusy,
+                    "As many exports are under way as may: try again later."));
             return;
         }
         using ReaderPatience patience = new(options);

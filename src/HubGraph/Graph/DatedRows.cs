@@ -37,7 +37,8 @@ internal static class DatedRows
     // such day.
     private static string Holds(string row, string day) =>
         $"({HasCome($"{row}.since", day)} OR {row}.attested_on <= {day}) AND {MayHold(row, day)}"
-        + $" AND ({Earliest($"{row}.until")} >= CAST({day} AS text) OR ({row}.until IS NULL AND {row}.since IS NOT NULL) OR {row}.last_attested_on >= {day})";
+        + $" AND ({Earliest($"{row}.until")} >= CAST({day} AS text)"
+        + $" OR ({row}.until IS NULL AND {row}.since IS NOT NULL) OR {row}.last_attested_on >= {day})";
 
     private static string Earliest(string date) => $"({date} || substr('-01-01', length({date}) - 3))";
 

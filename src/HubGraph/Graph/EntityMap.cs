@@ -158,7 +158,8 @@ internal abstract class EntityMap<TEntity> : EntityMap
     }
 
     private ListField List<TItem, TValue>(
-        string name, Expression<Func<TEntity, IEnumerable<TItem>>> items, Expression<Func<TItem, TValue>> value, string description, Expression<Func<TItem, int>>? order, Func<string, string>? condition)
+        string name, Expression<Func<TEntity, IEnumerable<TItem>>> items, Expression<Func<TItem, TValue>> value, string description,
+        Expression<Func<TItem, int>>? order, Func<string, string>? condition)
     {
         IReadOnlyForeignKey foreignKey = _type.FindNavigation(Member(items))!.ForeignKey;
         IReadOnlyEntityType item = foreignKey.DeclaringEntityType;
@@ -176,8 +177,8 @@ internal abstract class EntityMap<TEntity> : EntityMap
     /// <param name="parts">What one has, each a property of <typeparamref name="TItem"/>.</param>
     /// <param name="order">What it is sorted by; by its parts if not given.</param>
     protected MapField Objects<TItem>(
-        Expression<Func<TEntity, IEnumerable<TItem>>> items, string type, string typeDescription, string description, ObjectPart<TItem>[] parts, Expression<Func<TItem, int>>? order =
-            null)
+        Expression<Func<TEntity, IEnumerable<TItem>>> items, string type, string typeDescription, string description,
+        ObjectPart<TItem>[] parts, Expression<Func<TItem, int>>? order = null)
     {
         string member = Member(items);
         IReadOnlyForeignKey foreignKey = _type.FindNavigation(member)!.ForeignKey;

@@ -11,7 +11,10 @@ internal static class Enumerations
     public static EnumerationMap Of(Type type) => new(
         type.Name,
         Describe(type),
-        [.. type.GetFields(BindingFlags.Public | BindingFlags.Static).Select(value => (EnumNames.Of((Enum)value.GetValue(null)!), Describe(value)))]);
+        [
+            .. type.GetFields(BindingFlags.Public | BindingFlags.Static)
+                .Select(value => (EnumNames.Of((Enum)value.GetValue(null)!), Describe(value))),
+        ]);
 
     /// <summary>The French term, which stands in parentheses in a description; null where there is none.</summary>
     public static string? FrenchTerm(string description)

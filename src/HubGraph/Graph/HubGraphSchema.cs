@@ -17,8 +17,8 @@ internal sealed class HubGraphSchema : GraphQL.Types.Schema
     public HubGraphSchema(IServiceProvider services, ConceptCatalog concepts, MapCatalog maps)
         : base(services)
     {
-        Description =
-            $"The French digital-inclusion ecosystem (inclusion numérique): hubs, carriers, territories, missions, projects, events and activities. Version {ProgramVersion.Current}.";
+        Description = "The French digital-inclusion ecosystem (inclusion numérique): hubs, carriers, territories, missions, projects, "
+            + $"events and activities. Version {ProgramVersion.Current}.";
         ObjectGraphType query = new() { Name = "Query", Description = "Where reading starts." };
         PlannedSchema planned = PlannedSchema.AddTo(this, query, maps, HubRestriction.Show);
         planned.Scalars.DecimalNumber.Description = "A decimal number; amounts are euros.";

@@ -14,8 +14,9 @@ namespace HubGraph.Host;
 internal sealed class DataVersions(ChangeSignal signal, TimeProvider time, TransportOptions options) : IDataVersions
 {
     // All of the program's own code that an answer passes through.
-    private static readonly string s_build = string.Concat(new[] { typeof(Program), typeof(PlannedExecutionStrategy), typeof(TransportOptions) }
-        .Select(type => type.Module.ModuleVersionId.ToString("N")));
+    private static readonly string s_build = string.Concat(
+        new[] { typeof(Program), typeof(PlannedExecutionStrategy), typeof(TransportOptions) }
+            .Select(type => type.Module.ModuleVersionId.ToString("N")));
 
     private readonly string _documents = options.Documents.Digest();
     private volatile Known? _known;

@@ -18,7 +18,10 @@ internal static class PassingFailures
         GraphErrorCodes.DatabaseUnavailable, "The database is not available now; nothing was done.", TimeSpan.FromSeconds(5));
 
     private static readonly PassingFailure s_unknown = new(
-        GraphErrorCodes.OutcomeUnknown, "Whether it was written is not known: the database went silent in that moment. Send it again with the same clientReference or version, or read it.", TimeSpan.FromSeconds(5));
+        GraphErrorCodes.OutcomeUnknown,
+        "Whether it was written is not known: the database went silent in that moment. Send it again with the same clientReference or "
+            + "version, or read it.",
+        TimeSpan.FromSeconds(5));
 
     /// <summary>What a failure tells clients; null where the server itself failed.</summary>
     public static PassingFailure? Of(Exception failure) => failure switch

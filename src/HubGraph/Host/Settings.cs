@@ -64,8 +64,8 @@ internal static partial class Settings
     private static string Line(string setting, Exception exception)
     {
         string reason = exception.GetBaseException().Message.ReplaceLineEndings(" ");
-        if (Unreadable().Match(exception.Message) is { Success: true } unreadable)
-            return $"{unreadable.Groups["key"].Value} is \"{unreadable.Groups["value"].Value}\": {Form(unreadable.Groups["type"].Value, reason)}";
+        if (Unreadable().Match(exception.Message) is { Success: true, Groups: var found })
+            return $"{found["key"].Value} is \"{found["value"].Value}\": {Form(found["type"].Value, reason)}";
         return Unknown().Match(exception.Message) is { Success: true } unknown
             ? $"There is no setting {unknown.Groups["names"].Value} in {setting}."
             : $"{setting} cannot be set: {reason}";

@@ -42,25 +42,25 @@ internal static class ConsolePages
         if (!s_read.Contains(http.Request.Method) || !http.Request.PrefersHtml())
             return Results.NotFound();
         bool french = DashboardPages.AsksFrench(http.Request);
-        string guide = french ? "docs/console.fr" : "docs/console";
+        Markup guide = Page.Link(french ? "docs/console.fr" : "docs/console", "Guide");
         if (!PageFiles.IsBuilt)
         {
+            string unbuilt = french
+                ? "La console n’a pas été construite : Node.js manquait."
+                : "The console was not built: Node.js was missing.";
             return PageResponse.Of(http, new Page("Console", Markup.Of($"""
                 <h1>Console</h1>
-                <p>{(french ? "La console n’a pas été construite : Node.js manquait." : "The console was not built: Node.js was missing.")} {Page.Link(guide, "Guide")}</p>
+                <p>{unbuilt} {guide}</p>
                 """)) { IsFrench = french }.Render(hasReference: false));
         }
+        string needs = french ? "La console a besoin de JavaScript." : "The console needs JavaScript.";
         string html = PageFiles.ReadConsole()
             .Replace("\"./graphql/assets/", $"\"{Page.Up}graphql/assets/", StringComparison.Ordinal)
             .Replace("</head>", $"<link rel=\"manifest\" href=\"{Page.Up}console/manifest.webmanifest\"></head>", StringComparison.Ordinal)
             .Replace("{language}", french ? "fr" : "en", StringComparison.Ordinal)
             .Replace("{sign-in}", signIn, StringComparison.Ordinal)
             .Replace("{version}", ProgramVersion.Current, StringComparison.Ordinal)
-            .Replace(
-                "{noscript}",
-                Markup.Of(
-                    $"<p>{(french ? "La console a besoin de JavaScript." : "The console needs JavaScript.")} {Page.Link(guide, "Guide")}</p>").Html,
-                StringComparison.Ordinal);
+            .Replace("{noscript}", Markup.Of($"<p>{needs} {guide}</p>").Html, StringComparison.Ordinal);
         return PageResponse.Of(http, new Markup(html), StatusCodes.Status200OK, Policy);
     }
 

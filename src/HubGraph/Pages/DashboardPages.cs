@@ -34,17 +34,30 @@ internal sealed class DashboardPages(FigureReader reader, DocsPages docs, PagesO
     private async Task<IResult> HomeAsync(HttpContext http)
     {
         bool french = AsksFrench(http.Request);
+        CultureInfo culture = french ? CultureInfo.GetCultureInfo("fr-FR") : CultureInfo.InvariantCulture;
         string Say(string inFrench, string english) => french ? inFrench : english;
         Figures? figures = await reader.TryAsync(http.RequestAborted);
         return Answer(http, french, figures, "HubGraph", docs.Overview(french, figures is null ? Markup.None : Markup.Of($"""
             <div class="scroll" tabindex="0"><table>
             <caption>{Say("Quel hub couvre quelle région, aujourd’hui", "Which hub serves which region, today")}</caption>
-            <thead><tr><th scope="col">{Say("Région", "Region")}</th><th scope="col">{Say("Statut", "Status")}</th><th scope="col">Hubs</th><th scope="col" class="number">{Say("Habitants", "People")}</th></tr></thead>
-            <tbody>{figures.Regions.Select(region => Markup.Of($"""
-                <tr><th scope="row">{Page.Link($"regions/{region.Code}", region.Name)}</th><td>{Status(region.Status, french)}</td><td>{Links("hubs", region.Hubs)}</td><td class="number">{region.Population?.ToString("N0", french ? CultureInfo.GetCultureInfo("fr-FR") : CultureInfo.InvariantCulture) ?? "–"}</td></tr>
-                """))}</tbody>
+            <thead><tr>
+            <th scope="col">{Say("Région", "Region")}</th>
+            <th scope="col">{Say("Statut", "Status")}</th>
+            <th scope="col">Hubs</th>
+            <th scope="col" class="number">{Say("Habitants", "People")}</th>
+            </tr></thead>
+            <tbody>{figures.Regions.Select(Row)}</tbody>
             </table></div>
             """)));
+
+        Markup Row(RegionFigures region)
+        {
+            Markup link = Page.Link($"regions/{region.Code}", region.Name), hubs = Links("hubs", region.Hubs);
+            string status = Status(region.Status, french), people = region.Population?.ToString("N0", culture) ?? "–";
+            return Markup.Of($"""
+                <tr><th scope="row">{link}</th><td>{status}</td><td>{hubs}</td><td class="number">{people}</td></tr>
+                """);
+        }
     }
 
     private async Task<IResult> HubAsync(HttpContext http, string slug)
@@ -77,9 +90,13 @@ internal sealed class DashboardPages(FigureReader reader, DocsPages docs, PagesO
     }
 
     // Where the figures cannot be read, the script finds out.
-    private IResult Unknown(HttpContext http, bool french, Figures? figures, string title) =>
-        Answer(http, french, figures, figures is null ? "HubGraph" : title, Markup.Of($"<h1>{title}</h1><p>{Page.Link("", french ? "Retour à l’accueil" : "Back to the first page")}</p>"),
+    private IResult Unknown(HttpContext http, bool french, Figures? figures, string title)
+    {
+        Markup home = Page.Link("", french ? "Retour à l’accueil" : "Back to the first page");
+        return Answer(
+            http, french, figures, figures is null ? "HubGraph" : title, Markup.Of($"<h1>{title}</h1><p>{home}</p>"),
             figures is null ? StatusCodes.Status200OK : StatusCodes.Status404NotFound);
+    }
 
     private IResult Answer(HttpContext http, bool french, Figures? figures, string title, Markup body, int status = StatusCodes.Status200OK)
     {
@@ -101,7 +118,8 @@ internal sealed class DashboardPages(FigureReader reader, DocsPages docs, PagesO
     {
         string ancestors =
             request.Query.ContainsKey("embed") && options.FrameAncestors.Count > 0 ? string.Join(' ', options.FrameAncestors) : "'none'";
-        return $"default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self'; connect-src 'self'; base-uri 'none'; form-action 'self'; frame-ancestors {ancestors}";
+        return "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self'; connect-src 'self'; base-uri 'none'; "
+            + $"form-action 'self'; frame-ancestors {ancestors}";
     }
 
     private static Markup Links(string path, IEnumerable<Named> all) =>

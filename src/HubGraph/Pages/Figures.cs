@@ -23,7 +23,8 @@ internal sealed record Figures(IReadOnlyList<RegionFigures> Regions, IReadOnlyLi
 /// readers see the same, and who comes while one reads waits for it.
 /// </summary>
 internal sealed class FigureReader(
-    IDocumentExecuter executer, ISchema schema, IGraphQLTextSerializer serializer, IServiceProvider services, IDataVersions versions, TimeProvider time) : IDisposable
+    IDocumentExecuter executer, ISchema schema, IGraphQLTextSerializer serializer, IServiceProvider services, IDataVersions versions,
+    TimeProvider time) : IDisposable
 {
     // Invented records lie in a database of their own, so the oldest tells, whatever was tried out there since.
     private const string Invented = "{ activities(last: 1) { nodes { isDemonstration } } }";

@@ -96,7 +96,8 @@ internal sealed class JsonShapes(string prefix)
                 type.Fields.Select(field => KeyValuePair.Create(field.Name, (JsonNode?)Of(field.ResolvedType!, field.Description)))),
             ["additionalProperties"] = false,
         };
-        if (type.Fields.Where(field => field.ResolvedType is NonNullGraphType && field.DefaultValue is null).Select(field => (JsonNode)field.Name).ToArray() is { Length: > 0 } required)
+        if (type.Fields.Where(field => field.ResolvedType is NonNullGraphType && field.DefaultValue is null)
+            .Select(field => (JsonNode)field.Name).ToArray() is { Length: > 0 } required)
             shape["required"] = new JsonArray(required);
         if (type.IsOneOf)
             (shape["minProperties"], shape["maxProperties"]) = (1, 1);

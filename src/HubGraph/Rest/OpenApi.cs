@@ -64,8 +64,8 @@ internal sealed class OpenApi(NamedOperations operations, ISchema schema, Publis
             {
                 ["title"] = "HubGraph",
                 ["version"] = ProgramVersion.Current,
-                ["description"] =
-                    $"The trusted documents of an open GraphQL API, each at an address of its own: what they answer, cost and may is as by GraphQL. How to use them: {Server}docs/rest.",
+                ["description"] = "The trusted documents of an open GraphQL API, each at an address of its own: what they answer, cost "
+                    + $"and may is as by GraphQL. How to use them: {Server}docs/rest.",
                 ["contact"] = Contact(publisher),
                 ["license"] = new JsonObject { ["name"] = "The licences of the data's sources", ["url"] = $"{Server}docs/data" },
                 ["termsOfService"] = $"{Server}docs/terms",
@@ -74,7 +74,11 @@ internal sealed class OpenApi(NamedOperations operations, ISchema schema, Publis
             ["externalDocs"] = new JsonObject { ["url"] = $"{Server}docs/rest", ["description"] = "The guide." },
             ["tags"] = new JsonArray(
                 new JsonObject { ["name"] = "Read", ["description"] = "Queries: open to everybody, and remembered." },
-                new JsonObject { ["name"] = "Write", ["description"] = "Mutations: for operators, integrations and administrators, with a token." }),
+                new JsonObject
+                {
+                    ["name"] = "Write",
+                    ["description"] = "Mutations: for operators, integrations and administrators, with a token.",
+                }),
             ["paths"] = paths,
             ["components"] = new JsonObject
             {

@@ -26,9 +26,12 @@ internal sealed class OperationPage(NamedOperations operations, ISchema schema)
                     .Where(pair => pair.Item2 is not null),
             ];
         Markup[] sections = [.. all.OrderBy(pair => !pair.Operation.IsQuery).Select(pair => Section(pair.Operation, pair.Shape, examples))];
+        Markup lead = Markup.Of(
+            $"The trusted documents, each at an address of its own. {Page.Link("docs/rest", "The guide")} says how to ask them, "
+            + $"{Page.Link("openapi.json", "OpenAPI")} describes them for programs.");
         return new Page("REST", Markup.Of($"""
             <h1>REST</h1>
-            <p class="lead">The trusted documents, each at an address of its own. {Page.Link("docs/rest", "The guide")} says how to ask them, {Page.Link("openapi.json", "OpenAPI")} describes them for programs.</p>
+            <p class="lead">{lead}</p>
             {sections}
             """))
         {
@@ -47,17 +50,24 @@ internal sealed class OperationPage(NamedOperations operations, ISchema schema)
             {Markup.If(!operation.IsQuery, $"<p><code>POST /{address}</code></p>")}
             {Markup.If(!operation.IsQuery && example is not null, $"""<pre tabindex="0"><code>{example?.GetRawText()}</code></pre>""")}
             {Markup.If(operation.Variables.Count > 0, $"""
-                <ul>{operation.Variables.Select(variable => Markup.Of($"""
-                <li><code>{variable.Name}: {Page.Link($"docs/reference/{variable.Type.GetNamedType().Name}", $"{variable.Type}")}{(JsonShapes.Literal(variable.Default) is { } value ? $" = {value.ToJsonString()}" : "")}</code> {shape.Describe(variable)}</li>
-                """))}</ul>
+                <ul>{operation.Variables.Select(variable => Variable(variable, shape))}</ul>
                 """)}
             <pre tabindex="0"><code>{operation.Text}</code></pre>
             """);
     }
 
+    private static Markup Variable(OperationVariable variable, OperationShape shape)
+    {
+        Markup type = Page.Link($"docs/reference/{variable.Type.GetNamedType().Name}", $"{variable.Type}");
+        string value = JsonShapes.Literal(variable.Default) is { } literal ? $" = {literal.ToJsonString()}" : "";
+        return Markup.Of($"<li><code>{variable.Name}: {type}{value}</code> {shape.Describe(variable)}</li>");
+    }
+
     private static string Query(JsonElement? example) =>
         example is not { } given ? "" : "?" + string.Join('&', given.EnumerateObject().SelectMany(pair =>
-            pair.Value.ValueKind == JsonValueKind.Array ? pair.Value.EnumerateArray().Select(item => Pair(pair.Name, item)) : [Pair(pair.Name, pair.Value)]));
+            pair.Value.ValueKind == JsonValueKind.Array
+                ? pair.Value.EnumerateArray().Select(item => Pair(pair.Name, item))
+                : [Pair(pair.Name, pair.Value)]));
 
     private static string Pair(string name, JsonElement value) =>
         $"{name}={Uri.EscapeDataString(value.ValueKind == JsonValueKind.String ? value.GetString()! : value.GetRawText())}";

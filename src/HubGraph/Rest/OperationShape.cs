@@ -56,7 +56,8 @@ internal sealed class OperationShape
                 operation.Variables.Select(variable => KeyValuePair.Create(variable.Name, (JsonNode?)Of(variable, orNull: true)))),
             ["additionalProperties"] = false,
         };
-        if (operation.Variables.Where(variable => variable.IsRequired).Select(variable => (JsonNode)variable.Name).ToArray() is { Length: > 0 } required)
+        if (operation.Variables.Where(variable => variable.IsRequired)
+            .Select(variable => (JsonNode)variable.Name).ToArray() is { Length: > 0 } required)
             shape["required"] = new JsonArray(required);
         return shape;
     }

@@ -9,7 +9,8 @@ namespace HubGraph.Webhooks;
 /// are to be had: new ones, those that were changed, and those of a server that is gone.
 /// </summary>
 internal sealed partial class WebhookDeliverer(
-    WebhookServices services, WebhookStates states, ChangeSignal signal, ServingGate gate, ILogger<WebhookDeliverer> logger) : BackgroundService
+    WebhookServices services, WebhookStates states, ChangeSignal signal, ServingGate gate,
+    ILogger<WebhookDeliverer> logger) : BackgroundService
 {
     private static readonly TimeSpan s_look = TimeSpan.FromSeconds(1);
     private static readonly TimeSpan s_forget = TimeSpan.FromHours(1);

@@ -63,7 +63,8 @@ internal static class ActivityMutations
 
     private static async Task<IRecord?> LogAsync(WriteSession session, string hub, ActivityInput input)
     {
-        if (await ActivityLog.CheckAsync(session, hub, [new ActivityRow(input)], new LogOptions(), (_, field) => field) is not [LoggedRow row])
+        ActivityRow[] rows = [new(input)];
+        if (await ActivityLog.CheckAsync(session, hub, rows, new LogOptions(), (_, field) => field) is not [LoggedRow row])
             return null;
         session.Refuse(row.Violations);
         if (row.Violations.Count > 0)

@@ -55,7 +55,8 @@ public static class ActivityRules
     // A finer scale than the place says nothing of where it was. That of a partnership is whom it is for.
     private static void CheckPlace(Activity activity, Refuse refuse)
     {
-        if (activity is AnimationActivity { AnimationKind: AnimationKind.Partnership, RegionId: null, DepartmentId: null, IntercommunalityId: null, CommuneId: null })
+        if (activity is AnimationActivity { AnimationKind: AnimationKind.Partnership }
+            and { RegionId: null, DepartmentId: null, IntercommunalityId: null, CommuneId: null })
             return;
         TerritorialScale finest =
             activity.CommuneId is not null ? TerritorialScale.Commune

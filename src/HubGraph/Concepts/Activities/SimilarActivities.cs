@@ -38,7 +38,8 @@ internal sealed class SimilarActivities
             foreach (LoggedRow row in some)
             {
                 HashSet<int>? pairs = null;
-                if (known[Likeness.Of(row.Activity!)].FirstOrDefault(each => Share(pairs ??= PairsOf(row.Input.Summary), each.Pairs) >= Alike) is not { } similar)
+                if (known[Likeness.Of(row.Activity!)]
+                    .FirstOrDefault(each => Share(pairs ??= PairsOf(row.Input.Summary), each.Pairs) >= Alike) is not { } similar)
                     continue;
                 row.Violations.Add(WriteSession.Violation(WriteRules.LikelyDuplicate, path(row.Index, "summary"), similar.Summary));
                 row.Status = RowStatus.Refused;

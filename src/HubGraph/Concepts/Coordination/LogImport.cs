@@ -112,7 +112,8 @@ internal sealed class LogImport(MutationRunner runner, ImportOptions limits, Imp
         var found = await session.Context.Activities.Where(each => EF.Parameter(keys).Contains(each.Id))
             .Select(each => new { each.Id, each.Hub.Slug, each.Version, each.ClientDigest }).ToArrayAsync(session.CancellationToken);
         var own = found.Where(each => each.Slug == request.Hub).ToDictionary(each => each.Id);
-        return [.. rows.Select(row => known.TryGetValue((IdentifierScheme.Coop, row.Id), out long key) && own.TryGetValue(key, out var there)
+        return [.. rows.Select(row =>
+            known.TryGetValue((IdentifierScheme.Coop, row.Id), out long key) && own.TryGetValue(key, out var there)
             ? row.Activity! with
             {
                 Id = new RecordId<Activity>(key),

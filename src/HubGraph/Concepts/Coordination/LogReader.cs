@@ -266,7 +266,10 @@ internal sealed class LogReader(LogHeader header, string hub)
         Refuse(column, WriteRules.InvalidValue.Code, $"« {Shown(label)} » n’est aucun de : {string.Join(", ", known)}.");
 
     private void Refuse(LogColumn column, string code, string message) => _errors.Add(
-        new CellError(_row.Line, LogColumns.NameOf(column), header.CellOf(_row, column), code, message) { Cell = header.CellAt(_row, column) });
+        new CellError(_row.Line, LogColumns.NameOf(column), header.CellOf(_row, column), code, message)
+        {
+            Cell = header.CellAt(_row, column),
+        });
 
     private static string Shown(string text) => Planning.Sql.Values.Shown(text);
 }

@@ -147,7 +147,8 @@ internal sealed class ClaimsOfDay
             .Where(commune => EF.Parameter(denied.Departments).Contains(commune.DepartmentId!.Value)
                 || EF.Parameter(denied.Intercommunalities).Contains(commune.IntercommunalityId!.Value)
                 || EF.Parameter(denied.Communes).Contains(commune.Id)
-                || (EF.Parameter(denied.Regions).Contains(commune.RegionId!.Value) && EF.Parameter(claimed.Intercommunalities).Contains(commune.IntercommunalityId!.Value)))
+                || (EF.Parameter(denied.Regions).Contains(commune.RegionId!.Value)
+                    && EF.Parameter(claimed.Intercommunalities).Contains(commune.IntercommunalityId!.Value)))
             .Select(commune => new PlaceKeys(commune.Id, commune.IntercommunalityId, commune.DepartmentId, commune.RegionId))
             .ToArrayAsync(stop);
         _apart = [.. communes.Select(commune => commune.CommuneId!.Value)];

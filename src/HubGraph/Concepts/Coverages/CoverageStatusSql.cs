@@ -75,7 +75,8 @@ internal static class CoverageStatusSql
         string departments = Tables.Of<Department>(model), communes = Tables.Of<Commune>(model);
         return Denials(
             model,
-            $"(n.region_id = coalesce({claim}.region_id, (SELECT d.region_id FROM {departments} d WHERE d.id = {claim}.department_id), {OfCommune("region_id")})"
+            $"(n.region_id = coalesce({claim}.region_id, (SELECT d.region_id FROM {departments} d WHERE d.id = {claim}.department_id), "
+            + $"{OfCommune("region_id")})"
             + $" OR n.department_id = coalesce({claim}.department_id, {OfCommune("department_id")})"
             + $" OR n.intercommunality_id = coalesce({claim}.intercommunality_id, {OfCommune("intercommunality_id")})"
             + $" OR n.commune_id = {claim}.commune_id)");

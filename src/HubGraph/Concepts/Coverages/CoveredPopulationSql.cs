@@ -31,15 +31,20 @@ internal static class CoveredPopulationSql
     {
         string claims =
             $"{Tables.Of<Coverage>(model)} c WHERE {(ofHub is null ? "" : $"{ofHub} AND ")}{CoverageStatusSql.Certain(model, "c", day)}";
-        string regions =
-            $"SELECT coalesce(sum(r.population), 0) FROM {Tables.Of<Region>(model)} r WHERE r.id IN (SELECT c.region_id FROM {claims} AND c.region_id IS NOT NULL){In("r.id")}";
+        string byIntercommunality = claims.Replace(
+            " c WHERE ",
+            $" c JOIN {Tables.Of<Commune>(model)} i ON i.intercommunality_id = c.intercommunality_id WHERE ",
+            StringComparison.Ordinal);
+        string regions = $"SELECT coalesce(sum(r.population), 0) FROM {Tables.Of<Region>(model)} r WHERE r.id IN (SELECT c.region_id"
+            + $" FROM {claims} AND c.region_id IS NOT NULL){In("r.id")}";
         string departments = $"SELECT coalesce(sum(d.population), 0) FROM {Tables.Of<Department>(model)} d WHERE d.id IN (SELECT "
             + $"c.department_id FROM {claims} AND c.department_id IS NOT NULL)"
                 + $" AND NOT EXISTS (SELECT 1 FROM {claims} AND c.region_id = d.region_id){In("d.region_id")}";
         string communes = $"SELECT coalesce(sum(m.population), 0) FROM {Tables.Of<Commune>(model)} m"
             + $" WHERE m.id IN (SELECT c.commune_id FROM {claims} AND c.commune_id IS NOT NULL"
-            + $" UNION SELECT i.id FROM {claims.Replace(" c WHERE ", $" c JOIN {Tables.Of<Commune>(model)} i ON i.intercommunality_id = c.intercommunality_id WHERE ", StringComparison.Ordinal)})"
-            + $" AND NOT EXISTS (SELECT 1 FROM {claims} AND (c.department_id = m.department_id OR c.region_id = m.region_id)){In("m.region_id")}";
+            + $" UNION SELECT i.id FROM {byIntercommunality})"
+            + $" AND NOT EXISTS (SELECT 1 FROM {claims} AND (c.department_id = m.department_id OR c.region_id = m.region_id))"
+            + In("m.region_id");
         return $"(({regions}) + ({departments}) + ({communes}) - ({Denied()}))";
 
         // Denials are few, and most are about whole regions: looking begins with them.
@@ -56,7 +61,8 @@ internal static class CoveredPopulationSql
                 + $" UNION SELECT x.id FROM {Tables.Of<Coverage>(model)} c CROSS JOIN {other} WHERE x.intercommunality_id = "
                 + "c.intercommunality_id)"
                 + $" AND EXISTS (SELECT 1 FROM {claims} AND {about})"
-                + $" AND NOT EXISTS (SELECT 1 FROM {Tables.Of<Coverage>(model)} c WHERE {(ofHub is null ? "" : $"{ofHub} AND ")}{about} AND {CoverageStatusSql.CertainOfCommune(model, "c", "m", day)}){In("m.region_id")}";
+                + $" AND NOT EXISTS (SELECT 1 FROM {Tables.Of<Coverage>(model)} c WHERE {(ofHub is null ? "" : $"{ofHub} AND ")}{about}"
+                + $" AND {CoverageStatusSql.CertainOfCommune(model, "c", "m", day)}){In("m.region_id")}";
         }
 
         string In(string key) => region is null ? "" : $" AND {key} = {region}";

@@ -48,9 +48,17 @@ internal static class UncoveredField
                     Description = $"How many of each list at the most, 0 to {MaximumSize}. The totals are of all.",
                     DefaultValue = DefaultSize,
                 },
-                new QueryArgument(scalars.Text) { Name = "after", Description = "The code of a territory of the level, such as the last of a page: the lists start after it, in their order." }),
+                new QueryArgument(scalars.Text)
+                {
+                    Name = "after",
+                    Description = "The code of a territory of the level, such as the last of a page: the lists start after it, in their "
+                        + "order.",
+                }),
             Resolver = new FuncFieldResolver<UncoveredTerritories>(async context =>
-                await context.RequestServices!.GetRequiredService<UncoveredReader>().ReadAsync(context.ReadCaller(), Request(context), context.CancellationToken)),
+            {
+                UncoveredReader reader = context.RequestServices!.GetRequiredService<UncoveredReader>();
+                return await reader.ReadAsync(context.ReadCaller(), Request(context), context.CancellationToken);
+            }),
         }.SizedAsPage(DefaultSize, ["first"], [Nodes, Uncertain]).Cost(Weight));
     }
 
@@ -107,9 +115,11 @@ internal static class UncoveredField
             "How many of them live where no hub surely serves, by claims about parts of it; null when its population is not known.",
             scalars.Number, one => one.UncoveredPopulation));
         territory.AddField(planned.RecordsFieldType(
-            "denials", "What sources say of that day: that no hub serves it. Empty where no known claim is all that there is.", nameof(CoverageDenial), one => [.. ((UncoveredTerritory)one).Said!.Denials.Select(denial => denial.Id)]));
+            "denials", "What sources say of that day: that no hub serves it. Empty where no known claim is all that there is.",
+            nameof(CoverageDenial), one => [.. ((UncoveredTerritory)one).Said!.Denials.Select(denial => denial.Id)]));
         territory.AddField(planned.RecordsFieldType(
-            "claims", "The claims about it, or what it lies in, that make it uncertain, each with its source.", nameof(Coverage), one => [.. ((UncoveredTerritory)one).Said!.Claims.Select(claim => claim.Id)]));
+            "claims", "The claims about it, or what it lies in, that make it uncertain, each with its source.",
+            nameof(Coverage), one => [.. ((UncoveredTerritory)one).Said!.Claims.Select(claim => claim.Id)]));
         territory.AddField(planned.RecordFieldType(
             "commune", "The commune, at that level.", nameof(Commune), one => ((UncoveredTerritory)one).Place.CommuneId));
         territory.AddField(planned.RecordFieldType(

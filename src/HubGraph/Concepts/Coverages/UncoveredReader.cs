@@ -123,7 +123,11 @@ internal sealed class UncoveredReader(ContextReads reads)
         bool IsAfter(UncoveredTerritory one) => last is null || (one.Population ?? 0) < (last.Population ?? 0)
             || ((one.Population ?? 0) == (last.Population ?? 0) && string.CompareOrdinal(one.Code, last.Code) > 0);
         return new UncoveredTerritories(
-            request.On, totals, uncertain.Length, Said(claims, nodes.Where(IsAfter).Take(request.Nodes)), Said(claims, uncertain.Where(IsAfter).Take(request.Uncertain)));
+            request.On,
+            totals,
+            uncertain.Length,
+            Said(claims, nodes.Where(IsAfter).Take(request.Nodes)),
+            Said(claims, uncertain.Where(IsAfter).Take(request.Uncertain)));
     }
 
     private static PlanningError NoSuch(string code) =>
@@ -140,8 +144,8 @@ internal sealed class UncoveredReader(ContextReads reads)
                     new UncoveredTerritory(region.Code, region.Name, region.Population, null, new PlaceKeys(null, null, null, region.Id))),
                 commune => commune.RegionId),
             UncoveredLevel.Department => (
-                context.Departments.Select(department => new UncoveredTerritory(
-                    department.Code, department.Name, department.Population, null, new PlaceKeys(null, null, department.Id, department.RegionId))),
+                context.Departments.Select(one =>
+                    new UncoveredTerritory(one.Code, one.Name, one.Population, null, new PlaceKeys(null, null, one.Id, one.RegionId))),
                 commune => commune.DepartmentId),
             _ => (
                 context.Intercommunalities.Select(

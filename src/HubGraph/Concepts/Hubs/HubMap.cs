@@ -80,11 +80,13 @@ internal sealed class HubMap : EntityMap<Hub>
 
     // A name that ended is a former one: of those that were not over, the one that ended first. Else it had today's.
     private static string NameOn(IReadOnlyModel model, string row, string day) =>
-        $"coalesce((SELECT n.name FROM {Tables.Of<HubName>(model)} n WHERE n.hub_id = {row}.id AND n.until IS NOT NULL AND {DatedRows.MayHold("n", day)} ORDER BY n.until, n.id LIMIT 1), {row}.name)";
+        $"coalesce((SELECT n.name FROM {Tables.Of<HubName>(model)} n WHERE n.hub_id = {row}.id AND n.until IS NOT NULL"
+        + $" AND {DatedRows.MayHold("n", day)} ORDER BY n.until, n.id LIMIT 1), {row}.name)";
 
     // Until the day on which it closed, it was at work; in the month or year that is all that is known of that day, nothing is.
     private static string StatusOn(string row, string day) =>
-        $"(CASE WHEN {DatedRows.HasCome($"{row}.closed_on", day)} THEN '{EnumNames.Of(HubStatus.Closed)}' WHEN {DatedRows.IsToCome($"{row}.closed_on", day)} THEN '{EnumNames.Of(HubStatus.Active)}'"
+        $"(CASE WHEN {DatedRows.HasCome($"{row}.closed_on", day)} THEN '{EnumNames.Of(HubStatus.Closed)}'"
+        + $" WHEN {DatedRows.IsToCome($"{row}.closed_on", day)} THEN '{EnumNames.Of(HubStatus.Active)}'"
         + $" WHEN {row}.status = '{EnumNames.Of(HubStatus.Closed)}' THEN NULL ELSE {row}.status END)";
 }
 

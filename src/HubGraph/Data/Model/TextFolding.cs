@@ -33,7 +33,8 @@ public static class TextFolding
                 // Where a word may be broken: nobody sees it.
                 case '\u00AD': break;
                 default:
-                    if (CharUnicodeInfo.GetUnicodeCategory(c) is not (UnicodeCategory.NonSpacingMark or UnicodeCategory.EnclosingMark or UnicodeCategory.SpacingCombiningMark))
+                    if (CharUnicodeInfo.GetUnicodeCategory(c) is not (UnicodeCategory.NonSpacingMark
+                        or UnicodeCategory.EnclosingMark or UnicodeCategory.SpacingCombiningMark))
                         folded.Append(char.ToLowerInvariant(c));
                     break;
             }

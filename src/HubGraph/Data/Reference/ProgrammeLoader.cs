@@ -357,8 +357,10 @@ internal sealed class ProgrammeLoader(HubGraphContext context, FactMerge merge, 
 
     private async Task FindPlacesAsync(CancellationToken cancellationToken)
     {
-        HashSet<string> communes = [.. file.Hubs.SelectMany(hub => hub.Coverage ?? []).Concat<ITerritoryFacts>(file.Uncovered).Select(facts => facts.Commune)
-            .Concat(file.Events.Select(held => held.Commune)).OfType<string>()];
+        HashSet<string> communes = [
+            .. file.Hubs.SelectMany(hub => hub.Coverage ?? []).Concat<ITerritoryFacts>(file.Uncovered).Select(facts => facts.Commune)
+                .Concat(file.Events.Select(held => held.Commune)).OfType<string>(),
+        ];
         _regions = await context.Regions.ToDictionaryAsync(region => region.Code, region => region.Id, cancellationToken);
         _departments = await context.Departments.ToDictionaryAsync(
             department => department.Code, department => department.Id, cancellationToken);

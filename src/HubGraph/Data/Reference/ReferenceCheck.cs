@@ -135,7 +135,8 @@ internal sealed class ReferenceCheck
             Stated(path, claim.Source);
             if (claim is { Since: not null, NotBefore: not null })
                 Refuse($"{path}.notBefore", "left out where 'since' is given");
-            if (claims.Take(i).Any(other => TerritoryOf(other) == TerritoryOf(claim) && period.SurelyOverlaps(new Period(other.Since, other.Until, other.NotBefore))))
+            if (claims.Take(i).Any(other => TerritoryOf(other) == TerritoryOf(claim)
+                && period.SurelyOverlaps(new Period(other.Since, other.Until, other.NotBefore))))
                 Refuse(path, "the hub claims this territory already at that time");
         }
     }

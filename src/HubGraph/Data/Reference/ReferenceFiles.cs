@@ -20,7 +20,8 @@ public sealed class ReferenceFiles
 
     /// <summary>The vintage that the program ships.</summary>
     public static ReferenceFiles Shipped { get; } = new(name =>
-        Assembly.GetExecutingAssembly().GetManifestResourceStream($"reference/{name}") ?? throw new InvalidOperationException($"The build lacks {name}."));
+        Assembly.GetExecutingAssembly().GetManifestResourceStream($"reference/{name}")
+            ?? throw new InvalidOperationException($"The build lacks {name}."));
 
     /// <summary>SHA-256 over the files.</summary>
     public string Version => _version.Value;

@@ -19,8 +19,12 @@ internal sealed class ChangeMap : EntityMap<Change>
         Field(c => c.Kind, "What was done.").Filter();
         Field(c => c.At, "When, UTC.").Filter();
         Field(c => c.RecordType, "The type of the record, such as Hub.");
-        Add(
-            new ComputedField("recordId", "The record's id, also of one that left the graph.", [Column(c => c.RecordType), Column(c => c.RecordId)], row => GlobalId.Encode(row.Text(0), row.Number(1))) { IsId = true });
+        Add(new ComputedField(
+            "recordId",
+            "The record's id, also of one that left the graph.",
+            [Column(c => c.RecordType), Column(c => c.RecordId)],
+            row => GlobalId.Encode(row.Text(0), row.Number(1)))
+        { IsId = true });
         Add(new AnyRelation(
             "record",
             "The record as it is now; null when it left the graph, or when no id leads to records of its type.",

@@ -42,7 +42,8 @@ internal static class ChangeSubscriptions
         activity.AddField(
             planned.RecordFieldType("activity", "The activity as it is now; null when it was withdrawn.", nameof(Activity), RecordOf));
         type.AddField(Field("activityLogged", "Activities that hubs log (actions).",
-            activity, [FeedArguments.Types(scalars, "AnimationActivity or ProjectSupportActivity")], async context => await arguments.ReadAsync(context, s_activities) with { Kind = ChangeKind.Created }));
+            activity, [FeedArguments.Types(scalars, "AnimationActivity or ProjectSupportActivity")],
+            async context => await arguments.ReadAsync(context, s_activities) with { Kind = ChangeKind.Created }));
 
         ObjectGraphType changed = Payload("EventChanged");
         changed.AddField(planned.RecordFieldType("event", "The event as it is now; null when it is gone.", nameof(Event), RecordOf));

@@ -12,7 +12,8 @@ namespace HubGraph.Host.Health;
 /// <param name="Hours">The last hours, the latest first.</param>
 /// <param name="Days">The last days, UTC, the latest first.</param>
 internal sealed record StatusReport(
-    string Status, string Version, DateTime StartedAt, long UptimeSeconds, bool IsKept, IReadOnlyDictionary<string, StatusFigures> Last, StatusFigures[] Hours, StatusFigures[] Days)
+    string Status, string Version, DateTime StartedAt, long UptimeSeconds, bool IsKept,
+    IReadOnlyDictionary<string, StatusFigures> Last, StatusFigures[] Hours, StatusFigures[] Days)
 {
     /// <summary>Makes it.</summary>
     public static StatusReport Of(ServiceRecord record, HealthStatus health, DateTime now)

@@ -51,7 +51,8 @@ internal sealed class MissingHints(
             return Say($"'{record.Value}' is a postal code; a commune is looked up by its INSEE code: {Listed(record, communes)}.");
         List<(string Key, string Name)> found = await FoundAsync(caller, record, stop);
         return found.Count == 0 ? null
-            : $"{Say($"There is no {record.Concept} with the {record.Argument} '{record.Value}'.")} {Say($"Did you mean {Listed(record, found)}?")}";
+            : Say($"There is no {record.Concept} with the {record.Argument} '{record.Value}'.") + " "
+                + Say($"Did you mean {Listed(record, found)}?");
     }
 
     private string Say(string sentence) => transport.Mistakes.Translate(sentence);
@@ -62,7 +63,8 @@ internal sealed class MissingHints(
     private ValueTask<List<(string, string)>> CommunesAsync(ReadCaller caller, string postalCode, CancellationToken stop) => reads.RunAsync(
         caller, WorkKind.None,
         async (context, stop) => (await context.Communes.Where(commune => commune.PostalCodes.Any(postal => postal.Code == postalCode))
-            .OrderByDescending(commune => commune.Population).Take(MaxFound).Select(commune => new { commune.Code, commune.Name }).ToListAsync(stop))
+            .OrderByDescending(commune => commune.Population).Take(MaxFound)
+            .Select(commune => new { commune.Code, commune.Name }).ToListAsync(stop))
             .ConvertAll(commune => (commune.Code, commune.Name)),
         stop);
 

@@ -15,8 +15,15 @@ internal static class Compression
     // No secret is among what everybody may read: compressing it under HTTPS tells nobody anything.
     public static IServiceCollection AddCompression(this IServiceCollection services) => services
         .Configure<BrotliCompressionProviderOptions>(brotli => brotli.Level = CompressionLevel.Optimal)
-        .AddResponseCompression(compression => (compression.EnableForHttps, compression.MimeTypes) =
-            (true, ["text/csv", "application/json", "application/ld+json", "text/html", "text/css", "text/markdown", "text/plain", "image/svg+xml"]));
+        .AddResponseCompression(compression =>
+        {
+            compression.EnableForHttps = true;
+            compression.MimeTypes =
+            [
+                "text/csv", "application/json", "application/ld+json", "text/html", "text/css", "text/markdown", "text/plain",
+                "image/svg+xml",
+            ];
+        });
 
     public static void UseCompression(this IApplicationBuilder app) =>
         app.UseWhen(

@@ -36,7 +36,8 @@ internal static class TransportSettings
         if (s_noLimits.FirstOrDefault(name => configuration.GetSection($"{Limits}:{name}").Exists()) is { } none)
             throw new StartupException($"There is no setting '{none}' in {Limits}.");
         configuration.Read(
-            Limits, transport, (nameof(transport.Document), transport.Document), (nameof(transport.Streams), transport.Streams), (nameof(transport.Answers), transport.Answers));
+            Limits, transport, (nameof(transport.Document), transport.Document), (nameof(transport.Streams), transport.Streams),
+            (nameof(transport.Answers), transport.Answers));
         RateLimitOptions rates = transport.Rates;
         configuration.Read(
             RateLimits, rates, (nameof(rates.Anonymous), rates.Anonymous), (nameof(rates.Known), rates.Known),

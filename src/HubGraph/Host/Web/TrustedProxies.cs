@@ -33,8 +33,8 @@ internal static class TrustedProxies
 
         ForwardedHeadersOptions options = new()
         {
-            ForwardedHeaders =
-                ForwardedHeaders.XForwardedFor | ForwardedHeaders.XForwardedProto | ForwardedHeaders.XForwardedHost | ForwardedHeaders.XForwardedPrefix,
+            ForwardedHeaders = ForwardedHeaders.XForwardedFor | ForwardedHeaders.XForwardedProto
+                | ForwardedHeaders.XForwardedHost | ForwardedHeaders.XForwardedPrefix,
             ForwardLimit = proxies.Hops,
         };
         // The platform trusts the machine itself; here only what the settings name.

@@ -108,7 +108,8 @@ internal sealed class ActivityHeader
         if (missing.Length > 0)
             throw ImportException.Unreadable(
                 $"line {best.Line}: the header lacks {string.Join(", ", missing.Select(field => ActivityColumns.Of(field).English[0]))}.",
-                $"ligne {best.Line} : il manque à l’en-tête {string.Join(", ", missing.Select(field => ActivityColumns.Of(field).French[0]))}.");
+                $"ligne {best.Line} : il manque à l’en-tête "
+                    + $"{string.Join(", ", missing.Select(field => ActivityColumns.Of(field).French[0]))}.");
         if (best.BadCell is { } bad)
             throw ImportException.Unreadable(
                 $"line {best.Line}: the quotation marks of the header do not fit, from column {bad + 1} on.",

@@ -50,7 +50,10 @@ internal sealed partial class ImportEndpoint(
                     StatusCodes.Status429TooManyRequests,
                     ImportCodes.ImportsBusy,
                     $"A caller may have {options.PerCaller} imports under way: take one to its end first.")
-                : http.RefuseAsync(StatusCodes.Status503ServiceUnavailable, ImportCodes.ImportsBusy, "As many imports are under way as may: try again later."));
+                : http.RefuseAsync(
+                    StatusCodes.Status503ServiceUnavailable,
+                    ImportCodes.ImportsBusy,
+                    "As many imports are under way as may: try again later."));
             return;
         }
         await ImportAsync(http, request);

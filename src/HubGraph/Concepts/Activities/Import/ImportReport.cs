@@ -90,7 +90,8 @@ internal sealed class ImportReport(bool isDryRun, int mostErrors)
     private string Summary => IsFrench
         ? string.Create(
             CultureInfo.InvariantCulture,
-            $"{(isDryRun ? "Seraient enregistrées" : "Enregistrées")} : {Logged}, modifiées : {Amended}, déjà là : {Unchanged}, refusées : {Refused}.")
+            $"{(isDryRun ? "Seraient enregistrées" : "Enregistrées")} : {Logged}, modifiées : {Amended}, "
+                + $"déjà là : {Unchanged}, refusées : {Refused}.")
         : string.Create(
             CultureInfo.InvariantCulture,
             $"{(isDryRun ? "Would log" : "Logged")} {Logged}, amended {Amended}, already there {Unchanged}, refused {Refused}.");

@@ -51,8 +51,11 @@ internal static partial class SheetDamage
     [GeneratedRegex(@"^[0-9]([.,][0-9]+)?E[+-]?[0-9]+$")]
     private static partial Regex CutNumber();
 
+    private const string Months =
+        "(janv|févr|mars|avr|mai|juin|juil|août|sept|oct|nov|déc|jan|feb|mar|apr|may|jun|jul|aug|sep|dec)";
+
     [GeneratedRegex(
-        @"^([0-9]{1,2}[-/ ](janv|févr|mars|avr|mai|juin|juil|août|sept|oct|nov|déc|jan|feb|mar|apr|may|jun|jul|aug|sep|dec)\.?|(janv|févr|mars|avr|mai|juin|juil|août|sept|oct|nov|déc|jan|feb|mar|apr|may|jun|jul|aug|sep|dec)\.?[-/ ][0-9]{2})$",
+        @"^([0-9]{1,2}[-/ ]" + Months + @"\.?|" + Months + @"\.?[-/ ][0-9]{2})$",
         RegexOptions.IgnoreCase | RegexOptions.CultureInvariant)]
     private static partial Regex ProgramDay();
 }
