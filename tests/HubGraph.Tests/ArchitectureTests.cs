@@ -116,6 +116,23 @@ public partial class ArchitectureTests
             select $"{type.FullName}.{method.Name}");
     }
 
+    [Theory]
+    [InlineData("HubGraph.Planning")]
+    [InlineData("HubGraph.Transport")]
+    [InlineData("HubGraph")]
+    public void Lines_have_at_most_140_characters(string project)
+    {
+        string[] longer =
+        [
+            .. from file in Sources("src", project)
+               where !file.Split(Path.DirectorySeparatorChar).Contains("Migrations")
+               from line in File.ReadLines(file).Index()
+               where line.Item.Length > 140
+               select $"{Path.GetRelativePath(Repository.File(), file)}:{line.Index + 1} has {line.Item.Length} characters.",
+        ];
+        Assert.True(longer.Length == 0, string.Join('\n', longer));
+    }
+
     private static bool IsTask(Type type) =>
         type.IsAssignableTo(typeof(Task)) || type == typeof(ValueTask) || (type.IsGenericType && type.GetGenericTypeDefinition() == typeof(ValueTask<>));
 
