@@ -86,7 +86,8 @@ internal sealed class GroupBuilder(Dialect dialect)
         string all = others.Length == 0 ? "k0" : $"{others}, k{period}";
         // A group and its empty double become one; twice the limit leaves at least the limit.
         return $"(WITH r AS ({Grouped(records, ofCells)}), "
-            + $"f AS (SELECT {all}, {aggregates} FROM (SELECT * FROM r UNION ALL SELECT {keys}q.p, {nothing} FROM {combinations}{starts("r", $"k{period}")} q LIMIT {(2 * limit) + 1}) u GROUP BY {all}) "
+            + $"f AS (SELECT {all}, {aggregates} FROM (SELECT * FROM r UNION ALL SELECT {keys}q.p, {nothing} "
+            + $"FROM {combinations}{starts("r", $"k{period}")} q LIMIT {(2 * limit) + 1}) u GROUP BY {all}) "
             + "SELECT f.*, (SELECT count(*) FROM f) AS size FROM f)";
     }
 

@@ -325,7 +325,9 @@ public sealed partial class Planner
                 relation.Condition?.Invoke(LevelBuilder.Alias), $"t.{relation.ForeignKey} = {_dialect.Key}", onDay, condition);
         string where = reach.Length == 0 ? "" : $" WHERE {reach}";
         return relation?.Through is { } link
-            ? $"FROM (SELECT DISTINCT l.{link.TargetKey} AS id FROM {link.Table.Name} l WHERE {FilterWriter.And($"l.{relation.ForeignKey} = {_dialect.Key}", onDay)}) x {_dialect.JoinFromFew} {map.Table.Name} t ON t.id = x.id{joins}{where}"
+            ? $"FROM (SELECT DISTINCT l.{link.TargetKey} AS id FROM {link.Table.Name} l "
+                + $"WHERE {FilterWriter.And($"l.{relation.ForeignKey} = {_dialect.Key}", onDay)}) x "
+                + $"{_dialect.JoinFromFew} {map.Table.Name} t ON t.id = x.id{joins}{where}"
             : $"FROM {map.Table.Name} t{joins}{where}";
     }
 

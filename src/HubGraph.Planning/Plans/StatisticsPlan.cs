@@ -82,7 +82,8 @@ public sealed class StatisticsPlan
             : null;
         string condition = FilterWriter.And(concept.Membership(LevelBuilder.Alias), filter);
         string records = rolledUp is null
-            ? $"FROM {concept.Table.Name} {LevelBuilder.Alias}{_grouping.Groups.Joins}{(condition.Length == 0 ? "" : $" WHERE {condition}")}"
+            ? $"FROM {concept.Table.Name} {LevelBuilder.Alias}{_grouping.Groups.Joins}"
+                + (condition.Length == 0 ? "" : $" WHERE {condition}")
             : rolledUp.From(sql, concept, filter ?? "");
         string groups = _grouping.Table(records, where, sql, _isFilled, ofCells: rolledUp is not null);
         // One more tells that there are too many, and no more are joined and sorted.

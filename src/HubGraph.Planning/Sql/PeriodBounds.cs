@@ -12,7 +12,9 @@ internal static class PeriodBounds
         return (
             Bound(
                 Days("gte", "eq", "gt"), static days => Later(Later((DateOnly?)days[0], (DateOnly?)days[1]), Next((DateOnly?)days[2], 1))),
-            Bound(Days("lte", "eq", "lt"), static days => Earlier(Earlier((DateOnly?)days[0], (DateOnly?)days[1]), Next((DateOnly?)days[2], -1))));
+            Bound(
+                Days("lte", "eq", "lt"),
+                static days => Earlier(Earlier((DateOnly?)days[0], (DateOnly?)days[1]), Next((DateOnly?)days[2], -1))));
     }
 
     private static object? Bound(object?[] days, Func<object?[], object?> bound) =>

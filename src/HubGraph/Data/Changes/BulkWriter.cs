@@ -56,7 +56,8 @@ internal sealed class BulkWriter(HubGraphContext context)
         // The rows took theirs there as they came.
         await using DbCommand skip = CreateCommand("""
             UPDATE sqlite_sequence SET seq = $last WHERE name = $table AND seq < $last;
-            INSERT INTO sqlite_sequence (name, seq) SELECT $table, $last WHERE $last > 0 AND NOT EXISTS (SELECT 1 FROM sqlite_sequence WHERE name = $table)
+            INSERT INTO sqlite_sequence (name, seq)
+            SELECT $table, $last WHERE $last > 0 AND NOT EXISTS (SELECT 1 FROM sqlite_sequence WHERE name = $table)
             """);
         skip.Parameters.Add(new SqliteParameter("$table", table.Name));
         skip.Parameters.Add(new SqliteParameter("$last", last));

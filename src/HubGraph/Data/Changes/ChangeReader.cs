@@ -33,7 +33,8 @@ public sealed class ChangeReader(IDbContextFactory<HubGraphContext> contexts, Co
     /// </summary>
     /// <exception cref="ChangeLogReplacedException">The log is another one than that of the first position.</exception>
     public ValueTask<ChangeBatch> ReadAsync(
-        ReadCaller caller, WorkKind kind, LogPosition from, LogPosition to, ChangeFilter? filter, int most, CancellationToken cancellationToken) =>
+        ReadCaller caller, WorkKind kind, LogPosition from, LogPosition to, ChangeFilter? filter, int most,
+        CancellationToken cancellationToken) =>
         reads.RunAsync(caller, kind, (context, stop) => ReadAsync(context, from, to, filter, most, stop), cancellationToken);
 
     private async Task<ChangeBatch> ReadAsync(

@@ -74,7 +74,10 @@ internal sealed class SearchReader(ContextReads reads)
         SELECT p.id, p.score, p.name, d.title, d.text
         FROM (
             SELECT id, score, name
-            FROM (SELECT d.id, d.name, {Score(table, query)} AS score FROM search_documents d WHERE {table.Matches("words")}{OfTypes(query, "d.id")}) s
+            FROM (
+                SELECT d.id, d.name, {Score(table, query)} AS score FROM search_documents d
+                WHERE {table.Matches("words")}{OfTypes(query, "d.id")}
+            ) s
             {(isAfter ? After : "")}
             ORDER BY score DESC, name, id
             LIMIT {count}

@@ -57,7 +57,8 @@ internal sealed class DatabaseSnapshot : IAsyncDisposable
     /// <summary>The highest key that a table ever gave; 0 for none.</summary>
     public async Task<long> LastKeyAsync(BulkTable table, CancellationToken cancellationToken) => await ScalarAsync(
         _connection is NpgsqlConnection
-            ? $"SELECT last_value FROM pg_sequences WHERE quote_ident(schemaname) || '.' || quote_ident(sequencename) = pg_get_serial_sequence('{table.Name}', '{table.KeyColumns[0]}')"
+            ? "SELECT last_value FROM pg_sequences WHERE quote_ident(schemaname) || '.' || quote_ident(sequencename) = "
+                + $"pg_get_serial_sequence('{table.Name}', '{table.KeyColumns[0]}')"
             : $"SELECT seq FROM sqlite_sequence WHERE name = '{table.Name}'",
         cancellationToken) ?? 0;
 

@@ -16,12 +16,16 @@ internal sealed record DatabaseState(
     int SearchVersion, string? RollUps = null)
 {
     private const string SqliteTables = """
-        SELECT count(*), total(name = '__EFMigrationsHistory'), total(name IN ('installation', 'changes')), total(name = 'roll_ups') FROM sqlite_master
+        SELECT count(*), total(name = '__EFMigrationsHistory'), total(name IN ('installation', 'changes')), total(name = 'roll_ups')
+        FROM sqlite_master
         WHERE type = 'table' AND name NOT LIKE 'sqlite\_%' ESCAPE '\'
         """;
 
     private const string PostgresTables = """
-        SELECT count(*), coalesce(sum((relname = '__EFMigrationsHistory')::int), 0)::float8, coalesce(sum((relname IN ('installation', 'changes'))::int), 0)::float8, coalesce(sum((relname = 'roll_ups')::int), 0)::float8 FROM pg_class c
+        SELECT count(*), coalesce(sum((relname = '__EFMigrationsHistory')::int), 0)::float8,
+            coalesce(sum((relname IN ('installation', 'changes'))::int), 0)::float8,
+            coalesce(sum((relname = 'roll_ups')::int), 0)::float8
+        FROM pg_class c
         WHERE relnamespace = current_schema()::regnamespace AND relkind IN ('r', 'p', 'v', 'm')
         AND NOT EXISTS (SELECT FROM pg_depend d WHERE d.objid = c.oid AND d.deptype = 'e')
         """;

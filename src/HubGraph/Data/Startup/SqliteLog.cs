@@ -36,7 +36,8 @@ internal static class SqliteLog
                 both, snapshot, "SELECT 1 FROM sqlite_master WHERE name = 'changes'", null, cancellationToken) is null
                     || (await ScalarAsync(both, snapshot, Whole, null, cancellationToken) is 1L
                         && (last is null || Equals(await ScalarAsync(both, snapshot, Last, last.Split(' ')[0], cancellationToken), last))
-                        && (new FileInfo(path).Length > SmallSize || await ScalarAsync(both, snapshot, "PRAGMA integrity_check(1)", null, cancellationToken) is "ok"));
+                        && (new FileInfo(path).Length > SmallSize
+                            || await ScalarAsync(both, snapshot, "PRAGMA integrity_check(1)", null, cancellationToken) is "ok"));
         }
         catch (SqliteException exception) when (exception.SqliteErrorCode is SQLitePCL.raw.SQLITE_CORRUPT or SQLitePCL.raw.SQLITE_NOTADB)
         {
