@@ -6,11 +6,9 @@ namespace HubGraph.Data;
 /// <summary>Settings of SQLite itself, which count only before the first connection of the process.</summary>
 internal static class SqliteRuntime
 {
-    // SQLITE_CONFIG_STMTJRNL_SPILL
+    // SQLITE_CONFIG_STMTJRNL_SPILL, and that it never does.
     private const int StatementJournalSpill = 26;
-
-    // Far more than the pages that a row with its triggers touches, far less than those of a whole table.
-    private const int Megabyte = 1 << 20;
+    private const int Never = -1;
 
     /// <summary>
     /// Keeps in memory what undoes a statement: a row that once touched more than 64 kB with its triggers made a file of it, to which
@@ -22,6 +20,6 @@ internal static class SqliteRuntime
     {
         Batteries_V2.Init();
         raw.sqlite3_config(raw.SQLITE_CONFIG_MEMSTATUS, 0);
-        raw.sqlite3_config(StatementJournalSpill, Megabyte);
+        raw.sqlite3_config(StatementJournalSpill, Never);
     }
 }
