@@ -89,8 +89,14 @@ public sealed class EraseActorTests(WritableServers servers)
         Assert.Contains("persons.name_folded", columns);
         Assert.Contains("changes.before", columns);
         string parameter = text.Replace("'", "''", StringComparison.Ordinal);
-        return await RowsAsync(database, string.Join(" UNION ALL ", columns.Select(column => column.Split('.')).Select(column =>
-            $"SELECT '{column[0]}.{column[1]}' WHERE EXISTS (SELECT 1 FROM \"{column[0]}\" WHERE lower(CAST(\"{column[1]}\" AS text)) LIKE '%{parameter}%')")));
+        List<string> found = [];
+        // SQLite takes 500 at a time.
+        foreach (string[][] some in columns.Select(column => column.Split('.')).Chunk(500))
+        {
+            found.AddRange(await RowsAsync(database, string.Join(" UNION ALL ", some.Select(column =>
+                $"SELECT '{column[0]}.{column[1]}' WHERE EXISTS (SELECT 1 FROM \"{column[0]}\" WHERE lower(CAST(\"{column[1]}\" AS text)) LIKE '%{parameter}%')"))));
+        }
+        return [.. found];
     }
 
     private static Task<string[]> LogAsync(TestDatabase database) =>
