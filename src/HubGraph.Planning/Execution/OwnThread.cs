@@ -25,7 +25,14 @@ internal static partial class OwnThread
         });
 
     /// <summary>Runs what nobody knows yet there until it waits for something; the pool goes on with it.</summary>
-    public static async Task BeginAsync(Func<Task> run) => await await StartNewAsync(Unknown, run);
+    public static async Task BeginAsync(Func<Task> run, bool givesWay) => await await StartNewAsync(
+        Unknown,
+        () =>
+        {
+            if (givesWay)
+                GiveWay();
+            return run();
+        });
 
     /// <summary>
     /// From now on the current thread, an own one, computes when no other would, and makes room at once when one wakes: a low

@@ -24,10 +24,15 @@ public sealed record ReadCaller(object Caller, object Address)
 
     /// <summary>
     /// Told what each execution really took, once, when it ended, also by a failure or a cancellation: on SQLite the CPU time of
-    /// its thread, on PostgreSQL the time of its statements, each moment divided by the executions that ran in it. It is
-    /// called by whoever executes, so it must neither wait nor throw.
+    /// its thread, on PostgreSQL the time of its statements, each moment divided by the executions that ran in it; and before it
+    /// the CPU time that it took to prepare it in turn. It is called by whoever executes, so it must neither wait nor throw.
     /// </summary>
     public Action<TimeSpan>? Charge { get; init; }
+
+    /// <summary>
+    /// Whether the caller has been charged so much lately that, on threads of its own, it computes when nobody else would.
+    /// </summary>
+    public Func<bool> GivesWay { get; init; } = static () => false;
 }
 
 /// <summary>Tells for whom an operation is executed, by its user context.</summary>

@@ -67,7 +67,7 @@ internal sealed class WorkGate
         return _time is null
             ? await OwnThread.RunAsync(
                 () => InPlaceAsync(NewWork(caller, _long, longPlace, isLong: true, cancellationToken), execute),
-                givesWay: !longPlace.IsFirst)
+                GivesWay(longPlace, caller))
             : await InPlaceAsync(NewWork(caller, _long, longPlace, isLong: true, cancellationToken), execute);
     }
 
@@ -76,9 +76,12 @@ internal sealed class WorkGate
     {
         if (caller.Overdrawn() is { } overdrawn)
             throw overdrawn;
-        using Turn turn = new(_preparing, await EnterAsync(_preparing, caller, isPatient: false, cancellationToken));
-        await OwnThread.BeginAsync(() => execute(turn));
+        Lane.Place place = await EnterAsync(_preparing, caller, isPatient: false, cancellationToken);
+        using Turn turn = new(_preparing, place, caller);
+        await OwnThread.BeginAsync(() => turn.BeginAsync(execute), GivesWay(place, caller));
     }
+
+    private static bool GivesWay(Lane.Place place, ReadCaller caller) => !place.IsFirst || caller.GivesWay();
 
     // Many may have been let in before the first of them was charged.
     private static async ValueTask<Lane.Place> EnterAsync(
@@ -93,15 +96,30 @@ internal sealed class WorkGate
         throw overdrawn;
     }
 
-    private sealed class Turn(Lane lane, Lane.Place place) : IDisposable
+    private sealed class Turn(Lane lane, Lane.Place place, ReadCaller caller) : IDisposable
     {
+        private Thread? _thread;
+        private TimeSpan _from;
         private bool _isOver;
+
+        public Task BeginAsync(Func<IDisposable, Task> execute)
+        {
+            (_thread, _from) = (Thread.CurrentThread, ThreadTime.Now());
+            Task execution = execute(this);
+            // Of a document that is wrong.
+            if (execution.IsCompleted)
+                Dispose();
+            return execution;
+        }
 
         public void Dispose()
         {
             if (_isOver)
                 return;
             _isOver = true;
+            // Where it has waited for something, another thread goes on with it.
+            if (Thread.CurrentThread == _thread)
+                caller.Charge?.Invoke(ThreadTime.Now() - _from);
             lane.Leave(place);
         }
     }

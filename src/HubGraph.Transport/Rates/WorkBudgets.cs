@@ -15,6 +15,9 @@ public sealed class WorkBudgets
     // How many charges lie between two looks for budgets that are full.
     private const int Sweep = 1_024;
 
+    // In milliseconds: what a page of a dashboard takes, and less than anybody notices.
+    private const double Busy = 100;
+
     private readonly RateLimitOptions _options;
     private readonly ConcurrentDictionary<CallerKey, Budget> _budgets = [];
     private int _charges;
@@ -39,6 +42,10 @@ public sealed class WorkBudgets
                 _budgets.TryRemove(KeyValuePair.Create(each, budget));
         }
     }
+
+    /// <summary>Whether the caller was charged for more than a tenth of a second that it has not got back yet.</summary>
+    public bool HasBeenBusy(CallerKey caller) =>
+        _budgets.TryGetValue(caller, out Budget? budget) && LimitOf(caller) is var limit && limit.Burst - budget.Left(limit) > Busy;
 
     /// <summary>How long the caller must wait until it may have something done again; zero where it has something left.</summary>
     internal TimeSpan WaitOf(CallerKey caller)

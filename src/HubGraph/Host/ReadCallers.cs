@@ -24,6 +24,7 @@ internal static class ReadCallers
             Busy = RequestErrorExtensions.Busy,
             Overdrawn = () => work.Refusal(caller),
             Charge = took => work.Charge(caller, took),
+            GivesWay = () => work.HasBeenBusy(caller),
         };
     }
 }

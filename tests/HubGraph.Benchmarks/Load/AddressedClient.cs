@@ -8,9 +8,10 @@ internal static class AddressedClient
 {
     /// <summary>Makes one.</summary>
     /// <param name="address">The last part of 127.0.0.x.</param>
-    public static HttpClient From(byte address, Uri server) => new(new SocketsHttpHandler
+    /// <param name="connections">How many it opens at the most.</param>
+    public static HttpClient From(byte address, Uri server, int connections = 1_000) => new(new SocketsHttpHandler
     {
-        MaxConnectionsPerServer = 1_000,
+        MaxConnectionsPerServer = connections,
         ConnectCallback = async (context, cancellationToken) =>
         {
             Socket socket = new(AddressFamily.InterNetwork, SocketType.Stream, ProtocolType.Tcp) { NoDelay = true };

@@ -19,7 +19,10 @@ internal sealed class HonestClients(Uri server, IReadOnlyList<string> slugs) : I
 {
     private const int Closed = 16;
 
-    private readonly HttpClient[] _clients = [AddressedClient.From(2, server), AddressedClient.From(3, server)];
+    // What is due waits for one of these, and its time runs: a server that is late is not given a thousand more to accept.
+    private const int Connections = 32;
+
+    private readonly HttpClient[] _clients = [AddressedClient.From(2, server, Connections), AddressedClient.From(3, server, Connections)];
     private readonly ConcurrentBag<double> _times = [];
     private readonly ConcurrentBag<string> _errors = [];
     private int _asked;

@@ -1,3 +1,4 @@
+using System.Globalization;
 using System.Net;
 using System.Net.Http.Json;
 using System.Text.Json;
@@ -98,6 +99,42 @@ public sealed class WorkTests
             await Task.WhenAll(documents.Select(async document => await AssertBusyAsync(await SendAsync(server, Attacker, document, "text/event-stream, application/json"))));
         }
         Assert.Equal(LongQuery.Hubs, await CountAsync(server, Attacker, Short));
+    }
+
+    [SkippableFact]
+    public async Task Who_has_been_busy_or_has_more_prepared_at_once_is_prepared_for_when_nobody_else_computes()
+    {
+        Skip.IfNot(OperatingSystem.IsLinux());
+        await using GraphServer server = await StartAsync(DatabaseProvider.Sqlite);
+        ReadDatabase database = server.Services.GetRequiredService<ReadDatabase>();
+        List<TimeSpan> charges = [];
+        ReadCaller caller = new(Attacker, Attacker) { Charge = charges.Add };
+
+        await database.PrepareAsync(caller, _ => AssertPolicyAsync(SchedulingPolicy.Other), CancellationToken.None);
+        TaskCompletionSource hold = new(TaskCreationOptions.RunContinuationsAsynchronously);
+        Task first = database.PrepareAsync(caller, _ => hold.Task, CancellationToken.None);
+        await database.PrepareAsync(caller, _ => AssertPolicyAsync(SchedulingPolicy.Idle), CancellationToken.None);
+        hold.SetResult();
+        await first;
+        await database.PrepareAsync(caller with { GivesWay = () => true }, _ => AssertPolicyAsync(SchedulingPolicy.Idle), CancellationToken.None);
+
+        // What went on elsewhere had waited.
+        Assert.Equal(3, charges.Count);
+        Assert.All(charges, took => Assert.True(took > TimeSpan.Zero));
+    }
+
+    private static Task AssertPolicyAsync(SchedulingPolicy expected)
+    {
+        // The 41st field; the second, a name in parentheses, may hold spaces.
+        string stat = File.ReadAllText("/proc/thread-self/stat");
+        Assert.Equal(expected, (SchedulingPolicy)int.Parse(stat[(stat.LastIndexOf(')') + 2)..].Split(' ')[38], CultureInfo.InvariantCulture));
+        return Task.CompletedTask;
+    }
+
+    private enum SchedulingPolicy
+    {
+        Other = 0,
+        Idle = 5,
     }
 
     [Fact]

@@ -36,6 +36,17 @@ public sealed class WorkBudgetTests : IDisposable
     }
 
     [Fact]
+    public void Who_was_charged_for_more_than_a_tenth_of_a_second_has_been_busy_until_that_has_come_again()
+    {
+        _budgets.Charge(Caller, TimeSpan.FromMilliseconds(90));
+        Assert.False(_budgets.HasBeenBusy(Caller));
+        _budgets.Charge(Caller, TimeSpan.FromMilliseconds(900));
+        Assert.True(_budgets.HasBeenBusy(Caller));
+
+        Assert.True(SpinWait.SpinUntil(() => !_budgets.HasBeenBusy(Caller), TimeSpan.FromSeconds(10)));
+    }
+
+    [Fact]
     public void A_known_caller_has_more()
     {
         CallerKey alice = new("alice", 0);
