@@ -1,4 +1,5 @@
 using System.Collections.Concurrent;
+using System.Net;
 using System.Text;
 using System.Text.Json;
 
@@ -67,6 +68,8 @@ internal sealed record Attack(string Name, int Clients, Func<HttpClient, int, Ca
     {
         using StringContent content = new(JsonSerializer.Serialize(new { query }), Encoding.UTF8, "application/json");
         using HttpResponseMessage response = await client.PostAsync("/graphql", content, stop);
+        if (response.StatusCode == HttpStatusCode.TooManyRequests)
+            return await BackAsync(response, stop);
         using JsonDocument answer = JsonDocument.Parse(await response.Content.ReadAsStringAsync(stop));
         return answer.RootElement.TryGetProperty("errors", out JsonElement errors)
             ? errors[0].GetProperty("extensions").GetProperty("code").GetString()!
