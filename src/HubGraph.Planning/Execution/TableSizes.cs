@@ -17,6 +17,9 @@ public sealed class TableSizes
 
     /// <summary>Of one table; 1 at the least.</summary>
     public double this[Table table] => Math.Max(1, _rows.GetValueOrDefault(table.Name));
+
+    /// <summary>Whether there is an index of trigrams, which not every database may have.</summary>
+    public bool Has(string trigrams) => _rows.GetValueOrDefault(trigrams) > 0;
 }
 
 /// <summary>Knows the sizes of all tables of a catalogue: it looks once a minute at the most, and only when it is asked.</summary>
@@ -29,6 +32,11 @@ public sealed class TableSizeReader(MapCatalog maps, ReadDatabase database)
     private readonly string[] _tables =
     [
         .. maps.All.SelectMany(Tables).Concat(maps.RollUps.Select(rollUp => rollUp.Table)).Select(table => table.Name).Distinct(),
+    ];
+    private readonly string[] _trigrams =
+    [
+        .. maps.All.SelectMany(map => map.Fields.OfType<ColumnField>().Where(field => field.HasTrigrams)
+            .Select(field => TextLead.IndexOf(map.Table, field.Column))).Distinct(),
     ];
     private volatile TableSizes? _known;
     private long _readAt;
@@ -60,15 +68,18 @@ public sealed class TableSizeReader(MapCatalog maps, ReadDatabase database)
         try
         {
             Dictionary<string, long> rows = [];
-            Statement sizes = new($"SELECT {string.Join(", ", _tables.Select(database.Dialect.RowsOf))}", []);
+            Dialect dialect = database.Dialect;
+            string[] names = [.. _tables, .. _trigrams];
+            Statement sizes = new(
+                $"SELECT {string.Join(", ", _tables.Select(dialect.RowsOf).Concat(_trigrams.Select(dialect.HasTrigrams)))}", []);
             await database.StreamAsync(ReadCaller.Server, sizes, TakeAsync, cancellationToken);
             Volatile.Write(ref _readAt, Stopwatch.GetTimestamp());
             return _known = new TableSizes(rows);
 
             ValueTask TakeAsync(Rows.RowReader row)
             {
-                for (int i = 0; i < _tables.Length; i++)
-                    rows[_tables[i]] = row.Number(i);
+                for (int i = 0; i < names.Length; i++)
+                    rows[names[i]] = row.Number(i);
                 return ValueTask.CompletedTask;
             }
         }

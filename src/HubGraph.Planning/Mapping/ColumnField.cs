@@ -54,7 +54,8 @@ public sealed class ColumnField(string name, string description, Column column) 
             FilterWriter.Object(input, path),
             Column,
             $"{alias}.{Column.ComparedName}",
-            bound: InstantOfDay is { } instant ? (instant, $"{alias}.{instant.Name}") : null);
+            bound: InstantOfDay is { } instant ? (instant, $"{alias}.{instant.Name}") : null,
+            trigrams: HasTrigrams ? TextLead.IndexOf(map.Table, Column) : null);
 
     internal override SortKey SortedBy(string alias, bool descending) => new(Name, $"{alias}.{Sorted.ComparedName}", Sorted, descending);
 

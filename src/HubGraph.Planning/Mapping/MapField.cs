@@ -24,6 +24,9 @@ public abstract class MapField(string name, string description)
     /// <summary>Whether few records have a value that is looked for: an index leads to them.</summary>
     public bool IsSelective { get; private set; }
 
+    /// <summary>Whether trigrams lead to the records whose text contains a value, on a database that has them.</summary>
+    public bool HasTrigrams { get; private set; }
+
     /// <summary>Whether its text is compared as it is, as codes are, and not as people read it.</summary>
     public bool IsExact { get; private set; }
 
@@ -41,6 +44,13 @@ public abstract class MapField(string name, string description)
     public MapField Filter(bool selective = false)
     {
         (IsFilter, IsSelective) = (true, selective);
+        return this;
+    }
+
+    /// <summary>Lets trigrams lead to what its text contains: a long text of many records, which migrations keep them of.</summary>
+    public MapField Trigrams()
+    {
+        HasTrigrams = true;
         return this;
     }
 

@@ -254,12 +254,17 @@ public sealed partial class Planner
             builder.Column(_dialect.Rank);
         Ordering ordering = Ordering.Read(map, LevelBuilder.Alias, _selections.Argument(field.Node, "order"), CheckNamed);
         IDictionary<string, object?>? where = Both(_selections.Argument(field.Node, "where") as IDictionary<string, object?>, within);
-        FilterWriter filters = new(sql, _maps, CheckNamed, ofPage: true) { IsOrdinary = relation is null && ordering.IsOrdinary(map) };
+        FilterWriter filters = new(sql, _maps, CheckNamed, ofPage: true)
+        {
+            IsOrdinary = relation is null && ordering.IsOrdinary(map),
+            MayLeadByText = relation is null,
+        };
         (string? filter, FilterWalk walk) = filters.Measure(map, LevelBuilder.Alias, where, "where", ordering.Keys[0].Column);
         Ordering walked = filters.Lead is { } lead ? ordering.Of(lead) : ordering;
         string condition = FilterWriter.And(
             map.Membership(LevelBuilder.Alias),
             filter,
+            filters.Lead is null ? null : filters.Text?.Condition,
             page.After is null ? null : walked.Beyond(sql, page.After, before: false),
             page.Before is null ? null : walked.Beyond(sql, page.Before, before: true));
         level.Connection = Parts(map, field, builder, ordering);
@@ -269,10 +274,13 @@ public sealed partial class Planner
         {
             if (!level.HasRank)
                 builder.Column("t.id");
+            string order = ordering.OrderBy(_dialect, page.IsReversed);
             int needed = page.Size + (TellsIfThereIsMore(level) ? 1 : 0);
             int limit = s_limits.First(size => size >= needed);
             level.Records = sql.Finish(
-                PageOf(
+                filters.Lead is null && filters.Text is { } text
+                    ? $"SELECT {builder.Columns} FROM ({text.Page(map.Table, condition, order, limit)}) t{builder.Joins} ORDER BY {order}"
+                : PageOf(
                     builder,
                     source,
                     filters.Lead is { } list
@@ -280,8 +288,9 @@ public sealed partial class Planner
                             + $"{list.Alias}.{list.List.ForeignKey} WHERE {condition}"
                         : Related(map, relation, OnDay(relation, field, sql), condition),
                     walked.OrderBy(_dialect, page.IsReversed),
-                    ordering.OrderBy(_dialect, page.IsReversed),
+                    order,
                     limit));
+            filters.Text?.Tell(walk, leads: filters.Lead is null);
             // Without a condition that must be looked at, a page's rows are its records.
             level.Walks.Add(parent.Walk(walk, walk.Scans ? Walks.Lookup : 0));
         }
@@ -348,8 +357,15 @@ public sealed partial class Planner
             string cells = OfCells(rolledUp, map, relation, parent, sql, out walk);
             return (Counting($"coalesce({_dialect.Sum($"{LevelBuilder.Alias}.{RollUp.Count}")}, 0)", cells), walk);
         }
-        (string? filter, walk) = new FilterWriter(sql, _maps, CheckNamed).Measure(map, LevelBuilder.Alias, where, "where");
+        FilterWriter filters = new(sql, _maps, CheckNamed) { MayLeadByText = relation is null };
+        (string? filter, walk) = filters.Measure(map, LevelBuilder.Alias, where, "where");
         string condition = FilterWriter.And(map.Membership(LevelBuilder.Alias), filter);
+        if (filters.Text is { } text)
+        {
+            // It may be most of them that contain it.
+            walk.Test();
+            return (sql.Finish(text.Count(map.Table, condition)), walk);
+        }
         return (Counting("count(*)", Related(map, relation, OnDay(relation, field, sql), condition)), walk);
 
         Statement Counting(string count, string records) => sql.Finish(

@@ -63,6 +63,16 @@ public abstract class Dialect
 
     /// <summary>How many rows a table has, roughly, and without a walk along it.</summary>
     public abstract string RowsOf(string table);
+
+    /// <summary>1 where there is an index of trigrams, 0 where there is none.</summary>
+    public abstract string HasTrigrams(string index);
+
+    /// <summary>What an index of trigrams is asked for a text; null where it knows none of its trigrams.</summary>
+    internal abstract object? AskTrigrams(object? text);
+
+    /// <summary>What leads to the rows whose text contains a value.</summary>
+    /// <param name="asked">The placeholder of what <see cref="AskTrigrams"/> answers.</param>
+    internal abstract TextLead LeadByText(string index, string condition, string expression, string asked);
 }
 
 /// <summary>SQLite 3.44 and later.</summary>
@@ -119,6 +129,10 @@ public sealed class SqliteDialect : Dialect
 
     // Rows are hardly ever deleted.
     public override string RowsOf(string table) => $"(SELECT coalesce(max(rowid), 0) FROM {table})";
+    public override string HasTrigrams(string index) => "1";
+    internal override object? AskTrigrams(object? text) => SqliteTextLead.Query((string)text!);
+    internal override TextLead LeadByText(string index, string condition, string expression, string asked) =>
+        new SqliteTextLead(index, condition, asked);
 }
 
 /// <summary>PostgreSQL 13 and later. Text columns are COLLATE "C".</summary>
@@ -170,4 +184,9 @@ public sealed class PostgresDialect : Dialect
         "coalesce((SELECT CASE WHEN reltuples > 0 AND relpages > 0 THEN reltuples / relpages ELSE 40 END * pg_relation_size(oid) / "
             + "current_setting('block_size')::int "
         + $"FROM pg_class WHERE oid = to_regclass('{table}')), 0)::bigint";
+
+    public override string HasTrigrams(string index) => $"(to_regclass('{index}') IS NOT NULL)::int::bigint";
+    internal override object? AskTrigrams(object? text) => PostgresTextLead.Pattern((string)text!);
+    internal override TextLead LeadByText(string index, string condition, string expression, string asked) =>
+        new PostgresTextLead(index, condition, $"{expression} LIKE {asked}");
 }

@@ -67,6 +67,12 @@ public sealed class FilterWriter(SqlScope sql, MapCatalog maps, Action<MapField,
         return condition;
     }
 
+    /// <summary>Whether the rows may be led to by what a text contains: those of a list of all records.</summary>
+    internal bool MayLeadByText { get; init; }
+
+    /// <summary>What a text must contain, whose condition is left to whoever asks for this; null where nothing.</summary>
+    internal TextLead? Text { get; private set; }
+
     /// <summary>Writes a whole filter and tells what it makes its statement walk.</summary>
     /// <param name="sortedBy">
     /// What the rows are sorted by: an index leads to a range of that in its order, of others only to single values.
@@ -170,16 +176,20 @@ public sealed class FilterWriter(SqlScope sql, MapCatalog maps, Action<MapField,
     /// <summary>The condition that operators make over a value.</summary>
     /// <param name="skip">What stands among the operators and is none.</param>
     /// <param name="bound">Of a day, the same record's instant, which bounds what a sort by it walks.</param>
+    /// <param name="trigrams">The index that has the trigrams of the value, where it is declared.</param>
     internal string Operations(
         IDictionary<string, object?> operations, Column column, string expression, string? skip = null,
-        (Column Column, string Expression)? bound = null)
+        (Column Column, string Expression)? bound = null, string? trigrams = null)
     {
         List<string> conditions = [];
         foreach (string name in Operators.Names)
         {
-            if (name != skip && operations.TryGetValue(name, out object? value))
-                conditions.Add(
-                    Operation(name, value, column, expression, bound is { } instant && instant.Column == _sortedBy ? instant : null));
+            if (name == skip || !operations.TryGetValue(name, out object? value))
+                continue;
+            if (name == "contains" && trigrams is not null && LeadByText(value, column, expression, trigrams))
+                continue;
+            conditions.Add(
+                Operation(name, value, column, expression, bound is { } instant && instant.Column == _sortedBy ? instant : null));
         }
         return All(conditions);
     }
@@ -208,6 +218,20 @@ public sealed class FilterWriter(SqlScope sql, MapCatalog maps, Action<MapField,
             ? In(value, name, column, expression)
             : column.Kind.Compare(sql, expression, positive, Converted(value, column));
         return negated ? $"({condition}) IS NOT TRUE" : And(condition, bounds);
+    }
+
+    private bool LeadByText(object? value, Column column, string expression, string trigrams)
+    {
+        if (!MayLeadByText || Text is not null || _relationDepth > 0 || !MustHold || value is null)
+            return false;
+        object text = Converted(value, column);
+        object? asked = Given.Derive(text, sql.Dialect.AskTrigrams);
+        if (Given.IsNull(asked))
+            return false;
+        CountCondition();
+        Text = sql.Dialect.LeadByText(
+            trigrams, column.Kind.Compare(sql, expression, "contains", text), expression, sql.Add(asked!));
+        return true;
     }
 
     // What a first or last day makes sure of the instant: wherever the day is told, it begins and ends within a day of UTC's.

@@ -1,6 +1,8 @@
 using HubGraph.Concepts;
 using HubGraph.Concepts.Calls;
 using HubGraph.Data;
+using HubGraph.Graph;
+using HubGraph.Planning.Mapping;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Metadata;
 
@@ -28,6 +30,26 @@ public sealed class ModelTests
         Assert.Equal(2 * lists.Length, await database.CountAsync(provider == DatabaseProvider.Sqlite
             ? $"SELECT count(*) FROM sqlite_master WHERE type = 'trigger' AND name IN ({names})"
             : $"SELECT count(*) FROM pg_trigger WHERE tgname IN ({names})"));
+    }
+
+    [SkippableTheory, ClassData(typeof(Databases))]
+    public async Task What_texts_contain_is_kept_where_it_is_declared(DatabaseProvider provider)
+    {
+        await using TestDatabase database = await TestDatabases.CreateAsync(provider, TestTemplate.Empty);
+        await using HubGraphContext context = database.CreateContext();
+        string[] texts =
+        [
+            .. ConceptCatalog.OfProgram.Maps(context.Model).All
+                .SelectMany(map => map.Fields.OfType<ColumnField>().Where(field => field.HasTrigrams)
+                    .Select(field => $"{map.Table.Name}_{field.Column.Name}_trigrams")).Distinct(),
+        ];
+        Assert.Contains("activities_summary_trigrams", texts);
+        foreach (string text in texts)
+        {
+            Assert.Equal(provider == DatabaseProvider.Sqlite ? 3 : 1, await database.CountAsync(provider == DatabaseProvider.Sqlite
+                ? $"SELECT count(*) FROM sqlite_master WHERE type = 'trigger' AND name IN ('{text}_insert', '{text}_update', '{text}_delete')"
+                : $"SELECT count(*) FROM pg_indexes WHERE indexname = '{text}'"));
+        }
     }
 
     [SkippableTheory, ClassData(typeof(Databases))]

@@ -1,6 +1,7 @@
 using System.Net.Http.Json;
 using System.Text.Json;
 using HubGraph.Data;
+using HubGraph.Data.Demonstration;
 using HubGraph.Data.Reference;
 using HubGraph.Tests.Data;
 
@@ -59,6 +60,23 @@ public sealed class ScanCostTests
         // PostgreSQL estimates.
         long scan = cost.TryGetProperty("scanCost", out JsonElement given) ? given.GetInt64() : 0;
         Assert.InRange(scan, Math.Floor(times * Communes * 0.75) - 1, Math.Ceiling(times * Communes * 1.3) + 1);
+    }
+
+    [SkippableTheory, ClassData(typeof(Databases))]
+    public async Task What_trigrams_lead_to_costs_as_many_as_are_looked_up(DatabaseProvider provider)
+    {
+        TestDatabase database = await TestDatabases.CreateAsync(provider, TestTemplate.Missing);
+        await DemoDatabase.WriteAsync(
+            database.Options, 9_000, DemonstrationServer.Day, new Progress<ProgressStep>(), CancellationToken.None);
+        await using GraphServer server = await GraphServer.StartAsync(database);
+
+        Assert.Equal(2_000 * 5 / 200, await ScanAsync("nodes { id }", "introuvable"));
+        // A count may be one of most, and of two letters there are no trigrams.
+        Assert.InRange(await ScanAsync("totalCount", "introuvable"), 9_000 * 0.75 / 200, 9_000 * 1.3 / 200);
+        Assert.InRange(await ScanAsync("nodes { id }", "ou"), 9_000 * 0.75 * 5 / 200, 9_000 * 1.3 * 5 / 200);
+
+        async Task<long> ScanAsync(string selected, string text) => (await CostAsync(
+            server, $"{{ activities(where: {{ summary: {{ contains: \"{text}\" }} }}) {{ {selected} }} }}")).GetProperty("scanCost").GetInt64();
     }
 
     [Fact]

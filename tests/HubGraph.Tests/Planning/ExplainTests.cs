@@ -55,6 +55,22 @@ public sealed class ExplainTests
     }
 
     [SkippableTheory]
+    [InlineData(DatabaseProvider.Sqlite, "nodes { summary }", "activities_summary_trigrams VIRTUAL TABLE INDEX")]
+    [InlineData(DatabaseProvider.Sqlite, "totalCount", "activities_summary_trigrams VIRTUAL TABLE INDEX")]
+    [InlineData(DatabaseProvider.Postgresql, "nodes { summary }", "Bitmap Index Scan on activities_summary_trigrams")]
+    [InlineData(DatabaseProvider.Postgresql, "totalCount", "Bitmap Index Scan on activities_summary_trigrams")]
+    public async Task Trigrams_lead_to_what_a_text_contains(DatabaseProvider provider, string selected, string expected)
+    {
+        TestDatabase database = await DemonstrationAsync(provider);
+
+        string plan = await ExplainAsync(database, $"{{ activities(where: {{summary: {{contains: \"introuvable\"}}}}) {{ {selected} }} }}");
+
+        Assert.Contains(expected, plan, StringComparison.Ordinal);
+        if (selected != "totalCount")
+            Assert.Contains(ByDay, plan, StringComparison.Ordinal);
+    }
+
+    [SkippableTheory]
     [InlineData(DatabaseProvider.Postgresql, "{ activities { totalCount } }", "activities_by_mission")]
     [InlineData(DatabaseProvider.Postgresql, "{ animationActivities { totalCount } }", "activities_by_mission")]
     [InlineData(DatabaseProvider.Sqlite, "{ hubs { nodes { activities { totalCount } } } }", "activities_by_mission_cell (hub_id=?)")]

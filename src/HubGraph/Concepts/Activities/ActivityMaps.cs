@@ -26,7 +26,7 @@ internal abstract class AnyActivityMap<TActivity> : EntityMap<TActivity>
         One(a => a.Intercommunality, "The intercommunality where it was done.").Filter().Group();
         One(a => a.Department, "The department where it was done.").Filter().Group();
         One(a => a.Region, "The region where it was done.").Filter().Group();
-        Field(a => a.Summary, "What was done.").Filter();
+        Field(a => a.Summary, "What was done.").Filter().Trigrams();
         List(a => a.Tags, t => t.Tag, "Its tags (étiquettes).", t => t.Position).Filter(selective: true).Group();
         Identifiers(a => a.Identifiers);
         Field(a => a.RecordedAt, "When it was written down where it was first, such as in La Coop, UTC; null where that is here.");

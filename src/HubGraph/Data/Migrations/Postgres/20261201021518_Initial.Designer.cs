@@ -5,115 +5,129 @@ using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Infrastructure;
 using Microsoft.EntityFrameworkCore.Migrations;
 using Microsoft.EntityFrameworkCore.Storage.ValueConversion;
+using Npgsql.EntityFrameworkCore.PostgreSQL.Metadata;
 
 #nullable disable
 
-namespace HubGraph.Data.Migrations.Sqlite
+namespace HubGraph.Data.Migrations.Postgres
 {
-    [DbContext(typeof(SqliteHubGraphContext))]
-    [Migration("20261130234601_Initial")]
+    [DbContext(typeof(PostgresHubGraphContext))]
+    [Migration("20261201021518_Initial")]
     partial class Initial
     {
         /// <inheritdoc />
         protected override void BuildTargetModel(ModelBuilder modelBuilder)
         {
 #pragma warning disable 612, 618
-            modelBuilder.HasAnnotation("ProductVersion", "10.0.15");
+            modelBuilder
+                .HasAnnotation("ProductVersion", "10.0.15")
+                .HasAnnotation("Relational:MaxIdentifierLength", 63);
+
+            NpgsqlModelBuilderExtensions.UseIdentityByDefaultColumns(modelBuilder);
 
             modelBuilder.Entity("HubGraph.Concepts.Activities.Activity", b =>
                 {
                     b.Property<long>("Id")
                         .ValueGeneratedOnAdd()
-                        .HasColumnType("INTEGER")
+                        .HasColumnType("bigint")
                         .HasColumnName("id");
+
+                    NpgsqlPropertyBuilderExtensions.UseIdentityByDefaultColumn(b.Property<long>("Id"));
 
                     b.Property<string>("ActivityType")
                         .IsRequired()
-                        .HasColumnType("TEXT")
-                        .HasColumnName("activity_type");
+                        .HasColumnType("text")
+                        .HasColumnName("activity_type")
+                        .UseCollation("C");
 
                     b.Property<string>("ClientDigest")
-                        .HasColumnType("TEXT")
-                        .HasColumnName("client_digest");
+                        .HasColumnType("text")
+                        .HasColumnName("client_digest")
+                        .UseCollation("C");
 
                     b.Property<string>("ClientReference")
-                        .HasColumnType("TEXT")
-                        .HasColumnName("client_reference");
+                        .HasColumnType("text")
+                        .HasColumnName("client_reference")
+                        .UseCollation("C");
 
                     b.Property<long?>("CommuneId")
-                        .HasColumnType("INTEGER")
+                        .HasColumnType("bigint")
                         .HasColumnName("commune_id");
 
                     b.Property<long?>("DepartmentId")
-                        .HasColumnType("INTEGER")
+                        .HasColumnType("bigint")
                         .HasColumnName("department_id");
 
                     b.Property<int?>("DurationMinutes")
-                        .HasColumnType("INTEGER")
+                        .HasColumnType("integer")
                         .HasColumnName("duration_minutes");
 
                     b.Property<long>("HubId")
-                        .HasColumnType("INTEGER")
+                        .HasColumnType("bigint")
                         .HasColumnName("hub_id");
 
                     b.Property<long?>("IntercommunalityId")
-                        .HasColumnType("INTEGER")
+                        .HasColumnType("bigint")
                         .HasColumnName("intercommunality_id");
 
                     b.Property<bool>("IsDemonstration")
-                        .HasColumnType("INTEGER")
+                        .HasColumnType("boolean")
                         .HasColumnName("is_demonstration");
 
                     b.Property<long?>("MissionId")
-                        .HasColumnType("INTEGER")
+                        .HasColumnType("bigint")
                         .HasColumnName("mission_id");
 
                     b.Property<DateOnly>("PerformedOn")
-                        .HasColumnType("TEXT")
+                        .HasColumnType("date")
                         .HasColumnName("performed_on");
 
-                    b.Property<string>("RecordedAt")
-                        .HasColumnType("TEXT")
+                    b.Property<DateTime?>("RecordedAt")
+                        .HasColumnType("timestamp with time zone")
                         .HasColumnName("recorded_at");
 
                     b.Property<long?>("RegionId")
-                        .HasColumnType("INTEGER")
+                        .HasColumnType("bigint")
                         .HasColumnName("region_id");
 
                     b.Property<long?>("ReportedById")
-                        .HasColumnType("INTEGER")
+                        .HasColumnType("bigint")
                         .HasColumnName("reported_by_id");
 
-                    b.Property<string>("RevisedAt")
-                        .HasColumnType("TEXT")
+                    b.Property<DateTime?>("RevisedAt")
+                        .HasColumnType("timestamp with time zone")
                         .HasColumnName("revised_at");
 
                     b.Property<string>("Scale")
                         .IsRequired()
-                        .HasColumnType("TEXT")
-                        .HasColumnName("scale");
+                        .HasColumnType("text")
+                        .HasColumnName("scale")
+                        .UseCollation("C");
 
                     b.Property<string>("Summary")
                         .IsRequired()
-                        .HasColumnType("TEXT")
-                        .HasColumnName("summary");
+                        .HasColumnType("text")
+                        .HasColumnName("summary")
+                        .UseCollation("C");
 
                     b.Property<string>("SummaryFolded")
                         .IsRequired()
-                        .HasColumnType("TEXT")
-                        .HasColumnName("summary_folded");
+                        .HasColumnType("text")
+                        .HasColumnName("summary_folded")
+                        .UseCollation("C");
 
                     b.Property<int>("Version")
                         .IsConcurrencyToken()
-                        .HasColumnType("INTEGER")
+                        .HasColumnType("integer")
                         .HasColumnName("version");
 
                     b.Property<string>("WithdrawalReason")
-                        .HasColumnType("TEXT")
-                        .HasColumnName("withdrawal_reason");
+                        .HasColumnType("text")
+                        .HasColumnName("withdrawal_reason")
+                        .UseCollation("C");
 
-                    b.Property<string>("WithdrawnAt")
-                        .HasColumnType("TEXT")
+                    b.Property<DateTime?>("WithdrawnAt")
+                        .HasColumnType("timestamp with time zone")
                         .HasColumnName("withdrawn_at");
 
                     b.HasKey("Id")
@@ -122,6 +136,8 @@ namespace HubGraph.Data.Migrations.Sqlite
                     b.HasIndex("DurationMinutes", "Id")
                         .HasDatabaseName("ix_activities_duration_minutes_id")
                         .HasFilter("withdrawn_at IS NULL");
+
+                    NpgsqlIndexBuilderExtensions.HasNullSortOrder(b.HasIndex("DurationMinutes", "Id"), new[] { NullSortOrder.NullsFirst, NullSortOrder.Unspecified });
 
                     b.HasIndex("HubId", "ClientReference")
                         .IsUnique()
@@ -173,25 +189,27 @@ namespace HubGraph.Data.Migrations.Sqlite
             modelBuilder.Entity("HubGraph.Concepts.Activities.ActivityTag", b =>
                 {
                     b.Property<long>("ActivityId")
-                        .HasColumnType("INTEGER")
+                        .HasColumnType("bigint")
                         .HasColumnName("activity_id");
 
                     b.Property<string>("Tag")
-                        .HasColumnType("TEXT")
-                        .HasColumnName("tag");
+                        .HasColumnType("text")
+                        .HasColumnName("tag")
+                        .UseCollation("C");
 
                     b.Property<DateOnly?>("PerformedOn")
-                        .HasColumnType("TEXT")
+                        .HasColumnType("date")
                         .HasColumnName("performed_on");
 
                     b.Property<int>("Position")
-                        .HasColumnType("INTEGER")
+                        .HasColumnType("integer")
                         .HasColumnName("position");
 
                     b.Property<string>("TagFolded")
                         .IsRequired()
-                        .HasColumnType("TEXT")
-                        .HasColumnName("tag_folded");
+                        .HasColumnType("text")
+                        .HasColumnName("tag_folded")
+                        .UseCollation("C");
 
                     b.HasKey("ActivityId", "Tag")
                         .HasName("pk_activity_tags");
@@ -206,19 +224,20 @@ namespace HubGraph.Data.Migrations.Sqlite
             modelBuilder.Entity("HubGraph.Concepts.Activities.AnimationActivityNature", b =>
                 {
                     b.Property<long>("ActivityId")
-                        .HasColumnType("INTEGER")
+                        .HasColumnType("bigint")
                         .HasColumnName("activity_id");
 
                     b.Property<string>("Nature")
-                        .HasColumnType("TEXT")
-                        .HasColumnName("nature");
+                        .HasColumnType("text")
+                        .HasColumnName("nature")
+                        .UseCollation("C");
 
                     b.Property<DateOnly?>("PerformedOn")
-                        .HasColumnType("TEXT")
+                        .HasColumnType("date")
                         .HasColumnName("performed_on");
 
                     b.Property<int>("Position")
-                        .HasColumnType("INTEGER")
+                        .HasColumnType("integer")
                         .HasColumnName("position");
 
                     b.HasKey("ActivityId", "Nature")
@@ -234,24 +253,27 @@ namespace HubGraph.Data.Migrations.Sqlite
             modelBuilder.Entity("HubGraph.Concepts.Activities.AnimationActivityPartner", b =>
                 {
                     b.Property<long>("ActivityId")
-                        .HasColumnType("INTEGER")
+                        .HasColumnType("bigint")
                         .HasColumnName("activity_id");
 
                     b.Property<int>("Position")
-                        .HasColumnType("INTEGER")
+                        .HasColumnType("integer")
                         .HasColumnName("position");
 
                     b.Property<string>("Kind")
-                        .HasColumnType("TEXT")
-                        .HasColumnName("kind");
+                        .HasColumnType("text")
+                        .HasColumnName("kind")
+                        .UseCollation("C");
 
                     b.Property<string>("Name")
-                        .HasColumnType("TEXT")
-                        .HasColumnName("name");
+                        .HasColumnType("text")
+                        .HasColumnName("name")
+                        .UseCollation("C");
 
                     b.Property<string>("NameFolded")
-                        .HasColumnType("TEXT")
-                        .HasColumnName("name_folded");
+                        .HasColumnType("text")
+                        .HasColumnName("name_folded")
+                        .UseCollation("C");
 
                     b.HasKey("ActivityId", "Position")
                         .HasName("pk_animation_activity_partners");
@@ -262,19 +284,20 @@ namespace HubGraph.Data.Migrations.Sqlite
             modelBuilder.Entity("HubGraph.Concepts.Activities.AnimationActivityTheme", b =>
                 {
                     b.Property<long>("ActivityId")
-                        .HasColumnType("INTEGER")
+                        .HasColumnType("bigint")
                         .HasColumnName("activity_id");
 
                     b.Property<string>("Theme")
-                        .HasColumnType("TEXT")
-                        .HasColumnName("theme");
+                        .HasColumnType("text")
+                        .HasColumnName("theme")
+                        .UseCollation("C");
 
                     b.Property<DateOnly?>("PerformedOn")
-                        .HasColumnType("TEXT")
+                        .HasColumnType("date")
                         .HasColumnName("performed_on");
 
                     b.Property<int>("Position")
-                        .HasColumnType("INTEGER")
+                        .HasColumnType("integer")
                         .HasColumnName("position");
 
                     b.HasKey("ActivityId", "Theme")
@@ -291,40 +314,45 @@ namespace HubGraph.Data.Migrations.Sqlite
                 {
                     b.Property<long>("Id")
                         .ValueGeneratedOnAdd()
-                        .HasColumnType("INTEGER")
+                        .HasColumnType("bigint")
                         .HasColumnName("id");
 
+                    NpgsqlPropertyBuilderExtensions.UseIdentityByDefaultColumn(b.Property<long>("Id"));
+
                     b.Property<long>("AmountCents")
-                        .HasColumnType("INTEGER")
+                        .HasColumnType("bigint")
                         .HasColumnName("amount_cents");
 
                     b.Property<string>("AwardedOn")
-                        .HasColumnType("TEXT")
-                        .HasColumnName("awarded_on");
+                        .HasColumnType("text")
+                        .HasColumnName("awarded_on")
+                        .UseCollation("C");
 
                     b.Property<long?>("CallId")
-                        .HasColumnType("INTEGER")
+                        .HasColumnType("bigint")
                         .HasColumnName("call_id");
 
                     b.Property<long>("HubId")
-                        .HasColumnType("INTEGER")
+                        .HasColumnType("bigint")
                         .HasColumnName("hub_id");
 
                     b.Property<string>("Label")
-                        .HasColumnType("TEXT")
-                        .HasColumnName("label");
+                        .HasColumnType("text")
+                        .HasColumnName("label")
+                        .UseCollation("C");
 
                     b.Property<string>("LabelFolded")
-                        .HasColumnType("TEXT")
-                        .HasColumnName("label_folded");
+                        .HasColumnType("text")
+                        .HasColumnName("label_folded")
+                        .UseCollation("C");
 
                     b.Property<long?>("SourceId")
-                        .HasColumnType("INTEGER")
+                        .HasColumnType("bigint")
                         .HasColumnName("source_id");
 
                     b.Property<int>("Version")
                         .IsConcurrencyToken()
-                        .HasColumnType("INTEGER")
+                        .HasColumnType("integer")
                         .HasColumnName("version");
 
                     b.HasKey("Id")
@@ -336,14 +364,20 @@ namespace HubGraph.Data.Migrations.Sqlite
                     b.HasIndex("AwardedOn", "Id")
                         .HasDatabaseName("ix_awards_awarded_on_id");
 
+                    NpgsqlIndexBuilderExtensions.HasNullSortOrder(b.HasIndex("AwardedOn", "Id"), new[] { NullSortOrder.NullsFirst, NullSortOrder.Unspecified });
+
                     b.HasIndex("CallId", "Id")
                         .HasDatabaseName("ix_awards_call_id_id");
+
+                    NpgsqlIndexBuilderExtensions.HasNullSortOrder(b.HasIndex("CallId", "Id"), new[] { NullSortOrder.NullsFirst, NullSortOrder.Unspecified });
 
                     b.HasIndex("HubId", "Id")
                         .HasDatabaseName("ix_awards_hub_id_id");
 
                     b.HasIndex("SourceId", "Id")
                         .HasDatabaseName("ix_awards_source_id_id");
+
+                    NpgsqlIndexBuilderExtensions.HasNullSortOrder(b.HasIndex("SourceId", "Id"), new[] { NullSortOrder.NullsFirst, NullSortOrder.Unspecified });
 
                     b.ToTable("awards");
                 });
@@ -352,96 +386,110 @@ namespace HubGraph.Data.Migrations.Sqlite
                 {
                     b.Property<long>("Id")
                         .ValueGeneratedOnAdd()
-                        .HasColumnType("INTEGER")
+                        .HasColumnType("bigint")
                         .HasColumnName("id");
 
+                    NpgsqlPropertyBuilderExtensions.UseIdentityByDefaultColumn(b.Property<long>("Id"));
+
                     b.Property<string>("ApplicantNote")
-                        .HasColumnType("TEXT")
-                        .HasColumnName("applicant_note");
+                        .HasColumnType("text")
+                        .HasColumnName("applicant_note")
+                        .UseCollation("C");
 
                     b.Property<string>("ApplicationsEmail")
-                        .HasColumnType("TEXT")
-                        .HasColumnName("applications_email");
+                        .HasColumnType("text")
+                        .HasColumnName("applications_email")
+                        .UseCollation("C");
 
                     b.Property<long?>("BaseGrantCents")
-                        .HasColumnType("INTEGER")
+                        .HasColumnType("bigint")
                         .HasColumnName("base_grant_cents");
 
                     b.Property<string>("BonusNote")
-                        .HasColumnType("TEXT")
-                        .HasColumnName("bonus_note");
+                        .HasColumnType("text")
+                        .HasColumnName("bonus_note")
+                        .UseCollation("C");
 
                     b.Property<DateOnly?>("ClosesOn")
-                        .HasColumnType("TEXT")
+                        .HasColumnType("date")
                         .HasColumnName("closes_on");
 
                     b.Property<long?>("EnvelopeCents")
-                        .HasColumnType("INTEGER")
+                        .HasColumnType("bigint")
                         .HasColumnName("envelope_cents");
 
                     b.Property<bool>("IsTargetListOpen")
-                        .HasColumnType("INTEGER")
+                        .HasColumnType("boolean")
                         .HasColumnName("is_target_list_open");
 
                     b.Property<string>("Issuer")
-                        .HasColumnType("TEXT")
-                        .HasColumnName("issuer");
+                        .HasColumnType("text")
+                        .HasColumnName("issuer")
+                        .UseCollation("C");
 
                     b.Property<string>("Kind")
                         .IsRequired()
-                        .HasColumnType("TEXT")
-                        .HasColumnName("kind");
+                        .HasColumnType("text")
+                        .HasColumnName("kind")
+                        .UseCollation("C");
 
                     b.Property<int?>("LaureateCount")
-                        .HasColumnType("INTEGER")
+                        .HasColumnType("integer")
                         .HasColumnName("laureate_count");
 
                     b.Property<long?>("LaureateSourceId")
-                        .HasColumnType("INTEGER")
+                        .HasColumnType("bigint")
                         .HasColumnName("laureate_source_id");
 
                     b.Property<string>("LaureatesAnnouncedOn")
-                        .HasColumnType("TEXT")
-                        .HasColumnName("laureates_announced_on");
+                        .HasColumnType("text")
+                        .HasColumnName("laureates_announced_on")
+                        .UseCollation("C");
 
                     b.Property<string>("Name")
                         .IsRequired()
-                        .HasColumnType("TEXT")
-                        .HasColumnName("name");
+                        .HasColumnType("text")
+                        .HasColumnName("name")
+                        .UseCollation("C");
 
                     b.Property<string>("NameFolded")
                         .IsRequired()
-                        .HasColumnType("TEXT")
-                        .HasColumnName("name_folded");
+                        .HasColumnType("text")
+                        .HasColumnName("name_folded")
+                        .UseCollation("C");
 
                     b.Property<DateOnly?>("OpensOn")
-                        .HasColumnType("TEXT")
+                        .HasColumnType("date")
                         .HasColumnName("opens_on");
 
                     b.Property<string>("PerimeterNote")
-                        .HasColumnType("TEXT")
-                        .HasColumnName("perimeter_note");
+                        .HasColumnType("text")
+                        .HasColumnName("perimeter_note")
+                        .UseCollation("C");
 
                     b.Property<string>("Slug")
                         .IsRequired()
-                        .HasColumnType("TEXT")
-                        .HasColumnName("slug");
+                        .HasColumnType("text")
+                        .HasColumnName("slug")
+                        .UseCollation("C");
 
                     b.Property<long>("SourceId")
-                        .HasColumnType("INTEGER")
+                        .HasColumnType("bigint")
                         .HasColumnName("source_id");
 
                     b.Property<string>("TargetNote")
-                        .HasColumnType("TEXT")
-                        .HasColumnName("target_note");
+                        .HasColumnType("text")
+                        .HasColumnName("target_note")
+                        .UseCollation("C");
 
                     b.Property<string>("Url")
-                        .HasColumnType("TEXT")
-                        .HasColumnName("url");
+                        .HasColumnType("text")
+                        .HasColumnName("url")
+                        .UseCollation("C");
 
                     b.Property<int>("Version")
                         .IsConcurrencyToken()
-                        .HasColumnType("INTEGER")
+                        .HasColumnType("integer")
                         .HasColumnName("version");
 
                     b.HasKey("Id")
@@ -460,14 +508,20 @@ namespace HubGraph.Data.Migrations.Sqlite
                     b.HasIndex("ClosesOn", "Id")
                         .HasDatabaseName("ix_calls_closes_on_id");
 
+                    NpgsqlIndexBuilderExtensions.HasNullSortOrder(b.HasIndex("ClosesOn", "Id"), new[] { NullSortOrder.NullsFirst, NullSortOrder.Unspecified });
+
                     b.HasIndex("EnvelopeCents", "Id")
                         .HasDatabaseName("ix_calls_envelope_cents_id");
+
+                    NpgsqlIndexBuilderExtensions.HasNullSortOrder(b.HasIndex("EnvelopeCents", "Id"), new[] { NullSortOrder.NullsFirst, NullSortOrder.Unspecified });
 
                     b.HasIndex("NameFolded", "Id")
                         .HasDatabaseName("ix_calls_name_folded_id");
 
                     b.HasIndex("OpensOn", "Id")
                         .HasDatabaseName("ix_calls_opens_on_id");
+
+                    NpgsqlIndexBuilderExtensions.HasNullSortOrder(b.HasIndex("OpensOn", "Id"), new[] { NullSortOrder.NullsFirst, NullSortOrder.Unspecified });
 
                     b.HasIndex("Slug", "Id")
                         .HasDatabaseName("ix_calls_slug_id");
@@ -478,12 +532,13 @@ namespace HubGraph.Data.Migrations.Sqlite
             modelBuilder.Entity("HubGraph.Concepts.Calls.CallApplicantKind", b =>
                 {
                     b.Property<long>("CallId")
-                        .HasColumnType("INTEGER")
+                        .HasColumnType("bigint")
                         .HasColumnName("call_id");
 
                     b.Property<string>("Kind")
-                        .HasColumnType("TEXT")
-                        .HasColumnName("kind");
+                        .HasColumnType("text")
+                        .HasColumnName("kind")
+                        .UseCollation("C");
 
                     b.HasKey("CallId", "Kind")
                         .HasName("pk_call_applicant_kinds");
@@ -495,39 +550,45 @@ namespace HubGraph.Data.Migrations.Sqlite
                 {
                     b.Property<long>("Id")
                         .ValueGeneratedOnAdd()
-                        .HasColumnType("INTEGER")
+                        .HasColumnType("bigint")
                         .HasColumnName("id");
 
+                    NpgsqlPropertyBuilderExtensions.UseIdentityByDefaultColumn(b.Property<long>("Id"));
+
                     b.Property<long>("AmountCents")
-                        .HasColumnType("INTEGER")
+                        .HasColumnType("bigint")
                         .HasColumnName("amount_cents");
 
                     b.Property<long>("CallId")
-                        .HasColumnType("INTEGER")
+                        .HasColumnType("bigint")
                         .HasColumnName("call_id");
 
                     b.Property<string>("Code")
                         .IsRequired()
-                        .HasColumnType("TEXT")
-                        .HasColumnName("code");
+                        .HasColumnType("text")
+                        .HasColumnName("code")
+                        .UseCollation("C");
 
                     b.Property<string>("Condition")
-                        .HasColumnType("TEXT")
-                        .HasColumnName("condition");
+                        .HasColumnType("text")
+                        .HasColumnName("condition")
+                        .UseCollation("C");
 
                     b.Property<string>("Name")
                         .IsRequired()
-                        .HasColumnType("TEXT")
-                        .HasColumnName("name");
+                        .HasColumnType("text")
+                        .HasColumnName("name")
+                        .UseCollation("C");
 
                     b.Property<string>("NameFolded")
                         .IsRequired()
-                        .HasColumnType("TEXT")
-                        .HasColumnName("name_folded");
+                        .HasColumnType("text")
+                        .HasColumnName("name_folded")
+                        .UseCollation("C");
 
                     b.Property<int>("Version")
                         .IsConcurrencyToken()
-                        .HasColumnType("INTEGER")
+                        .HasColumnType("integer")
                         .HasColumnName("version");
 
                     b.HasKey("Id")
@@ -546,11 +607,11 @@ namespace HubGraph.Data.Migrations.Sqlite
             modelBuilder.Entity("HubGraph.Concepts.Calls.CallMission", b =>
                 {
                     b.Property<long>("CallId")
-                        .HasColumnType("INTEGER")
+                        .HasColumnType("bigint")
                         .HasColumnName("call_id");
 
                     b.Property<long>("MissionId")
-                        .HasColumnType("INTEGER")
+                        .HasColumnType("bigint")
                         .HasColumnName("mission_id");
 
                     b.HasKey("CallId", "MissionId")
@@ -565,17 +626,18 @@ namespace HubGraph.Data.Migrations.Sqlite
             modelBuilder.Entity("HubGraph.Concepts.Calls.CallPartner", b =>
                 {
                     b.Property<long>("CallId")
-                        .HasColumnType("INTEGER")
+                        .HasColumnType("bigint")
                         .HasColumnName("call_id");
 
                     b.Property<int>("Position")
-                        .HasColumnType("INTEGER")
+                        .HasColumnType("integer")
                         .HasColumnName("position");
 
                     b.Property<string>("Name")
                         .IsRequired()
-                        .HasColumnType("TEXT")
-                        .HasColumnName("name");
+                        .HasColumnType("text")
+                        .HasColumnName("name")
+                        .UseCollation("C");
 
                     b.HasKey("CallId", "Position")
                         .HasName("pk_call_partners");
@@ -586,11 +648,11 @@ namespace HubGraph.Data.Migrations.Sqlite
             modelBuilder.Entity("HubGraph.Concepts.Calls.CallTargetRegion", b =>
                 {
                     b.Property<long>("CallId")
-                        .HasColumnType("INTEGER")
+                        .HasColumnType("bigint")
                         .HasColumnName("call_id");
 
                     b.Property<long>("RegionId")
-                        .HasColumnType("INTEGER")
+                        .HasColumnType("bigint")
                         .HasColumnName("region_id");
 
                     b.HasKey("CallId", "RegionId")
@@ -606,43 +668,51 @@ namespace HubGraph.Data.Migrations.Sqlite
                 {
                     b.Property<long>("Id")
                         .ValueGeneratedOnAdd()
-                        .HasColumnType("INTEGER")
+                        .HasColumnType("bigint")
                         .HasColumnName("id");
 
+                    NpgsqlPropertyBuilderExtensions.UseIdentityByDefaultColumn(b.Property<long>("Id"));
+
                     b.Property<long?>("CommuneId")
-                        .HasColumnType("INTEGER")
+                        .HasColumnType("bigint")
                         .HasColumnName("commune_id");
 
                     b.Property<string>("Kind")
-                        .HasColumnType("TEXT")
-                        .HasColumnName("kind");
+                        .HasColumnType("text")
+                        .HasColumnName("kind")
+                        .UseCollation("C");
 
                     b.Property<string>("Name")
                         .IsRequired()
-                        .HasColumnType("TEXT")
-                        .HasColumnName("name");
+                        .HasColumnType("text")
+                        .HasColumnName("name")
+                        .UseCollation("C");
 
                     b.Property<string>("NameFolded")
                         .IsRequired()
-                        .HasColumnType("TEXT")
-                        .HasColumnName("name_folded");
+                        .HasColumnType("text")
+                        .HasColumnName("name_folded")
+                        .UseCollation("C");
 
                     b.Property<string>("Rna")
-                        .HasColumnType("TEXT")
-                        .HasColumnName("rna");
+                        .HasColumnType("text")
+                        .HasColumnName("rna")
+                        .UseCollation("C");
 
                     b.Property<string>("Siret")
-                        .HasColumnType("TEXT")
-                        .HasColumnName("siret");
+                        .HasColumnType("text")
+                        .HasColumnName("siret")
+                        .UseCollation("C");
 
                     b.Property<string>("Slug")
                         .IsRequired()
-                        .HasColumnType("TEXT")
-                        .HasColumnName("slug");
+                        .HasColumnType("text")
+                        .HasColumnName("slug")
+                        .UseCollation("C");
 
                     b.Property<int>("Version")
                         .IsConcurrencyToken()
-                        .HasColumnType("INTEGER")
+                        .HasColumnType("integer")
                         .HasColumnName("version");
 
                     b.HasKey("Id")
@@ -662,6 +732,8 @@ namespace HubGraph.Data.Migrations.Sqlite
                     b.HasIndex("Siret", "Id")
                         .HasDatabaseName("ix_carriers_siret_id");
 
+                    NpgsqlIndexBuilderExtensions.HasNullSortOrder(b.HasIndex("Siret", "Id"), new[] { NullSortOrder.NullsFirst, NullSortOrder.Unspecified });
+
                     b.HasIndex("Slug", "Id")
                         .HasDatabaseName("ix_carriers_slug_id");
 
@@ -675,60 +747,67 @@ namespace HubGraph.Data.Migrations.Sqlite
                 {
                     b.Property<long>("Id")
                         .ValueGeneratedOnAdd()
-                        .HasColumnType("INTEGER")
+                        .HasColumnType("bigint")
                         .HasColumnName("id");
 
+                    NpgsqlPropertyBuilderExtensions.UseIdentityByDefaultColumn(b.Property<long>("Id"));
+
                     b.Property<DateOnly?>("AttestedOn")
-                        .HasColumnType("TEXT")
+                        .HasColumnType("date")
                         .HasColumnName("attested_on");
 
                     b.Property<long>("CarrierId")
-                        .HasColumnType("INTEGER")
+                        .HasColumnType("bigint")
                         .HasColumnName("carrier_id");
 
                     b.Property<long>("HubId")
-                        .HasColumnType("INTEGER")
+                        .HasColumnType("bigint")
                         .HasColumnName("hub_id");
 
                     b.Property<DateOnly?>("LastAttestedOn")
-                        .HasColumnType("TEXT")
+                        .HasColumnType("date")
                         .HasColumnName("last_attested_on");
 
                     b.Property<long?>("LastAttestedSourceId")
-                        .HasColumnType("INTEGER")
+                        .HasColumnType("bigint")
                         .HasColumnName("last_attested_source_id");
 
                     b.Property<int>("Position")
-                        .HasColumnType("INTEGER")
+                        .HasColumnType("integer")
                         .HasColumnName("position");
 
                     b.Property<string>("PrintedName")
-                        .HasColumnType("TEXT")
-                        .HasColumnName("printed_name");
+                        .HasColumnType("text")
+                        .HasColumnName("printed_name")
+                        .UseCollation("C");
 
                     b.Property<string>("PrintedNameFolded")
-                        .HasColumnType("TEXT")
-                        .HasColumnName("printed_name_folded");
+                        .HasColumnType("text")
+                        .HasColumnName("printed_name_folded")
+                        .UseCollation("C");
 
                     b.Property<string>("Role")
-                        .HasColumnType("TEXT")
-                        .HasColumnName("role");
+                        .HasColumnType("text")
+                        .HasColumnName("role")
+                        .UseCollation("C");
 
                     b.Property<string>("Since")
-                        .HasColumnType("TEXT")
-                        .HasColumnName("since");
+                        .HasColumnType("text")
+                        .HasColumnName("since")
+                        .UseCollation("C");
 
                     b.Property<long?>("SourceId")
-                        .HasColumnType("INTEGER")
+                        .HasColumnType("bigint")
                         .HasColumnName("source_id");
 
                     b.Property<string>("Until")
-                        .HasColumnType("TEXT")
-                        .HasColumnName("until");
+                        .HasColumnType("text")
+                        .HasColumnName("until")
+                        .UseCollation("C");
 
                     b.Property<int>("Version")
                         .IsConcurrencyToken()
-                        .HasColumnType("INTEGER")
+                        .HasColumnType("integer")
                         .HasColumnName("version");
 
                     b.HasKey("Id")
@@ -753,93 +832,99 @@ namespace HubGraph.Data.Migrations.Sqlite
                 {
                     b.Property<long>("Id")
                         .ValueGeneratedOnAdd()
-                        .HasColumnType("INTEGER")
+                        .HasColumnType("bigint")
                         .HasColumnName("id");
 
+                    NpgsqlPropertyBuilderExtensions.UseIdentityByDefaultColumn(b.Property<long>("Id"));
+
                     b.Property<DateOnly?>("AttestedOn")
-                        .HasColumnType("TEXT")
+                        .HasColumnType("date")
                         .HasColumnName("attested_on");
 
                     b.Property<long?>("CommuneId")
-                        .HasColumnType("INTEGER")
+                        .HasColumnType("bigint")
                         .HasColumnName("commune_id");
 
                     b.Property<long?>("DepartmentId")
-                        .HasColumnType("INTEGER")
+                        .HasColumnType("bigint")
                         .HasColumnName("department_id");
 
                     b.Property<bool>("Disputed")
-                        .HasColumnType("INTEGER")
+                        .HasColumnType("boolean")
                         .HasColumnName("disputed");
 
                     b.Property<long>("HubId")
-                        .HasColumnType("INTEGER")
+                        .HasColumnType("bigint")
                         .HasColumnName("hub_id");
 
                     b.Property<long?>("IntercommunalityId")
-                        .HasColumnType("INTEGER")
+                        .HasColumnType("bigint")
                         .HasColumnName("intercommunality_id");
 
                     b.Property<DateOnly?>("KnownFrom")
-                        .HasColumnType("TEXT")
+                        .HasColumnType("date")
                         .HasColumnName("known_from");
 
                     b.Property<DateOnly?>("KnownUntil")
-                        .HasColumnType("TEXT")
+                        .HasColumnType("date")
                         .HasColumnName("known_until");
 
                     b.Property<DateOnly?>("LastAttestedOn")
-                        .HasColumnType("TEXT")
+                        .HasColumnType("date")
                         .HasColumnName("last_attested_on");
 
                     b.Property<long?>("LastAttestedSourceId")
-                        .HasColumnType("INTEGER")
+                        .HasColumnType("bigint")
                         .HasColumnName("last_attested_source_id");
 
                     b.Property<string>("NotBefore")
-                        .HasColumnType("TEXT")
-                        .HasColumnName("not_before");
+                        .HasColumnType("text")
+                        .HasColumnName("not_before")
+                        .UseCollation("C");
 
                     b.Property<DateOnly?>("PossibleFrom")
-                        .HasColumnType("TEXT")
+                        .HasColumnType("date")
                         .HasColumnName("possible_from");
 
                     b.Property<DateOnly?>("PossibleUntil")
-                        .HasColumnType("TEXT")
+                        .HasColumnType("date")
                         .HasColumnName("possible_until");
 
                     b.Property<long?>("RegionId")
-                        .HasColumnType("INTEGER")
+                        .HasColumnType("bigint")
                         .HasColumnName("region_id");
 
                     b.Property<string>("Scale")
                         .IsRequired()
-                        .HasColumnType("TEXT")
-                        .HasColumnName("scale");
+                        .HasColumnType("text")
+                        .HasColumnName("scale")
+                        .UseCollation("C");
 
                     b.Property<string>("Since")
-                        .HasColumnType("TEXT")
-                        .HasColumnName("since");
+                        .HasColumnType("text")
+                        .HasColumnName("since")
+                        .UseCollation("C");
 
                     b.Property<long?>("SinceSourceId")
-                        .HasColumnType("INTEGER")
+                        .HasColumnType("bigint")
                         .HasColumnName("since_source_id");
 
                     b.Property<long?>("SourceId")
-                        .HasColumnType("INTEGER")
+                        .HasColumnType("bigint")
                         .HasColumnName("source_id");
 
                     b.Property<string>("Until")
-                        .HasColumnType("TEXT")
-                        .HasColumnName("until");
+                        .HasColumnType("text")
+                        .HasColumnName("until")
+                        .UseCollation("C");
 
                     b.Property<long?>("UntilSourceId")
-                        .HasColumnType("INTEGER")
+                        .HasColumnType("bigint")
                         .HasColumnName("until_source_id");
 
                     b.Property<int>("Version")
                         .IsConcurrencyToken()
-                        .HasColumnType("INTEGER")
+                        .HasColumnType("integer")
                         .HasColumnName("version");
 
                     b.HasKey("Id")
@@ -857,8 +942,12 @@ namespace HubGraph.Data.Migrations.Sqlite
                     b.HasIndex("CommuneId", "Id")
                         .HasDatabaseName("ix_coverage_commune_id_id");
 
+                    NpgsqlIndexBuilderExtensions.HasNullSortOrder(b.HasIndex("CommuneId", "Id"), new[] { NullSortOrder.NullsFirst, NullSortOrder.Unspecified });
+
                     b.HasIndex("DepartmentId", "Id")
                         .HasDatabaseName("ix_coverage_department_id_id");
+
+                    NpgsqlIndexBuilderExtensions.HasNullSortOrder(b.HasIndex("DepartmentId", "Id"), new[] { NullSortOrder.NullsFirst, NullSortOrder.Unspecified });
 
                     b.HasIndex("HubId", "Id")
                         .HasDatabaseName("ix_coverage_hub_id_id");
@@ -866,11 +955,17 @@ namespace HubGraph.Data.Migrations.Sqlite
                     b.HasIndex("IntercommunalityId", "Id")
                         .HasDatabaseName("ix_coverage_intercommunality_id_id");
 
+                    NpgsqlIndexBuilderExtensions.HasNullSortOrder(b.HasIndex("IntercommunalityId", "Id"), new[] { NullSortOrder.NullsFirst, NullSortOrder.Unspecified });
+
                     b.HasIndex("RegionId", "Id")
                         .HasDatabaseName("ix_coverage_region_id_id");
 
+                    NpgsqlIndexBuilderExtensions.HasNullSortOrder(b.HasIndex("RegionId", "Id"), new[] { NullSortOrder.NullsFirst, NullSortOrder.Unspecified });
+
                     b.HasIndex("SourceId", "Id")
                         .HasDatabaseName("ix_coverage_source_id_id");
+
+                    NpgsqlIndexBuilderExtensions.HasNullSortOrder(b.HasIndex("SourceId", "Id"), new[] { NullSortOrder.NullsFirst, NullSortOrder.Unspecified });
 
                     b.ToTable("coverage");
                 });
@@ -879,45 +974,49 @@ namespace HubGraph.Data.Migrations.Sqlite
                 {
                     b.Property<long>("Id")
                         .ValueGeneratedOnAdd()
-                        .HasColumnType("INTEGER")
+                        .HasColumnType("bigint")
                         .HasColumnName("id");
 
+                    NpgsqlPropertyBuilderExtensions.UseIdentityByDefaultColumn(b.Property<long>("Id"));
+
                     b.Property<DateOnly>("AttestedOn")
-                        .HasColumnType("TEXT")
+                        .HasColumnType("date")
                         .HasColumnName("attested_on");
 
                     b.Property<long?>("CommuneId")
-                        .HasColumnType("INTEGER")
+                        .HasColumnType("bigint")
                         .HasColumnName("commune_id");
 
                     b.Property<long?>("DepartmentId")
-                        .HasColumnType("INTEGER")
+                        .HasColumnType("bigint")
                         .HasColumnName("department_id");
 
                     b.Property<long?>("IntercommunalityId")
-                        .HasColumnType("INTEGER")
+                        .HasColumnType("bigint")
                         .HasColumnName("intercommunality_id");
 
                     b.Property<long?>("RegionId")
-                        .HasColumnType("INTEGER")
+                        .HasColumnType("bigint")
                         .HasColumnName("region_id");
 
                     b.Property<string>("Scale")
                         .IsRequired()
-                        .HasColumnType("TEXT")
-                        .HasColumnName("scale");
+                        .HasColumnType("text")
+                        .HasColumnName("scale")
+                        .UseCollation("C");
 
                     b.Property<long?>("SourceId")
-                        .HasColumnType("INTEGER")
+                        .HasColumnType("bigint")
                         .HasColumnName("source_id");
 
                     b.Property<string>("Statement")
-                        .HasColumnType("TEXT")
-                        .HasColumnName("statement");
+                        .HasColumnType("text")
+                        .HasColumnName("statement")
+                        .UseCollation("C");
 
                     b.Property<int>("Version")
                         .IsConcurrencyToken()
-                        .HasColumnType("INTEGER")
+                        .HasColumnType("integer")
                         .HasColumnName("version");
 
                     b.HasKey("Id")
@@ -926,17 +1025,27 @@ namespace HubGraph.Data.Migrations.Sqlite
                     b.HasIndex("CommuneId", "Id")
                         .HasDatabaseName("ix_coverage_denials_commune_id_id");
 
+                    NpgsqlIndexBuilderExtensions.HasNullSortOrder(b.HasIndex("CommuneId", "Id"), new[] { NullSortOrder.NullsFirst, NullSortOrder.Unspecified });
+
                     b.HasIndex("DepartmentId", "Id")
                         .HasDatabaseName("ix_coverage_denials_department_id_id");
+
+                    NpgsqlIndexBuilderExtensions.HasNullSortOrder(b.HasIndex("DepartmentId", "Id"), new[] { NullSortOrder.NullsFirst, NullSortOrder.Unspecified });
 
                     b.HasIndex("IntercommunalityId", "Id")
                         .HasDatabaseName("ix_coverage_denials_intercommunality_id_id");
 
+                    NpgsqlIndexBuilderExtensions.HasNullSortOrder(b.HasIndex("IntercommunalityId", "Id"), new[] { NullSortOrder.NullsFirst, NullSortOrder.Unspecified });
+
                     b.HasIndex("RegionId", "Id")
                         .HasDatabaseName("ix_coverage_denials_region_id_id");
 
+                    NpgsqlIndexBuilderExtensions.HasNullSortOrder(b.HasIndex("RegionId", "Id"), new[] { NullSortOrder.NullsFirst, NullSortOrder.Unspecified });
+
                     b.HasIndex("SourceId", "Id")
                         .HasDatabaseName("ix_coverage_denials_source_id_id");
+
+                    NpgsqlIndexBuilderExtensions.HasNullSortOrder(b.HasIndex("SourceId", "Id"), new[] { NullSortOrder.NullsFirst, NullSortOrder.Unspecified });
 
                     b.ToTable("coverage_denials");
                 });
@@ -945,131 +1054,145 @@ namespace HubGraph.Data.Migrations.Sqlite
                 {
                     b.Property<long>("Id")
                         .ValueGeneratedOnAdd()
-                        .HasColumnType("INTEGER")
+                        .HasColumnType("bigint")
                         .HasColumnName("id");
 
+                    NpgsqlPropertyBuilderExtensions.UseIdentityByDefaultColumn(b.Property<long>("Id"));
+
                     b.Property<string>("CancellationReason")
-                        .HasColumnType("TEXT")
-                        .HasColumnName("cancellation_reason");
+                        .HasColumnType("text")
+                        .HasColumnName("cancellation_reason")
+                        .UseCollation("C");
 
                     b.Property<string>("ClientDigest")
-                        .HasColumnType("TEXT")
-                        .HasColumnName("client_digest");
+                        .HasColumnType("text")
+                        .HasColumnName("client_digest")
+                        .UseCollation("C");
 
                     b.Property<string>("ClientReference")
-                        .HasColumnType("TEXT")
-                        .HasColumnName("client_reference");
+                        .HasColumnType("text")
+                        .HasColumnName("client_reference")
+                        .UseCollation("C");
 
                     b.Property<long?>("CommuneId")
-                        .HasColumnType("INTEGER")
+                        .HasColumnType("bigint")
                         .HasColumnName("commune_id");
 
                     b.Property<long?>("DepartmentId")
-                        .HasColumnType("INTEGER")
+                        .HasColumnType("bigint")
                         .HasColumnName("department_id");
 
-                    b.Property<string>("EndsAt")
-                        .HasColumnType("TEXT")
+                    b.Property<DateTime?>("EndsAt")
+                        .HasColumnType("timestamp with time zone")
                         .HasColumnName("ends_at");
 
                     b.Property<DateOnly?>("EndsOn")
-                        .HasColumnType("TEXT")
+                        .HasColumnType("date")
                         .HasColumnName("ends_on");
 
                     b.Property<string>("EventKind")
                         .IsRequired()
-                        .HasColumnType("TEXT")
-                        .HasColumnName("event_kind");
+                        .HasColumnType("text")
+                        .HasColumnName("event_kind")
+                        .UseCollation("C");
 
                     b.Property<string>("Format")
                         .IsRequired()
-                        .HasColumnType("TEXT")
-                        .HasColumnName("format");
+                        .HasColumnType("text")
+                        .HasColumnName("format")
+                        .UseCollation("C");
 
                     b.Property<long>("HubId")
-                        .HasColumnType("INTEGER")
+                        .HasColumnType("bigint")
                         .HasColumnName("hub_id");
 
                     b.Property<bool>("IsDemonstration")
-                        .HasColumnType("INTEGER")
+                        .HasColumnType("boolean")
                         .HasColumnName("is_demonstration");
 
                     b.Property<long?>("MissionId")
-                        .HasColumnType("INTEGER")
+                        .HasColumnType("bigint")
                         .HasColumnName("mission_id");
 
                     b.Property<string>("OtherKind")
-                        .HasColumnType("TEXT")
-                        .HasColumnName("other_kind");
+                        .HasColumnType("text")
+                        .HasColumnName("other_kind")
+                        .UseCollation("C");
 
                     b.Property<int?>("Participants")
-                        .HasColumnType("INTEGER")
+                        .HasColumnType("integer")
                         .HasColumnName("participants");
 
-                    b.Property<string>("RecordedAt")
-                        .HasColumnType("TEXT")
+                    b.Property<DateTime?>("RecordedAt")
+                        .HasColumnType("timestamp with time zone")
                         .HasColumnName("recorded_at");
 
                     b.Property<long?>("RegionId")
-                        .HasColumnType("INTEGER")
+                        .HasColumnType("bigint")
                         .HasColumnName("region_id");
 
-                    b.Property<string>("RevisedAt")
-                        .HasColumnType("TEXT")
+                    b.Property<DateTime?>("RevisedAt")
+                        .HasColumnType("timestamp with time zone")
                         .HasColumnName("revised_at");
 
                     b.Property<string>("Scale")
-                        .HasColumnType("TEXT")
-                        .HasColumnName("scale");
+                        .HasColumnType("text")
+                        .HasColumnName("scale")
+                        .UseCollation("C");
 
-                    b.Property<string>("SortsAt")
-                        .IsRequired()
-                        .HasColumnType("TEXT")
+                    b.Property<DateTime>("SortsAt")
+                        .HasColumnType("timestamp with time zone")
                         .HasColumnName("sorts_at");
 
                     b.Property<long?>("SourceId")
-                        .HasColumnType("INTEGER")
+                        .HasColumnType("bigint")
                         .HasColumnName("source_id");
 
-                    b.Property<string>("StartsAt")
-                        .HasColumnType("TEXT")
+                    b.Property<DateTime?>("StartsAt")
+                        .HasColumnType("timestamp with time zone")
                         .HasColumnName("starts_at");
 
                     b.Property<DateOnly>("StartsOn")
-                        .HasColumnType("TEXT")
+                        .HasColumnType("date")
                         .HasColumnName("starts_on");
 
                     b.Property<string>("Status")
                         .IsRequired()
-                        .HasColumnType("TEXT")
-                        .HasColumnName("status");
+                        .HasColumnType("text")
+                        .HasColumnName("status")
+                        .UseCollation("C");
 
                     b.Property<string>("Summary")
-                        .HasColumnType("TEXT")
-                        .HasColumnName("summary");
+                        .HasColumnType("text")
+                        .HasColumnName("summary")
+                        .UseCollation("C");
 
                     b.Property<string>("TimeZone")
                         .IsRequired()
-                        .HasColumnType("TEXT")
-                        .HasColumnName("time_zone");
+                        .HasColumnType("text")
+                        .HasColumnName("time_zone")
+                        .UseCollation("C");
 
                     b.Property<string>("Title")
                         .IsRequired()
-                        .HasColumnType("TEXT")
-                        .HasColumnName("title");
+                        .HasColumnType("text")
+                        .HasColumnName("title")
+                        .UseCollation("C");
 
                     b.Property<string>("TitleFolded")
                         .IsRequired()
-                        .HasColumnType("TEXT")
-                        .HasColumnName("title_folded");
+                        .HasColumnType("text")
+                        .HasColumnName("title_folded")
+                        .UseCollation("C");
 
                     b.Property<string>("Venue")
-                        .HasColumnType("TEXT")
-                        .HasColumnName("venue");
+                        .HasColumnType("text")
+                        .HasColumnName("venue")
+                        .UseCollation("C");
 
                     b.Property<int>("Version")
                         .IsConcurrencyToken()
-                        .HasColumnType("INTEGER")
+                        .HasColumnType("integer")
                         .HasColumnName("version");
 
                     b.HasKey("Id")
@@ -1081,6 +1204,8 @@ namespace HubGraph.Data.Migrations.Sqlite
 
                     b.HasIndex("Participants", "Id")
                         .HasDatabaseName("ix_events_participants_id");
+
+                    NpgsqlIndexBuilderExtensions.HasNullSortOrder(b.HasIndex("Participants", "Id"), new[] { NullSortOrder.NullsFirst, NullSortOrder.Unspecified });
 
                     b.HasIndex("SortsAt", "Id")
                         .HasDatabaseName("ix_events_sorts_at_id");
@@ -1121,20 +1246,22 @@ namespace HubGraph.Data.Migrations.Sqlite
             modelBuilder.Entity("HubGraph.Concepts.Events.EventOrganiser", b =>
                 {
                     b.Property<long>("EventId")
-                        .HasColumnType("INTEGER")
+                        .HasColumnType("bigint")
                         .HasColumnName("event_id");
 
                     b.Property<string>("Name")
-                        .HasColumnType("TEXT")
-                        .HasColumnName("name");
+                        .HasColumnType("text")
+                        .HasColumnName("name")
+                        .UseCollation("C");
 
                     b.Property<string>("NameFolded")
                         .IsRequired()
-                        .HasColumnType("TEXT")
-                        .HasColumnName("name_folded");
+                        .HasColumnType("text")
+                        .HasColumnName("name_folded")
+                        .UseCollation("C");
 
-                    b.Property<string>("SortsAt")
-                        .HasColumnType("TEXT")
+                    b.Property<DateTime?>("SortsAt")
+                        .HasColumnType("timestamp with time zone")
                         .HasColumnName("sorts_at");
 
                     b.HasKey("EventId", "Name")
@@ -1150,19 +1277,20 @@ namespace HubGraph.Data.Migrations.Sqlite
             modelBuilder.Entity("HubGraph.Concepts.Events.EventOrganiserKind", b =>
                 {
                     b.Property<long>("EventId")
-                        .HasColumnType("INTEGER")
+                        .HasColumnType("bigint")
                         .HasColumnName("event_id");
 
                     b.Property<string>("Kind")
-                        .HasColumnType("TEXT")
-                        .HasColumnName("kind");
+                        .HasColumnType("text")
+                        .HasColumnName("kind")
+                        .UseCollation("C");
 
                     b.Property<int>("Position")
-                        .HasColumnType("INTEGER")
+                        .HasColumnType("integer")
                         .HasColumnName("position");
 
-                    b.Property<string>("SortsAt")
-                        .HasColumnType("TEXT")
+                    b.Property<DateTime?>("SortsAt")
+                        .HasColumnType("timestamp with time zone")
                         .HasColumnName("sorts_at");
 
                     b.HasKey("EventId", "Kind")
@@ -1178,25 +1306,27 @@ namespace HubGraph.Data.Migrations.Sqlite
             modelBuilder.Entity("HubGraph.Concepts.Events.EventTag", b =>
                 {
                     b.Property<long>("EventId")
-                        .HasColumnType("INTEGER")
+                        .HasColumnType("bigint")
                         .HasColumnName("event_id");
 
                     b.Property<string>("Tag")
-                        .HasColumnType("TEXT")
-                        .HasColumnName("tag");
+                        .HasColumnType("text")
+                        .HasColumnName("tag")
+                        .UseCollation("C");
 
                     b.Property<int>("Position")
-                        .HasColumnType("INTEGER")
+                        .HasColumnType("integer")
                         .HasColumnName("position");
 
-                    b.Property<string>("SortsAt")
-                        .HasColumnType("TEXT")
+                    b.Property<DateTime?>("SortsAt")
+                        .HasColumnType("timestamp with time zone")
                         .HasColumnName("sorts_at");
 
                     b.Property<string>("TagFolded")
                         .IsRequired()
-                        .HasColumnType("TEXT")
-                        .HasColumnName("tag_folded");
+                        .HasColumnType("text")
+                        .HasColumnName("tag_folded")
+                        .UseCollation("C");
 
                     b.HasKey("EventId", "Tag")
                         .HasName("pk_event_tags");
@@ -1212,101 +1342,111 @@ namespace HubGraph.Data.Migrations.Sqlite
                 {
                     b.Property<long>("Id")
                         .ValueGeneratedOnAdd()
-                        .HasColumnType("INTEGER")
+                        .HasColumnType("bigint")
                         .HasColumnName("id");
 
+                    NpgsqlPropertyBuilderExtensions.UseIdentityByDefaultColumn(b.Property<long>("Id"));
+
                     b.Property<int?>("Beneficiaries")
-                        .HasColumnType("INTEGER")
+                        .HasColumnType("integer")
                         .HasColumnName("beneficiaries");
 
                     b.Property<long?>("BudgetCents")
-                        .HasColumnType("INTEGER")
+                        .HasColumnType("bigint")
                         .HasColumnName("budget_cents");
 
                     b.Property<long?>("CarrierId")
-                        .HasColumnType("INTEGER")
+                        .HasColumnType("bigint")
                         .HasColumnName("carrier_id");
 
                     b.Property<string>("ClientDigest")
-                        .HasColumnType("TEXT")
-                        .HasColumnName("client_digest");
+                        .HasColumnType("text")
+                        .HasColumnName("client_digest")
+                        .UseCollation("C");
 
                     b.Property<string>("ClientReference")
-                        .HasColumnType("TEXT")
-                        .HasColumnName("client_reference");
+                        .HasColumnType("text")
+                        .HasColumnName("client_reference")
+                        .UseCollation("C");
 
                     b.Property<long?>("CommuneId")
-                        .HasColumnType("INTEGER")
+                        .HasColumnType("bigint")
                         .HasColumnName("commune_id");
 
                     b.Property<long?>("DepartmentId")
-                        .HasColumnType("INTEGER")
+                        .HasColumnType("bigint")
                         .HasColumnName("department_id");
 
                     b.Property<DateOnly?>("EndsOn")
-                        .HasColumnType("TEXT")
+                        .HasColumnType("date")
                         .HasColumnName("ends_on");
 
                     b.Property<string>("HolderName")
                         .IsRequired()
-                        .HasColumnType("TEXT")
-                        .HasColumnName("holder_name");
+                        .HasColumnType("text")
+                        .HasColumnName("holder_name")
+                        .UseCollation("C");
 
                     b.Property<string>("HolderNameFolded")
                         .IsRequired()
-                        .HasColumnType("TEXT")
-                        .HasColumnName("holder_name_folded");
+                        .HasColumnType("text")
+                        .HasColumnName("holder_name_folded")
+                        .UseCollation("C");
 
                     b.Property<long>("HubId")
-                        .HasColumnType("INTEGER")
+                        .HasColumnType("bigint")
                         .HasColumnName("hub_id");
 
                     b.Property<bool>("InActionCoeurDeVille")
-                        .HasColumnType("INTEGER")
+                        .HasColumnType("boolean")
                         .HasColumnName("in_action_coeur_de_ville");
 
                     b.Property<bool>("InPriorityNeighbourhood")
-                        .HasColumnType("INTEGER")
+                        .HasColumnType("boolean")
                         .HasColumnName("in_priority_neighbourhood");
 
                     b.Property<bool>("InRuralRevitalisation")
-                        .HasColumnType("INTEGER")
+                        .HasColumnType("boolean")
                         .HasColumnName("in_rural_revitalisation");
 
                     b.Property<bool>("IsDemonstration")
-                        .HasColumnType("INTEGER")
+                        .HasColumnType("boolean")
                         .HasColumnName("is_demonstration");
 
                     b.Property<long?>("RegionId")
-                        .HasColumnType("INTEGER")
+                        .HasColumnType("bigint")
                         .HasColumnName("region_id");
 
                     b.Property<DateOnly?>("StartsOn")
-                        .HasColumnType("TEXT")
+                        .HasColumnType("date")
                         .HasColumnName("starts_on");
 
                     b.Property<string>("Status")
                         .IsRequired()
-                        .HasColumnType("TEXT")
-                        .HasColumnName("status");
+                        .HasColumnType("text")
+                        .HasColumnName("status")
+                        .UseCollation("C");
 
                     b.Property<string>("Summary")
-                        .HasColumnType("TEXT")
-                        .HasColumnName("summary");
+                        .HasColumnType("text")
+                        .HasColumnName("summary")
+                        .UseCollation("C");
 
                     b.Property<string>("Title")
                         .IsRequired()
-                        .HasColumnType("TEXT")
-                        .HasColumnName("title");
+                        .HasColumnType("text")
+                        .HasColumnName("title")
+                        .UseCollation("C");
 
                     b.Property<string>("TitleFolded")
                         .IsRequired()
-                        .HasColumnType("TEXT")
-                        .HasColumnName("title_folded");
+                        .HasColumnType("text")
+                        .HasColumnName("title_folded")
+                        .UseCollation("C");
 
                     b.Property<int>("Version")
                         .IsConcurrencyToken()
-                        .HasColumnType("INTEGER")
+                        .HasColumnType("integer")
                         .HasColumnName("version");
 
                     b.HasKey("Id")
@@ -1315,8 +1455,12 @@ namespace HubGraph.Data.Migrations.Sqlite
                     b.HasIndex("Beneficiaries", "Id")
                         .HasDatabaseName("ix_funded_projects_beneficiaries_id");
 
+                    NpgsqlIndexBuilderExtensions.HasNullSortOrder(b.HasIndex("Beneficiaries", "Id"), new[] { NullSortOrder.NullsFirst, NullSortOrder.Unspecified });
+
                     b.HasIndex("BudgetCents", "Id")
                         .HasDatabaseName("ix_funded_projects_budget_cents_id");
+
+                    NpgsqlIndexBuilderExtensions.HasNullSortOrder(b.HasIndex("BudgetCents", "Id"), new[] { NullSortOrder.NullsFirst, NullSortOrder.Unspecified });
 
                     b.HasIndex("HubId", "ClientReference")
                         .IsUnique()
@@ -1324,6 +1468,8 @@ namespace HubGraph.Data.Migrations.Sqlite
 
                     b.HasIndex("StartsOn", "Id")
                         .HasDatabaseName("ix_funded_projects_starts_on_id");
+
+                    NpgsqlIndexBuilderExtensions.HasNullSortOrder(b.HasIndex("StartsOn", "Id"), new[] { NullSortOrder.NullsFirst, NullSortOrder.Unspecified });
 
                     b.HasIndex("TitleFolded", "Id")
                         .HasDatabaseName("ix_funded_projects_title_folded_id");
@@ -1352,17 +1498,19 @@ namespace HubGraph.Data.Migrations.Sqlite
             modelBuilder.Entity("HubGraph.Concepts.FundedProjects.FundedProjectNeed", b =>
                 {
                     b.Property<long>("FundedProjectId")
-                        .HasColumnType("INTEGER")
+                        .HasColumnType("bigint")
                         .HasColumnName("funded_project_id");
 
                     b.Property<string>("Need")
-                        .HasColumnType("TEXT")
-                        .HasColumnName("need");
+                        .HasColumnType("text")
+                        .HasColumnName("need")
+                        .UseCollation("C");
 
                     b.Property<string>("NeedFolded")
                         .IsRequired()
-                        .HasColumnType("TEXT")
-                        .HasColumnName("need_folded");
+                        .HasColumnType("text")
+                        .HasColumnName("need_folded")
+                        .UseCollation("C");
 
                     b.HasKey("FundedProjectId", "Need")
                         .HasName("pk_funded_project_needs");
@@ -1373,12 +1521,13 @@ namespace HubGraph.Data.Migrations.Sqlite
             modelBuilder.Entity("HubGraph.Concepts.FundedProjects.FundedProjectNeedCode", b =>
                 {
                     b.Property<long>("FundedProjectId")
-                        .HasColumnType("INTEGER")
+                        .HasColumnType("bigint")
                         .HasColumnName("funded_project_id");
 
                     b.Property<string>("Code")
-                        .HasColumnType("TEXT")
-                        .HasColumnName("code");
+                        .HasColumnType("text")
+                        .HasColumnName("code")
+                        .UseCollation("C");
 
                     b.HasKey("FundedProjectId", "Code")
                         .HasName("pk_funded_project_need_codes");
@@ -1390,51 +1539,58 @@ namespace HubGraph.Data.Migrations.Sqlite
                 {
                     b.Property<long>("Id")
                         .ValueGeneratedOnAdd()
-                        .HasColumnType("INTEGER")
+                        .HasColumnType("bigint")
                         .HasColumnName("id");
 
+                    NpgsqlPropertyBuilderExtensions.UseIdentityByDefaultColumn(b.Property<long>("Id"));
+
                     b.Property<string>("ClientDigest")
-                        .HasColumnType("TEXT")
-                        .HasColumnName("client_digest");
+                        .HasColumnType("text")
+                        .HasColumnName("client_digest")
+                        .UseCollation("C");
 
                     b.Property<string>("ClientReference")
-                        .HasColumnType("TEXT")
-                        .HasColumnName("client_reference");
+                        .HasColumnType("text")
+                        .HasColumnName("client_reference")
+                        .UseCollation("C");
 
                     b.Property<DateOnly?>("DecidedOn")
-                        .HasColumnType("TEXT")
+                        .HasColumnType("date")
                         .HasColumnName("decided_on");
 
                     b.Property<long>("FundedProjectId")
-                        .HasColumnType("INTEGER")
+                        .HasColumnType("bigint")
                         .HasColumnName("funded_project_id");
 
                     b.Property<string>("Funder")
                         .IsRequired()
-                        .HasColumnType("TEXT")
-                        .HasColumnName("funder");
+                        .HasColumnType("text")
+                        .HasColumnName("funder")
+                        .UseCollation("C");
 
                     b.Property<string>("FunderFolded")
                         .IsRequired()
-                        .HasColumnType("TEXT")
-                        .HasColumnName("funder_folded");
+                        .HasColumnType("text")
+                        .HasColumnName("funder_folded")
+                        .UseCollation("C");
 
                     b.Property<long?>("GrantedCents")
-                        .HasColumnType("INTEGER")
+                        .HasColumnType("bigint")
                         .HasColumnName("granted_cents");
 
                     b.Property<long?>("RequestedCents")
-                        .HasColumnType("INTEGER")
+                        .HasColumnType("bigint")
                         .HasColumnName("requested_cents");
 
                     b.Property<string>("Status")
                         .IsRequired()
-                        .HasColumnType("TEXT")
-                        .HasColumnName("status");
+                        .HasColumnType("text")
+                        .HasColumnName("status")
+                        .UseCollation("C");
 
                     b.Property<int>("Version")
                         .IsConcurrencyToken()
-                        .HasColumnType("INTEGER")
+                        .HasColumnType("integer")
                         .HasColumnName("version");
 
                     b.HasKey("Id")
@@ -1454,68 +1610,77 @@ namespace HubGraph.Data.Migrations.Sqlite
                 {
                     b.Property<long>("Id")
                         .ValueGeneratedOnAdd()
-                        .HasColumnType("INTEGER")
+                        .HasColumnType("bigint")
                         .HasColumnName("id");
 
+                    NpgsqlPropertyBuilderExtensions.UseIdentityByDefaultColumn(b.Property<long>("Id"));
+
                     b.Property<long?>("CallId")
-                        .HasColumnType("INTEGER")
+                        .HasColumnType("bigint")
                         .HasColumnName("call_id");
 
                     b.Property<string>("ClosedOn")
-                        .HasColumnType("TEXT")
-                        .HasColumnName("closed_on");
+                        .HasColumnType("text")
+                        .HasColumnName("closed_on")
+                        .UseCollation("C");
 
                     b.Property<string>("Name")
                         .IsRequired()
-                        .HasColumnType("TEXT")
-                        .HasColumnName("name");
+                        .HasColumnType("text")
+                        .HasColumnName("name")
+                        .UseCollation("C");
 
                     b.Property<DateOnly?>("NameAttestedOn")
-                        .HasColumnType("TEXT")
+                        .HasColumnType("date")
                         .HasColumnName("name_attested_on");
 
                     b.Property<string>("NameFolded")
                         .IsRequired()
-                        .HasColumnType("TEXT")
-                        .HasColumnName("name_folded");
+                        .HasColumnType("text")
+                        .HasColumnName("name_folded")
+                        .UseCollation("C");
 
                     b.Property<long?>("NameSourceId")
-                        .HasColumnType("INTEGER")
+                        .HasColumnType("bigint")
                         .HasColumnName("name_source_id");
 
                     b.Property<string>("Note")
-                        .HasColumnType("TEXT")
-                        .HasColumnName("note");
+                        .HasColumnType("text")
+                        .HasColumnName("note")
+                        .UseCollation("C");
 
                     b.Property<int?>("Number")
-                        .HasColumnType("INTEGER")
+                        .HasColumnType("integer")
                         .HasColumnName("number");
 
                     b.Property<string>("Slug")
                         .IsRequired()
-                        .HasColumnType("TEXT")
-                        .HasColumnName("slug");
+                        .HasColumnType("text")
+                        .HasColumnName("slug")
+                        .UseCollation("C");
 
                     b.Property<string>("Status")
-                        .HasColumnType("TEXT")
-                        .HasColumnName("status");
+                        .HasColumnType("text")
+                        .HasColumnName("status")
+                        .UseCollation("C");
 
                     b.Property<DateOnly?>("StatusAttestedOn")
-                        .HasColumnType("TEXT")
+                        .HasColumnType("date")
                         .HasColumnName("status_attested_on");
 
                     b.Property<long?>("StatusSourceId")
-                        .HasColumnType("INTEGER")
+                        .HasColumnType("bigint")
                         .HasColumnName("status_source_id");
 
                     b.Property<int>("Version")
                         .IsConcurrencyToken()
-                        .HasColumnType("INTEGER")
+                        .HasColumnType("integer")
                         .HasColumnName("version");
 
                     b.Property<string>("Website")
-                        .HasColumnType("TEXT")
-                        .HasColumnName("website");
+                        .HasColumnType("text")
+                        .HasColumnName("website")
+                        .UseCollation("C");
 
                     b.HasKey("Id")
                         .HasName("pk_hubs");
@@ -1536,6 +1701,8 @@ namespace HubGraph.Data.Migrations.Sqlite
                     b.HasIndex("Number", "Id")
                         .HasDatabaseName("ix_hubs_number_id");
 
+                    NpgsqlIndexBuilderExtensions.HasNullSortOrder(b.HasIndex("Number", "Id"), new[] { NullSortOrder.NullsFirst, NullSortOrder.Unspecified });
+
                     b.HasIndex("Slug", "Id")
                         .HasDatabaseName("ix_hubs_slug_id");
 
@@ -1549,32 +1716,36 @@ namespace HubGraph.Data.Migrations.Sqlite
                 {
                     b.Property<long>("Id")
                         .ValueGeneratedOnAdd()
-                        .HasColumnType("INTEGER")
+                        .HasColumnType("bigint")
                         .HasColumnName("id");
 
+                    NpgsqlPropertyBuilderExtensions.UseIdentityByDefaultColumn(b.Property<long>("Id"));
+
                     b.Property<long>("HubId")
-                        .HasColumnType("INTEGER")
+                        .HasColumnType("bigint")
                         .HasColumnName("hub_id");
 
                     b.Property<long>("MissionId")
-                        .HasColumnType("INTEGER")
+                        .HasColumnType("bigint")
                         .HasColumnName("mission_id");
 
                     b.Property<string>("Since")
-                        .HasColumnType("TEXT")
-                        .HasColumnName("since");
+                        .HasColumnType("text")
+                        .HasColumnName("since")
+                        .UseCollation("C");
 
                     b.Property<long?>("SourceId")
-                        .HasColumnType("INTEGER")
+                        .HasColumnType("bigint")
                         .HasColumnName("source_id");
 
                     b.Property<string>("Until")
-                        .HasColumnType("TEXT")
-                        .HasColumnName("until");
+                        .HasColumnType("text")
+                        .HasColumnName("until")
+                        .UseCollation("C");
 
                     b.Property<int>("Version")
                         .IsConcurrencyToken()
-                        .HasColumnType("INTEGER")
+                        .HasColumnType("integer")
                         .HasColumnName("version");
 
                     b.HasKey("Id")
@@ -1596,50 +1767,56 @@ namespace HubGraph.Data.Migrations.Sqlite
                 {
                     b.Property<long>("Id")
                         .ValueGeneratedOnAdd()
-                        .HasColumnType("INTEGER")
+                        .HasColumnType("bigint")
                         .HasColumnName("id");
 
+                    NpgsqlPropertyBuilderExtensions.UseIdentityByDefaultColumn(b.Property<long>("Id"));
+
                     b.Property<DateOnly?>("AttestedOn")
-                        .HasColumnType("TEXT")
+                        .HasColumnType("date")
                         .HasColumnName("attested_on");
 
                     b.Property<long>("HubId")
-                        .HasColumnType("INTEGER")
+                        .HasColumnType("bigint")
                         .HasColumnName("hub_id");
 
                     b.Property<DateOnly?>("LastAttestedOn")
-                        .HasColumnType("TEXT")
+                        .HasColumnType("date")
                         .HasColumnName("last_attested_on");
 
                     b.Property<long?>("LastAttestedSourceId")
-                        .HasColumnType("INTEGER")
+                        .HasColumnType("bigint")
                         .HasColumnName("last_attested_source_id");
 
                     b.Property<string>("Name")
                         .IsRequired()
-                        .HasColumnType("TEXT")
-                        .HasColumnName("name");
+                        .HasColumnType("text")
+                        .HasColumnName("name")
+                        .UseCollation("C");
 
                     b.Property<string>("NameFolded")
                         .IsRequired()
-                        .HasColumnType("TEXT")
-                        .HasColumnName("name_folded");
+                        .HasColumnType("text")
+                        .HasColumnName("name_folded")
+                        .UseCollation("C");
 
                     b.Property<string>("Since")
-                        .HasColumnType("TEXT")
-                        .HasColumnName("since");
+                        .HasColumnType("text")
+                        .HasColumnName("since")
+                        .UseCollation("C");
 
                     b.Property<long?>("SourceId")
-                        .HasColumnType("INTEGER")
+                        .HasColumnType("bigint")
                         .HasColumnName("source_id");
 
                     b.Property<string>("Until")
-                        .HasColumnType("TEXT")
-                        .HasColumnName("until");
+                        .HasColumnType("text")
+                        .HasColumnName("until")
+                        .UseCollation("C");
 
                     b.Property<int>("Version")
                         .IsConcurrencyToken()
-                        .HasColumnType("INTEGER")
+                        .HasColumnType("integer")
                         .HasColumnName("version");
 
                     b.HasKey("Id")
@@ -1660,16 +1837,18 @@ namespace HubGraph.Data.Migrations.Sqlite
             modelBuilder.Entity("HubGraph.Concepts.Identifiers.ActivityIdentifier", b =>
                 {
                     b.Property<long>("ActivityId")
-                        .HasColumnType("INTEGER")
+                        .HasColumnType("bigint")
                         .HasColumnName("activity_id");
 
                     b.Property<string>("Scheme")
-                        .HasColumnType("TEXT")
-                        .HasColumnName("scheme");
+                        .HasColumnType("text")
+                        .HasColumnName("scheme")
+                        .UseCollation("C");
 
                     b.Property<string>("Value")
-                        .HasColumnType("TEXT")
-                        .HasColumnName("value");
+                        .HasColumnType("text")
+                        .HasColumnName("value")
+                        .UseCollation("C");
 
                     b.HasKey("ActivityId", "Scheme", "Value")
                         .HasName("pk_activity_identifiers");
@@ -1684,16 +1863,18 @@ namespace HubGraph.Data.Migrations.Sqlite
             modelBuilder.Entity("HubGraph.Concepts.Identifiers.CarrierIdentifier", b =>
                 {
                     b.Property<long>("CarrierId")
-                        .HasColumnType("INTEGER")
+                        .HasColumnType("bigint")
                         .HasColumnName("carrier_id");
 
                     b.Property<string>("Scheme")
-                        .HasColumnType("TEXT")
-                        .HasColumnName("scheme");
+                        .HasColumnType("text")
+                        .HasColumnName("scheme")
+                        .UseCollation("C");
 
                     b.Property<string>("Value")
-                        .HasColumnType("TEXT")
-                        .HasColumnName("value");
+                        .HasColumnType("text")
+                        .HasColumnName("value")
+                        .UseCollation("C");
 
                     b.HasKey("CarrierId", "Scheme", "Value")
                         .HasName("pk_carrier_identifiers");
@@ -1708,16 +1889,18 @@ namespace HubGraph.Data.Migrations.Sqlite
             modelBuilder.Entity("HubGraph.Concepts.Identifiers.EventIdentifier", b =>
                 {
                     b.Property<long>("EventId")
-                        .HasColumnType("INTEGER")
+                        .HasColumnType("bigint")
                         .HasColumnName("event_id");
 
                     b.Property<string>("Scheme")
-                        .HasColumnType("TEXT")
-                        .HasColumnName("scheme");
+                        .HasColumnType("text")
+                        .HasColumnName("scheme")
+                        .UseCollation("C");
 
                     b.Property<string>("Value")
-                        .HasColumnType("TEXT")
-                        .HasColumnName("value");
+                        .HasColumnType("text")
+                        .HasColumnName("value")
+                        .UseCollation("C");
 
                     b.HasKey("EventId", "Scheme", "Value")
                         .HasName("pk_event_identifiers");
@@ -1732,16 +1915,18 @@ namespace HubGraph.Data.Migrations.Sqlite
             modelBuilder.Entity("HubGraph.Concepts.Identifiers.FundedProjectIdentifier", b =>
                 {
                     b.Property<long>("FundedProjectId")
-                        .HasColumnType("INTEGER")
+                        .HasColumnType("bigint")
                         .HasColumnName("funded_project_id");
 
                     b.Property<string>("Scheme")
-                        .HasColumnType("TEXT")
-                        .HasColumnName("scheme");
+                        .HasColumnType("text")
+                        .HasColumnName("scheme")
+                        .UseCollation("C");
 
                     b.Property<string>("Value")
-                        .HasColumnType("TEXT")
-                        .HasColumnName("value");
+                        .HasColumnType("text")
+                        .HasColumnName("value")
+                        .UseCollation("C");
 
                     b.HasKey("FundedProjectId", "Scheme", "Value")
                         .HasName("pk_funded_project_identifiers");
@@ -1756,16 +1941,18 @@ namespace HubGraph.Data.Migrations.Sqlite
             modelBuilder.Entity("HubGraph.Concepts.Identifiers.HubIdentifier", b =>
                 {
                     b.Property<long>("HubId")
-                        .HasColumnType("INTEGER")
+                        .HasColumnType("bigint")
                         .HasColumnName("hub_id");
 
                     b.Property<string>("Scheme")
-                        .HasColumnType("TEXT")
-                        .HasColumnName("scheme");
+                        .HasColumnType("text")
+                        .HasColumnName("scheme")
+                        .UseCollation("C");
 
                     b.Property<string>("Value")
-                        .HasColumnType("TEXT")
-                        .HasColumnName("value");
+                        .HasColumnType("text")
+                        .HasColumnName("value")
+                        .UseCollation("C");
 
                     b.HasKey("HubId", "Scheme", "Value")
                         .HasName("pk_hub_identifiers");
@@ -1781,35 +1968,41 @@ namespace HubGraph.Data.Migrations.Sqlite
                 {
                     b.Property<long>("Id")
                         .ValueGeneratedOnAdd()
-                        .HasColumnType("INTEGER")
+                        .HasColumnType("bigint")
                         .HasColumnName("id");
+
+                    NpgsqlPropertyBuilderExtensions.UseIdentityByDefaultColumn(b.Property<long>("Id"));
 
                     b.Property<string>("Code")
                         .IsRequired()
-                        .HasColumnType("TEXT")
-                        .HasColumnName("code");
+                        .HasColumnType("text")
+                        .HasColumnName("code")
+                        .UseCollation("C");
 
                     b.Property<string>("Name")
                         .IsRequired()
-                        .HasColumnType("TEXT")
-                        .HasColumnName("name");
+                        .HasColumnType("text")
+                        .HasColumnName("name")
+                        .UseCollation("C");
 
                     b.Property<string>("NameFolded")
                         .IsRequired()
-                        .HasColumnType("TEXT")
-                        .HasColumnName("name_folded");
+                        .HasColumnType("text")
+                        .HasColumnName("name_folded")
+                        .UseCollation("C");
 
                     b.Property<long>("SourceId")
-                        .HasColumnType("INTEGER")
+                        .HasColumnType("bigint")
                         .HasColumnName("source_id");
 
                     b.Property<string>("Statement")
-                        .HasColumnType("TEXT")
-                        .HasColumnName("statement");
+                        .HasColumnType("text")
+                        .HasColumnName("statement")
+                        .UseCollation("C");
 
                     b.Property<int>("Version")
                         .IsConcurrencyToken()
-                        .HasColumnType("INTEGER")
+                        .HasColumnType("integer")
                         .HasColumnName("version");
 
                     b.HasKey("Id")
@@ -1831,17 +2024,18 @@ namespace HubGraph.Data.Migrations.Sqlite
             modelBuilder.Entity("HubGraph.Concepts.Missions.MissionTask", b =>
                 {
                     b.Property<long>("MissionId")
-                        .HasColumnType("INTEGER")
+                        .HasColumnType("bigint")
                         .HasColumnName("mission_id");
 
                     b.Property<int>("Position")
-                        .HasColumnType("INTEGER")
+                        .HasColumnType("integer")
                         .HasColumnName("position");
 
                     b.Property<string>("Task")
                         .IsRequired()
-                        .HasColumnType("TEXT")
-                        .HasColumnName("task");
+                        .HasColumnType("text")
+                        .HasColumnName("task")
+                        .UseCollation("C");
 
                     b.HasKey("MissionId", "Position")
                         .HasName("pk_mission_tasks");
@@ -1853,38 +2047,45 @@ namespace HubGraph.Data.Migrations.Sqlite
                 {
                     b.Property<long>("Id")
                         .ValueGeneratedOnAdd()
-                        .HasColumnType("INTEGER")
+                        .HasColumnType("bigint")
                         .HasColumnName("id");
 
+                    NpgsqlPropertyBuilderExtensions.UseIdentityByDefaultColumn(b.Property<long>("Id"));
+
                     b.Property<string>("Email")
-                        .HasColumnType("TEXT")
-                        .HasColumnName("email");
+                        .HasColumnType("text")
+                        .HasColumnName("email")
+                        .UseCollation("C");
 
                     b.Property<long>("HubId")
-                        .HasColumnType("INTEGER")
+                        .HasColumnType("bigint")
                         .HasColumnName("hub_id");
 
                     b.Property<string>("Name")
                         .IsRequired()
-                        .HasColumnType("TEXT")
-                        .HasColumnName("name");
+                        .HasColumnType("text")
+                        .HasColumnName("name")
+                        .UseCollation("C");
 
                     b.Property<string>("NameFolded")
                         .IsRequired()
-                        .HasColumnType("TEXT")
-                        .HasColumnName("name_folded");
+                        .HasColumnType("text")
+                        .HasColumnName("name_folded")
+                        .UseCollation("C");
 
                     b.Property<string>("Phone")
-                        .HasColumnType("TEXT")
-                        .HasColumnName("phone");
+                        .HasColumnType("text")
+                        .HasColumnName("phone")
+                        .UseCollation("C");
 
                     b.Property<string>("Role")
-                        .HasColumnType("TEXT")
-                        .HasColumnName("role");
+                        .HasColumnType("text")
+                        .HasColumnName("role")
+                        .UseCollation("C");
 
                     b.Property<int>("Version")
                         .IsConcurrencyToken()
-                        .HasColumnType("INTEGER")
+                        .HasColumnType("integer")
                         .HasColumnName("version");
 
                     b.HasKey("Id")
@@ -1900,36 +2101,39 @@ namespace HubGraph.Data.Migrations.Sqlite
                 {
                     b.Property<long>("Id")
                         .ValueGeneratedOnAdd()
-                        .HasColumnType("INTEGER")
+                        .HasColumnType("bigint")
                         .HasColumnName("id");
 
+                    NpgsqlPropertyBuilderExtensions.UseIdentityByDefaultColumn(b.Property<long>("Id"));
+
                     b.Property<long>("HubId")
-                        .HasColumnType("INTEGER")
+                        .HasColumnType("bigint")
                         .HasColumnName("hub_id");
 
                     b.Property<long>("PersonId")
-                        .HasColumnType("INTEGER")
+                        .HasColumnType("bigint")
                         .HasColumnName("person_id");
 
                     b.Property<string>("RevocationReason")
-                        .HasColumnType("TEXT")
-                        .HasColumnName("revocation_reason");
+                        .HasColumnType("text")
+                        .HasColumnName("revocation_reason")
+                        .UseCollation("C");
 
-                    b.Property<string>("RevokedAt")
-                        .HasColumnType("TEXT")
+                    b.Property<DateTime?>("RevokedAt")
+                        .HasColumnType("timestamp with time zone")
                         .HasColumnName("revoked_at");
 
                     b.Property<DateOnly>("Since")
-                        .HasColumnType("TEXT")
+                        .HasColumnType("date")
                         .HasColumnName("since");
 
                     b.Property<DateOnly?>("Until")
-                        .HasColumnType("TEXT")
+                        .HasColumnType("date")
                         .HasColumnName("until");
 
                     b.Property<int>("Version")
                         .IsConcurrencyToken()
-                        .HasColumnType("INTEGER")
+                        .HasColumnType("integer")
                         .HasColumnName("version");
 
                     b.HasKey("Id")
@@ -1948,36 +2152,43 @@ namespace HubGraph.Data.Migrations.Sqlite
                 {
                     b.Property<long>("Id")
                         .ValueGeneratedOnAdd()
-                        .HasColumnType("INTEGER")
+                        .HasColumnType("bigint")
                         .HasColumnName("id");
 
-                    b.Property<string>("Email")
-                        .HasColumnType("TEXT")
-                        .HasColumnName("email");
+                    NpgsqlPropertyBuilderExtensions.UseIdentityByDefaultColumn(b.Property<long>("Id"));
 
-                    b.Property<string>("ErasedAt")
-                        .HasColumnType("TEXT")
+                    b.Property<string>("Email")
+                        .HasColumnType("text")
+                        .HasColumnName("email")
+                        .UseCollation("C");
+
+                    b.Property<DateTime?>("ErasedAt")
+                        .HasColumnType("timestamp with time zone")
                         .HasColumnName("erased_at");
 
                     b.Property<string>("Issuer")
-                        .HasColumnType("TEXT")
-                        .HasColumnName("issuer");
+                        .HasColumnType("text")
+                        .HasColumnName("issuer")
+                        .UseCollation("C");
 
                     b.Property<string>("Name")
-                        .HasColumnType("TEXT")
-                        .HasColumnName("name");
+                        .HasColumnType("text")
+                        .HasColumnName("name")
+                        .UseCollation("C");
 
                     b.Property<string>("NameFolded")
-                        .HasColumnType("TEXT")
-                        .HasColumnName("name_folded");
+                        .HasColumnType("text")
+                        .HasColumnName("name_folded")
+                        .UseCollation("C");
 
                     b.Property<string>("Subject")
-                        .HasColumnType("TEXT")
-                        .HasColumnName("subject");
+                        .HasColumnType("text")
+                        .HasColumnName("subject")
+                        .UseCollation("C");
 
                     b.Property<int>("Version")
                         .IsConcurrencyToken()
-                        .HasColumnType("INTEGER")
+                        .HasColumnType("integer")
                         .HasColumnName("version");
 
                     b.HasKey("Id")
@@ -1994,29 +2205,33 @@ namespace HubGraph.Data.Migrations.Sqlite
                 {
                     b.Property<long>("Id")
                         .ValueGeneratedOnAdd()
-                        .HasColumnType("INTEGER")
+                        .HasColumnType("bigint")
                         .HasColumnName("id");
 
+                    NpgsqlPropertyBuilderExtensions.UseIdentityByDefaultColumn(b.Property<long>("Id"));
+
                     b.Property<long>("CallId")
-                        .HasColumnType("INTEGER")
+                        .HasColumnType("bigint")
                         .HasColumnName("call_id");
 
                     b.Property<string>("Period")
-                        .HasColumnType("TEXT")
-                        .HasColumnName("period");
+                        .HasColumnType("text")
+                        .HasColumnName("period")
+                        .UseCollation("C");
 
                     b.Property<long>("SourceId")
-                        .HasColumnType("INTEGER")
+                        .HasColumnType("bigint")
                         .HasColumnName("source_id");
 
                     b.Property<string>("Statement")
                         .IsRequired()
-                        .HasColumnType("TEXT")
-                        .HasColumnName("statement");
+                        .HasColumnType("text")
+                        .HasColumnName("statement")
+                        .UseCollation("C");
 
                     b.Property<int>("Version")
                         .IsConcurrencyToken()
-                        .HasColumnType("INTEGER")
+                        .HasColumnType("integer")
                         .HasColumnName("version");
 
                     b.HasKey("Id")
@@ -2035,49 +2250,56 @@ namespace HubGraph.Data.Migrations.Sqlite
                 {
                     b.Property<long>("Id")
                         .ValueGeneratedOnAdd()
-                        .HasColumnType("INTEGER")
+                        .HasColumnType("bigint")
                         .HasColumnName("id");
 
+                    NpgsqlPropertyBuilderExtensions.UseIdentityByDefaultColumn(b.Property<long>("Id"));
+
                     b.Property<long?>("CallId")
-                        .HasColumnType("INTEGER")
+                        .HasColumnType("bigint")
                         .HasColumnName("call_id");
 
                     b.Property<string>("Code")
                         .IsRequired()
-                        .HasColumnType("TEXT")
-                        .HasColumnName("code");
+                        .HasColumnType("text")
+                        .HasColumnName("code")
+                        .UseCollation("C");
 
                     b.Property<long?>("HubId")
-                        .HasColumnType("INTEGER")
+                        .HasColumnType("bigint")
                         .HasColumnName("hub_id");
 
                     b.Property<long?>("RegionId")
-                        .HasColumnType("INTEGER")
+                        .HasColumnType("bigint")
                         .HasColumnName("region_id");
 
                     b.Property<string>("Shown")
                         .IsRequired()
-                        .HasColumnType("TEXT")
-                        .HasColumnName("shown");
+                        .HasColumnType("text")
+                        .HasColumnName("shown")
+                        .UseCollation("C");
 
                     b.Property<string>("ShownInFrench")
                         .IsRequired()
-                        .HasColumnType("TEXT")
-                        .HasColumnName("shown_in_french");
+                        .HasColumnType("text")
+                        .HasColumnName("shown_in_french")
+                        .UseCollation("C");
 
                     b.Property<string>("Subject")
                         .IsRequired()
-                        .HasColumnType("TEXT")
-                        .HasColumnName("subject");
+                        .HasColumnType("text")
+                        .HasColumnName("subject")
+                        .UseCollation("C");
 
                     b.Property<string>("SubjectInFrench")
                         .IsRequired()
-                        .HasColumnType("TEXT")
-                        .HasColumnName("subject_in_french");
+                        .HasColumnType("text")
+                        .HasColumnName("subject_in_french")
+                        .UseCollation("C");
 
                     b.Property<int>("Version")
                         .IsConcurrencyToken()
-                        .HasColumnType("INTEGER")
+                        .HasColumnType("integer")
                         .HasColumnName("version");
 
                     b.HasKey("Id")
@@ -2106,29 +2328,32 @@ namespace HubGraph.Data.Migrations.Sqlite
                 {
                     b.Property<long>("Id")
                         .ValueGeneratedOnAdd()
-                        .HasColumnType("INTEGER")
+                        .HasColumnType("bigint")
                         .HasColumnName("id");
 
+                    NpgsqlPropertyBuilderExtensions.UseIdentityByDefaultColumn(b.Property<long>("Id"));
+
                     b.Property<long>("ConflictId")
-                        .HasColumnType("INTEGER")
+                        .HasColumnType("bigint")
                         .HasColumnName("conflict_id");
 
                     b.Property<int>("Position")
-                        .HasColumnType("INTEGER")
+                        .HasColumnType("integer")
                         .HasColumnName("position");
 
                     b.Property<long>("SourceId")
-                        .HasColumnType("INTEGER")
+                        .HasColumnType("bigint")
                         .HasColumnName("source_id");
 
                     b.Property<string>("Statement")
                         .IsRequired()
-                        .HasColumnType("TEXT")
-                        .HasColumnName("statement");
+                        .HasColumnType("text")
+                        .HasColumnName("statement")
+                        .UseCollation("C");
 
                     b.Property<int>("Version")
                         .IsConcurrencyToken()
-                        .HasColumnType("INTEGER")
+                        .HasColumnType("integer")
                         .HasColumnName("version");
 
                     b.HasKey("Id")
@@ -2147,52 +2372,60 @@ namespace HubGraph.Data.Migrations.Sqlite
                 {
                     b.Property<long>("Id")
                         .ValueGeneratedOnAdd()
-                        .HasColumnType("INTEGER")
+                        .HasColumnType("bigint")
                         .HasColumnName("id");
 
+                    NpgsqlPropertyBuilderExtensions.UseIdentityByDefaultColumn(b.Property<long>("Id"));
+
                     b.Property<string>("AsOf")
-                        .HasColumnType("TEXT")
-                        .HasColumnName("as_of");
+                        .HasColumnType("text")
+                        .HasColumnName("as_of")
+                        .UseCollation("C");
 
                     b.Property<long?>("CallId")
-                        .HasColumnType("INTEGER")
+                        .HasColumnType("bigint")
                         .HasColumnName("call_id");
 
                     b.Property<string>("Code")
                         .IsRequired()
-                        .HasColumnType("TEXT")
-                        .HasColumnName("code");
+                        .HasColumnType("text")
+                        .HasColumnName("code")
+                        .UseCollation("C");
 
                     b.Property<string>("Name")
                         .IsRequired()
-                        .HasColumnType("TEXT")
-                        .HasColumnName("name");
+                        .HasColumnType("text")
+                        .HasColumnName("name")
+                        .UseCollation("C");
 
                     b.Property<string>("NameFolded")
                         .IsRequired()
-                        .HasColumnType("TEXT")
-                        .HasColumnName("name_folded");
+                        .HasColumnType("text")
+                        .HasColumnName("name_folded")
+                        .UseCollation("C");
 
                     b.Property<long>("SourceId")
-                        .HasColumnType("INTEGER")
+                        .HasColumnType("bigint")
                         .HasColumnName("source_id");
 
                     b.Property<string>("Statement")
                         .IsRequired()
-                        .HasColumnType("TEXT")
-                        .HasColumnName("statement");
+                        .HasColumnType("text")
+                        .HasColumnName("statement")
+                        .UseCollation("C");
 
                     b.Property<string>("Unit")
-                        .HasColumnType("TEXT")
-                        .HasColumnName("unit");
+                        .HasColumnType("text")
+                        .HasColumnName("unit")
+                        .UseCollation("C");
 
                     b.Property<int?>("Value")
-                        .HasColumnType("INTEGER")
+                        .HasColumnType("integer")
                         .HasColumnName("value");
 
                     b.Property<int>("Version")
                         .IsConcurrencyToken()
-                        .HasColumnType("INTEGER")
+                        .HasColumnType("integer")
                         .HasColumnName("version");
 
                     b.HasKey("Id")
@@ -2218,31 +2451,36 @@ namespace HubGraph.Data.Migrations.Sqlite
                 {
                     b.Property<long>("Id")
                         .ValueGeneratedOnAdd()
-                        .HasColumnType("INTEGER")
+                        .HasColumnType("bigint")
                         .HasColumnName("id");
+
+                    NpgsqlPropertyBuilderExtensions.UseIdentityByDefaultColumn(b.Property<long>("Id"));
 
                     b.Property<string>("Entry")
                         .IsRequired()
-                        .HasColumnType("TEXT")
-                        .HasColumnName("entry");
+                        .HasColumnType("text")
+                        .HasColumnName("entry")
+                        .UseCollation("C");
 
                     b.Property<string>("Reason")
                         .IsRequired()
-                        .HasColumnType("TEXT")
-                        .HasColumnName("reason");
+                        .HasColumnType("text")
+                        .HasColumnName("reason")
+                        .UseCollation("C");
 
                     b.Property<string>("ReasonInFrench")
                         .IsRequired()
-                        .HasColumnType("TEXT")
-                        .HasColumnName("reason_in_french");
+                        .HasColumnType("text")
+                        .HasColumnName("reason_in_french")
+                        .UseCollation("C");
 
                     b.Property<long>("SourceId")
-                        .HasColumnType("INTEGER")
+                        .HasColumnType("bigint")
                         .HasColumnName("source_id");
 
                     b.Property<int>("Version")
                         .IsConcurrencyToken()
-                        .HasColumnType("INTEGER")
+                        .HasColumnType("integer")
                         .HasColumnName("version");
 
                     b.HasKey("Id")
@@ -2258,45 +2496,53 @@ namespace HubGraph.Data.Migrations.Sqlite
                 {
                     b.Property<long>("Id")
                         .ValueGeneratedOnAdd()
-                        .HasColumnType("INTEGER")
+                        .HasColumnType("bigint")
                         .HasColumnName("id");
 
+                    NpgsqlPropertyBuilderExtensions.UseIdentityByDefaultColumn(b.Property<long>("Id"));
+
                     b.Property<DateOnly?>("PublishedOn")
-                        .HasColumnType("TEXT")
+                        .HasColumnType("date")
                         .HasColumnName("published_on");
 
                     b.Property<string>("Publisher")
                         .IsRequired()
-                        .HasColumnType("TEXT")
-                        .HasColumnName("publisher");
+                        .HasColumnType("text")
+                        .HasColumnName("publisher")
+                        .UseCollation("C");
 
                     b.Property<string>("PublisherFolded")
                         .IsRequired()
-                        .HasColumnType("TEXT")
-                        .HasColumnName("publisher_folded");
+                        .HasColumnType("text")
+                        .HasColumnName("publisher_folded")
+                        .UseCollation("C");
 
                     b.Property<string>("Slug")
                         .IsRequired()
-                        .HasColumnType("TEXT")
-                        .HasColumnName("slug");
+                        .HasColumnType("text")
+                        .HasColumnName("slug")
+                        .UseCollation("C");
 
                     b.Property<string>("Title")
                         .IsRequired()
-                        .HasColumnType("TEXT")
-                        .HasColumnName("title");
+                        .HasColumnType("text")
+                        .HasColumnName("title")
+                        .UseCollation("C");
 
                     b.Property<string>("TitleFolded")
                         .IsRequired()
-                        .HasColumnType("TEXT")
-                        .HasColumnName("title_folded");
+                        .HasColumnType("text")
+                        .HasColumnName("title_folded")
+                        .UseCollation("C");
 
                     b.Property<string>("Url")
-                        .HasColumnType("TEXT")
-                        .HasColumnName("url");
+                        .HasColumnType("text")
+                        .HasColumnName("url")
+                        .UseCollation("C");
 
                     b.Property<int>("Version")
                         .IsConcurrencyToken()
-                        .HasColumnType("INTEGER")
+                        .HasColumnType("integer")
                         .HasColumnName("version");
 
                     b.HasKey("Id")
@@ -2316,43 +2562,48 @@ namespace HubGraph.Data.Migrations.Sqlite
                 {
                     b.Property<long>("Id")
                         .ValueGeneratedOnAdd()
-                        .HasColumnType("INTEGER")
+                        .HasColumnType("bigint")
                         .HasColumnName("id");
+
+                    NpgsqlPropertyBuilderExtensions.UseIdentityByDefaultColumn(b.Property<long>("Id"));
 
                     b.Property<string>("Code")
                         .IsRequired()
-                        .HasColumnType("TEXT")
-                        .HasColumnName("code");
+                        .HasColumnType("text")
+                        .HasColumnName("code")
+                        .UseCollation("C");
 
                     b.Property<long?>("DepartmentId")
-                        .HasColumnType("INTEGER")
+                        .HasColumnType("bigint")
                         .HasColumnName("department_id");
 
                     b.Property<long?>("IntercommunalityId")
-                        .HasColumnType("INTEGER")
+                        .HasColumnType("bigint")
                         .HasColumnName("intercommunality_id");
 
                     b.Property<string>("Name")
                         .IsRequired()
-                        .HasColumnType("TEXT")
-                        .HasColumnName("name");
+                        .HasColumnType("text")
+                        .HasColumnName("name")
+                        .UseCollation("C");
 
                     b.Property<string>("NameFolded")
                         .IsRequired()
-                        .HasColumnType("TEXT")
-                        .HasColumnName("name_folded");
+                        .HasColumnType("text")
+                        .HasColumnName("name_folded")
+                        .UseCollation("C");
 
                     b.Property<int?>("Population")
-                        .HasColumnType("INTEGER")
+                        .HasColumnType("integer")
                         .HasColumnName("population");
 
                     b.Property<long?>("RegionId")
-                        .HasColumnType("INTEGER")
+                        .HasColumnType("bigint")
                         .HasColumnName("region_id");
 
                     b.Property<int>("Version")
                         .IsConcurrencyToken()
-                        .HasColumnType("INTEGER")
+                        .HasColumnType("integer")
                         .HasColumnName("version");
 
                     b.HasKey("Id")
@@ -2371,6 +2622,8 @@ namespace HubGraph.Data.Migrations.Sqlite
                     b.HasIndex("Population", "Id")
                         .HasDatabaseName("ix_communes_population_id");
 
+                    NpgsqlIndexBuilderExtensions.HasNullSortOrder(b.HasIndex("Population", "Id"), new[] { NullSortOrder.NullsFirst, NullSortOrder.Unspecified });
+
                     b.HasIndex("DepartmentId", "Code", "Id")
                         .HasDatabaseName("ix_communes_department_id_code_id");
 
@@ -2386,12 +2639,13 @@ namespace HubGraph.Data.Migrations.Sqlite
             modelBuilder.Entity("HubGraph.Concepts.Territories.CommunePostalCode", b =>
                 {
                     b.Property<long>("CommuneId")
-                        .HasColumnType("INTEGER")
+                        .HasColumnType("bigint")
                         .HasColumnName("commune_id");
 
                     b.Property<string>("Code")
-                        .HasColumnType("TEXT")
-                        .HasColumnName("code");
+                        .HasColumnType("text")
+                        .HasColumnName("code")
+                        .UseCollation("C");
 
                     b.HasKey("CommuneId", "Code")
                         .HasName("pk_commune_postal_codes");
@@ -2406,53 +2660,60 @@ namespace HubGraph.Data.Migrations.Sqlite
                 {
                     b.Property<long>("Id")
                         .ValueGeneratedOnAdd()
-                        .HasColumnType("INTEGER")
+                        .HasColumnType("bigint")
                         .HasColumnName("id");
+
+                    NpgsqlPropertyBuilderExtensions.UseIdentityByDefaultColumn(b.Property<long>("Id"));
 
                     b.Property<string>("Code")
                         .IsRequired()
-                        .HasColumnType("TEXT")
-                        .HasColumnName("code");
+                        .HasColumnType("text")
+                        .HasColumnName("code")
+                        .UseCollation("C");
 
                     b.Property<string>("Name")
                         .IsRequired()
-                        .HasColumnType("TEXT")
-                        .HasColumnName("name");
+                        .HasColumnType("text")
+                        .HasColumnName("name")
+                        .UseCollation("C");
 
                     b.Property<string>("NameFolded")
                         .IsRequired()
-                        .HasColumnType("TEXT")
-                        .HasColumnName("name_folded");
+                        .HasColumnType("text")
+                        .HasColumnName("name_folded")
+                        .UseCollation("C");
 
                     b.Property<int?>("Population")
-                        .HasColumnType("INTEGER")
+                        .HasColumnType("integer")
                         .HasColumnName("population");
 
                     b.Property<string>("PopulationTable")
-                        .HasColumnType("TEXT")
-                        .HasColumnName("population_table");
+                        .HasColumnType("text")
+                        .HasColumnName("population_table")
+                        .UseCollation("C");
 
                     b.Property<int?>("PopulationYear")
-                        .HasColumnType("INTEGER")
+                        .HasColumnType("integer")
                         .HasColumnName("population_year");
 
                     b.Property<long>("RegionId")
-                        .HasColumnType("INTEGER")
+                        .HasColumnType("bigint")
                         .HasColumnName("region_id");
 
                     b.Property<long?>("SeatId")
-                        .HasColumnType("INTEGER")
+                        .HasColumnType("bigint")
                         .HasColumnName("seat_id");
 
                     b.Property<int>("Version")
                         .IsConcurrencyToken()
-                        .HasColumnType("INTEGER")
+                        .HasColumnType("integer")
                         .HasColumnName("version");
 
                     b.Property<string>("Zone")
                         .IsRequired()
-                        .HasColumnType("TEXT")
-                        .HasColumnName("zone");
+                        .HasColumnType("text")
+                        .HasColumnName("zone")
+                        .UseCollation("C");
 
                     b.HasKey("Id")
                         .HasName("pk_departments");
@@ -2473,6 +2734,8 @@ namespace HubGraph.Data.Migrations.Sqlite
                     b.HasIndex("Population", "Id")
                         .HasDatabaseName("ix_departments_population_id");
 
+                    NpgsqlIndexBuilderExtensions.HasNullSortOrder(b.HasIndex("Population", "Id"), new[] { NullSortOrder.NullsFirst, NullSortOrder.Unspecified });
+
                     b.HasIndex("RegionId", "Code", "Id")
                         .HasDatabaseName("ix_departments_region_id_code_id");
 
@@ -2483,29 +2746,34 @@ namespace HubGraph.Data.Migrations.Sqlite
                 {
                     b.Property<long>("Id")
                         .ValueGeneratedOnAdd()
-                        .HasColumnType("INTEGER")
+                        .HasColumnType("bigint")
                         .HasColumnName("id");
+
+                    NpgsqlPropertyBuilderExtensions.UseIdentityByDefaultColumn(b.Property<long>("Id"));
 
                     b.Property<string>("Code")
                         .IsRequired()
-                        .HasColumnType("TEXT")
-                        .HasColumnName("code");
+                        .HasColumnType("text")
+                        .HasColumnName("code")
+                        .UseCollation("C");
 
                     b.Property<long>("CommuneId")
-                        .HasColumnType("INTEGER")
+                        .HasColumnType("bigint")
                         .HasColumnName("commune_id");
 
                     b.Property<string>("Name")
-                        .HasColumnType("TEXT")
-                        .HasColumnName("name");
+                        .HasColumnType("text")
+                        .HasColumnName("name")
+                        .UseCollation("C");
 
                     b.Property<string>("NameFolded")
-                        .HasColumnType("TEXT")
-                        .HasColumnName("name_folded");
+                        .HasColumnType("text")
+                        .HasColumnName("name_folded")
+                        .UseCollation("C");
 
                     b.Property<int>("Version")
                         .IsConcurrencyToken()
-                        .HasColumnType("INTEGER")
+                        .HasColumnType("integer")
                         .HasColumnName("version");
 
                     b.HasKey("Id")
@@ -2528,36 +2796,42 @@ namespace HubGraph.Data.Migrations.Sqlite
                 {
                     b.Property<long>("Id")
                         .ValueGeneratedOnAdd()
-                        .HasColumnType("INTEGER")
+                        .HasColumnType("bigint")
                         .HasColumnName("id");
+
+                    NpgsqlPropertyBuilderExtensions.UseIdentityByDefaultColumn(b.Property<long>("Id"));
 
                     b.Property<string>("Kind")
                         .IsRequired()
-                        .HasColumnType("TEXT")
-                        .HasColumnName("kind");
+                        .HasColumnType("text")
+                        .HasColumnName("kind")
+                        .UseCollation("C");
 
                     b.Property<string>("Name")
                         .IsRequired()
-                        .HasColumnType("TEXT")
-                        .HasColumnName("name");
+                        .HasColumnType("text")
+                        .HasColumnName("name")
+                        .UseCollation("C");
 
                     b.Property<string>("NameFolded")
                         .IsRequired()
-                        .HasColumnType("TEXT")
-                        .HasColumnName("name_folded");
+                        .HasColumnType("text")
+                        .HasColumnName("name_folded")
+                        .UseCollation("C");
 
                     b.Property<int?>("Population")
-                        .HasColumnType("INTEGER")
+                        .HasColumnType("integer")
                         .HasColumnName("population");
 
                     b.Property<string>("Siren")
                         .IsRequired()
-                        .HasColumnType("TEXT")
-                        .HasColumnName("siren");
+                        .HasColumnType("text")
+                        .HasColumnName("siren")
+                        .UseCollation("C");
 
                     b.Property<int>("Version")
                         .IsConcurrencyToken()
-                        .HasColumnType("INTEGER")
+                        .HasColumnType("integer")
                         .HasColumnName("version");
 
                     b.HasKey("Id")
@@ -2573,6 +2847,8 @@ namespace HubGraph.Data.Migrations.Sqlite
                     b.HasIndex("Population", "Id")
                         .HasDatabaseName("ix_intercommunalities_population_id");
 
+                    NpgsqlIndexBuilderExtensions.HasNullSortOrder(b.HasIndex("Population", "Id"), new[] { NullSortOrder.NullsFirst, NullSortOrder.Unspecified });
+
                     b.HasIndex("Siren", "Id")
                         .HasDatabaseName("ix_intercommunalities_siren_id");
 
@@ -2586,49 +2862,56 @@ namespace HubGraph.Data.Migrations.Sqlite
                 {
                     b.Property<long>("Id")
                         .ValueGeneratedOnAdd()
-                        .HasColumnType("INTEGER")
+                        .HasColumnType("bigint")
                         .HasColumnName("id");
+
+                    NpgsqlPropertyBuilderExtensions.UseIdentityByDefaultColumn(b.Property<long>("Id"));
 
                     b.Property<string>("Code")
                         .IsRequired()
-                        .HasColumnType("TEXT")
-                        .HasColumnName("code");
+                        .HasColumnType("text")
+                        .HasColumnName("code")
+                        .UseCollation("C");
 
                     b.Property<string>("Name")
                         .IsRequired()
-                        .HasColumnType("TEXT")
-                        .HasColumnName("name");
+                        .HasColumnType("text")
+                        .HasColumnName("name")
+                        .UseCollation("C");
 
                     b.Property<string>("NameFolded")
                         .IsRequired()
-                        .HasColumnType("TEXT")
-                        .HasColumnName("name_folded");
+                        .HasColumnType("text")
+                        .HasColumnName("name_folded")
+                        .UseCollation("C");
 
                     b.Property<int?>("Population")
-                        .HasColumnType("INTEGER")
+                        .HasColumnType("integer")
                         .HasColumnName("population");
 
                     b.Property<string>("PopulationTable")
-                        .HasColumnType("TEXT")
-                        .HasColumnName("population_table");
+                        .HasColumnType("text")
+                        .HasColumnName("population_table")
+                        .UseCollation("C");
 
                     b.Property<int?>("PopulationYear")
-                        .HasColumnType("INTEGER")
+                        .HasColumnType("integer")
                         .HasColumnName("population_year");
 
                     b.Property<long?>("SeatId")
-                        .HasColumnType("INTEGER")
+                        .HasColumnType("bigint")
                         .HasColumnName("seat_id");
 
                     b.Property<int>("Version")
                         .IsConcurrencyToken()
-                        .HasColumnType("INTEGER")
+                        .HasColumnType("integer")
                         .HasColumnName("version");
 
                     b.Property<string>("Zone")
                         .IsRequired()
-                        .HasColumnType("TEXT")
-                        .HasColumnName("zone");
+                        .HasColumnType("text")
+                        .HasColumnName("zone")
+                        .UseCollation("C");
 
                     b.HasKey("Id")
                         .HasName("pk_regions");
@@ -2649,6 +2932,8 @@ namespace HubGraph.Data.Migrations.Sqlite
                     b.HasIndex("Population", "Id")
                         .HasDatabaseName("ix_regions_population_id");
 
+                    NpgsqlIndexBuilderExtensions.HasNullSortOrder(b.HasIndex("Population", "Id"), new[] { NullSortOrder.NullsFirst, NullSortOrder.Unspecified });
+
                     b.ToTable("regions");
                 });
 
@@ -2656,63 +2941,73 @@ namespace HubGraph.Data.Migrations.Sqlite
                 {
                     b.Property<long>("Id")
                         .ValueGeneratedOnAdd()
-                        .HasColumnType("INTEGER")
+                        .HasColumnType("bigint")
                         .HasColumnName("id");
+
+                    NpgsqlPropertyBuilderExtensions.UseIdentityByDefaultColumn(b.Property<long>("Id"));
 
                     b.Property<string>("Actor")
                         .IsRequired()
-                        .HasColumnType("TEXT")
-                        .HasColumnName("actor");
+                        .HasColumnType("text")
+                        .HasColumnName("actor")
+                        .UseCollation("C");
 
                     b.Property<string>("After")
-                        .HasColumnType("TEXT")
-                        .HasColumnName("after");
+                        .HasColumnType("text")
+                        .HasColumnName("after")
+                        .UseCollation("C");
 
-                    b.Property<string>("At")
-                        .IsRequired()
-                        .HasColumnType("TEXT")
+                    b.Property<DateTime>("At")
+                        .HasColumnType("timestamp with time zone")
                         .HasColumnName("at");
 
                     b.Property<string>("Before")
-                        .HasColumnType("TEXT")
-                        .HasColumnName("before");
+                        .HasColumnType("text")
+                        .HasColumnName("before")
+                        .UseCollation("C");
 
                     b.Property<long?>("HubId")
-                        .HasColumnType("INTEGER")
+                        .HasColumnType("bigint")
                         .HasColumnName("hub_id");
 
                     b.Property<string>("Kind")
                         .IsRequired()
-                        .HasColumnType("TEXT")
-                        .HasColumnName("kind");
+                        .HasColumnType("text")
+                        .HasColumnName("kind")
+                        .UseCollation("C");
 
                     b.Property<string>("Mark")
                         .IsRequired()
-                        .HasColumnType("TEXT")
-                        .HasColumnName("mark");
+                        .HasColumnType("text")
+                        .HasColumnName("mark")
+                        .UseCollation("C");
 
                     b.Property<long?>("PersonId")
-                        .HasColumnType("INTEGER")
+                        .HasColumnType("bigint")
                         .HasColumnName("person_id");
 
                     b.Property<string>("Reason")
-                        .HasColumnType("TEXT")
-                        .HasColumnName("reason");
+                        .HasColumnType("text")
+                        .HasColumnName("reason")
+                        .UseCollation("C");
 
                     b.Property<long>("RecordId")
-                        .HasColumnType("INTEGER")
+                        .HasColumnType("bigint")
                         .HasColumnName("record_id");
 
                     b.Property<string>("RecordType")
                         .IsRequired()
-                        .HasColumnType("TEXT")
-                        .HasColumnName("record_type");
+                        .HasColumnType("text")
+                        .HasColumnName("record_type")
+                        .UseCollation("C");
 
                     b.HasKey("Id")
                         .HasName("pk_changes");
 
                     b.HasIndex("HubId", "Id")
                         .HasDatabaseName("ix_changes_hub_id_id");
+
+                    NpgsqlIndexBuilderExtensions.HasNullSortOrder(b.HasIndex("HubId", "Id"), new[] { NullSortOrder.NullsFirst, NullSortOrder.Unspecified });
 
                     b.HasIndex("HubId", "RecordType", "Id")
                         .HasDatabaseName("ix_changes_hub_id_record_type_id");
@@ -2729,28 +3024,30 @@ namespace HubGraph.Data.Migrations.Sqlite
             modelBuilder.Entity("HubGraph.Data.Model.Installation", b =>
                 {
                     b.Property<long>("Id")
-                        .HasColumnType("INTEGER")
+                        .HasColumnType("bigint")
                         .HasColumnName("id");
 
                     b.Property<string>("Epoch")
                         .IsRequired()
-                        .HasColumnType("TEXT")
-                        .HasColumnName("epoch");
+                        .HasColumnType("text")
+                        .HasColumnName("epoch")
+                        .UseCollation("C");
 
                     b.Property<int>("FoldingVersion")
-                        .HasColumnType("INTEGER")
+                        .HasColumnType("integer")
                         .HasColumnName("folding_version");
 
                     b.Property<bool>("IsDemonstration")
-                        .HasColumnType("INTEGER")
+                        .HasColumnType("boolean")
                         .HasColumnName("is_demonstration");
 
                     b.Property<string>("ReferenceVersion")
-                        .HasColumnType("TEXT")
-                        .HasColumnName("reference_version");
+                        .HasColumnType("text")
+                        .HasColumnName("reference_version")
+                        .UseCollation("C");
 
                     b.Property<int>("SearchVersion")
-                        .HasColumnType("INTEGER")
+                        .HasColumnType("integer")
                         .HasColumnName("search_version");
 
                     b.HasKey("Id")
@@ -2763,13 +3060,16 @@ namespace HubGraph.Data.Migrations.Sqlite
                 {
                     b.Property<long>("Id")
                         .ValueGeneratedOnAdd()
-                        .HasColumnType("INTEGER")
+                        .HasColumnType("bigint")
                         .HasColumnName("id");
+
+                    NpgsqlPropertyBuilderExtensions.UseIdentityByDefaultColumn(b.Property<long>("Id"));
 
                     b.Property<string>("Xml")
                         .IsRequired()
-                        .HasColumnType("TEXT")
-                        .HasColumnName("xml");
+                        .HasColumnType("text")
+                        .HasColumnName("xml")
+                        .UseCollation("C");
 
                     b.HasKey("Id")
                         .HasName("pk_protection_keys");
@@ -2780,21 +3080,24 @@ namespace HubGraph.Data.Migrations.Sqlite
             modelBuilder.Entity("HubGraph.Data.Model.ReferenceRecord", b =>
                 {
                     b.Property<string>("RecordType")
-                        .HasColumnType("TEXT")
-                        .HasColumnName("record_type");
+                        .HasColumnType("text")
+                        .HasColumnName("record_type")
+                        .UseCollation("C");
 
                     b.Property<string>("Key")
-                        .HasColumnType("TEXT")
-                        .HasColumnName("key");
+                        .HasColumnType("text")
+                        .HasColumnName("key")
+                        .UseCollation("C");
 
                     b.Property<long>("RecordId")
-                        .HasColumnType("INTEGER")
+                        .HasColumnType("bigint")
                         .HasColumnName("record_id");
 
                     b.Property<string>("Values")
                         .IsRequired()
-                        .HasColumnType("TEXT")
-                        .HasColumnName("values");
+                        .HasColumnType("text")
+                        .HasColumnName("values")
+                        .UseCollation("C");
 
                     b.HasKey("RecordType", "Key")
                         .HasName("pk_reference_records");
@@ -2806,55 +3109,60 @@ namespace HubGraph.Data.Migrations.Sqlite
                 {
                     b.Property<long>("Id")
                         .ValueGeneratedOnAdd()
-                        .HasColumnType("INTEGER")
+                        .HasColumnType("bigint")
                         .HasColumnName("id");
 
-                    b.Property<string>("CreatedAt")
-                        .IsRequired()
-                        .HasColumnType("TEXT")
+                    NpgsqlPropertyBuilderExtensions.UseIdentityByDefaultColumn(b.Property<long>("Id"));
+
+                    b.Property<DateTime>("CreatedAt")
+                        .HasColumnType("timestamp with time zone")
                         .HasColumnName("created_at");
 
                     b.Property<string>("Document")
-                        .HasColumnType("TEXT")
-                        .HasColumnName("document");
+                        .HasColumnType("text")
+                        .HasColumnName("document")
+                        .UseCollation("C");
 
                     b.Property<long?>("HubId")
-                        .HasColumnType("INTEGER")
+                        .HasColumnType("bigint")
                         .HasColumnName("hub_id");
 
                     b.Property<long?>("OwnerId")
-                        .HasColumnType("INTEGER")
+                        .HasColumnType("bigint")
                         .HasColumnName("owner_id");
 
                     b.Property<string>("PreviousSecret")
-                        .HasColumnType("TEXT")
-                        .HasColumnName("previous_secret");
+                        .HasColumnType("text")
+                        .HasColumnName("previous_secret")
+                        .UseCollation("C");
 
-                    b.Property<string>("PreviousSecretUntil")
-                        .HasColumnType("TEXT")
+                    b.Property<DateTime?>("PreviousSecretUntil")
+                        .HasColumnType("timestamp with time zone")
                         .HasColumnName("previous_secret_until");
 
                     b.Property<long?>("RegionId")
-                        .HasColumnType("INTEGER")
+                        .HasColumnType("bigint")
                         .HasColumnName("region_id");
 
                     b.Property<string>("Secret")
                         .IsRequired()
-                        .HasColumnType("TEXT")
-                        .HasColumnName("secret");
+                        .HasColumnType("text")
+                        .HasColumnName("secret")
+                        .UseCollation("C");
 
                     b.Property<long>("StateId")
-                        .HasColumnType("INTEGER")
+                        .HasColumnType("bigint")
                         .HasColumnName("state_id");
 
                     b.Property<string>("Url")
                         .IsRequired()
-                        .HasColumnType("TEXT")
-                        .HasColumnName("url");
+                        .HasColumnType("text")
+                        .HasColumnName("url")
+                        .UseCollation("C");
 
                     b.Property<int>("Version")
                         .IsConcurrencyToken()
-                        .HasColumnType("INTEGER")
+                        .HasColumnType("integer")
                         .HasColumnName("version");
 
                     b.HasKey("Id")
@@ -2879,51 +3187,55 @@ namespace HubGraph.Data.Migrations.Sqlite
                 {
                     b.Property<long>("Id")
                         .ValueGeneratedOnAdd()
-                        .HasColumnType("INTEGER")
+                        .HasColumnType("bigint")
                         .HasColumnName("id");
 
-                    b.Property<string>("At")
-                        .IsRequired()
-                        .HasColumnType("TEXT")
+                    NpgsqlPropertyBuilderExtensions.UseIdentityByDefaultColumn(b.Property<long>("Id"));
+
+                    b.Property<DateTime>("At")
+                        .HasColumnType("timestamp with time zone")
                         .HasColumnName("at");
 
                     b.Property<int>("Attempt")
-                        .HasColumnType("INTEGER")
+                        .HasColumnType("integer")
                         .HasColumnName("attempt");
 
                     b.Property<int>("ChangeCount")
-                        .HasColumnType("INTEGER")
+                        .HasColumnType("integer")
                         .HasColumnName("change_count");
 
                     b.Property<long>("ChangeId")
-                        .HasColumnType("INTEGER")
+                        .HasColumnType("bigint")
                         .HasColumnName("change_id");
 
                     b.Property<string>("ChangeMark")
                         .IsRequired()
-                        .HasColumnType("TEXT")
-                        .HasColumnName("change_mark");
+                        .HasColumnType("text")
+                        .HasColumnName("change_mark")
+                        .UseCollation("C");
 
                     b.Property<string>("MessageId")
                         .IsRequired()
-                        .HasColumnType("TEXT")
-                        .HasColumnName("message_id");
+                        .HasColumnType("text")
+                        .HasColumnName("message_id")
+                        .UseCollation("C");
 
                     b.Property<int>("Milliseconds")
-                        .HasColumnType("INTEGER")
+                        .HasColumnType("integer")
                         .HasColumnName("milliseconds");
 
                     b.Property<string>("Outcome")
                         .IsRequired()
-                        .HasColumnType("TEXT")
-                        .HasColumnName("outcome");
+                        .HasColumnType("text")
+                        .HasColumnName("outcome")
+                        .UseCollation("C");
 
                     b.Property<int?>("StatusCode")
-                        .HasColumnType("INTEGER")
+                        .HasColumnType("integer")
                         .HasColumnName("status_code");
 
                     b.Property<long>("WebhookId")
-                        .HasColumnType("INTEGER")
+                        .HasColumnType("bigint")
                         .HasColumnName("webhook_id");
 
                     b.HasKey("Id")
@@ -2942,53 +3254,57 @@ namespace HubGraph.Data.Migrations.Sqlite
                 {
                     b.Property<long>("Id")
                         .ValueGeneratedOnAdd()
-                        .HasColumnType("INTEGER")
+                        .HasColumnType("bigint")
                         .HasColumnName("id");
 
-                    b.Property<string>("DisabledAt")
-                        .HasColumnType("TEXT")
+                    NpgsqlPropertyBuilderExtensions.UseIdentityByDefaultColumn(b.Property<long>("Id"));
+
+                    b.Property<DateTime?>("DisabledAt")
+                        .HasColumnType("timestamp with time zone")
                         .HasColumnName("disabled_at");
 
                     b.Property<string>("DisabledReason")
-                        .HasColumnType("TEXT")
-                        .HasColumnName("disabled_reason");
+                        .HasColumnType("text")
+                        .HasColumnName("disabled_reason")
+                        .UseCollation("C");
 
-                    b.Property<string>("FailingSince")
-                        .HasColumnType("TEXT")
+                    b.Property<DateTime?>("FailingSince")
+                        .HasColumnType("timestamp with time zone")
                         .HasColumnName("failing_since");
 
                     b.Property<int>("Failures")
-                        .HasColumnType("INTEGER")
+                        .HasColumnType("integer")
                         .HasColumnName("failures");
 
-                    b.Property<string>("HeldUntil")
-                        .IsRequired()
-                        .HasColumnType("TEXT")
+                    b.Property<DateTime>("HeldUntil")
+                        .HasColumnType("timestamp with time zone")
                         .HasColumnName("held_until");
 
                     b.Property<string>("Holder")
-                        .HasColumnType("TEXT")
-                        .HasColumnName("holder");
+                        .HasColumnType("text")
+                        .HasColumnName("holder")
+                        .UseCollation("C");
 
-                    b.Property<string>("NextAttemptAt")
-                        .HasColumnType("TEXT")
+                    b.Property<DateTime?>("NextAttemptAt")
+                        .HasColumnType("timestamp with time zone")
                         .HasColumnName("next_attempt_at");
 
                     b.Property<long?>("PendingId")
-                        .HasColumnType("INTEGER")
+                        .HasColumnType("bigint")
                         .HasColumnName("pending_id");
 
                     b.Property<long>("PositionId")
-                        .HasColumnType("INTEGER")
+                        .HasColumnType("bigint")
                         .HasColumnName("position_id");
 
                     b.Property<string>("PositionMark")
                         .IsRequired()
-                        .HasColumnType("TEXT")
-                        .HasColumnName("position_mark");
+                        .HasColumnType("text")
+                        .HasColumnName("position_mark")
+                        .UseCollation("C");
 
                     b.Property<int>("Round")
-                        .HasColumnType("INTEGER")
+                        .HasColumnType("integer")
                         .HasColumnName("round");
 
                     b.HasKey("Id")
@@ -3000,12 +3316,13 @@ namespace HubGraph.Data.Migrations.Sqlite
             modelBuilder.Entity("HubGraph.Webhooks.WebhookType", b =>
                 {
                     b.Property<long>("WebhookId")
-                        .HasColumnType("INTEGER")
+                        .HasColumnType("bigint")
                         .HasColumnName("webhook_id");
 
                     b.Property<string>("RecordType")
-                        .HasColumnType("TEXT")
-                        .HasColumnName("record_type");
+                        .HasColumnType("text")
+                        .HasColumnName("record_type")
+                        .UseCollation("C");
 
                     b.HasKey("WebhookId", "RecordType")
                         .HasName("pk_webhook_types");
@@ -3019,56 +3336,65 @@ namespace HubGraph.Data.Migrations.Sqlite
 
                     b.Property<string>("AnimationKind")
                         .IsRequired()
-                        .HasColumnType("TEXT")
-                        .HasColumnName("animation_kind");
+                        .HasColumnType("text")
+                        .HasColumnName("animation_kind")
+                        .UseCollation("C");
 
                     b.Property<long?>("EventId")
-                        .HasColumnType("INTEGER")
+                        .HasColumnType("bigint")
                         .HasColumnName("event_id");
 
                     b.Property<string>("Format")
-                        .HasColumnType("TEXT")
-                        .HasColumnName("format");
+                        .HasColumnType("text")
+                        .HasColumnName("format")
+                        .UseCollation("C");
 
                     b.Property<string>("Initiative")
-                        .HasColumnType("TEXT")
-                        .HasColumnName("initiative");
+                        .HasColumnType("text")
+                        .HasColumnName("initiative")
+                        .UseCollation("C");
 
                     b.Property<int?>("Mediators")
-                        .HasColumnType("INTEGER")
+                        .HasColumnType("integer")
                         .HasColumnName("mediators");
 
                     b.Property<int?>("OtherActors")
-                        .HasColumnType("INTEGER")
+                        .HasColumnType("integer")
                         .HasColumnName("other_actors");
 
                     b.Property<string>("OtherAnimationKind")
-                        .HasColumnType("TEXT")
-                        .HasColumnName("other_animation_kind");
+                        .HasColumnType("text")
+                        .HasColumnName("other_animation_kind")
+                        .UseCollation("C");
 
                     b.Property<string>("OtherFormat")
-                        .HasColumnType("TEXT")
-                        .HasColumnName("other_format");
+                        .HasColumnType("text")
+                        .HasColumnName("other_format")
+                        .UseCollation("C");
 
                     b.Property<string>("OtherNature")
-                        .HasColumnType("TEXT")
-                        .HasColumnName("other_nature");
+                        .HasColumnType("text")
+                        .HasColumnName("other_nature")
+                        .UseCollation("C");
 
                     b.Property<string>("OtherTheme")
-                        .HasColumnType("TEXT")
-                        .HasColumnName("other_theme");
+                        .HasColumnType("text")
+                        .HasColumnName("other_theme")
+                        .UseCollation("C");
 
                     b.Property<int?>("Participants")
-                        .HasColumnType("INTEGER")
+                        .HasColumnType("integer")
                         .HasColumnName("participants");
 
                     b.Property<int?>("Structures")
-                        .HasColumnType("INTEGER")
+                        .HasColumnType("integer")
                         .HasColumnName("structures");
 
                     b.HasIndex("Participants", "Id")
                         .HasDatabaseName("ix_activities_participants_id")
                         .HasFilter("withdrawn_at IS NULL");
+
+                    NpgsqlIndexBuilderExtensions.HasNullSortOrder(b.HasIndex("Participants", "Id"), new[] { NullSortOrder.NullsFirst, NullSortOrder.Unspecified });
 
                     b.HasIndex("AnimationKind", "PerformedOn", "Id")
                         .HasDatabaseName("ix_activities_animation_kind_performed_on_id")
@@ -3086,21 +3412,24 @@ namespace HubGraph.Data.Migrations.Sqlite
                     b.HasBaseType("HubGraph.Concepts.Activities.Activity");
 
                     b.Property<long>("FundedProjectId")
-                        .HasColumnType("INTEGER")
+                        .HasColumnType("bigint")
                         .HasColumnName("funded_project_id");
 
                     b.Property<string>("OtherSupportKind")
-                        .HasColumnType("TEXT")
-                        .HasColumnName("other_support_kind");
+                        .HasColumnType("text")
+                        .HasColumnName("other_support_kind")
+                        .UseCollation("C");
 
                     b.Property<string>("Stage")
-                        .HasColumnType("TEXT")
-                        .HasColumnName("stage");
+                        .HasColumnType("text")
+                        .HasColumnName("stage")
+                        .UseCollation("C");
 
                     b.Property<string>("SupportKind")
                         .IsRequired()
-                        .HasColumnType("TEXT")
-                        .HasColumnName("support_kind");
+                        .HasColumnType("text")
+                        .HasColumnName("support_kind")
+                        .UseCollation("C");
 
                     b.HasIndex("FundedProjectId", "PerformedOn", "Id")
                         .HasDatabaseName("ix_activities_funded_project_id_performed_on_id")

@@ -5,129 +5,115 @@ using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Infrastructure;
 using Microsoft.EntityFrameworkCore.Migrations;
 using Microsoft.EntityFrameworkCore.Storage.ValueConversion;
-using Npgsql.EntityFrameworkCore.PostgreSQL.Metadata;
 
 #nullable disable
 
-namespace HubGraph.Data.Migrations.Postgres
+namespace HubGraph.Data.Migrations.Sqlite
 {
-    [DbContext(typeof(PostgresHubGraphContext))]
-    [Migration("20261130234618_Initial")]
+    [DbContext(typeof(SqliteHubGraphContext))]
+    [Migration("20261201021501_Initial")]
     partial class Initial
     {
         /// <inheritdoc />
         protected override void BuildTargetModel(ModelBuilder modelBuilder)
         {
 #pragma warning disable 612, 618
-            modelBuilder
-                .HasAnnotation("ProductVersion", "10.0.15")
-                .HasAnnotation("Relational:MaxIdentifierLength", 63);
-
-            NpgsqlModelBuilderExtensions.UseIdentityByDefaultColumns(modelBuilder);
+            modelBuilder.HasAnnotation("ProductVersion", "10.0.15");
 
             modelBuilder.Entity("HubGraph.Concepts.Activities.Activity", b =>
                 {
                     b.Property<long>("Id")
                         .ValueGeneratedOnAdd()
-                        .HasColumnType("bigint")
+                        .HasColumnType("INTEGER")
                         .HasColumnName("id");
-
-                    NpgsqlPropertyBuilderExtensions.UseIdentityByDefaultColumn(b.Property<long>("Id"));
 
                     b.Property<string>("ActivityType")
                         .IsRequired()
-                        .HasColumnType("text")
-                        .HasColumnName("activity_type")
-                        .UseCollation("C");
+                        .HasColumnType("TEXT")
+                        .HasColumnName("activity_type");
 
                     b.Property<string>("ClientDigest")
-                        .HasColumnType("text")
-                        .HasColumnName("client_digest")
-                        .UseCollation("C");
+                        .HasColumnType("TEXT")
+                        .HasColumnName("client_digest");
 
                     b.Property<string>("ClientReference")
-                        .HasColumnType("text")
-                        .HasColumnName("client_reference")
-                        .UseCollation("C");
+                        .HasColumnType("TEXT")
+                        .HasColumnName("client_reference");
 
                     b.Property<long?>("CommuneId")
-                        .HasColumnType("bigint")
+                        .HasColumnType("INTEGER")
                         .HasColumnName("commune_id");
 
                     b.Property<long?>("DepartmentId")
-                        .HasColumnType("bigint")
+                        .HasColumnType("INTEGER")
                         .HasColumnName("department_id");
 
                     b.Property<int?>("DurationMinutes")
-                        .HasColumnType("integer")
+                        .HasColumnType("INTEGER")
                         .HasColumnName("duration_minutes");
 
                     b.Property<long>("HubId")
-                        .HasColumnType("bigint")
+                        .HasColumnType("INTEGER")
                         .HasColumnName("hub_id");
 
                     b.Property<long?>("IntercommunalityId")
-                        .HasColumnType("bigint")
+                        .HasColumnType("INTEGER")
                         .HasColumnName("intercommunality_id");
 
                     b.Property<bool>("IsDemonstration")
-                        .HasColumnType("boolean")
+                        .HasColumnType("INTEGER")
                         .HasColumnName("is_demonstration");
 
                     b.Property<long?>("MissionId")
-                        .HasColumnType("bigint")
+                        .HasColumnType("INTEGER")
                         .HasColumnName("mission_id");
 
                     b.Property<DateOnly>("PerformedOn")
-                        .HasColumnType("date")
+                        .HasColumnType("TEXT")
                         .HasColumnName("performed_on");
 
-                    b.Property<DateTime?>("RecordedAt")
-                        .HasColumnType("timestamp with time zone")
+                    b.Property<string>("RecordedAt")
+                        .HasColumnType("TEXT")
                         .HasColumnName("recorded_at");
 
                     b.Property<long?>("RegionId")
-                        .HasColumnType("bigint")
+                        .HasColumnType("INTEGER")
                         .HasColumnName("region_id");
 
                     b.Property<long?>("ReportedById")
-                        .HasColumnType("bigint")
+                        .HasColumnType("INTEGER")
                         .HasColumnName("reported_by_id");
 
-                    b.Property<DateTime?>("RevisedAt")
-                        .HasColumnType("timestamp with time zone")
+                    b.Property<string>("RevisedAt")
+                        .HasColumnType("TEXT")
                         .HasColumnName("revised_at");
 
                     b.Property<string>("Scale")
                         .IsRequired()
-                        .HasColumnType("text")
-                        .HasColumnName("scale")
-                        .UseCollation("C");
+                        .HasColumnType("TEXT")
+                        .HasColumnName("scale");
 
                     b.Property<string>("Summary")
                         .IsRequired()
-                        .HasColumnType("text")
-                        .HasColumnName("summary")
-                        .UseCollation("C");
+                        .HasColumnType("TEXT")
+                        .HasColumnName("summary");
 
                     b.Property<string>("SummaryFolded")
                         .IsRequired()
-                        .HasColumnType("text")
-                        .HasColumnName("summary_folded")
-                        .UseCollation("C");
+                        .HasColumnType("TEXT")
+                        .HasColumnName("summary_folded");
 
                     b.Property<int>("Version")
                         .IsConcurrencyToken()
-                        .HasColumnType("integer")
+                        .HasColumnType("INTEGER")
                         .HasColumnName("version");
 
                     b.Property<string>("WithdrawalReason")
-                        .HasColumnType("text")
-                        .HasColumnName("withdrawal_reason")
-                        .UseCollation("C");
+                        .HasColumnType("TEXT")
+                        .HasColumnName("withdrawal_reason");
 
-                    b.Property<DateTime?>("WithdrawnAt")
-                        .HasColumnType("timestamp with time zone")
+                    b.Property<string>("WithdrawnAt")
+                        .HasColumnType("TEXT")
                         .HasColumnName("withdrawn_at");
 
                     b.HasKey("Id")
@@ -136,8 +122,6 @@ namespace HubGraph.Data.Migrations.Postgres
                     b.HasIndex("DurationMinutes", "Id")
                         .HasDatabaseName("ix_activities_duration_minutes_id")
                         .HasFilter("withdrawn_at IS NULL");
-
-                    NpgsqlIndexBuilderExtensions.HasNullSortOrder(b.HasIndex("DurationMinutes", "Id"), new[] { NullSortOrder.NullsFirst, NullSortOrder.Unspecified });
 
                     b.HasIndex("HubId", "ClientReference")
                         .IsUnique()
@@ -189,27 +173,25 @@ namespace HubGraph.Data.Migrations.Postgres
             modelBuilder.Entity("HubGraph.Concepts.Activities.ActivityTag", b =>
                 {
                     b.Property<long>("ActivityId")
-                        .HasColumnType("bigint")
+                        .HasColumnType("INTEGER")
                         .HasColumnName("activity_id");
 
                     b.Property<string>("Tag")
-                        .HasColumnType("text")
-                        .HasColumnName("tag")
-                        .UseCollation("C");
+                        .HasColumnType("TEXT")
+                        .HasColumnName("tag");
 
                     b.Property<DateOnly?>("PerformedOn")
-                        .HasColumnType("date")
+                        .HasColumnType("TEXT")
                         .HasColumnName("performed_on");
 
                     b.Property<int>("Position")
-                        .HasColumnType("integer")
+                        .HasColumnType("INTEGER")
                         .HasColumnName("position");
 
                     b.Property<string>("TagFolded")
                         .IsRequired()
-                        .HasColumnType("text")
-                        .HasColumnName("tag_folded")
-                        .UseCollation("C");
+                        .HasColumnType("TEXT")
+                        .HasColumnName("tag_folded");
 
                     b.HasKey("ActivityId", "Tag")
                         .HasName("pk_activity_tags");
@@ -224,20 +206,19 @@ namespace HubGraph.Data.Migrations.Postgres
             modelBuilder.Entity("HubGraph.Concepts.Activities.AnimationActivityNature", b =>
                 {
                     b.Property<long>("ActivityId")
-                        .HasColumnType("bigint")
+                        .HasColumnType("INTEGER")
                         .HasColumnName("activity_id");
 
                     b.Property<string>("Nature")
-                        .HasColumnType("text")
-                        .HasColumnName("nature")
-                        .UseCollation("C");
+                        .HasColumnType("TEXT")
+                        .HasColumnName("nature");
 
                     b.Property<DateOnly?>("PerformedOn")
-                        .HasColumnType("date")
+                        .HasColumnType("TEXT")
                         .HasColumnName("performed_on");
 
                     b.Property<int>("Position")
-                        .HasColumnType("integer")
+                        .HasColumnType("INTEGER")
                         .HasColumnName("position");
 
                     b.HasKey("ActivityId", "Nature")
@@ -253,27 +234,24 @@ namespace HubGraph.Data.Migrations.Postgres
             modelBuilder.Entity("HubGraph.Concepts.Activities.AnimationActivityPartner", b =>
                 {
                     b.Property<long>("ActivityId")
-                        .HasColumnType("bigint")
+                        .HasColumnType("INTEGER")
                         .HasColumnName("activity_id");
 
                     b.Property<int>("Position")
-                        .HasColumnType("integer")
+                        .HasColumnType("INTEGER")
                         .HasColumnName("position");
 
                     b.Property<string>("Kind")
-                        .HasColumnType("text")
-                        .HasColumnName("kind")
-                        .UseCollation("C");
+                        .HasColumnType("TEXT")
+                        .HasColumnName("kind");
 
                     b.Property<string>("Name")
-                        .HasColumnType("text")
-                        .HasColumnName("name")
-                        .UseCollation("C");
+                        .HasColumnType("TEXT")
+                        .HasColumnName("name");
 
                     b.Property<string>("NameFolded")
-                        .HasColumnType("text")
-                        .HasColumnName("name_folded")
-                        .UseCollation("C");
+                        .HasColumnType("TEXT")
+                        .HasColumnName("name_folded");
 
                     b.HasKey("ActivityId", "Position")
                         .HasName("pk_animation_activity_partners");
@@ -284,20 +262,19 @@ namespace HubGraph.Data.Migrations.Postgres
             modelBuilder.Entity("HubGraph.Concepts.Activities.AnimationActivityTheme", b =>
                 {
                     b.Property<long>("ActivityId")
-                        .HasColumnType("bigint")
+                        .HasColumnType("INTEGER")
                         .HasColumnName("activity_id");
 
                     b.Property<string>("Theme")
-                        .HasColumnType("text")
-                        .HasColumnName("theme")
-                        .UseCollation("C");
+                        .HasColumnType("TEXT")
+                        .HasColumnName("theme");
 
                     b.Property<DateOnly?>("PerformedOn")
-                        .HasColumnType("date")
+                        .HasColumnType("TEXT")
                         .HasColumnName("performed_on");
 
                     b.Property<int>("Position")
-                        .HasColumnType("integer")
+                        .HasColumnType("INTEGER")
                         .HasColumnName("position");
 
                     b.HasKey("ActivityId", "Theme")
@@ -314,45 +291,40 @@ namespace HubGraph.Data.Migrations.Postgres
                 {
                     b.Property<long>("Id")
                         .ValueGeneratedOnAdd()
-                        .HasColumnType("bigint")
+                        .HasColumnType("INTEGER")
                         .HasColumnName("id");
 
-                    NpgsqlPropertyBuilderExtensions.UseIdentityByDefaultColumn(b.Property<long>("Id"));
-
                     b.Property<long>("AmountCents")
-                        .HasColumnType("bigint")
+                        .HasColumnType("INTEGER")
                         .HasColumnName("amount_cents");
 
                     b.Property<string>("AwardedOn")
-                        .HasColumnType("text")
-                        .HasColumnName("awarded_on")
-                        .UseCollation("C");
+                        .HasColumnType("TEXT")
+                        .HasColumnName("awarded_on");
 
                     b.Property<long?>("CallId")
-                        .HasColumnType("bigint")
+                        .HasColumnType("INTEGER")
                         .HasColumnName("call_id");
 
                     b.Property<long>("HubId")
-                        .HasColumnType("bigint")
+                        .HasColumnType("INTEGER")
                         .HasColumnName("hub_id");
 
                     b.Property<string>("Label")
-                        .HasColumnType("text")
-                        .HasColumnName("label")
-                        .UseCollation("C");
+                        .HasColumnType("TEXT")
+                        .HasColumnName("label");
 
                     b.Property<string>("LabelFolded")
-                        .HasColumnType("text")
-                        .HasColumnName("label_folded")
-                        .UseCollation("C");
+                        .HasColumnType("TEXT")
+                        .HasColumnName("label_folded");
 
                     b.Property<long?>("SourceId")
-                        .HasColumnType("bigint")
+                        .HasColumnType("INTEGER")
                         .HasColumnName("source_id");
 
                     b.Property<int>("Version")
                         .IsConcurrencyToken()
-                        .HasColumnType("integer")
+                        .HasColumnType("INTEGER")
                         .HasColumnName("version");
 
                     b.HasKey("Id")
@@ -364,20 +336,14 @@ namespace HubGraph.Data.Migrations.Postgres
                     b.HasIndex("AwardedOn", "Id")
                         .HasDatabaseName("ix_awards_awarded_on_id");
 
-                    NpgsqlIndexBuilderExtensions.HasNullSortOrder(b.HasIndex("AwardedOn", "Id"), new[] { NullSortOrder.NullsFirst, NullSortOrder.Unspecified });
-
                     b.HasIndex("CallId", "Id")
                         .HasDatabaseName("ix_awards_call_id_id");
-
-                    NpgsqlIndexBuilderExtensions.HasNullSortOrder(b.HasIndex("CallId", "Id"), new[] { NullSortOrder.NullsFirst, NullSortOrder.Unspecified });
 
                     b.HasIndex("HubId", "Id")
                         .HasDatabaseName("ix_awards_hub_id_id");
 
                     b.HasIndex("SourceId", "Id")
                         .HasDatabaseName("ix_awards_source_id_id");
-
-                    NpgsqlIndexBuilderExtensions.HasNullSortOrder(b.HasIndex("SourceId", "Id"), new[] { NullSortOrder.NullsFirst, NullSortOrder.Unspecified });
 
                     b.ToTable("awards");
                 });
@@ -386,110 +352,96 @@ namespace HubGraph.Data.Migrations.Postgres
                 {
                     b.Property<long>("Id")
                         .ValueGeneratedOnAdd()
-                        .HasColumnType("bigint")
+                        .HasColumnType("INTEGER")
                         .HasColumnName("id");
 
-                    NpgsqlPropertyBuilderExtensions.UseIdentityByDefaultColumn(b.Property<long>("Id"));
-
                     b.Property<string>("ApplicantNote")
-                        .HasColumnType("text")
-                        .HasColumnName("applicant_note")
-                        .UseCollation("C");
+                        .HasColumnType("TEXT")
+                        .HasColumnName("applicant_note");
 
                     b.Property<string>("ApplicationsEmail")
-                        .HasColumnType("text")
-                        .HasColumnName("applications_email")
-                        .UseCollation("C");
+                        .HasColumnType("TEXT")
+                        .HasColumnName("applications_email");
 
                     b.Property<long?>("BaseGrantCents")
-                        .HasColumnType("bigint")
+                        .HasColumnType("INTEGER")
                         .HasColumnName("base_grant_cents");
 
                     b.Property<string>("BonusNote")
-                        .HasColumnType("text")
-                        .HasColumnName("bonus_note")
-                        .UseCollation("C");
+                        .HasColumnType("TEXT")
+                        .HasColumnName("bonus_note");
 
                     b.Property<DateOnly?>("ClosesOn")
-                        .HasColumnType("date")
+                        .HasColumnType("TEXT")
                         .HasColumnName("closes_on");
 
                     b.Property<long?>("EnvelopeCents")
-                        .HasColumnType("bigint")
+                        .HasColumnType("INTEGER")
                         .HasColumnName("envelope_cents");
 
                     b.Property<bool>("IsTargetListOpen")
-                        .HasColumnType("boolean")
+                        .HasColumnType("INTEGER")
                         .HasColumnName("is_target_list_open");
 
                     b.Property<string>("Issuer")
-                        .HasColumnType("text")
-                        .HasColumnName("issuer")
-                        .UseCollation("C");
+                        .HasColumnType("TEXT")
+                        .HasColumnName("issuer");
 
                     b.Property<string>("Kind")
                         .IsRequired()
-                        .HasColumnType("text")
-                        .HasColumnName("kind")
-                        .UseCollation("C");
+                        .HasColumnType("TEXT")
+                        .HasColumnName("kind");
 
                     b.Property<int?>("LaureateCount")
-                        .HasColumnType("integer")
+                        .HasColumnType("INTEGER")
                         .HasColumnName("laureate_count");
 
                     b.Property<long?>("LaureateSourceId")
-                        .HasColumnType("bigint")
+                        .HasColumnType("INTEGER")
                         .HasColumnName("laureate_source_id");
 
                     b.Property<string>("LaureatesAnnouncedOn")
-                        .HasColumnType("text")
-                        .HasColumnName("laureates_announced_on")
-                        .UseCollation("C");
+                        .HasColumnType("TEXT")
+                        .HasColumnName("laureates_announced_on");
 
                     b.Property<string>("Name")
                         .IsRequired()
-                        .HasColumnType("text")
-                        .HasColumnName("name")
-                        .UseCollation("C");
+                        .HasColumnType("TEXT")
+                        .HasColumnName("name");
 
                     b.Property<string>("NameFolded")
                         .IsRequired()
-                        .HasColumnType("text")
-                        .HasColumnName("name_folded")
-                        .UseCollation("C");
+                        .HasColumnType("TEXT")
+                        .HasColumnName("name_folded");
 
                     b.Property<DateOnly?>("OpensOn")
-                        .HasColumnType("date")
+                        .HasColumnType("TEXT")
                         .HasColumnName("opens_on");
 
                     b.Property<string>("PerimeterNote")
-                        .HasColumnType("text")
-                        .HasColumnName("perimeter_note")
-                        .UseCollation("C");
+                        .HasColumnType("TEXT")
+                        .HasColumnName("perimeter_note");
 
                     b.Property<string>("Slug")
                         .IsRequired()
-                        .HasColumnType("text")
-                        .HasColumnName("slug")
-                        .UseCollation("C");
+                        .HasColumnType("TEXT")
+                        .HasColumnName("slug");
 
                     b.Property<long>("SourceId")
-                        .HasColumnType("bigint")
+                        .HasColumnType("INTEGER")
                         .HasColumnName("source_id");
 
                     b.Property<string>("TargetNote")
-                        .HasColumnType("text")
-                        .HasColumnName("target_note")
-                        .UseCollation("C");
+                        .HasColumnType("TEXT")
+                        .HasColumnName("target_note");
 
                     b.Property<string>("Url")
-                        .HasColumnType("text")
-                        .HasColumnName("url")
-                        .UseCollation("C");
+                        .HasColumnType("TEXT")
+                        .HasColumnName("url");
 
                     b.Property<int>("Version")
                         .IsConcurrencyToken()
-                        .HasColumnType("integer")
+                        .HasColumnType("INTEGER")
                         .HasColumnName("version");
 
                     b.HasKey("Id")
@@ -508,20 +460,14 @@ namespace HubGraph.Data.Migrations.Postgres
                     b.HasIndex("ClosesOn", "Id")
                         .HasDatabaseName("ix_calls_closes_on_id");
 
-                    NpgsqlIndexBuilderExtensions.HasNullSortOrder(b.HasIndex("ClosesOn", "Id"), new[] { NullSortOrder.NullsFirst, NullSortOrder.Unspecified });
-
                     b.HasIndex("EnvelopeCents", "Id")
                         .HasDatabaseName("ix_calls_envelope_cents_id");
-
-                    NpgsqlIndexBuilderExtensions.HasNullSortOrder(b.HasIndex("EnvelopeCents", "Id"), new[] { NullSortOrder.NullsFirst, NullSortOrder.Unspecified });
 
                     b.HasIndex("NameFolded", "Id")
                         .HasDatabaseName("ix_calls_name_folded_id");
 
                     b.HasIndex("OpensOn", "Id")
                         .HasDatabaseName("ix_calls_opens_on_id");
-
-                    NpgsqlIndexBuilderExtensions.HasNullSortOrder(b.HasIndex("OpensOn", "Id"), new[] { NullSortOrder.NullsFirst, NullSortOrder.Unspecified });
 
                     b.HasIndex("Slug", "Id")
                         .HasDatabaseName("ix_calls_slug_id");
@@ -532,13 +478,12 @@ namespace HubGraph.Data.Migrations.Postgres
             modelBuilder.Entity("HubGraph.Concepts.Calls.CallApplicantKind", b =>
                 {
                     b.Property<long>("CallId")
-                        .HasColumnType("bigint")
+                        .HasColumnType("INTEGER")
                         .HasColumnName("call_id");
 
                     b.Property<string>("Kind")
-                        .HasColumnType("text")
-                        .HasColumnName("kind")
-                        .UseCollation("C");
+                        .HasColumnType("TEXT")
+                        .HasColumnName("kind");
 
                     b.HasKey("CallId", "Kind")
                         .HasName("pk_call_applicant_kinds");
@@ -550,45 +495,39 @@ namespace HubGraph.Data.Migrations.Postgres
                 {
                     b.Property<long>("Id")
                         .ValueGeneratedOnAdd()
-                        .HasColumnType("bigint")
+                        .HasColumnType("INTEGER")
                         .HasColumnName("id");
 
-                    NpgsqlPropertyBuilderExtensions.UseIdentityByDefaultColumn(b.Property<long>("Id"));
-
                     b.Property<long>("AmountCents")
-                        .HasColumnType("bigint")
+                        .HasColumnType("INTEGER")
                         .HasColumnName("amount_cents");
 
                     b.Property<long>("CallId")
-                        .HasColumnType("bigint")
+                        .HasColumnType("INTEGER")
                         .HasColumnName("call_id");
 
                     b.Property<string>("Code")
                         .IsRequired()
-                        .HasColumnType("text")
-                        .HasColumnName("code")
-                        .UseCollation("C");
+                        .HasColumnType("TEXT")
+                        .HasColumnName("code");
 
                     b.Property<string>("Condition")
-                        .HasColumnType("text")
-                        .HasColumnName("condition")
-                        .UseCollation("C");
+                        .HasColumnType("TEXT")
+                        .HasColumnName("condition");
 
                     b.Property<string>("Name")
                         .IsRequired()
-                        .HasColumnType("text")
-                        .HasColumnName("name")
-                        .UseCollation("C");
+                        .HasColumnType("TEXT")
+                        .HasColumnName("name");
 
                     b.Property<string>("NameFolded")
                         .IsRequired()
-                        .HasColumnType("text")
-                        .HasColumnName("name_folded")
-                        .UseCollation("C");
+                        .HasColumnType("TEXT")
+                        .HasColumnName("name_folded");
 
                     b.Property<int>("Version")
                         .IsConcurrencyToken()
-                        .HasColumnType("integer")
+                        .HasColumnType("INTEGER")
                         .HasColumnName("version");
 
                     b.HasKey("Id")
@@ -607,11 +546,11 @@ namespace HubGraph.Data.Migrations.Postgres
             modelBuilder.Entity("HubGraph.Concepts.Calls.CallMission", b =>
                 {
                     b.Property<long>("CallId")
-                        .HasColumnType("bigint")
+                        .HasColumnType("INTEGER")
                         .HasColumnName("call_id");
 
                     b.Property<long>("MissionId")
-                        .HasColumnType("bigint")
+                        .HasColumnType("INTEGER")
                         .HasColumnName("mission_id");
 
                     b.HasKey("CallId", "MissionId")
@@ -626,18 +565,17 @@ namespace HubGraph.Data.Migrations.Postgres
             modelBuilder.Entity("HubGraph.Concepts.Calls.CallPartner", b =>
                 {
                     b.Property<long>("CallId")
-                        .HasColumnType("bigint")
+                        .HasColumnType("INTEGER")
                         .HasColumnName("call_id");
 
                     b.Property<int>("Position")
-                        .HasColumnType("integer")
+                        .HasColumnType("INTEGER")
                         .HasColumnName("position");
 
                     b.Property<string>("Name")
                         .IsRequired()
-                        .HasColumnType("text")
-                        .HasColumnName("name")
-                        .UseCollation("C");
+                        .HasColumnType("TEXT")
+                        .HasColumnName("name");
 
                     b.HasKey("CallId", "Position")
                         .HasName("pk_call_partners");
@@ -648,11 +586,11 @@ namespace HubGraph.Data.Migrations.Postgres
             modelBuilder.Entity("HubGraph.Concepts.Calls.CallTargetRegion", b =>
                 {
                     b.Property<long>("CallId")
-                        .HasColumnType("bigint")
+                        .HasColumnType("INTEGER")
                         .HasColumnName("call_id");
 
                     b.Property<long>("RegionId")
-                        .HasColumnType("bigint")
+                        .HasColumnType("INTEGER")
                         .HasColumnName("region_id");
 
                     b.HasKey("CallId", "RegionId")
@@ -668,51 +606,43 @@ namespace HubGraph.Data.Migrations.Postgres
                 {
                     b.Property<long>("Id")
                         .ValueGeneratedOnAdd()
-                        .HasColumnType("bigint")
+                        .HasColumnType("INTEGER")
                         .HasColumnName("id");
 
-                    NpgsqlPropertyBuilderExtensions.UseIdentityByDefaultColumn(b.Property<long>("Id"));
-
                     b.Property<long?>("CommuneId")
-                        .HasColumnType("bigint")
+                        .HasColumnType("INTEGER")
                         .HasColumnName("commune_id");
 
                     b.Property<string>("Kind")
-                        .HasColumnType("text")
-                        .HasColumnName("kind")
-                        .UseCollation("C");
+                        .HasColumnType("TEXT")
+                        .HasColumnName("kind");
 
                     b.Property<string>("Name")
                         .IsRequired()
-                        .HasColumnType("text")
-                        .HasColumnName("name")
-                        .UseCollation("C");
+                        .HasColumnType("TEXT")
+                        .HasColumnName("name");
 
                     b.Property<string>("NameFolded")
                         .IsRequired()
-                        .HasColumnType("text")
-                        .HasColumnName("name_folded")
-                        .UseCollation("C");
+                        .HasColumnType("TEXT")
+                        .HasColumnName("name_folded");
 
                     b.Property<string>("Rna")
-                        .HasColumnType("text")
-                        .HasColumnName("rna")
-                        .UseCollation("C");
+                        .HasColumnType("TEXT")
+                        .HasColumnName("rna");
 
                     b.Property<string>("Siret")
-                        .HasColumnType("text")
-                        .HasColumnName("siret")
-                        .UseCollation("C");
+                        .HasColumnType("TEXT")
+                        .HasColumnName("siret");
 
                     b.Property<string>("Slug")
                         .IsRequired()
-                        .HasColumnType("text")
-                        .HasColumnName("slug")
-                        .UseCollation("C");
+                        .HasColumnType("TEXT")
+                        .HasColumnName("slug");
 
                     b.Property<int>("Version")
                         .IsConcurrencyToken()
-                        .HasColumnType("integer")
+                        .HasColumnType("INTEGER")
                         .HasColumnName("version");
 
                     b.HasKey("Id")
@@ -732,8 +662,6 @@ namespace HubGraph.Data.Migrations.Postgres
                     b.HasIndex("Siret", "Id")
                         .HasDatabaseName("ix_carriers_siret_id");
 
-                    NpgsqlIndexBuilderExtensions.HasNullSortOrder(b.HasIndex("Siret", "Id"), new[] { NullSortOrder.NullsFirst, NullSortOrder.Unspecified });
-
                     b.HasIndex("Slug", "Id")
                         .HasDatabaseName("ix_carriers_slug_id");
 
@@ -747,67 +675,60 @@ namespace HubGraph.Data.Migrations.Postgres
                 {
                     b.Property<long>("Id")
                         .ValueGeneratedOnAdd()
-                        .HasColumnType("bigint")
+                        .HasColumnType("INTEGER")
                         .HasColumnName("id");
 
-                    NpgsqlPropertyBuilderExtensions.UseIdentityByDefaultColumn(b.Property<long>("Id"));
-
                     b.Property<DateOnly?>("AttestedOn")
-                        .HasColumnType("date")
+                        .HasColumnType("TEXT")
                         .HasColumnName("attested_on");
 
                     b.Property<long>("CarrierId")
-                        .HasColumnType("bigint")
+                        .HasColumnType("INTEGER")
                         .HasColumnName("carrier_id");
 
                     b.Property<long>("HubId")
-                        .HasColumnType("bigint")
+                        .HasColumnType("INTEGER")
                         .HasColumnName("hub_id");
 
                     b.Property<DateOnly?>("LastAttestedOn")
-                        .HasColumnType("date")
+                        .HasColumnType("TEXT")
                         .HasColumnName("last_attested_on");
 
                     b.Property<long?>("LastAttestedSourceId")
-                        .HasColumnType("bigint")
+                        .HasColumnType("INTEGER")
                         .HasColumnName("last_attested_source_id");
 
                     b.Property<int>("Position")
-                        .HasColumnType("integer")
+                        .HasColumnType("INTEGER")
                         .HasColumnName("position");
 
                     b.Property<string>("PrintedName")
-                        .HasColumnType("text")
-                        .HasColumnName("printed_name")
-                        .UseCollation("C");
+                        .HasColumnType("TEXT")
+                        .HasColumnName("printed_name");
 
                     b.Property<string>("PrintedNameFolded")
-                        .HasColumnType("text")
-                        .HasColumnName("printed_name_folded")
-                        .UseCollation("C");
+                        .HasColumnType("TEXT")
+                        .HasColumnName("printed_name_folded");
 
                     b.Property<string>("Role")
-                        .HasColumnType("text")
-                        .HasColumnName("role")
-                        .UseCollation("C");
+                        .HasColumnType("TEXT")
+                        .HasColumnName("role");
 
                     b.Property<string>("Since")
-                        .HasColumnType("text")
-                        .HasColumnName("since")
-                        .UseCollation("C");
+                        .HasColumnType("TEXT")
+                        .HasColumnName("since");
 
                     b.Property<long?>("SourceId")
-                        .HasColumnType("bigint")
+                        .HasColumnType("INTEGER")
                         .HasColumnName("source_id");
 
                     b.Property<string>("Until")
-                        .HasColumnType("text")
-                        .HasColumnName("until")
-                        .UseCollation("C");
+                        .HasColumnType("TEXT")
+                        .HasColumnName("until");
 
                     b.Property<int>("Version")
                         .IsConcurrencyToken()
-                        .HasColumnType("integer")
+                        .HasColumnType("INTEGER")
                         .HasColumnName("version");
 
                     b.HasKey("Id")
@@ -832,99 +753,93 @@ namespace HubGraph.Data.Migrations.Postgres
                 {
                     b.Property<long>("Id")
                         .ValueGeneratedOnAdd()
-                        .HasColumnType("bigint")
+                        .HasColumnType("INTEGER")
                         .HasColumnName("id");
 
-                    NpgsqlPropertyBuilderExtensions.UseIdentityByDefaultColumn(b.Property<long>("Id"));
-
                     b.Property<DateOnly?>("AttestedOn")
-                        .HasColumnType("date")
+                        .HasColumnType("TEXT")
                         .HasColumnName("attested_on");
 
                     b.Property<long?>("CommuneId")
-                        .HasColumnType("bigint")
+                        .HasColumnType("INTEGER")
                         .HasColumnName("commune_id");
 
                     b.Property<long?>("DepartmentId")
-                        .HasColumnType("bigint")
+                        .HasColumnType("INTEGER")
                         .HasColumnName("department_id");
 
                     b.Property<bool>("Disputed")
-                        .HasColumnType("boolean")
+                        .HasColumnType("INTEGER")
                         .HasColumnName("disputed");
 
                     b.Property<long>("HubId")
-                        .HasColumnType("bigint")
+                        .HasColumnType("INTEGER")
                         .HasColumnName("hub_id");
 
                     b.Property<long?>("IntercommunalityId")
-                        .HasColumnType("bigint")
+                        .HasColumnType("INTEGER")
                         .HasColumnName("intercommunality_id");
 
                     b.Property<DateOnly?>("KnownFrom")
-                        .HasColumnType("date")
+                        .HasColumnType("TEXT")
                         .HasColumnName("known_from");
 
                     b.Property<DateOnly?>("KnownUntil")
-                        .HasColumnType("date")
+                        .HasColumnType("TEXT")
                         .HasColumnName("known_until");
 
                     b.Property<DateOnly?>("LastAttestedOn")
-                        .HasColumnType("date")
+                        .HasColumnType("TEXT")
                         .HasColumnName("last_attested_on");
 
                     b.Property<long?>("LastAttestedSourceId")
-                        .HasColumnType("bigint")
+                        .HasColumnType("INTEGER")
                         .HasColumnName("last_attested_source_id");
 
                     b.Property<string>("NotBefore")
-                        .HasColumnType("text")
-                        .HasColumnName("not_before")
-                        .UseCollation("C");
+                        .HasColumnType("TEXT")
+                        .HasColumnName("not_before");
 
                     b.Property<DateOnly?>("PossibleFrom")
-                        .HasColumnType("date")
+                        .HasColumnType("TEXT")
                         .HasColumnName("possible_from");
 
                     b.Property<DateOnly?>("PossibleUntil")
-                        .HasColumnType("date")
+                        .HasColumnType("TEXT")
                         .HasColumnName("possible_until");
 
                     b.Property<long?>("RegionId")
-                        .HasColumnType("bigint")
+                        .HasColumnType("INTEGER")
                         .HasColumnName("region_id");
 
                     b.Property<string>("Scale")
                         .IsRequired()
-                        .HasColumnType("text")
-                        .HasColumnName("scale")
-                        .UseCollation("C");
+                        .HasColumnType("TEXT")
+                        .HasColumnName("scale");
 
                     b.Property<string>("Since")
-                        .HasColumnType("text")
-                        .HasColumnName("since")
-                        .UseCollation("C");
+                        .HasColumnType("TEXT")
+                        .HasColumnName("since");
 
                     b.Property<long?>("SinceSourceId")
-                        .HasColumnType("bigint")
+                        .HasColumnType("INTEGER")
                         .HasColumnName("since_source_id");
 
                     b.Property<long?>("SourceId")
-                        .HasColumnType("bigint")
+                        .HasColumnType("INTEGER")
                         .HasColumnName("source_id");
 
                     b.Property<string>("Until")
-                        .HasColumnType("text")
-                        .HasColumnName("until")
-                        .UseCollation("C");
+                        .HasColumnType("TEXT")
+                        .HasColumnName("until");
 
                     b.Property<long?>("UntilSourceId")
-                        .HasColumnType("bigint")
+                        .HasColumnType("INTEGER")
                         .HasColumnName("until_source_id");
 
                     b.Property<int>("Version")
                         .IsConcurrencyToken()
-                        .HasColumnType("integer")
+                        .HasColumnType("INTEGER")
                         .HasColumnName("version");
 
                     b.HasKey("Id")
@@ -942,12 +857,8 @@ namespace HubGraph.Data.Migrations.Postgres
                     b.HasIndex("CommuneId", "Id")
                         .HasDatabaseName("ix_coverage_commune_id_id");
 
-                    NpgsqlIndexBuilderExtensions.HasNullSortOrder(b.HasIndex("CommuneId", "Id"), new[] { NullSortOrder.NullsFirst, NullSortOrder.Unspecified });
-
                     b.HasIndex("DepartmentId", "Id")
                         .HasDatabaseName("ix_coverage_department_id_id");
-
-                    NpgsqlIndexBuilderExtensions.HasNullSortOrder(b.HasIndex("DepartmentId", "Id"), new[] { NullSortOrder.NullsFirst, NullSortOrder.Unspecified });
 
                     b.HasIndex("HubId", "Id")
                         .HasDatabaseName("ix_coverage_hub_id_id");
@@ -955,17 +866,11 @@ namespace HubGraph.Data.Migrations.Postgres
                     b.HasIndex("IntercommunalityId", "Id")
                         .HasDatabaseName("ix_coverage_intercommunality_id_id");
 
-                    NpgsqlIndexBuilderExtensions.HasNullSortOrder(b.HasIndex("IntercommunalityId", "Id"), new[] { NullSortOrder.NullsFirst, NullSortOrder.Unspecified });
-
                     b.HasIndex("RegionId", "Id")
                         .HasDatabaseName("ix_coverage_region_id_id");
 
-                    NpgsqlIndexBuilderExtensions.HasNullSortOrder(b.HasIndex("RegionId", "Id"), new[] { NullSortOrder.NullsFirst, NullSortOrder.Unspecified });
-
                     b.HasIndex("SourceId", "Id")
                         .HasDatabaseName("ix_coverage_source_id_id");
-
-                    NpgsqlIndexBuilderExtensions.HasNullSortOrder(b.HasIndex("SourceId", "Id"), new[] { NullSortOrder.NullsFirst, NullSortOrder.Unspecified });
 
                     b.ToTable("coverage");
                 });
@@ -974,49 +879,45 @@ namespace HubGraph.Data.Migrations.Postgres
                 {
                     b.Property<long>("Id")
                         .ValueGeneratedOnAdd()
-                        .HasColumnType("bigint")
+                        .HasColumnType("INTEGER")
                         .HasColumnName("id");
 
-                    NpgsqlPropertyBuilderExtensions.UseIdentityByDefaultColumn(b.Property<long>("Id"));
-
                     b.Property<DateOnly>("AttestedOn")
-                        .HasColumnType("date")
+                        .HasColumnType("TEXT")
                         .HasColumnName("attested_on");
 
                     b.Property<long?>("CommuneId")
-                        .HasColumnType("bigint")
+                        .HasColumnType("INTEGER")
                         .HasColumnName("commune_id");
 
                     b.Property<long?>("DepartmentId")
-                        .HasColumnType("bigint")
+                        .HasColumnType("INTEGER")
                         .HasColumnName("department_id");
 
                     b.Property<long?>("IntercommunalityId")
-                        .HasColumnType("bigint")
+                        .HasColumnType("INTEGER")
                         .HasColumnName("intercommunality_id");
 
                     b.Property<long?>("RegionId")
-                        .HasColumnType("bigint")
+                        .HasColumnType("INTEGER")
                         .HasColumnName("region_id");
 
                     b.Property<string>("Scale")
                         .IsRequired()
-                        .HasColumnType("text")
-                        .HasColumnName("scale")
-                        .UseCollation("C");
+                        .HasColumnType("TEXT")
+                        .HasColumnName("scale");
 
                     b.Property<long?>("SourceId")
-                        .HasColumnType("bigint")
+                        .HasColumnType("INTEGER")
                         .HasColumnName("source_id");
 
                     b.Property<string>("Statement")
-                        .HasColumnType("text")
-                        .HasColumnName("statement")
-                        .UseCollation("C");
+                        .HasColumnType("TEXT")
+                        .HasColumnName("statement");
 
                     b.Property<int>("Version")
                         .IsConcurrencyToken()
-                        .HasColumnType("integer")
+                        .HasColumnType("INTEGER")
                         .HasColumnName("version");
 
                     b.HasKey("Id")
@@ -1025,27 +926,17 @@ namespace HubGraph.Data.Migrations.Postgres
                     b.HasIndex("CommuneId", "Id")
                         .HasDatabaseName("ix_coverage_denials_commune_id_id");
 
-                    NpgsqlIndexBuilderExtensions.HasNullSortOrder(b.HasIndex("CommuneId", "Id"), new[] { NullSortOrder.NullsFirst, NullSortOrder.Unspecified });
-
                     b.HasIndex("DepartmentId", "Id")
                         .HasDatabaseName("ix_coverage_denials_department_id_id");
-
-                    NpgsqlIndexBuilderExtensions.HasNullSortOrder(b.HasIndex("DepartmentId", "Id"), new[] { NullSortOrder.NullsFirst, NullSortOrder.Unspecified });
 
                     b.HasIndex("IntercommunalityId", "Id")
                         .HasDatabaseName("ix_coverage_denials_intercommunality_id_id");
 
-                    NpgsqlIndexBuilderExtensions.HasNullSortOrder(b.HasIndex("IntercommunalityId", "Id"), new[] { NullSortOrder.NullsFirst, NullSortOrder.Unspecified });
-
                     b.HasIndex("RegionId", "Id")
                         .HasDatabaseName("ix_coverage_denials_region_id_id");
 
-                    NpgsqlIndexBuilderExtensions.HasNullSortOrder(b.HasIndex("RegionId", "Id"), new[] { NullSortOrder.NullsFirst, NullSortOrder.Unspecified });
-
                     b.HasIndex("SourceId", "Id")
                         .HasDatabaseName("ix_coverage_denials_source_id_id");
-
-                    NpgsqlIndexBuilderExtensions.HasNullSortOrder(b.HasIndex("SourceId", "Id"), new[] { NullSortOrder.NullsFirst, NullSortOrder.Unspecified });
 
                     b.ToTable("coverage_denials");
                 });
@@ -1054,145 +945,131 @@ namespace HubGraph.Data.Migrations.Postgres
                 {
                     b.Property<long>("Id")
                         .ValueGeneratedOnAdd()
-                        .HasColumnType("bigint")
+                        .HasColumnType("INTEGER")
                         .HasColumnName("id");
 
-                    NpgsqlPropertyBuilderExtensions.UseIdentityByDefaultColumn(b.Property<long>("Id"));
-
                     b.Property<string>("CancellationReason")
-                        .HasColumnType("text")
-                        .HasColumnName("cancellation_reason")
-                        .UseCollation("C");
+                        .HasColumnType("TEXT")
+                        .HasColumnName("cancellation_reason");
 
                     b.Property<string>("ClientDigest")
-                        .HasColumnType("text")
-                        .HasColumnName("client_digest")
-                        .UseCollation("C");
+                        .HasColumnType("TEXT")
+                        .HasColumnName("client_digest");
 
                     b.Property<string>("ClientReference")
-                        .HasColumnType("text")
-                        .HasColumnName("client_reference")
-                        .UseCollation("C");
+                        .HasColumnType("TEXT")
+                        .HasColumnName("client_reference");
 
                     b.Property<long?>("CommuneId")
-                        .HasColumnType("bigint")
+                        .HasColumnType("INTEGER")
                         .HasColumnName("commune_id");
 
                     b.Property<long?>("DepartmentId")
-                        .HasColumnType("bigint")
+                        .HasColumnType("INTEGER")
                         .HasColumnName("department_id");
 
-                    b.Property<DateTime?>("EndsAt")
-                        .HasColumnType("timestamp with time zone")
+                    b.Property<string>("EndsAt")
+                        .HasColumnType("TEXT")
                         .HasColumnName("ends_at");
 
                     b.Property<DateOnly?>("EndsOn")
-                        .HasColumnType("date")
+                        .HasColumnType("TEXT")
                         .HasColumnName("ends_on");
 
                     b.Property<string>("EventKind")
                         .IsRequired()
-                        .HasColumnType("text")
-                        .HasColumnName("event_kind")
-                        .UseCollation("C");
+                        .HasColumnType("TEXT")
+                        .HasColumnName("event_kind");
 
                     b.Property<string>("Format")
                         .IsRequired()
-                        .HasColumnType("text")
-                        .HasColumnName("format")
-                        .UseCollation("C");
+                        .HasColumnType("TEXT")
+                        .HasColumnName("format");
 
                     b.Property<long>("HubId")
-                        .HasColumnType("bigint")
+                        .HasColumnType("INTEGER")
                         .HasColumnName("hub_id");
 
                     b.Property<bool>("IsDemonstration")
-                        .HasColumnType("boolean")
+                        .HasColumnType("INTEGER")
                         .HasColumnName("is_demonstration");
 
                     b.Property<long?>("MissionId")
-                        .HasColumnType("bigint")
+                        .HasColumnType("INTEGER")
                         .HasColumnName("mission_id");
 
                     b.Property<string>("OtherKind")
-                        .HasColumnType("text")
-                        .HasColumnName("other_kind")
-                        .UseCollation("C");
+                        .HasColumnType("TEXT")
+                        .HasColumnName("other_kind");
 
                     b.Property<int?>("Participants")
-                        .HasColumnType("integer")
+                        .HasColumnType("INTEGER")
                         .HasColumnName("participants");
 
-                    b.Property<DateTime?>("RecordedAt")
-                        .HasColumnType("timestamp with time zone")
+                    b.Property<string>("RecordedAt")
+                        .HasColumnType("TEXT")
                         .HasColumnName("recorded_at");
 
                     b.Property<long?>("RegionId")
-                        .HasColumnType("bigint")
+                        .HasColumnType("INTEGER")
                         .HasColumnName("region_id");
 
-                    b.Property<DateTime?>("RevisedAt")
-                        .HasColumnType("timestamp with time zone")
+                    b.Property<string>("RevisedAt")
+                        .HasColumnType("TEXT")
                         .HasColumnName("revised_at");
 
                     b.Property<string>("Scale")
-                        .HasColumnType("text")
-                        .HasColumnName("scale")
-                        .UseCollation("C");
+                        .HasColumnType("TEXT")
+                        .HasColumnName("scale");
 
-                    b.Property<DateTime>("SortsAt")
-                        .HasColumnType("timestamp with time zone")
+                    b.Property<string>("SortsAt")
+                        .IsRequired()
+                        .HasColumnType("TEXT")
                         .HasColumnName("sorts_at");
 
                     b.Property<long?>("SourceId")
-                        .HasColumnType("bigint")
+                        .HasColumnType("INTEGER")
                         .HasColumnName("source_id");
 
-                    b.Property<DateTime?>("StartsAt")
-                        .HasColumnType("timestamp with time zone")
+                    b.Property<string>("StartsAt")
+                        .HasColumnType("TEXT")
                         .HasColumnName("starts_at");
 
                     b.Property<DateOnly>("StartsOn")
-                        .HasColumnType("date")
+                        .HasColumnType("TEXT")
                         .HasColumnName("starts_on");
 
                     b.Property<string>("Status")
                         .IsRequired()
-                        .HasColumnType("text")
-                        .HasColumnName("status")
-                        .UseCollation("C");
+                        .HasColumnType("TEXT")
+                        .HasColumnName("status");
 
                     b.Property<string>("Summary")
-                        .HasColumnType("text")
-                        .HasColumnName("summary")
-                        .UseCollation("C");
+                        .HasColumnType("TEXT")
+                        .HasColumnName("summary");
 
                     b.Property<string>("TimeZone")
                         .IsRequired()
-                        .HasColumnType("text")
-                        .HasColumnName("time_zone")
-                        .UseCollation("C");
+                        .HasColumnType("TEXT")
+                        .HasColumnName("time_zone");
 
                     b.Property<string>("Title")
                         .IsRequired()
-                        .HasColumnType("text")
-                        .HasColumnName("title")
-                        .UseCollation("C");
+                        .HasColumnType("TEXT")
+                        .HasColumnName("title");
 
                     b.Property<string>("TitleFolded")
                         .IsRequired()
-                        .HasColumnType("text")
-                        .HasColumnName("title_folded")
-                        .UseCollation("C");
+                        .HasColumnType("TEXT")
+                        .HasColumnName("title_folded");
 
                     b.Property<string>("Venue")
-                        .HasColumnType("text")
-                        .HasColumnName("venue")
-                        .UseCollation("C");
+                        .HasColumnType("TEXT")
+                        .HasColumnName("venue");
 
                     b.Property<int>("Version")
                         .IsConcurrencyToken()
-                        .HasColumnType("integer")
+                        .HasColumnType("INTEGER")
                         .HasColumnName("version");
 
                     b.HasKey("Id")
@@ -1204,8 +1081,6 @@ namespace HubGraph.Data.Migrations.Postgres
 
                     b.HasIndex("Participants", "Id")
                         .HasDatabaseName("ix_events_participants_id");
-
-                    NpgsqlIndexBuilderExtensions.HasNullSortOrder(b.HasIndex("Participants", "Id"), new[] { NullSortOrder.NullsFirst, NullSortOrder.Unspecified });
 
                     b.HasIndex("SortsAt", "Id")
                         .HasDatabaseName("ix_events_sorts_at_id");
@@ -1246,22 +1121,20 @@ namespace HubGraph.Data.Migrations.Postgres
             modelBuilder.Entity("HubGraph.Concepts.Events.EventOrganiser", b =>
                 {
                     b.Property<long>("EventId")
-                        .HasColumnType("bigint")
+                        .HasColumnType("INTEGER")
                         .HasColumnName("event_id");
 
                     b.Property<string>("Name")
-                        .HasColumnType("text")
-                        .HasColumnName("name")
-                        .UseCollation("C");
+                        .HasColumnType("TEXT")
+                        .HasColumnName("name");
 
                     b.Property<string>("NameFolded")
                         .IsRequired()
-                        .HasColumnType("text")
-                        .HasColumnName("name_folded")
-                        .UseCollation("C");
+                        .HasColumnType("TEXT")
+                        .HasColumnName("name_folded");
 
-                    b.Property<DateTime?>("SortsAt")
-                        .HasColumnType("timestamp with time zone")
+                    b.Property<string>("SortsAt")
+                        .HasColumnType("TEXT")
                         .HasColumnName("sorts_at");
 
                     b.HasKey("EventId", "Name")
@@ -1277,20 +1150,19 @@ namespace HubGraph.Data.Migrations.Postgres
             modelBuilder.Entity("HubGraph.Concepts.Events.EventOrganiserKind", b =>
                 {
                     b.Property<long>("EventId")
-                        .HasColumnType("bigint")
+                        .HasColumnType("INTEGER")
                         .HasColumnName("event_id");
 
                     b.Property<string>("Kind")
-                        .HasColumnType("text")
-                        .HasColumnName("kind")
-                        .UseCollation("C");
+                        .HasColumnType("TEXT")
+                        .HasColumnName("kind");
 
                     b.Property<int>("Position")
-                        .HasColumnType("integer")
+                        .HasColumnType("INTEGER")
                         .HasColumnName("position");
 
-                    b.Property<DateTime?>("SortsAt")
-                        .HasColumnType("timestamp with time zone")
+                    b.Property<string>("SortsAt")
+                        .HasColumnType("TEXT")
                         .HasColumnName("sorts_at");
 
                     b.HasKey("EventId", "Kind")
@@ -1306,27 +1178,25 @@ namespace HubGraph.Data.Migrations.Postgres
             modelBuilder.Entity("HubGraph.Concepts.Events.EventTag", b =>
                 {
                     b.Property<long>("EventId")
-                        .HasColumnType("bigint")
+                        .HasColumnType("INTEGER")
                         .HasColumnName("event_id");
 
                     b.Property<string>("Tag")
-                        .HasColumnType("text")
-                        .HasColumnName("tag")
-                        .UseCollation("C");
+                        .HasColumnType("TEXT")
+                        .HasColumnName("tag");
 
                     b.Property<int>("Position")
-                        .HasColumnType("integer")
+                        .HasColumnType("INTEGER")
                         .HasColumnName("position");
 
-                    b.Property<DateTime?>("SortsAt")
-                        .HasColumnType("timestamp with time zone")
+                    b.Property<string>("SortsAt")
+                        .HasColumnType("TEXT")
                         .HasColumnName("sorts_at");
 
                     b.Property<string>("TagFolded")
                         .IsRequired()
-                        .HasColumnType("text")
-                        .HasColumnName("tag_folded")
-                        .UseCollation("C");
+                        .HasColumnType("TEXT")
+                        .HasColumnName("tag_folded");
 
                     b.HasKey("EventId", "Tag")
                         .HasName("pk_event_tags");
@@ -1342,111 +1212,101 @@ namespace HubGraph.Data.Migrations.Postgres
                 {
                     b.Property<long>("Id")
                         .ValueGeneratedOnAdd()
-                        .HasColumnType("bigint")
+                        .HasColumnType("INTEGER")
                         .HasColumnName("id");
 
-                    NpgsqlPropertyBuilderExtensions.UseIdentityByDefaultColumn(b.Property<long>("Id"));
-
                     b.Property<int?>("Beneficiaries")
-                        .HasColumnType("integer")
+                        .HasColumnType("INTEGER")
                         .HasColumnName("beneficiaries");
 
                     b.Property<long?>("BudgetCents")
-                        .HasColumnType("bigint")
+                        .HasColumnType("INTEGER")
                         .HasColumnName("budget_cents");
 
                     b.Property<long?>("CarrierId")
-                        .HasColumnType("bigint")
+                        .HasColumnType("INTEGER")
                         .HasColumnName("carrier_id");
 
                     b.Property<string>("ClientDigest")
-                        .HasColumnType("text")
-                        .HasColumnName("client_digest")
-                        .UseCollation("C");
+                        .HasColumnType("TEXT")
+                        .HasColumnName("client_digest");
 
                     b.Property<string>("ClientReference")
-                        .HasColumnType("text")
-                        .HasColumnName("client_reference")
-                        .UseCollation("C");
+                        .HasColumnType("TEXT")
+                        .HasColumnName("client_reference");
 
                     b.Property<long?>("CommuneId")
-                        .HasColumnType("bigint")
+                        .HasColumnType("INTEGER")
                         .HasColumnName("commune_id");
 
                     b.Property<long?>("DepartmentId")
-                        .HasColumnType("bigint")
+                        .HasColumnType("INTEGER")
                         .HasColumnName("department_id");
 
                     b.Property<DateOnly?>("EndsOn")
-                        .HasColumnType("date")
+                        .HasColumnType("TEXT")
                         .HasColumnName("ends_on");
 
                     b.Property<string>("HolderName")
                         .IsRequired()
-                        .HasColumnType("text")
-                        .HasColumnName("holder_name")
-                        .UseCollation("C");
+                        .HasColumnType("TEXT")
+                        .HasColumnName("holder_name");
 
                     b.Property<string>("HolderNameFolded")
                         .IsRequired()
-                        .HasColumnType("text")
-                        .HasColumnName("holder_name_folded")
-                        .UseCollation("C");
+                        .HasColumnType("TEXT")
+                        .HasColumnName("holder_name_folded");
 
                     b.Property<long>("HubId")
-                        .HasColumnType("bigint")
+                        .HasColumnType("INTEGER")
                         .HasColumnName("hub_id");
 
                     b.Property<bool>("InActionCoeurDeVille")
-                        .HasColumnType("boolean")
+                        .HasColumnType("INTEGER")
                         .HasColumnName("in_action_coeur_de_ville");
 
                     b.Property<bool>("InPriorityNeighbourhood")
-                        .HasColumnType("boolean")
+                        .HasColumnType("INTEGER")
                         .HasColumnName("in_priority_neighbourhood");
 
                     b.Property<bool>("InRuralRevitalisation")
-                        .HasColumnType("boolean")
+                        .HasColumnType("INTEGER")
                         .HasColumnName("in_rural_revitalisation");
 
                     b.Property<bool>("IsDemonstration")
-                        .HasColumnType("boolean")
+                        .HasColumnType("INTEGER")
                         .HasColumnName("is_demonstration");
 
                     b.Property<long?>("RegionId")
-                        .HasColumnType("bigint")
+                        .HasColumnType("INTEGER")
                         .HasColumnName("region_id");
 
                     b.Property<DateOnly?>("StartsOn")
-                        .HasColumnType("date")
+                        .HasColumnType("TEXT")
                         .HasColumnName("starts_on");
 
                     b.Property<string>("Status")
                         .IsRequired()
-                        .HasColumnType("text")
-                        .HasColumnName("status")
-                        .UseCollation("C");
+                        .HasColumnType("TEXT")
+                        .HasColumnName("status");
 
                     b.Property<string>("Summary")
-                        .HasColumnType("text")
-                        .HasColumnName("summary")
-                        .UseCollation("C");
+                        .HasColumnType("TEXT")
+                        .HasColumnName("summary");
 
                     b.Property<string>("Title")
                         .IsRequired()
-                        .HasColumnType("text")
-                        .HasColumnName("title")
-                        .UseCollation("C");
+                        .HasColumnType("TEXT")
+                        .HasColumnName("title");
 
                     b.Property<string>("TitleFolded")
                         .IsRequired()
-                        .HasColumnType("text")
-                        .HasColumnName("title_folded")
-                        .UseCollation("C");
+                        .HasColumnType("TEXT")
+                        .HasColumnName("title_folded");
 
                     b.Property<int>("Version")
                         .IsConcurrencyToken()
-                        .HasColumnType("integer")
+                        .HasColumnType("INTEGER")
                         .HasColumnName("version");
 
                     b.HasKey("Id")
@@ -1455,12 +1315,8 @@ namespace HubGraph.Data.Migrations.Postgres
                     b.HasIndex("Beneficiaries", "Id")
                         .HasDatabaseName("ix_funded_projects_beneficiaries_id");
 
-                    NpgsqlIndexBuilderExtensions.HasNullSortOrder(b.HasIndex("Beneficiaries", "Id"), new[] { NullSortOrder.NullsFirst, NullSortOrder.Unspecified });
-
                     b.HasIndex("BudgetCents", "Id")
                         .HasDatabaseName("ix_funded_projects_budget_cents_id");
-
-                    NpgsqlIndexBuilderExtensions.HasNullSortOrder(b.HasIndex("BudgetCents", "Id"), new[] { NullSortOrder.NullsFirst, NullSortOrder.Unspecified });
 
                     b.HasIndex("HubId", "ClientReference")
                         .IsUnique()
@@ -1468,8 +1324,6 @@ namespace HubGraph.Data.Migrations.Postgres
 
                     b.HasIndex("StartsOn", "Id")
                         .HasDatabaseName("ix_funded_projects_starts_on_id");
-
-                    NpgsqlIndexBuilderExtensions.HasNullSortOrder(b.HasIndex("StartsOn", "Id"), new[] { NullSortOrder.NullsFirst, NullSortOrder.Unspecified });
 
                     b.HasIndex("TitleFolded", "Id")
                         .HasDatabaseName("ix_funded_projects_title_folded_id");
@@ -1498,19 +1352,17 @@ namespace HubGraph.Data.Migrations.Postgres
             modelBuilder.Entity("HubGraph.Concepts.FundedProjects.FundedProjectNeed", b =>
                 {
                     b.Property<long>("FundedProjectId")
-                        .HasColumnType("bigint")
+                        .HasColumnType("INTEGER")
                         .HasColumnName("funded_project_id");
 
                     b.Property<string>("Need")
-                        .HasColumnType("text")
-                        .HasColumnName("need")
-                        .UseCollation("C");
+                        .HasColumnType("TEXT")
+                        .HasColumnName("need");
 
                     b.Property<string>("NeedFolded")
                         .IsRequired()
-                        .HasColumnType("text")
-                        .HasColumnName("need_folded")
-                        .UseCollation("C");
+                        .HasColumnType("TEXT")
+                        .HasColumnName("need_folded");
 
                     b.HasKey("FundedProjectId", "Need")
                         .HasName("pk_funded_project_needs");
@@ -1521,13 +1373,12 @@ namespace HubGraph.Data.Migrations.Postgres
             modelBuilder.Entity("HubGraph.Concepts.FundedProjects.FundedProjectNeedCode", b =>
                 {
                     b.Property<long>("FundedProjectId")
-                        .HasColumnType("bigint")
+                        .HasColumnType("INTEGER")
                         .HasColumnName("funded_project_id");
 
                     b.Property<string>("Code")
-                        .HasColumnType("text")
-                        .HasColumnName("code")
-                        .UseCollation("C");
+                        .HasColumnType("TEXT")
+                        .HasColumnName("code");
 
                     b.HasKey("FundedProjectId", "Code")
                         .HasName("pk_funded_project_need_codes");
@@ -1539,58 +1390,51 @@ namespace HubGraph.Data.Migrations.Postgres
                 {
                     b.Property<long>("Id")
                         .ValueGeneratedOnAdd()
-                        .HasColumnType("bigint")
+                        .HasColumnType("INTEGER")
                         .HasColumnName("id");
 
-                    NpgsqlPropertyBuilderExtensions.UseIdentityByDefaultColumn(b.Property<long>("Id"));
-
                     b.Property<string>("ClientDigest")
-                        .HasColumnType("text")
-                        .HasColumnName("client_digest")
-                        .UseCollation("C");
+                        .HasColumnType("TEXT")
+                        .HasColumnName("client_digest");
 
                     b.Property<string>("ClientReference")
-                        .HasColumnType("text")
-                        .HasColumnName("client_reference")
-                        .UseCollation("C");
+                        .HasColumnType("TEXT")
+                        .HasColumnName("client_reference");
 
                     b.Property<DateOnly?>("DecidedOn")
-                        .HasColumnType("date")
+                        .HasColumnType("TEXT")
                         .HasColumnName("decided_on");
 
                     b.Property<long>("FundedProjectId")
-                        .HasColumnType("bigint")
+                        .HasColumnType("INTEGER")
                         .HasColumnName("funded_project_id");
 
                     b.Property<string>("Funder")
                         .IsRequired()
-                        .HasColumnType("text")
-                        .HasColumnName("funder")
-                        .UseCollation("C");
+                        .HasColumnType("TEXT")
+                        .HasColumnName("funder");
 
                     b.Property<string>("FunderFolded")
                         .IsRequired()
-                        .HasColumnType("text")
-                        .HasColumnName("funder_folded")
-                        .UseCollation("C");
+                        .HasColumnType("TEXT")
+                        .HasColumnName("funder_folded");
 
                     b.Property<long?>("GrantedCents")
-                        .HasColumnType("bigint")
+                        .HasColumnType("INTEGER")
                         .HasColumnName("granted_cents");
 
                     b.Property<long?>("RequestedCents")
-                        .HasColumnType("bigint")
+                        .HasColumnType("INTEGER")
                         .HasColumnName("requested_cents");
 
                     b.Property<string>("Status")
                         .IsRequired()
-                        .HasColumnType("text")
-                        .HasColumnName("status")
-                        .UseCollation("C");
+                        .HasColumnType("TEXT")
+                        .HasColumnName("status");
 
                     b.Property<int>("Version")
                         .IsConcurrencyToken()
-                        .HasColumnType("integer")
+                        .HasColumnType("INTEGER")
                         .HasColumnName("version");
 
                     b.HasKey("Id")
@@ -1610,77 +1454,68 @@ namespace HubGraph.Data.Migrations.Postgres
                 {
                     b.Property<long>("Id")
                         .ValueGeneratedOnAdd()
-                        .HasColumnType("bigint")
+                        .HasColumnType("INTEGER")
                         .HasColumnName("id");
 
-                    NpgsqlPropertyBuilderExtensions.UseIdentityByDefaultColumn(b.Property<long>("Id"));
-
                     b.Property<long?>("CallId")
-                        .HasColumnType("bigint")
+                        .HasColumnType("INTEGER")
                         .HasColumnName("call_id");
 
                     b.Property<string>("ClosedOn")
-                        .HasColumnType("text")
-                        .HasColumnName("closed_on")
-                        .UseCollation("C");
+                        .HasColumnType("TEXT")
+                        .HasColumnName("closed_on");
 
                     b.Property<string>("Name")
                         .IsRequired()
-                        .HasColumnType("text")
-                        .HasColumnName("name")
-                        .UseCollation("C");
+                        .HasColumnType("TEXT")
+                        .HasColumnName("name");
 
                     b.Property<DateOnly?>("NameAttestedOn")
-                        .HasColumnType("date")
+                        .HasColumnType("TEXT")
                         .HasColumnName("name_attested_on");
 
                     b.Property<string>("NameFolded")
                         .IsRequired()
-                        .HasColumnType("text")
-                        .HasColumnName("name_folded")
-                        .UseCollation("C");
+                        .HasColumnType("TEXT")
+                        .HasColumnName("name_folded");
 
                     b.Property<long?>("NameSourceId")
-                        .HasColumnType("bigint")
+                        .HasColumnType("INTEGER")
                         .HasColumnName("name_source_id");
 
                     b.Property<string>("Note")
-                        .HasColumnType("text")
-                        .HasColumnName("note")
-                        .UseCollation("C");
+                        .HasColumnType("TEXT")
+                        .HasColumnName("note");
 
                     b.Property<int?>("Number")
-                        .HasColumnType("integer")
+                        .HasColumnType("INTEGER")
                         .HasColumnName("number");
 
                     b.Property<string>("Slug")
                         .IsRequired()
-                        .HasColumnType("text")
-                        .HasColumnName("slug")
-                        .UseCollation("C");
+                        .HasColumnType("TEXT")
+                        .HasColumnName("slug");
 
                     b.Property<string>("Status")
-                        .HasColumnType("text")
-                        .HasColumnName("status")
-                        .UseCollation("C");
+                        .HasColumnType("TEXT")
+                        .HasColumnName("status");
 
                     b.Property<DateOnly?>("StatusAttestedOn")
-                        .HasColumnType("date")
+                        .HasColumnType("TEXT")
                         .HasColumnName("status_attested_on");
 
                     b.Property<long?>("StatusSourceId")
-                        .HasColumnType("bigint")
+                        .HasColumnType("INTEGER")
                         .HasColumnName("status_source_id");
 
                     b.Property<int>("Version")
                         .IsConcurrencyToken()
-                        .HasColumnType("integer")
+                        .HasColumnType("INTEGER")
                         .HasColumnName("version");
 
                     b.Property<string>("Website")
-                        .HasColumnType("text")
-                        .HasColumnName("website")
-                        .UseCollation("C");
+                        .HasColumnType("TEXT")
+                        .HasColumnName("website");
 
                     b.HasKey("Id")
                         .HasName("pk_hubs");
@@ -1701,8 +1536,6 @@ namespace HubGraph.Data.Migrations.Postgres
                     b.HasIndex("Number", "Id")
                         .HasDatabaseName("ix_hubs_number_id");
 
-                    NpgsqlIndexBuilderExtensions.HasNullSortOrder(b.HasIndex("Number", "Id"), new[] { NullSortOrder.NullsFirst, NullSortOrder.Unspecified });
-
                     b.HasIndex("Slug", "Id")
                         .HasDatabaseName("ix_hubs_slug_id");
 
@@ -1716,36 +1549,32 @@ namespace HubGraph.Data.Migrations.Postgres
                 {
                     b.Property<long>("Id")
                         .ValueGeneratedOnAdd()
-                        .HasColumnType("bigint")
+                        .HasColumnType("INTEGER")
                         .HasColumnName("id");
 
-                    NpgsqlPropertyBuilderExtensions.UseIdentityByDefaultColumn(b.Property<long>("Id"));
-
                     b.Property<long>("HubId")
-                        .HasColumnType("bigint")
+                        .HasColumnType("INTEGER")
                         .HasColumnName("hub_id");
 
                     b.Property<long>("MissionId")
-                        .HasColumnType("bigint")
+                        .HasColumnType("INTEGER")
                         .HasColumnName("mission_id");
 
                     b.Property<string>("Since")
-                        .HasColumnType("text")
-                        .HasColumnName("since")
-                        .UseCollation("C");
+                        .HasColumnType("TEXT")
+                        .HasColumnName("since");
 
                     b.Property<long?>("SourceId")
-                        .HasColumnType("bigint")
+                        .HasColumnType("INTEGER")
                         .HasColumnName("source_id");
 
                     b.Property<string>("Until")
-                        .HasColumnType("text")
-                        .HasColumnName("until")
-                        .UseCollation("C");
+                        .HasColumnType("TEXT")
+                        .HasColumnName("until");
 
                     b.Property<int>("Version")
                         .IsConcurrencyToken()
-                        .HasColumnType("integer")
+                        .HasColumnType("INTEGER")
                         .HasColumnName("version");
 
                     b.HasKey("Id")
@@ -1767,56 +1596,50 @@ namespace HubGraph.Data.Migrations.Postgres
                 {
                     b.Property<long>("Id")
                         .ValueGeneratedOnAdd()
-                        .HasColumnType("bigint")
+                        .HasColumnType("INTEGER")
                         .HasColumnName("id");
 
-                    NpgsqlPropertyBuilderExtensions.UseIdentityByDefaultColumn(b.Property<long>("Id"));
-
                     b.Property<DateOnly?>("AttestedOn")
-                        .HasColumnType("date")
+                        .HasColumnType("TEXT")
                         .HasColumnName("attested_on");
 
                     b.Property<long>("HubId")
-                        .HasColumnType("bigint")
+                        .HasColumnType("INTEGER")
                         .HasColumnName("hub_id");
 
                     b.Property<DateOnly?>("LastAttestedOn")
-                        .HasColumnType("date")
+                        .HasColumnType("TEXT")
                         .HasColumnName("last_attested_on");
 
                     b.Property<long?>("LastAttestedSourceId")
-                        .HasColumnType("bigint")
+                        .HasColumnType("INTEGER")
                         .HasColumnName("last_attested_source_id");
 
                     b.Property<string>("Name")
                         .IsRequired()
-                        .HasColumnType("text")
-                        .HasColumnName("name")
-                        .UseCollation("C");
+                        .HasColumnType("TEXT")
+                        .HasColumnName("name");
 
                     b.Property<string>("NameFolded")
                         .IsRequired()
-                        .HasColumnType("text")
-                        .HasColumnName("name_folded")
-                        .UseCollation("C");
+                        .HasColumnType("TEXT")
+                        .HasColumnName("name_folded");
 
                     b.Property<string>("Since")
-                        .HasColumnType("text")
-                        .HasColumnName("since")
-                        .UseCollation("C");
+                        .HasColumnType("TEXT")
+                        .HasColumnName("since");
 
                     b.Property<long?>("SourceId")
-                        .HasColumnType("bigint")
+                        .HasColumnType("INTEGER")
                         .HasColumnName("source_id");
 
                     b.Property<string>("Until")
-                        .HasColumnType("text")
-                        .HasColumnName("until")
-                        .UseCollation("C");
+                        .HasColumnType("TEXT")
+                        .HasColumnName("until");
 
                     b.Property<int>("Version")
                         .IsConcurrencyToken()
-                        .HasColumnType("integer")
+                        .HasColumnType("INTEGER")
                         .HasColumnName("version");
 
                     b.HasKey("Id")
@@ -1837,18 +1660,16 @@ namespace HubGraph.Data.Migrations.Postgres
             modelBuilder.Entity("HubGraph.Concepts.Identifiers.ActivityIdentifier", b =>
                 {
                     b.Property<long>("ActivityId")
-                        .HasColumnType("bigint")
+                        .HasColumnType("INTEGER")
                         .HasColumnName("activity_id");
 
                     b.Property<string>("Scheme")
-                        .HasColumnType("text")
-                        .HasColumnName("scheme")
-                        .UseCollation("C");
+                        .HasColumnType("TEXT")
+                        .HasColumnName("scheme");
 
                     b.Property<string>("Value")
-                        .HasColumnType("text")
-                        .HasColumnName("value")
-                        .UseCollation("C");
+                        .HasColumnType("TEXT")
+                        .HasColumnName("value");
 
                     b.HasKey("ActivityId", "Scheme", "Value")
                         .HasName("pk_activity_identifiers");
@@ -1863,18 +1684,16 @@ namespace HubGraph.Data.Migrations.Postgres
             modelBuilder.Entity("HubGraph.Concepts.Identifiers.CarrierIdentifier", b =>
                 {
                     b.Property<long>("CarrierId")
-                        .HasColumnType("bigint")
+                        .HasColumnType("INTEGER")
                         .HasColumnName("carrier_id");
 
                     b.Property<string>("Scheme")
-                        .HasColumnType("text")
-                        .HasColumnName("scheme")
-                        .UseCollation("C");
+                        .HasColumnType("TEXT")
+                        .HasColumnName("scheme");
 
                     b.Property<string>("Value")
-                        .HasColumnType("text")
-                        .HasColumnName("value")
-                        .UseCollation("C");
+                        .HasColumnType("TEXT")
+                        .HasColumnName("value");
 
                     b.HasKey("CarrierId", "Scheme", "Value")
                         .HasName("pk_carrier_identifiers");
@@ -1889,18 +1708,16 @@ namespace HubGraph.Data.Migrations.Postgres
             modelBuilder.Entity("HubGraph.Concepts.Identifiers.EventIdentifier", b =>
                 {
                     b.Property<long>("EventId")
-                        .HasColumnType("bigint")
+                        .HasColumnType("INTEGER")
                         .HasColumnName("event_id");
 
                     b.Property<string>("Scheme")
-                        .HasColumnType("text")
-                        .HasColumnName("scheme")
-                        .UseCollation("C");
+                        .HasColumnType("TEXT")
+                        .HasColumnName("scheme");
 
                     b.Property<string>("Value")
-                        .HasColumnType("text")
-                        .HasColumnName("value")
-                        .UseCollation("C");
+                        .HasColumnType("TEXT")
+                        .HasColumnName("value");
 
                     b.HasKey("EventId", "Scheme", "Value")
                         .HasName("pk_event_identifiers");
@@ -1915,18 +1732,16 @@ namespace HubGraph.Data.Migrations.Postgres
             modelBuilder.Entity("HubGraph.Concepts.Identifiers.FundedProjectIdentifier", b =>
                 {
                     b.Property<long>("FundedProjectId")
-                        .HasColumnType("bigint")
+                        .HasColumnType("INTEGER")
                         .HasColumnName("funded_project_id");
 
                     b.Property<string>("Scheme")
-                        .HasColumnType("text")
-                        .HasColumnName("scheme")
-                        .UseCollation("C");
+                        .HasColumnType("TEXT")
+                        .HasColumnName("scheme");
 
                     b.Property<string>("Value")
-                        .HasColumnType("text")
-                        .HasColumnName("value")
-                        .UseCollation("C");
+                        .HasColumnType("TEXT")
+                        .HasColumnName("value");
 
                     b.HasKey("FundedProjectId", "Scheme", "Value")
                         .HasName("pk_funded_project_identifiers");
@@ -1941,18 +1756,16 @@ namespace HubGraph.Data.Migrations.Postgres
             modelBuilder.Entity("HubGraph.Concepts.Identifiers.HubIdentifier", b =>
                 {
                     b.Property<long>("HubId")
-                        .HasColumnType("bigint")
+                        .HasColumnType("INTEGER")
                         .HasColumnName("hub_id");
 
                     b.Property<string>("Scheme")
-                        .HasColumnType("text")
-                        .HasColumnName("scheme")
-                        .UseCollation("C");
+                        .HasColumnType("TEXT")
+                        .HasColumnName("scheme");
 
                     b.Property<string>("Value")
-                        .HasColumnType("text")
-                        .HasColumnName("value")
-                        .UseCollation("C");
+                        .HasColumnType("TEXT")
+                        .HasColumnName("value");
 
                     b.HasKey("HubId", "Scheme", "Value")
                         .HasName("pk_hub_identifiers");
@@ -1968,41 +1781,35 @@ namespace HubGraph.Data.Migrations.Postgres
                 {
                     b.Property<long>("Id")
                         .ValueGeneratedOnAdd()
-                        .HasColumnType("bigint")
+                        .HasColumnType("INTEGER")
                         .HasColumnName("id");
-
-                    NpgsqlPropertyBuilderExtensions.UseIdentityByDefaultColumn(b.Property<long>("Id"));
 
                     b.Property<string>("Code")
                         .IsRequired()
-                        .HasColumnType("text")
-                        .HasColumnName("code")
-                        .UseCollation("C");
+                        .HasColumnType("TEXT")
+                        .HasColumnName("code");
 
                     b.Property<string>("Name")
                         .IsRequired()
-                        .HasColumnType("text")
-                        .HasColumnName("name")
-                        .UseCollation("C");
+                        .HasColumnType("TEXT")
+                        .HasColumnName("name");
 
                     b.Property<string>("NameFolded")
                         .IsRequired()
-                        .HasColumnType("text")
-                        .HasColumnName("name_folded")
-                        .UseCollation("C");
+                        .HasColumnType("TEXT")
+                        .HasColumnName("name_folded");
 
                     b.Property<long>("SourceId")
-                        .HasColumnType("bigint")
+                        .HasColumnType("INTEGER")
                         .HasColumnName("source_id");
 
                     b.Property<string>("Statement")
-                        .HasColumnType("text")
-                        .HasColumnName("statement")
-                        .UseCollation("C");
+                        .HasColumnType("TEXT")
+                        .HasColumnName("statement");
 
                     b.Property<int>("Version")
                         .IsConcurrencyToken()
-                        .HasColumnType("integer")
+                        .HasColumnType("INTEGER")
                         .HasColumnName("version");
 
                     b.HasKey("Id")
@@ -2024,18 +1831,17 @@ namespace HubGraph.Data.Migrations.Postgres
             modelBuilder.Entity("HubGraph.Concepts.Missions.MissionTask", b =>
                 {
                     b.Property<long>("MissionId")
-                        .HasColumnType("bigint")
+                        .HasColumnType("INTEGER")
                         .HasColumnName("mission_id");
 
                     b.Property<int>("Position")
-                        .HasColumnType("integer")
+                        .HasColumnType("INTEGER")
                         .HasColumnName("position");
 
                     b.Property<string>("Task")
                         .IsRequired()
-                        .HasColumnType("text")
-                        .HasColumnName("task")
-                        .UseCollation("C");
+                        .HasColumnType("TEXT")
+                        .HasColumnName("task");
 
                     b.HasKey("MissionId", "Position")
                         .HasName("pk_mission_tasks");
@@ -2047,45 +1853,38 @@ namespace HubGraph.Data.Migrations.Postgres
                 {
                     b.Property<long>("Id")
                         .ValueGeneratedOnAdd()
-                        .HasColumnType("bigint")
+                        .HasColumnType("INTEGER")
                         .HasColumnName("id");
 
-                    NpgsqlPropertyBuilderExtensions.UseIdentityByDefaultColumn(b.Property<long>("Id"));
-
                     b.Property<string>("Email")
-                        .HasColumnType("text")
-                        .HasColumnName("email")
-                        .UseCollation("C");
+                        .HasColumnType("TEXT")
+                        .HasColumnName("email");
 
                     b.Property<long>("HubId")
-                        .HasColumnType("bigint")
+                        .HasColumnType("INTEGER")
                         .HasColumnName("hub_id");
 
                     b.Property<string>("Name")
                         .IsRequired()
-                        .HasColumnType("text")
-                        .HasColumnName("name")
-                        .UseCollation("C");
+                        .HasColumnType("TEXT")
+                        .HasColumnName("name");
 
                     b.Property<string>("NameFolded")
                         .IsRequired()
-                        .HasColumnType("text")
-                        .HasColumnName("name_folded")
-                        .UseCollation("C");
+                        .HasColumnType("TEXT")
+                        .HasColumnName("name_folded");
 
                     b.Property<string>("Phone")
-                        .HasColumnType("text")
-                        .HasColumnName("phone")
-                        .UseCollation("C");
+                        .HasColumnType("TEXT")
+                        .HasColumnName("phone");
 
                     b.Property<string>("Role")
-                        .HasColumnType("text")
-                        .HasColumnName("role")
-                        .UseCollation("C");
+                        .HasColumnType("TEXT")
+                        .HasColumnName("role");
 
                     b.Property<int>("Version")
                         .IsConcurrencyToken()
-                        .HasColumnType("integer")
+                        .HasColumnType("INTEGER")
                         .HasColumnName("version");
 
                     b.HasKey("Id")
@@ -2101,39 +1900,36 @@ namespace HubGraph.Data.Migrations.Postgres
                 {
                     b.Property<long>("Id")
                         .ValueGeneratedOnAdd()
-                        .HasColumnType("bigint")
+                        .HasColumnType("INTEGER")
                         .HasColumnName("id");
 
-                    NpgsqlPropertyBuilderExtensions.UseIdentityByDefaultColumn(b.Property<long>("Id"));
-
                     b.Property<long>("HubId")
-                        .HasColumnType("bigint")
+                        .HasColumnType("INTEGER")
                         .HasColumnName("hub_id");
 
                     b.Property<long>("PersonId")
-                        .HasColumnType("bigint")
+                        .HasColumnType("INTEGER")
                         .HasColumnName("person_id");
 
                     b.Property<string>("RevocationReason")
-                        .HasColumnType("text")
-                        .HasColumnName("revocation_reason")
-                        .UseCollation("C");
+                        .HasColumnType("TEXT")
+                        .HasColumnName("revocation_reason");
 
-                    b.Property<DateTime?>("RevokedAt")
-                        .HasColumnType("timestamp with time zone")
+                    b.Property<string>("RevokedAt")
+                        .HasColumnType("TEXT")
                         .HasColumnName("revoked_at");
 
                     b.Property<DateOnly>("Since")
-                        .HasColumnType("date")
+                        .HasColumnType("TEXT")
                         .HasColumnName("since");
 
                     b.Property<DateOnly?>("Until")
-                        .HasColumnType("date")
+                        .HasColumnType("TEXT")
                         .HasColumnName("until");
 
                     b.Property<int>("Version")
                         .IsConcurrencyToken()
-                        .HasColumnType("integer")
+                        .HasColumnType("INTEGER")
                         .HasColumnName("version");
 
                     b.HasKey("Id")
@@ -2152,43 +1948,36 @@ namespace HubGraph.Data.Migrations.Postgres
                 {
                     b.Property<long>("Id")
                         .ValueGeneratedOnAdd()
-                        .HasColumnType("bigint")
+                        .HasColumnType("INTEGER")
                         .HasColumnName("id");
 
-                    NpgsqlPropertyBuilderExtensions.UseIdentityByDefaultColumn(b.Property<long>("Id"));
-
                     b.Property<string>("Email")
-                        .HasColumnType("text")
-                        .HasColumnName("email")
-                        .UseCollation("C");
+                        .HasColumnType("TEXT")
+                        .HasColumnName("email");
 
-                    b.Property<DateTime?>("ErasedAt")
-                        .HasColumnType("timestamp with time zone")
+                    b.Property<string>("ErasedAt")
+                        .HasColumnType("TEXT")
                         .HasColumnName("erased_at");
 
                     b.Property<string>("Issuer")
-                        .HasColumnType("text")
-                        .HasColumnName("issuer")
-                        .UseCollation("C");
+                        .HasColumnType("TEXT")
+                        .HasColumnName("issuer");
 
                     b.Property<string>("Name")
-                        .HasColumnType("text")
-                        .HasColumnName("name")
-                        .UseCollation("C");
+                        .HasColumnType("TEXT")
+                        .HasColumnName("name");
 
                     b.Property<string>("NameFolded")
-                        .HasColumnType("text")
-                        .HasColumnName("name_folded")
-                        .UseCollation("C");
+                        .HasColumnType("TEXT")
+                        .HasColumnName("name_folded");
 
                     b.Property<string>("Subject")
-                        .HasColumnType("text")
-                        .HasColumnName("subject")
-                        .UseCollation("C");
+                        .HasColumnType("TEXT")
+                        .HasColumnName("subject");
 
                     b.Property<int>("Version")
                         .IsConcurrencyToken()
-                        .HasColumnType("integer")
+                        .HasColumnType("INTEGER")
                         .HasColumnName("version");
 
                     b.HasKey("Id")
@@ -2205,33 +1994,29 @@ namespace HubGraph.Data.Migrations.Postgres
                 {
                     b.Property<long>("Id")
                         .ValueGeneratedOnAdd()
-                        .HasColumnType("bigint")
+                        .HasColumnType("INTEGER")
                         .HasColumnName("id");
 
-                    NpgsqlPropertyBuilderExtensions.UseIdentityByDefaultColumn(b.Property<long>("Id"));
-
                     b.Property<long>("CallId")
-                        .HasColumnType("bigint")
+                        .HasColumnType("INTEGER")
                         .HasColumnName("call_id");
 
                     b.Property<string>("Period")
-                        .HasColumnType("text")
-                        .HasColumnName("period")
-                        .UseCollation("C");
+                        .HasColumnType("TEXT")
+                        .HasColumnName("period");
 
                     b.Property<long>("SourceId")
-                        .HasColumnType("bigint")
+                        .HasColumnType("INTEGER")
                         .HasColumnName("source_id");
 
                     b.Property<string>("Statement")
                         .IsRequired()
-                        .HasColumnType("text")
-                        .HasColumnName("statement")
-                        .UseCollation("C");
+                        .HasColumnType("TEXT")
+                        .HasColumnName("statement");
 
                     b.Property<int>("Version")
                         .IsConcurrencyToken()
-                        .HasColumnType("integer")
+                        .HasColumnType("INTEGER")
                         .HasColumnName("version");
 
                     b.HasKey("Id")
@@ -2250,56 +2035,49 @@ namespace HubGraph.Data.Migrations.Postgres
                 {
                     b.Property<long>("Id")
                         .ValueGeneratedOnAdd()
-                        .HasColumnType("bigint")
+                        .HasColumnType("INTEGER")
                         .HasColumnName("id");
 
-                    NpgsqlPropertyBuilderExtensions.UseIdentityByDefaultColumn(b.Property<long>("Id"));
-
                     b.Property<long?>("CallId")
-                        .HasColumnType("bigint")
+                        .HasColumnType("INTEGER")
                         .HasColumnName("call_id");
 
                     b.Property<string>("Code")
                         .IsRequired()
-                        .HasColumnType("text")
-                        .HasColumnName("code")
-                        .UseCollation("C");
+                        .HasColumnType("TEXT")
+                        .HasColumnName("code");
 
                     b.Property<long?>("HubId")
-                        .HasColumnType("bigint")
+                        .HasColumnType("INTEGER")
                         .HasColumnName("hub_id");
 
                     b.Property<long?>("RegionId")
-                        .HasColumnType("bigint")
+                        .HasColumnType("INTEGER")
                         .HasColumnName("region_id");
 
                     b.Property<string>("Shown")
                         .IsRequired()
-                        .HasColumnType("text")
-                        .HasColumnName("shown")
-                        .UseCollation("C");
+                        .HasColumnType("TEXT")
+                        .HasColumnName("shown");
 
                     b.Property<string>("ShownInFrench")
                         .IsRequired()
-                        .HasColumnType("text")
-                        .HasColumnName("shown_in_french")
-                        .UseCollation("C");
+                        .HasColumnType("TEXT")
+                        .HasColumnName("shown_in_french");
 
                     b.Property<string>("Subject")
                         .IsRequired()
-                        .HasColumnType("text")
-                        .HasColumnName("subject")
-                        .UseCollation("C");
+                        .HasColumnType("TEXT")
+                        .HasColumnName("subject");
 
                     b.Property<string>("SubjectInFrench")
                         .IsRequired()
-                        .HasColumnType("text")
-                        .HasColumnName("subject_in_french")
-                        .UseCollation("C");
+                        .HasColumnType("TEXT")
+                        .HasColumnName("subject_in_french");
 
                     b.Property<int>("Version")
                         .IsConcurrencyToken()
-                        .HasColumnType("integer")
+                        .HasColumnType("INTEGER")
                         .HasColumnName("version");
 
                     b.HasKey("Id")
@@ -2328,32 +2106,29 @@ namespace HubGraph.Data.Migrations.Postgres
                 {
                     b.Property<long>("Id")
                         .ValueGeneratedOnAdd()
-                        .HasColumnType("bigint")
+                        .HasColumnType("INTEGER")
                         .HasColumnName("id");
 
-                    NpgsqlPropertyBuilderExtensions.UseIdentityByDefaultColumn(b.Property<long>("Id"));
-
                     b.Property<long>("ConflictId")
-                        .HasColumnType("bigint")
+                        .HasColumnType("INTEGER")
                         .HasColumnName("conflict_id");
 
                     b.Property<int>("Position")
-                        .HasColumnType("integer")
+                        .HasColumnType("INTEGER")
                         .HasColumnName("position");
 
                     b.Property<long>("SourceId")
-                        .HasColumnType("bigint")
+                        .HasColumnType("INTEGER")
                         .HasColumnName("source_id");
 
                     b.Property<string>("Statement")
                         .IsRequired()
-                        .HasColumnType("text")
-                        .HasColumnName("statement")
-                        .UseCollation("C");
+                        .HasColumnType("TEXT")
+                        .HasColumnName("statement");
 
                     b.Property<int>("Version")
                         .IsConcurrencyToken()
-                        .HasColumnType("integer")
+                        .HasColumnType("INTEGER")
                         .HasColumnName("version");
 
                     b.HasKey("Id")
@@ -2372,60 +2147,52 @@ namespace HubGraph.Data.Migrations.Postgres
                 {
                     b.Property<long>("Id")
                         .ValueGeneratedOnAdd()
-                        .HasColumnType("bigint")
+                        .HasColumnType("INTEGER")
                         .HasColumnName("id");
 
-                    NpgsqlPropertyBuilderExtensions.UseIdentityByDefaultColumn(b.Property<long>("Id"));
-
                     b.Property<string>("AsOf")
-                        .HasColumnType("text")
-                        .HasColumnName("as_of")
-                        .UseCollation("C");
+                        .HasColumnType("TEXT")
+                        .HasColumnName("as_of");
 
                     b.Property<long?>("CallId")
-                        .HasColumnType("bigint")
+                        .HasColumnType("INTEGER")
                         .HasColumnName("call_id");
 
                     b.Property<string>("Code")
                         .IsRequired()
-                        .HasColumnType("text")
-                        .HasColumnName("code")
-                        .UseCollation("C");
+                        .HasColumnType("TEXT")
+                        .HasColumnName("code");
 
                     b.Property<string>("Name")
                         .IsRequired()
-                        .HasColumnType("text")
-                        .HasColumnName("name")
-                        .UseCollation("C");
+                        .HasColumnType("TEXT")
+                        .HasColumnName("name");
 
                     b.Property<string>("NameFolded")
                         .IsRequired()
-                        .HasColumnType("text")
-                        .HasColumnName("name_folded")
-                        .UseCollation("C");
+                        .HasColumnType("TEXT")
+                        .HasColumnName("name_folded");
 
                     b.Property<long>("SourceId")
-                        .HasColumnType("bigint")
+                        .HasColumnType("INTEGER")
                         .HasColumnName("source_id");
 
                     b.Property<string>("Statement")
                         .IsRequired()
-                        .HasColumnType("text")
-                        .HasColumnName("statement")
-                        .UseCollation("C");
+                        .HasColumnType("TEXT")
+                        .HasColumnName("statement");
 
                     b.Property<string>("Unit")
-                        .HasColumnType("text")
-                        .HasColumnName("unit")
-                        .UseCollation("C");
+                        .HasColumnType("TEXT")
+                        .HasColumnName("unit");
 
                     b.Property<int?>("Value")
-                        .HasColumnType("integer")
+                        .HasColumnType("INTEGER")
                         .HasColumnName("value");
 
                     b.Property<int>("Version")
                         .IsConcurrencyToken()
-                        .HasColumnType("integer")
+                        .HasColumnType("INTEGER")
                         .HasColumnName("version");
 
                     b.HasKey("Id")
@@ -2451,36 +2218,31 @@ namespace HubGraph.Data.Migrations.Postgres
                 {
                     b.Property<long>("Id")
                         .ValueGeneratedOnAdd()
-                        .HasColumnType("bigint")
+                        .HasColumnType("INTEGER")
                         .HasColumnName("id");
-
-                    NpgsqlPropertyBuilderExtensions.UseIdentityByDefaultColumn(b.Property<long>("Id"));
 
                     b.Property<string>("Entry")
                         .IsRequired()
-                        .HasColumnType("text")
-                        .HasColumnName("entry")
-                        .UseCollation("C");
+                        .HasColumnType("TEXT")
+                        .HasColumnName("entry");
 
                     b.Property<string>("Reason")
                         .IsRequired()
-                        .HasColumnType("text")
-                        .HasColumnName("reason")
-                        .UseCollation("C");
+                        .HasColumnType("TEXT")
+                        .HasColumnName("reason");
 
                     b.Property<string>("ReasonInFrench")
                         .IsRequired()
-                        .HasColumnType("text")
-                        .HasColumnName("reason_in_french")
-                        .UseCollation("C");
+                        .HasColumnType("TEXT")
+                        .HasColumnName("reason_in_french");
 
                     b.Property<long>("SourceId")
-                        .HasColumnType("bigint")
+                        .HasColumnType("INTEGER")
                         .HasColumnName("source_id");
 
                     b.Property<int>("Version")
                         .IsConcurrencyToken()
-                        .HasColumnType("integer")
+                        .HasColumnType("INTEGER")
                         .HasColumnName("version");
 
                     b.HasKey("Id")
@@ -2496,53 +2258,45 @@ namespace HubGraph.Data.Migrations.Postgres
                 {
                     b.Property<long>("Id")
                         .ValueGeneratedOnAdd()
-                        .HasColumnType("bigint")
+                        .HasColumnType("INTEGER")
                         .HasColumnName("id");
 
-                    NpgsqlPropertyBuilderExtensions.UseIdentityByDefaultColumn(b.Property<long>("Id"));
-
                     b.Property<DateOnly?>("PublishedOn")
-                        .HasColumnType("date")
+                        .HasColumnType("TEXT")
                         .HasColumnName("published_on");
 
                     b.Property<string>("Publisher")
                         .IsRequired()
-                        .HasColumnType("text")
-                        .HasColumnName("publisher")
-                        .UseCollation("C");
+                        .HasColumnType("TEXT")
+                        .HasColumnName("publisher");
 
                     b.Property<string>("PublisherFolded")
                         .IsRequired()
-                        .HasColumnType("text")
-                        .HasColumnName("publisher_folded")
-                        .UseCollation("C");
+                        .HasColumnType("TEXT")
+                        .HasColumnName("publisher_folded");
 
                     b.Property<string>("Slug")
                         .IsRequired()
-                        .HasColumnType("text")
-                        .HasColumnName("slug")
-                        .UseCollation("C");
+                        .HasColumnType("TEXT")
+                        .HasColumnName("slug");
 
                     b.Property<string>("Title")
                         .IsRequired()
-                        .HasColumnType("text")
-                        .HasColumnName("title")
-                        .UseCollation("C");
+                        .HasColumnType("TEXT")
+                        .HasColumnName("title");
 
                     b.Property<string>("TitleFolded")
                         .IsRequired()
-                        .HasColumnType("text")
-                        .HasColumnName("title_folded")
-                        .UseCollation("C");
+                        .HasColumnType("TEXT")
+                        .HasColumnName("title_folded");
 
                     b.Property<string>("Url")
-                        .HasColumnType("text")
-                        .HasColumnName("url")
-                        .UseCollation("C");
+                        .HasColumnType("TEXT")
+                        .HasColumnName("url");
 
                     b.Property<int>("Version")
                         .IsConcurrencyToken()
-                        .HasColumnType("integer")
+                        .HasColumnType("INTEGER")
                         .HasColumnName("version");
 
                     b.HasKey("Id")
@@ -2562,48 +2316,43 @@ namespace HubGraph.Data.Migrations.Postgres
                 {
                     b.Property<long>("Id")
                         .ValueGeneratedOnAdd()
-                        .HasColumnType("bigint")
+                        .HasColumnType("INTEGER")
                         .HasColumnName("id");
-
-                    NpgsqlPropertyBuilderExtensions.UseIdentityByDefaultColumn(b.Property<long>("Id"));
 
                     b.Property<string>("Code")
                         .IsRequired()
-                        .HasColumnType("text")
-                        .HasColumnName("code")
-                        .UseCollation("C");
+                        .HasColumnType("TEXT")
+                        .HasColumnName("code");
 
                     b.Property<long?>("DepartmentId")
-                        .HasColumnType("bigint")
+                        .HasColumnType("INTEGER")
                         .HasColumnName("department_id");
 
                     b.Property<long?>("IntercommunalityId")
-                        .HasColumnType("bigint")
+                        .HasColumnType("INTEGER")
                         .HasColumnName("intercommunality_id");
 
                     b.Property<string>("Name")
                         .IsRequired()
-                        .HasColumnType("text")
-                        .HasColumnName("name")
-                        .UseCollation("C");
+                        .HasColumnType("TEXT")
+                        .HasColumnName("name");
 
                     b.Property<string>("NameFolded")
                         .IsRequired()
-                        .HasColumnType("text")
-                        .HasColumnName("name_folded")
-                        .UseCollation("C");
+                        .HasColumnType("TEXT")
+                        .HasColumnName("name_folded");
 
                     b.Property<int?>("Population")
-                        .HasColumnType("integer")
+                        .HasColumnType("INTEGER")
                         .HasColumnName("population");
 
                     b.Property<long?>("RegionId")
-                        .HasColumnType("bigint")
+                        .HasColumnType("INTEGER")
                         .HasColumnName("region_id");
 
                     b.Property<int>("Version")
                         .IsConcurrencyToken()
-                        .HasColumnType("integer")
+                        .HasColumnType("INTEGER")
                         .HasColumnName("version");
 
                     b.HasKey("Id")
@@ -2622,8 +2371,6 @@ namespace HubGraph.Data.Migrations.Postgres
                     b.HasIndex("Population", "Id")
                         .HasDatabaseName("ix_communes_population_id");
 
-                    NpgsqlIndexBuilderExtensions.HasNullSortOrder(b.HasIndex("Population", "Id"), new[] { NullSortOrder.NullsFirst, NullSortOrder.Unspecified });
-
                     b.HasIndex("DepartmentId", "Code", "Id")
                         .HasDatabaseName("ix_communes_department_id_code_id");
 
@@ -2639,13 +2386,12 @@ namespace HubGraph.Data.Migrations.Postgres
             modelBuilder.Entity("HubGraph.Concepts.Territories.CommunePostalCode", b =>
                 {
                     b.Property<long>("CommuneId")
-                        .HasColumnType("bigint")
+                        .HasColumnType("INTEGER")
                         .HasColumnName("commune_id");
 
                     b.Property<string>("Code")
-                        .HasColumnType("text")
-                        .HasColumnName("code")
-                        .UseCollation("C");
+                        .HasColumnType("TEXT")
+                        .HasColumnName("code");
 
                     b.HasKey("CommuneId", "Code")
                         .HasName("pk_commune_postal_codes");
@@ -2660,60 +2406,53 @@ namespace HubGraph.Data.Migrations.Postgres
                 {
                     b.Property<long>("Id")
                         .ValueGeneratedOnAdd()
-                        .HasColumnType("bigint")
+                        .HasColumnType("INTEGER")
                         .HasColumnName("id");
-
-                    NpgsqlPropertyBuilderExtensions.UseIdentityByDefaultColumn(b.Property<long>("Id"));
 
                     b.Property<string>("Code")
                         .IsRequired()
-                        .HasColumnType("text")
-                        .HasColumnName("code")
-                        .UseCollation("C");
+                        .HasColumnType("TEXT")
+                        .HasColumnName("code");
 
                     b.Property<string>("Name")
                         .IsRequired()
-                        .HasColumnType("text")
-                        .HasColumnName("name")
-                        .UseCollation("C");
+                        .HasColumnType("TEXT")
+                        .HasColumnName("name");
 
                     b.Property<string>("NameFolded")
                         .IsRequired()
-                        .HasColumnType("text")
-                        .HasColumnName("name_folded")
-                        .UseCollation("C");
+                        .HasColumnType("TEXT")
+                        .HasColumnName("name_folded");
 
                     b.Property<int?>("Population")
-                        .HasColumnType("integer")
+                        .HasColumnType("INTEGER")
                         .HasColumnName("population");
 
                     b.Property<string>("PopulationTable")
-                        .HasColumnType("text")
-                        .HasColumnName("population_table")
-                        .UseCollation("C");
+                        .HasColumnType("TEXT")
+                        .HasColumnName("population_table");
 
                     b.Property<int?>("PopulationYear")
-                        .HasColumnType("integer")
+                        .HasColumnType("INTEGER")
                         .HasColumnName("population_year");
 
                     b.Property<long>("RegionId")
-                        .HasColumnType("bigint")
+                        .HasColumnType("INTEGER")
                         .HasColumnName("region_id");
 
                     b.Property<long?>("SeatId")
-                        .HasColumnType("bigint")
+                        .HasColumnType("INTEGER")
                         .HasColumnName("seat_id");
 
                     b.Property<int>("Version")
                         .IsConcurrencyToken()
-                        .HasColumnType("integer")
+                        .HasColumnType("INTEGER")
                         .HasColumnName("version");
 
                     b.Property<string>("Zone")
                         .IsRequired()
-                        .HasColumnType("text")
-                        .HasColumnName("zone")
-                        .UseCollation("C");
+                        .HasColumnType("TEXT")
+                        .HasColumnName("zone");
 
                     b.HasKey("Id")
                         .HasName("pk_departments");
@@ -2734,8 +2473,6 @@ namespace HubGraph.Data.Migrations.Postgres
                     b.HasIndex("Population", "Id")
                         .HasDatabaseName("ix_departments_population_id");
 
-                    NpgsqlIndexBuilderExtensions.HasNullSortOrder(b.HasIndex("Population", "Id"), new[] { NullSortOrder.NullsFirst, NullSortOrder.Unspecified });
-
                     b.HasIndex("RegionId", "Code", "Id")
                         .HasDatabaseName("ix_departments_region_id_code_id");
 
@@ -2746,34 +2483,29 @@ namespace HubGraph.Data.Migrations.Postgres
                 {
                     b.Property<long>("Id")
                         .ValueGeneratedOnAdd()
-                        .HasColumnType("bigint")
+                        .HasColumnType("INTEGER")
                         .HasColumnName("id");
-
-                    NpgsqlPropertyBuilderExtensions.UseIdentityByDefaultColumn(b.Property<long>("Id"));
 
                     b.Property<string>("Code")
                         .IsRequired()
-                        .HasColumnType("text")
-                        .HasColumnName("code")
-                        .UseCollation("C");
+                        .HasColumnType("TEXT")
+                        .HasColumnName("code");
 
                     b.Property<long>("CommuneId")
-                        .HasColumnType("bigint")
+                        .HasColumnType("INTEGER")
                         .HasColumnName("commune_id");
 
                     b.Property<string>("Name")
-                        .HasColumnType("text")
-                        .HasColumnName("name")
-                        .UseCollation("C");
+                        .HasColumnType("TEXT")
+                        .HasColumnName("name");
 
                     b.Property<string>("NameFolded")
-                        .HasColumnType("text")
-                        .HasColumnName("name_folded")
-                        .UseCollation("C");
+                        .HasColumnType("TEXT")
+                        .HasColumnName("name_folded");
 
                     b.Property<int>("Version")
                         .IsConcurrencyToken()
-                        .HasColumnType("integer")
+                        .HasColumnType("INTEGER")
                         .HasColumnName("version");
 
                     b.HasKey("Id")
@@ -2796,42 +2528,36 @@ namespace HubGraph.Data.Migrations.Postgres
                 {
                     b.Property<long>("Id")
                         .ValueGeneratedOnAdd()
-                        .HasColumnType("bigint")
+                        .HasColumnType("INTEGER")
                         .HasColumnName("id");
-
-                    NpgsqlPropertyBuilderExtensions.UseIdentityByDefaultColumn(b.Property<long>("Id"));
 
                     b.Property<string>("Kind")
                         .IsRequired()
-                        .HasColumnType("text")
-                        .HasColumnName("kind")
-                        .UseCollation("C");
+                        .HasColumnType("TEXT")
+                        .HasColumnName("kind");
 
                     b.Property<string>("Name")
                         .IsRequired()
-                        .HasColumnType("text")
-                        .HasColumnName("name")
-                        .UseCollation("C");
+                        .HasColumnType("TEXT")
+                        .HasColumnName("name");
 
                     b.Property<string>("NameFolded")
                         .IsRequired()
-                        .HasColumnType("text")
-                        .HasColumnName("name_folded")
-                        .UseCollation("C");
+                        .HasColumnType("TEXT")
+                        .HasColumnName("name_folded");
 
                     b.Property<int?>("Population")
-                        .HasColumnType("integer")
+                        .HasColumnType("INTEGER")
                         .HasColumnName("population");
 
                     b.Property<string>("Siren")
                         .IsRequired()
-                        .HasColumnType("text")
-                        .HasColumnName("siren")
-                        .UseCollation("C");
+                        .HasColumnType("TEXT")
+                        .HasColumnName("siren");
 
                     b.Property<int>("Version")
                         .IsConcurrencyToken()
-                        .HasColumnType("integer")
+                        .HasColumnType("INTEGER")
                         .HasColumnName("version");
 
                     b.HasKey("Id")
@@ -2847,8 +2573,6 @@ namespace HubGraph.Data.Migrations.Postgres
                     b.HasIndex("Population", "Id")
                         .HasDatabaseName("ix_intercommunalities_population_id");
 
-                    NpgsqlIndexBuilderExtensions.HasNullSortOrder(b.HasIndex("Population", "Id"), new[] { NullSortOrder.NullsFirst, NullSortOrder.Unspecified });
-
                     b.HasIndex("Siren", "Id")
                         .HasDatabaseName("ix_intercommunalities_siren_id");
 
@@ -2862,56 +2586,49 @@ namespace HubGraph.Data.Migrations.Postgres
                 {
                     b.Property<long>("Id")
                         .ValueGeneratedOnAdd()
-                        .HasColumnType("bigint")
+                        .HasColumnType("INTEGER")
                         .HasColumnName("id");
-
-                    NpgsqlPropertyBuilderExtensions.UseIdentityByDefaultColumn(b.Property<long>("Id"));
 
                     b.Property<string>("Code")
                         .IsRequired()
-                        .HasColumnType("text")
-                        .HasColumnName("code")
-                        .UseCollation("C");
+                        .HasColumnType("TEXT")
+                        .HasColumnName("code");
 
                     b.Property<string>("Name")
                         .IsRequired()
-                        .HasColumnType("text")
-                        .HasColumnName("name")
-                        .UseCollation("C");
+                        .HasColumnType("TEXT")
+                        .HasColumnName("name");
 
                     b.Property<string>("NameFolded")
                         .IsRequired()
-                        .HasColumnType("text")
-                        .HasColumnName("name_folded")
-                        .UseCollation("C");
+                        .HasColumnType("TEXT")
+                        .HasColumnName("name_folded");
 
                     b.Property<int?>("Population")
-                        .HasColumnType("integer")
+                        .HasColumnType("INTEGER")
                         .HasColumnName("population");
 
                     b.Property<string>("PopulationTable")
-                        .HasColumnType("text")
-                        .HasColumnName("population_table")
-                        .UseCollation("C");
+                        .HasColumnType("TEXT")
+                        .HasColumnName("population_table");
 
                     b.Property<int?>("PopulationYear")
-                        .HasColumnType("integer")
+                        .HasColumnType("INTEGER")
                         .HasColumnName("population_year");
 
                     b.Property<long?>("SeatId")
-                        .HasColumnType("bigint")
+                        .HasColumnType("INTEGER")
                         .HasColumnName("seat_id");
 
                     b.Property<int>("Version")
                         .IsConcurrencyToken()
-                        .HasColumnType("integer")
+                        .HasColumnType("INTEGER")
                         .HasColumnName("version");
 
                     b.Property<string>("Zone")
                         .IsRequired()
-                        .HasColumnType("text")
-                        .HasColumnName("zone")
-                        .UseCollation("C");
+                        .HasColumnType("TEXT")
+                        .HasColumnName("zone");
 
                     b.HasKey("Id")
                         .HasName("pk_regions");
@@ -2932,8 +2649,6 @@ namespace HubGraph.Data.Migrations.Postgres
                     b.HasIndex("Population", "Id")
                         .HasDatabaseName("ix_regions_population_id");
 
-                    NpgsqlIndexBuilderExtensions.HasNullSortOrder(b.HasIndex("Population", "Id"), new[] { NullSortOrder.NullsFirst, NullSortOrder.Unspecified });
-
                     b.ToTable("regions");
                 });
 
@@ -2941,73 +2656,63 @@ namespace HubGraph.Data.Migrations.Postgres
                 {
                     b.Property<long>("Id")
                         .ValueGeneratedOnAdd()
-                        .HasColumnType("bigint")
+                        .HasColumnType("INTEGER")
                         .HasColumnName("id");
-
-                    NpgsqlPropertyBuilderExtensions.UseIdentityByDefaultColumn(b.Property<long>("Id"));
 
                     b.Property<string>("Actor")
                         .IsRequired()
-                        .HasColumnType("text")
-                        .HasColumnName("actor")
-                        .UseCollation("C");
+                        .HasColumnType("TEXT")
+                        .HasColumnName("actor");
 
                     b.Property<string>("After")
-                        .HasColumnType("text")
-                        .HasColumnName("after")
-                        .UseCollation("C");
+                        .HasColumnType("TEXT")
+                        .HasColumnName("after");
 
-                    b.Property<DateTime>("At")
-                        .HasColumnType("timestamp with time zone")
+                    b.Property<string>("At")
+                        .IsRequired()
+                        .HasColumnType("TEXT")
                         .HasColumnName("at");
 
                     b.Property<string>("Before")
-                        .HasColumnType("text")
-                        .HasColumnName("before")
-                        .UseCollation("C");
+                        .HasColumnType("TEXT")
+                        .HasColumnName("before");
 
                     b.Property<long?>("HubId")
-                        .HasColumnType("bigint")
+                        .HasColumnType("INTEGER")
                         .HasColumnName("hub_id");
 
                     b.Property<string>("Kind")
                         .IsRequired()
-                        .HasColumnType("text")
-                        .HasColumnName("kind")
-                        .UseCollation("C");
+                        .HasColumnType("TEXT")
+                        .HasColumnName("kind");
 
                     b.Property<string>("Mark")
                         .IsRequired()
-                        .HasColumnType("text")
-                        .HasColumnName("mark")
-                        .UseCollation("C");
+                        .HasColumnType("TEXT")
+                        .HasColumnName("mark");
 
                     b.Property<long?>("PersonId")
-                        .HasColumnType("bigint")
+                        .HasColumnType("INTEGER")
                         .HasColumnName("person_id");
 
                     b.Property<string>("Reason")
-                        .HasColumnType("text")
-                        .HasColumnName("reason")
-                        .UseCollation("C");
+                        .HasColumnType("TEXT")
+                        .HasColumnName("reason");
 
                     b.Property<long>("RecordId")
-                        .HasColumnType("bigint")
+                        .HasColumnType("INTEGER")
                         .HasColumnName("record_id");
 
                     b.Property<string>("RecordType")
                         .IsRequired()
-                        .HasColumnType("text")
-                        .HasColumnName("record_type")
-                        .UseCollation("C");
+                        .HasColumnType("TEXT")
+                        .HasColumnName("record_type");
 
                     b.HasKey("Id")
                         .HasName("pk_changes");
 
                     b.HasIndex("HubId", "Id")
                         .HasDatabaseName("ix_changes_hub_id_id");
-
-                    NpgsqlIndexBuilderExtensions.HasNullSortOrder(b.HasIndex("HubId", "Id"), new[] { NullSortOrder.NullsFirst, NullSortOrder.Unspecified });
 
                     b.HasIndex("HubId", "RecordType", "Id")
                         .HasDatabaseName("ix_changes_hub_id_record_type_id");
@@ -3024,30 +2729,28 @@ namespace HubGraph.Data.Migrations.Postgres
             modelBuilder.Entity("HubGraph.Data.Model.Installation", b =>
                 {
                     b.Property<long>("Id")
-                        .HasColumnType("bigint")
+                        .HasColumnType("INTEGER")
                         .HasColumnName("id");
 
                     b.Property<string>("Epoch")
                         .IsRequired()
-                        .HasColumnType("text")
-                        .HasColumnName("epoch")
-                        .UseCollation("C");
+                        .HasColumnType("TEXT")
+                        .HasColumnName("epoch");
 
                     b.Property<int>("FoldingVersion")
-                        .HasColumnType("integer")
+                        .HasColumnType("INTEGER")
                         .HasColumnName("folding_version");
 
                     b.Property<bool>("IsDemonstration")
-                        .HasColumnType("boolean")
+                        .HasColumnType("INTEGER")
                         .HasColumnName("is_demonstration");
 
                     b.Property<string>("ReferenceVersion")
-                        .HasColumnType("text")
-                        .HasColumnName("reference_version")
-                        .UseCollation("C");
+                        .HasColumnType("TEXT")
+                        .HasColumnName("reference_version");
 
                     b.Property<int>("SearchVersion")
-                        .HasColumnType("integer")
+                        .HasColumnType("INTEGER")
                         .HasColumnName("search_version");
 
                     b.HasKey("Id")
@@ -3060,16 +2763,13 @@ namespace HubGraph.Data.Migrations.Postgres
                 {
                     b.Property<long>("Id")
                         .ValueGeneratedOnAdd()
-                        .HasColumnType("bigint")
+                        .HasColumnType("INTEGER")
                         .HasColumnName("id");
-
-                    NpgsqlPropertyBuilderExtensions.UseIdentityByDefaultColumn(b.Property<long>("Id"));
 
                     b.Property<string>("Xml")
                         .IsRequired()
-                        .HasColumnType("text")
-                        .HasColumnName("xml")
-                        .UseCollation("C");
+                        .HasColumnType("TEXT")
+                        .HasColumnName("xml");
 
                     b.HasKey("Id")
                         .HasName("pk_protection_keys");
@@ -3080,24 +2780,21 @@ namespace HubGraph.Data.Migrations.Postgres
             modelBuilder.Entity("HubGraph.Data.Model.ReferenceRecord", b =>
                 {
                     b.Property<string>("RecordType")
-                        .HasColumnType("text")
-                        .HasColumnName("record_type")
-                        .UseCollation("C");
+                        .HasColumnType("TEXT")
+                        .HasColumnName("record_type");
 
                     b.Property<string>("Key")
-                        .HasColumnType("text")
-                        .HasColumnName("key")
-                        .UseCollation("C");
+                        .HasColumnType("TEXT")
+                        .HasColumnName("key");
 
                     b.Property<long>("RecordId")
-                        .HasColumnType("bigint")
+                        .HasColumnType("INTEGER")
                         .HasColumnName("record_id");
 
                     b.Property<string>("Values")
                         .IsRequired()
-                        .HasColumnType("text")
-                        .HasColumnName("values")
-                        .UseCollation("C");
+                        .HasColumnType("TEXT")
+                        .HasColumnName("values");
 
                     b.HasKey("RecordType", "Key")
                         .HasName("pk_reference_records");
@@ -3109,60 +2806,55 @@ namespace HubGraph.Data.Migrations.Postgres
                 {
                     b.Property<long>("Id")
                         .ValueGeneratedOnAdd()
-                        .HasColumnType("bigint")
+                        .HasColumnType("INTEGER")
                         .HasColumnName("id");
 
-                    NpgsqlPropertyBuilderExtensions.UseIdentityByDefaultColumn(b.Property<long>("Id"));
-
-                    b.Property<DateTime>("CreatedAt")
-                        .HasColumnType("timestamp with time zone")
+                    b.Property<string>("CreatedAt")
+                        .IsRequired()
+                        .HasColumnType("TEXT")
                         .HasColumnName("created_at");
 
                     b.Property<string>("Document")
-                        .HasColumnType("text")
-                        .HasColumnName("document")
-                        .UseCollation("C");
+                        .HasColumnType("TEXT")
+                        .HasColumnName("document");
 
                     b.Property<long?>("HubId")
-                        .HasColumnType("bigint")
+                        .HasColumnType("INTEGER")
                         .HasColumnName("hub_id");
 
                     b.Property<long?>("OwnerId")
-                        .HasColumnType("bigint")
+                        .HasColumnType("INTEGER")
                         .HasColumnName("owner_id");
 
                     b.Property<string>("PreviousSecret")
-                        .HasColumnType("text")
-                        .HasColumnName("previous_secret")
-                        .UseCollation("C");
+                        .HasColumnType("TEXT")
+                        .HasColumnName("previous_secret");
 
-                    b.Property<DateTime?>("PreviousSecretUntil")
-                        .HasColumnType("timestamp with time zone")
+                    b.Property<string>("PreviousSecretUntil")
+                        .HasColumnType("TEXT")
                         .HasColumnName("previous_secret_until");
 
                     b.Property<long?>("RegionId")
-                        .HasColumnType("bigint")
+                        .HasColumnType("INTEGER")
                         .HasColumnName("region_id");
 
                     b.Property<string>("Secret")
                         .IsRequired()
-                        .HasColumnType("text")
-                        .HasColumnName("secret")
-                        .UseCollation("C");
+                        .HasColumnType("TEXT")
+                        .HasColumnName("secret");
 
                     b.Property<long>("StateId")
-                        .HasColumnType("bigint")
+                        .HasColumnType("INTEGER")
                         .HasColumnName("state_id");
 
                     b.Property<string>("Url")
                         .IsRequired()
-                        .HasColumnType("text")
-                        .HasColumnName("url")
-                        .UseCollation("C");
+                        .HasColumnType("TEXT")
+                        .HasColumnName("url");
 
                     b.Property<int>("Version")
                         .IsConcurrencyToken()
-                        .HasColumnType("integer")
+                        .HasColumnType("INTEGER")
                         .HasColumnName("version");
 
                     b.HasKey("Id")
@@ -3187,55 +2879,51 @@ namespace HubGraph.Data.Migrations.Postgres
                 {
                     b.Property<long>("Id")
                         .ValueGeneratedOnAdd()
-                        .HasColumnType("bigint")
+                        .HasColumnType("INTEGER")
                         .HasColumnName("id");
 
-                    NpgsqlPropertyBuilderExtensions.UseIdentityByDefaultColumn(b.Property<long>("Id"));
-
-                    b.Property<DateTime>("At")
-                        .HasColumnType("timestamp with time zone")
+                    b.Property<string>("At")
+                        .IsRequired()
+                        .HasColumnType("TEXT")
                         .HasColumnName("at");
 
                     b.Property<int>("Attempt")
-                        .HasColumnType("integer")
+                        .HasColumnType("INTEGER")
                         .HasColumnName("attempt");
 
                     b.Property<int>("ChangeCount")
-                        .HasColumnType("integer")
+                        .HasColumnType("INTEGER")
                         .HasColumnName("change_count");
 
                     b.Property<long>("ChangeId")
-                        .HasColumnType("bigint")
+                        .HasColumnType("INTEGER")
                         .HasColumnName("change_id");
 
                     b.Property<string>("ChangeMark")
                         .IsRequired()
-                        .HasColumnType("text")
-                        .HasColumnName("change_mark")
-                        .UseCollation("C");
+                        .HasColumnType("TEXT")
+                        .HasColumnName("change_mark");
 
                     b.Property<string>("MessageId")
                         .IsRequired()
-                        .HasColumnType("text")
-                        .HasColumnName("message_id")
-                        .UseCollation("C");
+                        .HasColumnType("TEXT")
+                        .HasColumnName("message_id");
 
                     b.Property<int>("Milliseconds")
-                        .HasColumnType("integer")
+                        .HasColumnType("INTEGER")
                         .HasColumnName("milliseconds");
 
                     b.Property<string>("Outcome")
                         .IsRequired()
-                        .HasColumnType("text")
-                        .HasColumnName("outcome")
-                        .UseCollation("C");
+                        .HasColumnType("TEXT")
+                        .HasColumnName("outcome");
 
                     b.Property<int?>("StatusCode")
-                        .HasColumnType("integer")
+                        .HasColumnType("INTEGER")
                         .HasColumnName("status_code");
 
                     b.Property<long>("WebhookId")
-                        .HasColumnType("bigint")
+                        .HasColumnType("INTEGER")
                         .HasColumnName("webhook_id");
 
                     b.HasKey("Id")
@@ -3254,57 +2942,53 @@ namespace HubGraph.Data.Migrations.Postgres
                 {
                     b.Property<long>("Id")
                         .ValueGeneratedOnAdd()
-                        .HasColumnType("bigint")
+                        .HasColumnType("INTEGER")
                         .HasColumnName("id");
 
-                    NpgsqlPropertyBuilderExtensions.UseIdentityByDefaultColumn(b.Property<long>("Id"));
-
-                    b.Property<DateTime?>("DisabledAt")
-                        .HasColumnType("timestamp with time zone")
+                    b.Property<string>("DisabledAt")
+                        .HasColumnType("TEXT")
                         .HasColumnName("disabled_at");
 
                     b.Property<string>("DisabledReason")
-                        .HasColumnType("text")
-                        .HasColumnName("disabled_reason")
-                        .UseCollation("C");
+                        .HasColumnType("TEXT")
+                        .HasColumnName("disabled_reason");
 
-                    b.Property<DateTime?>("FailingSince")
-                        .HasColumnType("timestamp with time zone")
+                    b.Property<string>("FailingSince")
+                        .HasColumnType("TEXT")
                         .HasColumnName("failing_since");
 
                     b.Property<int>("Failures")
-                        .HasColumnType("integer")
+                        .HasColumnType("INTEGER")
                         .HasColumnName("failures");
 
-                    b.Property<DateTime>("HeldUntil")
-                        .HasColumnType("timestamp with time zone")
+                    b.Property<string>("HeldUntil")
+                        .IsRequired()
+                        .HasColumnType("TEXT")
                         .HasColumnName("held_until");
 
                     b.Property<string>("Holder")
-                        .HasColumnType("text")
-                        .HasColumnName("holder")
-                        .UseCollation("C");
+                        .HasColumnType("TEXT")
+                        .HasColumnName("holder");
 
-                    b.Property<DateTime?>("NextAttemptAt")
-                        .HasColumnType("timestamp with time zone")
+                    b.Property<string>("NextAttemptAt")
+                        .HasColumnType("TEXT")
                         .HasColumnName("next_attempt_at");
 
                     b.Property<long?>("PendingId")
-                        .HasColumnType("bigint")
+                        .HasColumnType("INTEGER")
                         .HasColumnName("pending_id");
 
                     b.Property<long>("PositionId")
-                        .HasColumnType("bigint")
+                        .HasColumnType("INTEGER")
                         .HasColumnName("position_id");
 
                     b.Property<string>("PositionMark")
                         .IsRequired()
-                        .HasColumnType("text")
-                        .HasColumnName("position_mark")
-                        .UseCollation("C");
+                        .HasColumnType("TEXT")
+                        .HasColumnName("position_mark");
 
                     b.Property<int>("Round")
-                        .HasColumnType("integer")
+                        .HasColumnType("INTEGER")
                         .HasColumnName("round");
 
                     b.HasKey("Id")
@@ -3316,13 +3000,12 @@ namespace HubGraph.Data.Migrations.Postgres
             modelBuilder.Entity("HubGraph.Webhooks.WebhookType", b =>
                 {
                     b.Property<long>("WebhookId")
-                        .HasColumnType("bigint")
+                        .HasColumnType("INTEGER")
                         .HasColumnName("webhook_id");
 
                     b.Property<string>("RecordType")
-                        .HasColumnType("text")
-                        .HasColumnName("record_type")
-                        .UseCollation("C");
+                        .HasColumnType("TEXT")
+                        .HasColumnName("record_type");
 
                     b.HasKey("WebhookId", "RecordType")
                         .HasName("pk_webhook_types");
@@ -3336,65 +3019,56 @@ namespace HubGraph.Data.Migrations.Postgres
 
                     b.Property<string>("AnimationKind")
                         .IsRequired()
-                        .HasColumnType("text")
-                        .HasColumnName("animation_kind")
-                        .UseCollation("C");
+                        .HasColumnType("TEXT")
+                        .HasColumnName("animation_kind");
 
                     b.Property<long?>("EventId")
-                        .HasColumnType("bigint")
+                        .HasColumnType("INTEGER")
                         .HasColumnName("event_id");
 
                     b.Property<string>("Format")
-                        .HasColumnType("text")
-                        .HasColumnName("format")
-                        .UseCollation("C");
+                        .HasColumnType("TEXT")
+                        .HasColumnName("format");
 
                     b.Property<string>("Initiative")
-                        .HasColumnType("text")
-                        .HasColumnName("initiative")
-                        .UseCollation("C");
+                        .HasColumnType("TEXT")
+                        .HasColumnName("initiative");
 
                     b.Property<int?>("Mediators")
-                        .HasColumnType("integer")
+                        .HasColumnType("INTEGER")
                         .HasColumnName("mediators");
 
                     b.Property<int?>("OtherActors")
-                        .HasColumnType("integer")
+                        .HasColumnType("INTEGER")
                         .HasColumnName("other_actors");
 
                     b.Property<string>("OtherAnimationKind")
-                        .HasColumnType("text")
-                        .HasColumnName("other_animation_kind")
-                        .UseCollation("C");
+                        .HasColumnType("TEXT")
+                        .HasColumnName("other_animation_kind");
 
                     b.Property<string>("OtherFormat")
-                        .HasColumnType("text")
-                        .HasColumnName("other_format")
-                        .UseCollation("C");
+                        .HasColumnType("TEXT")
+                        .HasColumnName("other_format");
 
                     b.Property<string>("OtherNature")
-                        .HasColumnType("text")
-                        .HasColumnName("other_nature")
-                        .UseCollation("C");
+                        .HasColumnType("TEXT")
+                        .HasColumnName("other_nature");
 
                     b.Property<string>("OtherTheme")
-                        .HasColumnType("text")
-                        .HasColumnName("other_theme")
-                        .UseCollation("C");
+                        .HasColumnType("TEXT")
+                        .HasColumnName("other_theme");
 
                     b.Property<int?>("Participants")
-                        .HasColumnType("integer")
+                        .HasColumnType("INTEGER")
                         .HasColumnName("participants");
 
                     b.Property<int?>("Structures")
-                        .HasColumnType("integer")
+                        .HasColumnType("INTEGER")
                         .HasColumnName("structures");
 
                     b.HasIndex("Participants", "Id")
                         .HasDatabaseName("ix_activities_participants_id")
                         .HasFilter("withdrawn_at IS NULL");
-
-                    NpgsqlIndexBuilderExtensions.HasNullSortOrder(b.HasIndex("Participants", "Id"), new[] { NullSortOrder.NullsFirst, NullSortOrder.Unspecified });
 
                     b.HasIndex("AnimationKind", "PerformedOn", "Id")
                         .HasDatabaseName("ix_activities_animation_kind_performed_on_id")
@@ -3412,24 +3086,21 @@ namespace HubGraph.Data.Migrations.Postgres
                     b.HasBaseType("HubGraph.Concepts.Activities.Activity");
 
                     b.Property<long>("FundedProjectId")
-                        .HasColumnType("bigint")
+                        .HasColumnType("INTEGER")
                         .HasColumnName("funded_project_id");
 
                     b.Property<string>("OtherSupportKind")
-                        .HasColumnType("text")
-                        .HasColumnName("other_support_kind")
-                        .UseCollation("C");
+                        .HasColumnType("TEXT")
+                        .HasColumnName("other_support_kind");
 
                     b.Property<string>("Stage")
-                        .HasColumnType("text")
-                        .HasColumnName("stage")
-                        .UseCollation("C");
+                        .HasColumnType("TEXT")
+                        .HasColumnName("stage");
 
                     b.Property<string>("SupportKind")
                         .IsRequired()
-                        .HasColumnType("text")
-                        .HasColumnName("support_kind")
-                        .UseCollation("C");
+                        .HasColumnType("TEXT")
+                        .HasColumnName("support_kind");
 
                     b.HasIndex("FundedProjectId", "PerformedOn", "Id")
                         .HasDatabaseName("ix_activities_funded_project_id_performed_on_id")

@@ -1,10 +1,9 @@
 ﻿using System;
 using Microsoft.EntityFrameworkCore.Migrations;
-using Npgsql.EntityFrameworkCore.PostgreSQL.Metadata;
 
 #nullable disable
 
-namespace HubGraph.Data.Migrations.Postgres
+namespace HubGraph.Data.Migrations.Sqlite
 {
     /// <inheritdoc />
     public partial class Initial : Migration
@@ -16,19 +15,19 @@ namespace HubGraph.Data.Migrations.Postgres
                 name: "changes",
                 columns: table => new
                 {
-                    id = table.Column<long>(type: "bigint", nullable: false)
-                        .Annotation("Npgsql:ValueGenerationStrategy", NpgsqlValueGenerationStrategy.IdentityByDefaultColumn),
-                    record_type = table.Column<string>(type: "text", nullable: false, collation: "C"),
-                    record_id = table.Column<long>(type: "bigint", nullable: false),
-                    hub_id = table.Column<long>(type: "bigint", nullable: true),
-                    kind = table.Column<string>(type: "text", nullable: false, collation: "C"),
-                    at = table.Column<DateTime>(type: "timestamp with time zone", nullable: false),
-                    actor = table.Column<string>(type: "text", nullable: false, collation: "C"),
-                    person_id = table.Column<long>(type: "bigint", nullable: true),
-                    reason = table.Column<string>(type: "text", nullable: true, collation: "C"),
-                    mark = table.Column<string>(type: "text", nullable: false, collation: "C"),
-                    before = table.Column<string>(type: "text", nullable: true, collation: "C"),
-                    after = table.Column<string>(type: "text", nullable: true, collation: "C")
+                    id = table.Column<long>(type: "INTEGER", nullable: false)
+                        .Annotation("Sqlite:Autoincrement", true),
+                    record_type = table.Column<string>(type: "TEXT", nullable: false),
+                    record_id = table.Column<long>(type: "INTEGER", nullable: false),
+                    hub_id = table.Column<long>(type: "INTEGER", nullable: true),
+                    kind = table.Column<string>(type: "TEXT", nullable: false),
+                    at = table.Column<string>(type: "TEXT", nullable: false),
+                    actor = table.Column<string>(type: "TEXT", nullable: false),
+                    person_id = table.Column<long>(type: "INTEGER", nullable: true),
+                    reason = table.Column<string>(type: "TEXT", nullable: true),
+                    mark = table.Column<string>(type: "TEXT", nullable: false),
+                    before = table.Column<string>(type: "TEXT", nullable: true),
+                    after = table.Column<string>(type: "TEXT", nullable: true)
                 },
                 constraints: table =>
                 {
@@ -39,12 +38,12 @@ namespace HubGraph.Data.Migrations.Postgres
                 name: "installation",
                 columns: table => new
                 {
-                    id = table.Column<long>(type: "bigint", nullable: false),
-                    epoch = table.Column<string>(type: "text", nullable: false, collation: "C"),
-                    folding_version = table.Column<int>(type: "integer", nullable: false),
-                    search_version = table.Column<int>(type: "integer", nullable: false),
-                    reference_version = table.Column<string>(type: "text", nullable: true, collation: "C"),
-                    is_demonstration = table.Column<bool>(type: "boolean", nullable: false)
+                    id = table.Column<long>(type: "INTEGER", nullable: false),
+                    epoch = table.Column<string>(type: "TEXT", nullable: false),
+                    folding_version = table.Column<int>(type: "INTEGER", nullable: false),
+                    search_version = table.Column<int>(type: "INTEGER", nullable: false),
+                    reference_version = table.Column<string>(type: "TEXT", nullable: true),
+                    is_demonstration = table.Column<bool>(type: "INTEGER", nullable: false)
                 },
                 constraints: table =>
                 {
@@ -55,14 +54,14 @@ namespace HubGraph.Data.Migrations.Postgres
                 name: "intercommunalities",
                 columns: table => new
                 {
-                    id = table.Column<long>(type: "bigint", nullable: false)
-                        .Annotation("Npgsql:ValueGenerationStrategy", NpgsqlValueGenerationStrategy.IdentityByDefaultColumn),
-                    version = table.Column<int>(type: "integer", nullable: false),
-                    siren = table.Column<string>(type: "text", nullable: false, collation: "C"),
-                    name = table.Column<string>(type: "text", nullable: false, collation: "C"),
-                    kind = table.Column<string>(type: "text", nullable: false, collation: "C"),
-                    population = table.Column<int>(type: "integer", nullable: true),
-                    name_folded = table.Column<string>(type: "text", nullable: false, collation: "C")
+                    id = table.Column<long>(type: "INTEGER", nullable: false)
+                        .Annotation("Sqlite:Autoincrement", true),
+                    version = table.Column<int>(type: "INTEGER", nullable: false),
+                    siren = table.Column<string>(type: "TEXT", nullable: false),
+                    name = table.Column<string>(type: "TEXT", nullable: false),
+                    kind = table.Column<string>(type: "TEXT", nullable: false),
+                    population = table.Column<int>(type: "INTEGER", nullable: true),
+                    name_folded = table.Column<string>(type: "TEXT", nullable: false)
                 },
                 constraints: table =>
                 {
@@ -73,15 +72,15 @@ namespace HubGraph.Data.Migrations.Postgres
                 name: "persons",
                 columns: table => new
                 {
-                    id = table.Column<long>(type: "bigint", nullable: false)
-                        .Annotation("Npgsql:ValueGenerationStrategy", NpgsqlValueGenerationStrategy.IdentityByDefaultColumn),
-                    version = table.Column<int>(type: "integer", nullable: false),
-                    issuer = table.Column<string>(type: "text", nullable: true, collation: "C"),
-                    subject = table.Column<string>(type: "text", nullable: true, collation: "C"),
-                    name = table.Column<string>(type: "text", nullable: true, collation: "C"),
-                    email = table.Column<string>(type: "text", nullable: true, collation: "C"),
-                    erased_at = table.Column<DateTime>(type: "timestamp with time zone", nullable: true),
-                    name_folded = table.Column<string>(type: "text", nullable: true, collation: "C")
+                    id = table.Column<long>(type: "INTEGER", nullable: false)
+                        .Annotation("Sqlite:Autoincrement", true),
+                    version = table.Column<int>(type: "INTEGER", nullable: false),
+                    issuer = table.Column<string>(type: "TEXT", nullable: true),
+                    subject = table.Column<string>(type: "TEXT", nullable: true),
+                    name = table.Column<string>(type: "TEXT", nullable: true),
+                    email = table.Column<string>(type: "TEXT", nullable: true),
+                    erased_at = table.Column<string>(type: "TEXT", nullable: true),
+                    name_folded = table.Column<string>(type: "TEXT", nullable: true)
                 },
                 constraints: table =>
                 {
@@ -92,9 +91,9 @@ namespace HubGraph.Data.Migrations.Postgres
                 name: "protection_keys",
                 columns: table => new
                 {
-                    id = table.Column<long>(type: "bigint", nullable: false)
-                        .Annotation("Npgsql:ValueGenerationStrategy", NpgsqlValueGenerationStrategy.IdentityByDefaultColumn),
-                    xml = table.Column<string>(type: "text", nullable: false, collation: "C")
+                    id = table.Column<long>(type: "INTEGER", nullable: false)
+                        .Annotation("Sqlite:Autoincrement", true),
+                    xml = table.Column<string>(type: "TEXT", nullable: false)
                 },
                 constraints: table =>
                 {
@@ -105,10 +104,10 @@ namespace HubGraph.Data.Migrations.Postgres
                 name: "reference_records",
                 columns: table => new
                 {
-                    record_type = table.Column<string>(type: "text", nullable: false, collation: "C"),
-                    key = table.Column<string>(type: "text", nullable: false, collation: "C"),
-                    record_id = table.Column<long>(type: "bigint", nullable: false),
-                    values = table.Column<string>(type: "text", nullable: false, collation: "C")
+                    record_type = table.Column<string>(type: "TEXT", nullable: false),
+                    key = table.Column<string>(type: "TEXT", nullable: false),
+                    record_id = table.Column<long>(type: "INTEGER", nullable: false),
+                    values = table.Column<string>(type: "TEXT", nullable: false)
                 },
                 constraints: table =>
                 {
@@ -119,16 +118,16 @@ namespace HubGraph.Data.Migrations.Postgres
                 name: "sources",
                 columns: table => new
                 {
-                    id = table.Column<long>(type: "bigint", nullable: false)
-                        .Annotation("Npgsql:ValueGenerationStrategy", NpgsqlValueGenerationStrategy.IdentityByDefaultColumn),
-                    version = table.Column<int>(type: "integer", nullable: false),
-                    slug = table.Column<string>(type: "text", nullable: false, collation: "C"),
-                    title = table.Column<string>(type: "text", nullable: false, collation: "C"),
-                    publisher = table.Column<string>(type: "text", nullable: false, collation: "C"),
-                    published_on = table.Column<DateOnly>(type: "date", nullable: true),
-                    url = table.Column<string>(type: "text", nullable: true, collation: "C"),
-                    publisher_folded = table.Column<string>(type: "text", nullable: false, collation: "C"),
-                    title_folded = table.Column<string>(type: "text", nullable: false, collation: "C")
+                    id = table.Column<long>(type: "INTEGER", nullable: false)
+                        .Annotation("Sqlite:Autoincrement", true),
+                    version = table.Column<int>(type: "INTEGER", nullable: false),
+                    slug = table.Column<string>(type: "TEXT", nullable: false),
+                    title = table.Column<string>(type: "TEXT", nullable: false),
+                    publisher = table.Column<string>(type: "TEXT", nullable: false),
+                    published_on = table.Column<DateOnly>(type: "TEXT", nullable: true),
+                    url = table.Column<string>(type: "TEXT", nullable: true),
+                    publisher_folded = table.Column<string>(type: "TEXT", nullable: false),
+                    title_folded = table.Column<string>(type: "TEXT", nullable: false)
                 },
                 constraints: table =>
                 {
@@ -139,19 +138,19 @@ namespace HubGraph.Data.Migrations.Postgres
                 name: "webhook_states",
                 columns: table => new
                 {
-                    id = table.Column<long>(type: "bigint", nullable: false)
-                        .Annotation("Npgsql:ValueGenerationStrategy", NpgsqlValueGenerationStrategy.IdentityByDefaultColumn),
-                    holder = table.Column<string>(type: "text", nullable: true, collation: "C"),
-                    held_until = table.Column<DateTime>(type: "timestamp with time zone", nullable: false),
-                    position_id = table.Column<long>(type: "bigint", nullable: false),
-                    position_mark = table.Column<string>(type: "text", nullable: false, collation: "C"),
-                    pending_id = table.Column<long>(type: "bigint", nullable: true),
-                    round = table.Column<int>(type: "integer", nullable: false),
-                    failures = table.Column<int>(type: "integer", nullable: false),
-                    failing_since = table.Column<DateTime>(type: "timestamp with time zone", nullable: true),
-                    next_attempt_at = table.Column<DateTime>(type: "timestamp with time zone", nullable: true),
-                    disabled_at = table.Column<DateTime>(type: "timestamp with time zone", nullable: true),
-                    disabled_reason = table.Column<string>(type: "text", nullable: true, collation: "C")
+                    id = table.Column<long>(type: "INTEGER", nullable: false)
+                        .Annotation("Sqlite:Autoincrement", true),
+                    holder = table.Column<string>(type: "TEXT", nullable: true),
+                    held_until = table.Column<string>(type: "TEXT", nullable: false),
+                    position_id = table.Column<long>(type: "INTEGER", nullable: false),
+                    position_mark = table.Column<string>(type: "TEXT", nullable: false),
+                    pending_id = table.Column<long>(type: "INTEGER", nullable: true),
+                    round = table.Column<int>(type: "INTEGER", nullable: false),
+                    failures = table.Column<int>(type: "INTEGER", nullable: false),
+                    failing_since = table.Column<string>(type: "TEXT", nullable: true),
+                    next_attempt_at = table.Column<string>(type: "TEXT", nullable: true),
+                    disabled_at = table.Column<string>(type: "TEXT", nullable: true),
+                    disabled_reason = table.Column<string>(type: "TEXT", nullable: true)
                 },
                 constraints: table =>
                 {
@@ -162,29 +161,29 @@ namespace HubGraph.Data.Migrations.Postgres
                 name: "calls",
                 columns: table => new
                 {
-                    id = table.Column<long>(type: "bigint", nullable: false)
-                        .Annotation("Npgsql:ValueGenerationStrategy", NpgsqlValueGenerationStrategy.IdentityByDefaultColumn),
-                    version = table.Column<int>(type: "integer", nullable: false),
-                    slug = table.Column<string>(type: "text", nullable: false, collation: "C"),
-                    name = table.Column<string>(type: "text", nullable: false, collation: "C"),
-                    kind = table.Column<string>(type: "text", nullable: false, collation: "C"),
-                    opens_on = table.Column<DateOnly>(type: "date", nullable: true),
-                    closes_on = table.Column<DateOnly>(type: "date", nullable: true),
-                    envelope_cents = table.Column<long>(type: "bigint", nullable: true),
-                    base_grant_cents = table.Column<long>(type: "bigint", nullable: true),
-                    bonus_note = table.Column<string>(type: "text", nullable: true, collation: "C"),
-                    issuer = table.Column<string>(type: "text", nullable: true, collation: "C"),
-                    target_note = table.Column<string>(type: "text", nullable: true, collation: "C"),
-                    is_target_list_open = table.Column<bool>(type: "boolean", nullable: false),
-                    perimeter_note = table.Column<string>(type: "text", nullable: true, collation: "C"),
-                    applicant_note = table.Column<string>(type: "text", nullable: true, collation: "C"),
-                    laureate_count = table.Column<int>(type: "integer", nullable: true),
-                    laureate_source_id = table.Column<long>(type: "bigint", nullable: true),
-                    laureates_announced_on = table.Column<string>(type: "text", nullable: true, collation: "C"),
-                    url = table.Column<string>(type: "text", nullable: true, collation: "C"),
-                    applications_email = table.Column<string>(type: "text", nullable: true, collation: "C"),
-                    source_id = table.Column<long>(type: "bigint", nullable: false),
-                    name_folded = table.Column<string>(type: "text", nullable: false, collation: "C")
+                    id = table.Column<long>(type: "INTEGER", nullable: false)
+                        .Annotation("Sqlite:Autoincrement", true),
+                    version = table.Column<int>(type: "INTEGER", nullable: false),
+                    slug = table.Column<string>(type: "TEXT", nullable: false),
+                    name = table.Column<string>(type: "TEXT", nullable: false),
+                    kind = table.Column<string>(type: "TEXT", nullable: false),
+                    opens_on = table.Column<DateOnly>(type: "TEXT", nullable: true),
+                    closes_on = table.Column<DateOnly>(type: "TEXT", nullable: true),
+                    envelope_cents = table.Column<long>(type: "INTEGER", nullable: true),
+                    base_grant_cents = table.Column<long>(type: "INTEGER", nullable: true),
+                    bonus_note = table.Column<string>(type: "TEXT", nullable: true),
+                    issuer = table.Column<string>(type: "TEXT", nullable: true),
+                    target_note = table.Column<string>(type: "TEXT", nullable: true),
+                    is_target_list_open = table.Column<bool>(type: "INTEGER", nullable: false),
+                    perimeter_note = table.Column<string>(type: "TEXT", nullable: true),
+                    applicant_note = table.Column<string>(type: "TEXT", nullable: true),
+                    laureate_count = table.Column<int>(type: "INTEGER", nullable: true),
+                    laureate_source_id = table.Column<long>(type: "INTEGER", nullable: true),
+                    laureates_announced_on = table.Column<string>(type: "TEXT", nullable: true),
+                    url = table.Column<string>(type: "TEXT", nullable: true),
+                    applications_email = table.Column<string>(type: "TEXT", nullable: true),
+                    source_id = table.Column<long>(type: "INTEGER", nullable: false),
+                    name_folded = table.Column<string>(type: "TEXT", nullable: false)
                 },
                 constraints: table =>
                 {
@@ -207,14 +206,14 @@ namespace HubGraph.Data.Migrations.Postgres
                 name: "missions",
                 columns: table => new
                 {
-                    id = table.Column<long>(type: "bigint", nullable: false)
-                        .Annotation("Npgsql:ValueGenerationStrategy", NpgsqlValueGenerationStrategy.IdentityByDefaultColumn),
-                    version = table.Column<int>(type: "integer", nullable: false),
-                    code = table.Column<string>(type: "text", nullable: false, collation: "C"),
-                    name = table.Column<string>(type: "text", nullable: false, collation: "C"),
-                    statement = table.Column<string>(type: "text", nullable: true, collation: "C"),
-                    source_id = table.Column<long>(type: "bigint", nullable: false),
-                    name_folded = table.Column<string>(type: "text", nullable: false, collation: "C")
+                    id = table.Column<long>(type: "INTEGER", nullable: false)
+                        .Annotation("Sqlite:Autoincrement", true),
+                    version = table.Column<int>(type: "INTEGER", nullable: false),
+                    code = table.Column<string>(type: "TEXT", nullable: false),
+                    name = table.Column<string>(type: "TEXT", nullable: false),
+                    statement = table.Column<string>(type: "TEXT", nullable: true),
+                    source_id = table.Column<long>(type: "INTEGER", nullable: false),
+                    name_folded = table.Column<string>(type: "TEXT", nullable: false)
                 },
                 constraints: table =>
                 {
@@ -231,13 +230,13 @@ namespace HubGraph.Data.Migrations.Postgres
                 name: "omissions",
                 columns: table => new
                 {
-                    id = table.Column<long>(type: "bigint", nullable: false)
-                        .Annotation("Npgsql:ValueGenerationStrategy", NpgsqlValueGenerationStrategy.IdentityByDefaultColumn),
-                    version = table.Column<int>(type: "integer", nullable: false),
-                    source_id = table.Column<long>(type: "bigint", nullable: false),
-                    entry = table.Column<string>(type: "text", nullable: false, collation: "C"),
-                    reason = table.Column<string>(type: "text", nullable: false, collation: "C"),
-                    reason_in_french = table.Column<string>(type: "text", nullable: false, collation: "C")
+                    id = table.Column<long>(type: "INTEGER", nullable: false)
+                        .Annotation("Sqlite:Autoincrement", true),
+                    version = table.Column<int>(type: "INTEGER", nullable: false),
+                    source_id = table.Column<long>(type: "INTEGER", nullable: false),
+                    entry = table.Column<string>(type: "TEXT", nullable: false),
+                    reason = table.Column<string>(type: "TEXT", nullable: false),
+                    reason_in_french = table.Column<string>(type: "TEXT", nullable: false)
                 },
                 constraints: table =>
                 {
@@ -254,13 +253,13 @@ namespace HubGraph.Data.Migrations.Postgres
                 name: "achievements",
                 columns: table => new
                 {
-                    id = table.Column<long>(type: "bigint", nullable: false)
-                        .Annotation("Npgsql:ValueGenerationStrategy", NpgsqlValueGenerationStrategy.IdentityByDefaultColumn),
-                    version = table.Column<int>(type: "integer", nullable: false),
-                    call_id = table.Column<long>(type: "bigint", nullable: false),
-                    statement = table.Column<string>(type: "text", nullable: false, collation: "C"),
-                    period = table.Column<string>(type: "text", nullable: true, collation: "C"),
-                    source_id = table.Column<long>(type: "bigint", nullable: false)
+                    id = table.Column<long>(type: "INTEGER", nullable: false)
+                        .Annotation("Sqlite:Autoincrement", true),
+                    version = table.Column<int>(type: "INTEGER", nullable: false),
+                    call_id = table.Column<long>(type: "INTEGER", nullable: false),
+                    statement = table.Column<string>(type: "TEXT", nullable: false),
+                    period = table.Column<string>(type: "TEXT", nullable: true),
+                    source_id = table.Column<long>(type: "INTEGER", nullable: false)
                 },
                 constraints: table =>
                 {
@@ -283,8 +282,8 @@ namespace HubGraph.Data.Migrations.Postgres
                 name: "call_applicant_kinds",
                 columns: table => new
                 {
-                    call_id = table.Column<long>(type: "bigint", nullable: false),
-                    kind = table.Column<string>(type: "text", nullable: false, collation: "C")
+                    call_id = table.Column<long>(type: "INTEGER", nullable: false),
+                    kind = table.Column<string>(type: "TEXT", nullable: false)
                 },
                 constraints: table =>
                 {
@@ -301,15 +300,15 @@ namespace HubGraph.Data.Migrations.Postgres
                 name: "call_bonuses",
                 columns: table => new
                 {
-                    id = table.Column<long>(type: "bigint", nullable: false)
-                        .Annotation("Npgsql:ValueGenerationStrategy", NpgsqlValueGenerationStrategy.IdentityByDefaultColumn),
-                    version = table.Column<int>(type: "integer", nullable: false),
-                    call_id = table.Column<long>(type: "bigint", nullable: false),
-                    code = table.Column<string>(type: "text", nullable: false, collation: "C"),
-                    name = table.Column<string>(type: "text", nullable: false, collation: "C"),
-                    amount_cents = table.Column<long>(type: "bigint", nullable: false),
-                    condition = table.Column<string>(type: "text", nullable: true, collation: "C"),
-                    name_folded = table.Column<string>(type: "text", nullable: false, collation: "C")
+                    id = table.Column<long>(type: "INTEGER", nullable: false)
+                        .Annotation("Sqlite:Autoincrement", true),
+                    version = table.Column<int>(type: "INTEGER", nullable: false),
+                    call_id = table.Column<long>(type: "INTEGER", nullable: false),
+                    code = table.Column<string>(type: "TEXT", nullable: false),
+                    name = table.Column<string>(type: "TEXT", nullable: false),
+                    amount_cents = table.Column<long>(type: "INTEGER", nullable: false),
+                    condition = table.Column<string>(type: "TEXT", nullable: true),
+                    name_folded = table.Column<string>(type: "TEXT", nullable: false)
                 },
                 constraints: table =>
                 {
@@ -326,9 +325,9 @@ namespace HubGraph.Data.Migrations.Postgres
                 name: "call_partners",
                 columns: table => new
                 {
-                    call_id = table.Column<long>(type: "bigint", nullable: false),
-                    position = table.Column<int>(type: "integer", nullable: false),
-                    name = table.Column<string>(type: "text", nullable: false, collation: "C")
+                    call_id = table.Column<long>(type: "INTEGER", nullable: false),
+                    position = table.Column<int>(type: "INTEGER", nullable: false),
+                    name = table.Column<string>(type: "TEXT", nullable: false)
                 },
                 constraints: table =>
                 {
@@ -345,18 +344,18 @@ namespace HubGraph.Data.Migrations.Postgres
                 name: "figures",
                 columns: table => new
                 {
-                    id = table.Column<long>(type: "bigint", nullable: false)
-                        .Annotation("Npgsql:ValueGenerationStrategy", NpgsqlValueGenerationStrategy.IdentityByDefaultColumn),
-                    version = table.Column<int>(type: "integer", nullable: false),
-                    code = table.Column<string>(type: "text", nullable: false, collation: "C"),
-                    name = table.Column<string>(type: "text", nullable: false, collation: "C"),
-                    value = table.Column<int>(type: "integer", nullable: true),
-                    unit = table.Column<string>(type: "text", nullable: true, collation: "C"),
-                    as_of = table.Column<string>(type: "text", nullable: true, collation: "C"),
-                    statement = table.Column<string>(type: "text", nullable: false, collation: "C"),
-                    call_id = table.Column<long>(type: "bigint", nullable: true),
-                    source_id = table.Column<long>(type: "bigint", nullable: false),
-                    name_folded = table.Column<string>(type: "text", nullable: false, collation: "C")
+                    id = table.Column<long>(type: "INTEGER", nullable: false)
+                        .Annotation("Sqlite:Autoincrement", true),
+                    version = table.Column<int>(type: "INTEGER", nullable: false),
+                    code = table.Column<string>(type: "TEXT", nullable: false),
+                    name = table.Column<string>(type: "TEXT", nullable: false),
+                    value = table.Column<int>(type: "INTEGER", nullable: true),
+                    unit = table.Column<string>(type: "TEXT", nullable: true),
+                    as_of = table.Column<string>(type: "TEXT", nullable: true),
+                    statement = table.Column<string>(type: "TEXT", nullable: false),
+                    call_id = table.Column<long>(type: "INTEGER", nullable: true),
+                    source_id = table.Column<long>(type: "INTEGER", nullable: false),
+                    name_folded = table.Column<string>(type: "TEXT", nullable: false)
                 },
                 constraints: table =>
                 {
@@ -379,22 +378,22 @@ namespace HubGraph.Data.Migrations.Postgres
                 name: "hubs",
                 columns: table => new
                 {
-                    id = table.Column<long>(type: "bigint", nullable: false)
-                        .Annotation("Npgsql:ValueGenerationStrategy", NpgsqlValueGenerationStrategy.IdentityByDefaultColumn),
-                    version = table.Column<int>(type: "integer", nullable: false),
-                    slug = table.Column<string>(type: "text", nullable: false, collation: "C"),
-                    name = table.Column<string>(type: "text", nullable: false, collation: "C"),
-                    name_source_id = table.Column<long>(type: "bigint", nullable: true),
-                    name_attested_on = table.Column<DateOnly>(type: "date", nullable: true),
-                    number = table.Column<int>(type: "integer", nullable: true),
-                    status = table.Column<string>(type: "text", nullable: true, collation: "C"),
-                    closed_on = table.Column<string>(type: "text", nullable: true, collation: "C"),
-                    status_source_id = table.Column<long>(type: "bigint", nullable: true),
-                    status_attested_on = table.Column<DateOnly>(type: "date", nullable: true),
-                    note = table.Column<string>(type: "text", nullable: true, collation: "C"),
-                    website = table.Column<string>(type: "text", nullable: true, collation: "C"),
-                    call_id = table.Column<long>(type: "bigint", nullable: true),
-                    name_folded = table.Column<string>(type: "text", nullable: false, collation: "C")
+                    id = table.Column<long>(type: "INTEGER", nullable: false)
+                        .Annotation("Sqlite:Autoincrement", true),
+                    version = table.Column<int>(type: "INTEGER", nullable: false),
+                    slug = table.Column<string>(type: "TEXT", nullable: false),
+                    name = table.Column<string>(type: "TEXT", nullable: false),
+                    name_source_id = table.Column<long>(type: "INTEGER", nullable: true),
+                    name_attested_on = table.Column<DateOnly>(type: "TEXT", nullable: true),
+                    number = table.Column<int>(type: "INTEGER", nullable: true),
+                    status = table.Column<string>(type: "TEXT", nullable: true),
+                    closed_on = table.Column<string>(type: "TEXT", nullable: true),
+                    status_source_id = table.Column<long>(type: "INTEGER", nullable: true),
+                    status_attested_on = table.Column<DateOnly>(type: "TEXT", nullable: true),
+                    note = table.Column<string>(type: "TEXT", nullable: true),
+                    website = table.Column<string>(type: "TEXT", nullable: true),
+                    call_id = table.Column<long>(type: "INTEGER", nullable: true),
+                    name_folded = table.Column<string>(type: "TEXT", nullable: false)
                 },
                 constraints: table =>
                 {
@@ -423,8 +422,8 @@ namespace HubGraph.Data.Migrations.Postgres
                 name: "call_missions",
                 columns: table => new
                 {
-                    call_id = table.Column<long>(type: "bigint", nullable: false),
-                    mission_id = table.Column<long>(type: "bigint", nullable: false)
+                    call_id = table.Column<long>(type: "INTEGER", nullable: false),
+                    mission_id = table.Column<long>(type: "INTEGER", nullable: false)
                 },
                 constraints: table =>
                 {
@@ -447,9 +446,9 @@ namespace HubGraph.Data.Migrations.Postgres
                 name: "mission_tasks",
                 columns: table => new
                 {
-                    mission_id = table.Column<long>(type: "bigint", nullable: false),
-                    position = table.Column<int>(type: "integer", nullable: false),
-                    task = table.Column<string>(type: "text", nullable: false, collation: "C")
+                    mission_id = table.Column<long>(type: "INTEGER", nullable: false),
+                    position = table.Column<int>(type: "INTEGER", nullable: false),
+                    task = table.Column<string>(type: "TEXT", nullable: false)
                 },
                 constraints: table =>
                 {
@@ -466,16 +465,16 @@ namespace HubGraph.Data.Migrations.Postgres
                 name: "awards",
                 columns: table => new
                 {
-                    id = table.Column<long>(type: "bigint", nullable: false)
-                        .Annotation("Npgsql:ValueGenerationStrategy", NpgsqlValueGenerationStrategy.IdentityByDefaultColumn),
-                    version = table.Column<int>(type: "integer", nullable: false),
-                    hub_id = table.Column<long>(type: "bigint", nullable: false),
-                    call_id = table.Column<long>(type: "bigint", nullable: true),
-                    amount_cents = table.Column<long>(type: "bigint", nullable: false),
-                    label = table.Column<string>(type: "text", nullable: true, collation: "C"),
-                    awarded_on = table.Column<string>(type: "text", nullable: true, collation: "C"),
-                    source_id = table.Column<long>(type: "bigint", nullable: true),
-                    label_folded = table.Column<string>(type: "text", nullable: true, collation: "C")
+                    id = table.Column<long>(type: "INTEGER", nullable: false)
+                        .Annotation("Sqlite:Autoincrement", true),
+                    version = table.Column<int>(type: "INTEGER", nullable: false),
+                    hub_id = table.Column<long>(type: "INTEGER", nullable: false),
+                    call_id = table.Column<long>(type: "INTEGER", nullable: true),
+                    amount_cents = table.Column<long>(type: "INTEGER", nullable: false),
+                    label = table.Column<string>(type: "TEXT", nullable: true),
+                    awarded_on = table.Column<string>(type: "TEXT", nullable: true),
+                    source_id = table.Column<long>(type: "INTEGER", nullable: true),
+                    label_folded = table.Column<string>(type: "TEXT", nullable: true)
                 },
                 constraints: table =>
                 {
@@ -504,15 +503,15 @@ namespace HubGraph.Data.Migrations.Postgres
                 name: "hub_contacts",
                 columns: table => new
                 {
-                    id = table.Column<long>(type: "bigint", nullable: false)
-                        .Annotation("Npgsql:ValueGenerationStrategy", NpgsqlValueGenerationStrategy.IdentityByDefaultColumn),
-                    version = table.Column<int>(type: "integer", nullable: false),
-                    hub_id = table.Column<long>(type: "bigint", nullable: false),
-                    name = table.Column<string>(type: "text", nullable: false, collation: "C"),
-                    role = table.Column<string>(type: "text", nullable: true, collation: "C"),
-                    email = table.Column<string>(type: "text", nullable: true, collation: "C"),
-                    phone = table.Column<string>(type: "text", nullable: true, collation: "C"),
-                    name_folded = table.Column<string>(type: "text", nullable: false, collation: "C")
+                    id = table.Column<long>(type: "INTEGER", nullable: false)
+                        .Annotation("Sqlite:Autoincrement", true),
+                    version = table.Column<int>(type: "INTEGER", nullable: false),
+                    hub_id = table.Column<long>(type: "INTEGER", nullable: false),
+                    name = table.Column<string>(type: "TEXT", nullable: false),
+                    role = table.Column<string>(type: "TEXT", nullable: true),
+                    email = table.Column<string>(type: "TEXT", nullable: true),
+                    phone = table.Column<string>(type: "TEXT", nullable: true),
+                    name_folded = table.Column<string>(type: "TEXT", nullable: false)
                 },
                 constraints: table =>
                 {
@@ -529,15 +528,15 @@ namespace HubGraph.Data.Migrations.Postgres
                 name: "hub_grants",
                 columns: table => new
                 {
-                    id = table.Column<long>(type: "bigint", nullable: false)
-                        .Annotation("Npgsql:ValueGenerationStrategy", NpgsqlValueGenerationStrategy.IdentityByDefaultColumn),
-                    version = table.Column<int>(type: "integer", nullable: false),
-                    hub_id = table.Column<long>(type: "bigint", nullable: false),
-                    person_id = table.Column<long>(type: "bigint", nullable: false),
-                    since = table.Column<DateOnly>(type: "date", nullable: false),
-                    until = table.Column<DateOnly>(type: "date", nullable: true),
-                    revoked_at = table.Column<DateTime>(type: "timestamp with time zone", nullable: true),
-                    revocation_reason = table.Column<string>(type: "text", nullable: true, collation: "C")
+                    id = table.Column<long>(type: "INTEGER", nullable: false)
+                        .Annotation("Sqlite:Autoincrement", true),
+                    version = table.Column<int>(type: "INTEGER", nullable: false),
+                    hub_id = table.Column<long>(type: "INTEGER", nullable: false),
+                    person_id = table.Column<long>(type: "INTEGER", nullable: false),
+                    since = table.Column<DateOnly>(type: "TEXT", nullable: false),
+                    until = table.Column<DateOnly>(type: "TEXT", nullable: true),
+                    revoked_at = table.Column<string>(type: "TEXT", nullable: true),
+                    revocation_reason = table.Column<string>(type: "TEXT", nullable: true)
                 },
                 constraints: table =>
                 {
@@ -560,9 +559,9 @@ namespace HubGraph.Data.Migrations.Postgres
                 name: "hub_identifiers",
                 columns: table => new
                 {
-                    hub_id = table.Column<long>(type: "bigint", nullable: false),
-                    scheme = table.Column<string>(type: "text", nullable: false, collation: "C"),
-                    value = table.Column<string>(type: "text", nullable: false, collation: "C")
+                    hub_id = table.Column<long>(type: "INTEGER", nullable: false),
+                    scheme = table.Column<string>(type: "TEXT", nullable: false),
+                    value = table.Column<string>(type: "TEXT", nullable: false)
                 },
                 constraints: table =>
                 {
@@ -579,14 +578,14 @@ namespace HubGraph.Data.Migrations.Postgres
                 name: "hub_missions",
                 columns: table => new
                 {
-                    id = table.Column<long>(type: "bigint", nullable: false)
-                        .Annotation("Npgsql:ValueGenerationStrategy", NpgsqlValueGenerationStrategy.IdentityByDefaultColumn),
-                    version = table.Column<int>(type: "integer", nullable: false),
-                    hub_id = table.Column<long>(type: "bigint", nullable: false),
-                    mission_id = table.Column<long>(type: "bigint", nullable: false),
-                    since = table.Column<string>(type: "text", nullable: true, collation: "C"),
-                    until = table.Column<string>(type: "text", nullable: true, collation: "C"),
-                    source_id = table.Column<long>(type: "bigint", nullable: true)
+                    id = table.Column<long>(type: "INTEGER", nullable: false)
+                        .Annotation("Sqlite:Autoincrement", true),
+                    version = table.Column<int>(type: "INTEGER", nullable: false),
+                    hub_id = table.Column<long>(type: "INTEGER", nullable: false),
+                    mission_id = table.Column<long>(type: "INTEGER", nullable: false),
+                    since = table.Column<string>(type: "TEXT", nullable: true),
+                    until = table.Column<string>(type: "TEXT", nullable: true),
+                    source_id = table.Column<long>(type: "INTEGER", nullable: true)
                 },
                 constraints: table =>
                 {
@@ -615,18 +614,18 @@ namespace HubGraph.Data.Migrations.Postgres
                 name: "hub_names",
                 columns: table => new
                 {
-                    id = table.Column<long>(type: "bigint", nullable: false)
-                        .Annotation("Npgsql:ValueGenerationStrategy", NpgsqlValueGenerationStrategy.IdentityByDefaultColumn),
-                    version = table.Column<int>(type: "integer", nullable: false),
-                    hub_id = table.Column<long>(type: "bigint", nullable: false),
-                    name = table.Column<string>(type: "text", nullable: false, collation: "C"),
-                    since = table.Column<string>(type: "text", nullable: true, collation: "C"),
-                    until = table.Column<string>(type: "text", nullable: true, collation: "C"),
-                    source_id = table.Column<long>(type: "bigint", nullable: true),
-                    attested_on = table.Column<DateOnly>(type: "date", nullable: true),
-                    last_attested_on = table.Column<DateOnly>(type: "date", nullable: true),
-                    last_attested_source_id = table.Column<long>(type: "bigint", nullable: true),
-                    name_folded = table.Column<string>(type: "text", nullable: false, collation: "C")
+                    id = table.Column<long>(type: "INTEGER", nullable: false)
+                        .Annotation("Sqlite:Autoincrement", true),
+                    version = table.Column<int>(type: "INTEGER", nullable: false),
+                    hub_id = table.Column<long>(type: "INTEGER", nullable: false),
+                    name = table.Column<string>(type: "TEXT", nullable: false),
+                    since = table.Column<string>(type: "TEXT", nullable: true),
+                    until = table.Column<string>(type: "TEXT", nullable: true),
+                    source_id = table.Column<long>(type: "INTEGER", nullable: true),
+                    attested_on = table.Column<DateOnly>(type: "TEXT", nullable: true),
+                    last_attested_on = table.Column<DateOnly>(type: "TEXT", nullable: true),
+                    last_attested_source_id = table.Column<long>(type: "INTEGER", nullable: true),
+                    name_folded = table.Column<string>(type: "TEXT", nullable: false)
                 },
                 constraints: table =>
                 {
@@ -655,45 +654,45 @@ namespace HubGraph.Data.Migrations.Postgres
                 name: "activities",
                 columns: table => new
                 {
-                    id = table.Column<long>(type: "bigint", nullable: false)
-                        .Annotation("Npgsql:ValueGenerationStrategy", NpgsqlValueGenerationStrategy.IdentityByDefaultColumn),
-                    version = table.Column<int>(type: "integer", nullable: false),
-                    hub_id = table.Column<long>(type: "bigint", nullable: false),
-                    mission_id = table.Column<long>(type: "bigint", nullable: true),
-                    performed_on = table.Column<DateOnly>(type: "date", nullable: false),
-                    duration_minutes = table.Column<int>(type: "integer", nullable: true),
-                    scale = table.Column<string>(type: "text", nullable: false, collation: "C"),
-                    commune_id = table.Column<long>(type: "bigint", nullable: true),
-                    intercommunality_id = table.Column<long>(type: "bigint", nullable: true),
-                    department_id = table.Column<long>(type: "bigint", nullable: true),
-                    region_id = table.Column<long>(type: "bigint", nullable: true),
-                    summary = table.Column<string>(type: "text", nullable: false, collation: "C"),
-                    is_demonstration = table.Column<bool>(type: "boolean", nullable: false),
-                    recorded_at = table.Column<DateTime>(type: "timestamp with time zone", nullable: true),
-                    revised_at = table.Column<DateTime>(type: "timestamp with time zone", nullable: true),
-                    reported_by_id = table.Column<long>(type: "bigint", nullable: true),
-                    client_reference = table.Column<string>(type: "text", nullable: true, collation: "C"),
-                    client_digest = table.Column<string>(type: "text", nullable: true, collation: "C"),
-                    withdrawn_at = table.Column<DateTime>(type: "timestamp with time zone", nullable: true),
-                    withdrawal_reason = table.Column<string>(type: "text", nullable: true, collation: "C"),
-                    activity_type = table.Column<string>(type: "text", nullable: false, collation: "C"),
-                    summary_folded = table.Column<string>(type: "text", nullable: false, collation: "C"),
-                    animation_kind = table.Column<string>(type: "text", nullable: true, collation: "C"),
-                    other_animation_kind = table.Column<string>(type: "text", nullable: true, collation: "C"),
-                    format = table.Column<string>(type: "text", nullable: true, collation: "C"),
-                    other_format = table.Column<string>(type: "text", nullable: true, collation: "C"),
-                    initiative = table.Column<string>(type: "text", nullable: true, collation: "C"),
-                    other_theme = table.Column<string>(type: "text", nullable: true, collation: "C"),
-                    other_nature = table.Column<string>(type: "text", nullable: true, collation: "C"),
-                    mediators = table.Column<int>(type: "integer", nullable: true),
-                    structures = table.Column<int>(type: "integer", nullable: true),
-                    other_actors = table.Column<int>(type: "integer", nullable: true),
-                    participants = table.Column<int>(type: "integer", nullable: true),
-                    event_id = table.Column<long>(type: "bigint", nullable: true),
-                    funded_project_id = table.Column<long>(type: "bigint", nullable: true),
-                    support_kind = table.Column<string>(type: "text", nullable: true, collation: "C"),
-                    other_support_kind = table.Column<string>(type: "text", nullable: true, collation: "C"),
-                    stage = table.Column<string>(type: "text", nullable: true, collation: "C")
+                    id = table.Column<long>(type: "INTEGER", nullable: false)
+                        .Annotation("Sqlite:Autoincrement", true),
+                    version = table.Column<int>(type: "INTEGER", nullable: false),
+                    hub_id = table.Column<long>(type: "INTEGER", nullable: false),
+                    mission_id = table.Column<long>(type: "INTEGER", nullable: true),
+                    performed_on = table.Column<DateOnly>(type: "TEXT", nullable: false),
+                    duration_minutes = table.Column<int>(type: "INTEGER", nullable: true),
+                    scale = table.Column<string>(type: "TEXT", nullable: false),
+                    commune_id = table.Column<long>(type: "INTEGER", nullable: true),
+                    intercommunality_id = table.Column<long>(type: "INTEGER", nullable: true),
+                    department_id = table.Column<long>(type: "INTEGER", nullable: true),
+                    region_id = table.Column<long>(type: "INTEGER", nullable: true),
+                    summary = table.Column<string>(type: "TEXT", nullable: false),
+                    is_demonstration = table.Column<bool>(type: "INTEGER", nullable: false),
+                    recorded_at = table.Column<string>(type: "TEXT", nullable: true),
+                    revised_at = table.Column<string>(type: "TEXT", nullable: true),
+                    reported_by_id = table.Column<long>(type: "INTEGER", nullable: true),
+                    client_reference = table.Column<string>(type: "TEXT", nullable: true),
+                    client_digest = table.Column<string>(type: "TEXT", nullable: true),
+                    withdrawn_at = table.Column<string>(type: "TEXT", nullable: true),
+                    withdrawal_reason = table.Column<string>(type: "TEXT", nullable: true),
+                    activity_type = table.Column<string>(type: "TEXT", nullable: false),
+                    summary_folded = table.Column<string>(type: "TEXT", nullable: false),
+                    animation_kind = table.Column<string>(type: "TEXT", nullable: true),
+                    other_animation_kind = table.Column<string>(type: "TEXT", nullable: true),
+                    format = table.Column<string>(type: "TEXT", nullable: true),
+                    other_format = table.Column<string>(type: "TEXT", nullable: true),
+                    initiative = table.Column<string>(type: "TEXT", nullable: true),
+                    other_theme = table.Column<string>(type: "TEXT", nullable: true),
+                    other_nature = table.Column<string>(type: "TEXT", nullable: true),
+                    mediators = table.Column<int>(type: "INTEGER", nullable: true),
+                    structures = table.Column<int>(type: "INTEGER", nullable: true),
+                    other_actors = table.Column<int>(type: "INTEGER", nullable: true),
+                    participants = table.Column<int>(type: "INTEGER", nullable: true),
+                    event_id = table.Column<long>(type: "INTEGER", nullable: true),
+                    funded_project_id = table.Column<long>(type: "INTEGER", nullable: true),
+                    support_kind = table.Column<string>(type: "TEXT", nullable: true),
+                    other_support_kind = table.Column<string>(type: "TEXT", nullable: true),
+                    stage = table.Column<string>(type: "TEXT", nullable: true)
                 },
                 constraints: table =>
                 {
@@ -728,9 +727,9 @@ namespace HubGraph.Data.Migrations.Postgres
                 name: "activity_identifiers",
                 columns: table => new
                 {
-                    activity_id = table.Column<long>(type: "bigint", nullable: false),
-                    scheme = table.Column<string>(type: "text", nullable: false, collation: "C"),
-                    value = table.Column<string>(type: "text", nullable: false, collation: "C")
+                    activity_id = table.Column<long>(type: "INTEGER", nullable: false),
+                    scheme = table.Column<string>(type: "TEXT", nullable: false),
+                    value = table.Column<string>(type: "TEXT", nullable: false)
                 },
                 constraints: table =>
                 {
@@ -747,11 +746,11 @@ namespace HubGraph.Data.Migrations.Postgres
                 name: "activity_tags",
                 columns: table => new
                 {
-                    activity_id = table.Column<long>(type: "bigint", nullable: false),
-                    tag = table.Column<string>(type: "text", nullable: false, collation: "C"),
-                    position = table.Column<int>(type: "integer", nullable: false),
-                    tag_folded = table.Column<string>(type: "text", nullable: false, collation: "C"),
-                    performed_on = table.Column<DateOnly>(type: "date", nullable: true)
+                    activity_id = table.Column<long>(type: "INTEGER", nullable: false),
+                    tag = table.Column<string>(type: "TEXT", nullable: false),
+                    position = table.Column<int>(type: "INTEGER", nullable: false),
+                    tag_folded = table.Column<string>(type: "TEXT", nullable: false),
+                    performed_on = table.Column<DateOnly>(type: "TEXT", nullable: true)
                 },
                 constraints: table =>
                 {
@@ -768,10 +767,10 @@ namespace HubGraph.Data.Migrations.Postgres
                 name: "animation_activity_natures",
                 columns: table => new
                 {
-                    activity_id = table.Column<long>(type: "bigint", nullable: false),
-                    nature = table.Column<string>(type: "text", nullable: false, collation: "C"),
-                    position = table.Column<int>(type: "integer", nullable: false),
-                    performed_on = table.Column<DateOnly>(type: "date", nullable: true)
+                    activity_id = table.Column<long>(type: "INTEGER", nullable: false),
+                    nature = table.Column<string>(type: "TEXT", nullable: false),
+                    position = table.Column<int>(type: "INTEGER", nullable: false),
+                    performed_on = table.Column<DateOnly>(type: "TEXT", nullable: true)
                 },
                 constraints: table =>
                 {
@@ -788,11 +787,11 @@ namespace HubGraph.Data.Migrations.Postgres
                 name: "animation_activity_partners",
                 columns: table => new
                 {
-                    activity_id = table.Column<long>(type: "bigint", nullable: false),
-                    position = table.Column<int>(type: "integer", nullable: false),
-                    name = table.Column<string>(type: "text", nullable: true, collation: "C"),
-                    kind = table.Column<string>(type: "text", nullable: true, collation: "C"),
-                    name_folded = table.Column<string>(type: "text", nullable: true, collation: "C")
+                    activity_id = table.Column<long>(type: "INTEGER", nullable: false),
+                    position = table.Column<int>(type: "INTEGER", nullable: false),
+                    name = table.Column<string>(type: "TEXT", nullable: true),
+                    kind = table.Column<string>(type: "TEXT", nullable: true),
+                    name_folded = table.Column<string>(type: "TEXT", nullable: true)
                 },
                 constraints: table =>
                 {
@@ -809,10 +808,10 @@ namespace HubGraph.Data.Migrations.Postgres
                 name: "animation_activity_themes",
                 columns: table => new
                 {
-                    activity_id = table.Column<long>(type: "bigint", nullable: false),
-                    theme = table.Column<string>(type: "text", nullable: false, collation: "C"),
-                    position = table.Column<int>(type: "integer", nullable: false),
-                    performed_on = table.Column<DateOnly>(type: "date", nullable: true)
+                    activity_id = table.Column<long>(type: "INTEGER", nullable: false),
+                    theme = table.Column<string>(type: "TEXT", nullable: false),
+                    position = table.Column<int>(type: "INTEGER", nullable: false),
+                    performed_on = table.Column<DateOnly>(type: "TEXT", nullable: true)
                 },
                 constraints: table =>
                 {
@@ -829,8 +828,8 @@ namespace HubGraph.Data.Migrations.Postgres
                 name: "call_target_regions",
                 columns: table => new
                 {
-                    call_id = table.Column<long>(type: "bigint", nullable: false),
-                    region_id = table.Column<long>(type: "bigint", nullable: false)
+                    call_id = table.Column<long>(type: "INTEGER", nullable: false),
+                    region_id = table.Column<long>(type: "INTEGER", nullable: false)
                 },
                 constraints: table =>
                 {
@@ -847,9 +846,9 @@ namespace HubGraph.Data.Migrations.Postgres
                 name: "carrier_identifiers",
                 columns: table => new
                 {
-                    carrier_id = table.Column<long>(type: "bigint", nullable: false),
-                    scheme = table.Column<string>(type: "text", nullable: false, collation: "C"),
-                    value = table.Column<string>(type: "text", nullable: false, collation: "C")
+                    carrier_id = table.Column<long>(type: "INTEGER", nullable: false),
+                    scheme = table.Column<string>(type: "TEXT", nullable: false),
+                    value = table.Column<string>(type: "TEXT", nullable: false)
                 },
                 constraints: table =>
                 {
@@ -860,16 +859,16 @@ namespace HubGraph.Data.Migrations.Postgres
                 name: "carriers",
                 columns: table => new
                 {
-                    id = table.Column<long>(type: "bigint", nullable: false)
-                        .Annotation("Npgsql:ValueGenerationStrategy", NpgsqlValueGenerationStrategy.IdentityByDefaultColumn),
-                    version = table.Column<int>(type: "integer", nullable: false),
-                    slug = table.Column<string>(type: "text", nullable: false, collation: "C"),
-                    name = table.Column<string>(type: "text", nullable: false, collation: "C"),
-                    kind = table.Column<string>(type: "text", nullable: true, collation: "C"),
-                    siret = table.Column<string>(type: "text", nullable: true, collation: "C"),
-                    rna = table.Column<string>(type: "text", nullable: true, collation: "C"),
-                    commune_id = table.Column<long>(type: "bigint", nullable: true),
-                    name_folded = table.Column<string>(type: "text", nullable: false, collation: "C")
+                    id = table.Column<long>(type: "INTEGER", nullable: false)
+                        .Annotation("Sqlite:Autoincrement", true),
+                    version = table.Column<int>(type: "INTEGER", nullable: false),
+                    slug = table.Column<string>(type: "TEXT", nullable: false),
+                    name = table.Column<string>(type: "TEXT", nullable: false),
+                    kind = table.Column<string>(type: "TEXT", nullable: true),
+                    siret = table.Column<string>(type: "TEXT", nullable: true),
+                    rna = table.Column<string>(type: "TEXT", nullable: true),
+                    commune_id = table.Column<long>(type: "INTEGER", nullable: true),
+                    name_folded = table.Column<string>(type: "TEXT", nullable: false)
                 },
                 constraints: table =>
                 {
@@ -880,21 +879,21 @@ namespace HubGraph.Data.Migrations.Postgres
                 name: "hub_carriers",
                 columns: table => new
                 {
-                    id = table.Column<long>(type: "bigint", nullable: false)
-                        .Annotation("Npgsql:ValueGenerationStrategy", NpgsqlValueGenerationStrategy.IdentityByDefaultColumn),
-                    version = table.Column<int>(type: "integer", nullable: false),
-                    hub_id = table.Column<long>(type: "bigint", nullable: false),
-                    carrier_id = table.Column<long>(type: "bigint", nullable: false),
-                    role = table.Column<string>(type: "text", nullable: true, collation: "C"),
-                    position = table.Column<int>(type: "integer", nullable: false),
-                    printed_name = table.Column<string>(type: "text", nullable: true, collation: "C"),
-                    since = table.Column<string>(type: "text", nullable: true, collation: "C"),
-                    until = table.Column<string>(type: "text", nullable: true, collation: "C"),
-                    source_id = table.Column<long>(type: "bigint", nullable: true),
-                    attested_on = table.Column<DateOnly>(type: "date", nullable: true),
-                    last_attested_on = table.Column<DateOnly>(type: "date", nullable: true),
-                    last_attested_source_id = table.Column<long>(type: "bigint", nullable: true),
-                    printed_name_folded = table.Column<string>(type: "text", nullable: true, collation: "C")
+                    id = table.Column<long>(type: "INTEGER", nullable: false)
+                        .Annotation("Sqlite:Autoincrement", true),
+                    version = table.Column<int>(type: "INTEGER", nullable: false),
+                    hub_id = table.Column<long>(type: "INTEGER", nullable: false),
+                    carrier_id = table.Column<long>(type: "INTEGER", nullable: false),
+                    role = table.Column<string>(type: "TEXT", nullable: true),
+                    position = table.Column<int>(type: "INTEGER", nullable: false),
+                    printed_name = table.Column<string>(type: "TEXT", nullable: true),
+                    since = table.Column<string>(type: "TEXT", nullable: true),
+                    until = table.Column<string>(type: "TEXT", nullable: true),
+                    source_id = table.Column<long>(type: "INTEGER", nullable: true),
+                    attested_on = table.Column<DateOnly>(type: "TEXT", nullable: true),
+                    last_attested_on = table.Column<DateOnly>(type: "TEXT", nullable: true),
+                    last_attested_source_id = table.Column<long>(type: "INTEGER", nullable: true),
+                    printed_name_folded = table.Column<string>(type: "TEXT", nullable: true)
                 },
                 constraints: table =>
                 {
@@ -929,8 +928,8 @@ namespace HubGraph.Data.Migrations.Postgres
                 name: "commune_postal_codes",
                 columns: table => new
                 {
-                    commune_id = table.Column<long>(type: "bigint", nullable: false),
-                    code = table.Column<string>(type: "text", nullable: false, collation: "C")
+                    commune_id = table.Column<long>(type: "INTEGER", nullable: false),
+                    code = table.Column<string>(type: "TEXT", nullable: false)
                 },
                 constraints: table =>
                 {
@@ -941,16 +940,16 @@ namespace HubGraph.Data.Migrations.Postgres
                 name: "communes",
                 columns: table => new
                 {
-                    id = table.Column<long>(type: "bigint", nullable: false)
-                        .Annotation("Npgsql:ValueGenerationStrategy", NpgsqlValueGenerationStrategy.IdentityByDefaultColumn),
-                    version = table.Column<int>(type: "integer", nullable: false),
-                    code = table.Column<string>(type: "text", nullable: false, collation: "C"),
-                    name = table.Column<string>(type: "text", nullable: false, collation: "C"),
-                    department_id = table.Column<long>(type: "bigint", nullable: true),
-                    region_id = table.Column<long>(type: "bigint", nullable: true),
-                    intercommunality_id = table.Column<long>(type: "bigint", nullable: true),
-                    population = table.Column<int>(type: "integer", nullable: true),
-                    name_folded = table.Column<string>(type: "text", nullable: false, collation: "C")
+                    id = table.Column<long>(type: "INTEGER", nullable: false)
+                        .Annotation("Sqlite:Autoincrement", true),
+                    version = table.Column<int>(type: "INTEGER", nullable: false),
+                    code = table.Column<string>(type: "TEXT", nullable: false),
+                    name = table.Column<string>(type: "TEXT", nullable: false),
+                    department_id = table.Column<long>(type: "INTEGER", nullable: true),
+                    region_id = table.Column<long>(type: "INTEGER", nullable: true),
+                    intercommunality_id = table.Column<long>(type: "INTEGER", nullable: true),
+                    population = table.Column<int>(type: "INTEGER", nullable: true),
+                    name_folded = table.Column<string>(type: "TEXT", nullable: false)
                 },
                 constraints: table =>
                 {
@@ -967,13 +966,13 @@ namespace HubGraph.Data.Migrations.Postgres
                 name: "former_communes",
                 columns: table => new
                 {
-                    id = table.Column<long>(type: "bigint", nullable: false)
-                        .Annotation("Npgsql:ValueGenerationStrategy", NpgsqlValueGenerationStrategy.IdentityByDefaultColumn),
-                    version = table.Column<int>(type: "integer", nullable: false),
-                    code = table.Column<string>(type: "text", nullable: false, collation: "C"),
-                    name = table.Column<string>(type: "text", nullable: true, collation: "C"),
-                    commune_id = table.Column<long>(type: "bigint", nullable: false),
-                    name_folded = table.Column<string>(type: "text", nullable: true, collation: "C")
+                    id = table.Column<long>(type: "INTEGER", nullable: false)
+                        .Annotation("Sqlite:Autoincrement", true),
+                    version = table.Column<int>(type: "INTEGER", nullable: false),
+                    code = table.Column<string>(type: "TEXT", nullable: false),
+                    name = table.Column<string>(type: "TEXT", nullable: true),
+                    commune_id = table.Column<long>(type: "INTEGER", nullable: false),
+                    name_folded = table.Column<string>(type: "TEXT", nullable: true)
                 },
                 constraints: table =>
                 {
@@ -990,17 +989,17 @@ namespace HubGraph.Data.Migrations.Postgres
                 name: "regions",
                 columns: table => new
                 {
-                    id = table.Column<long>(type: "bigint", nullable: false)
-                        .Annotation("Npgsql:ValueGenerationStrategy", NpgsqlValueGenerationStrategy.IdentityByDefaultColumn),
-                    version = table.Column<int>(type: "integer", nullable: false),
-                    code = table.Column<string>(type: "text", nullable: false, collation: "C"),
-                    name = table.Column<string>(type: "text", nullable: false, collation: "C"),
-                    zone = table.Column<string>(type: "text", nullable: false, collation: "C"),
-                    seat_id = table.Column<long>(type: "bigint", nullable: true),
-                    population = table.Column<int>(type: "integer", nullable: true),
-                    population_year = table.Column<int>(type: "integer", nullable: true),
-                    population_table = table.Column<string>(type: "text", nullable: true, collation: "C"),
-                    name_folded = table.Column<string>(type: "text", nullable: false, collation: "C")
+                    id = table.Column<long>(type: "INTEGER", nullable: false)
+                        .Annotation("Sqlite:Autoincrement", true),
+                    version = table.Column<int>(type: "INTEGER", nullable: false),
+                    code = table.Column<string>(type: "TEXT", nullable: false),
+                    name = table.Column<string>(type: "TEXT", nullable: false),
+                    zone = table.Column<string>(type: "TEXT", nullable: false),
+                    seat_id = table.Column<long>(type: "INTEGER", nullable: true),
+                    population = table.Column<int>(type: "INTEGER", nullable: true),
+                    population_year = table.Column<int>(type: "INTEGER", nullable: true),
+                    population_table = table.Column<string>(type: "TEXT", nullable: true),
+                    name_folded = table.Column<string>(type: "TEXT", nullable: false)
                 },
                 constraints: table =>
                 {
@@ -1017,17 +1016,17 @@ namespace HubGraph.Data.Migrations.Postgres
                 name: "conflicts",
                 columns: table => new
                 {
-                    id = table.Column<long>(type: "bigint", nullable: false)
-                        .Annotation("Npgsql:ValueGenerationStrategy", NpgsqlValueGenerationStrategy.IdentityByDefaultColumn),
-                    version = table.Column<int>(type: "integer", nullable: false),
-                    code = table.Column<string>(type: "text", nullable: false, collation: "C"),
-                    hub_id = table.Column<long>(type: "bigint", nullable: true),
-                    call_id = table.Column<long>(type: "bigint", nullable: true),
-                    region_id = table.Column<long>(type: "bigint", nullable: true),
-                    subject = table.Column<string>(type: "text", nullable: false, collation: "C"),
-                    subject_in_french = table.Column<string>(type: "text", nullable: false, collation: "C"),
-                    shown = table.Column<string>(type: "text", nullable: false, collation: "C"),
-                    shown_in_french = table.Column<string>(type: "text", nullable: false, collation: "C")
+                    id = table.Column<long>(type: "INTEGER", nullable: false)
+                        .Annotation("Sqlite:Autoincrement", true),
+                    version = table.Column<int>(type: "INTEGER", nullable: false),
+                    code = table.Column<string>(type: "TEXT", nullable: false),
+                    hub_id = table.Column<long>(type: "INTEGER", nullable: true),
+                    call_id = table.Column<long>(type: "INTEGER", nullable: true),
+                    region_id = table.Column<long>(type: "INTEGER", nullable: true),
+                    subject = table.Column<string>(type: "TEXT", nullable: false),
+                    subject_in_french = table.Column<string>(type: "TEXT", nullable: false),
+                    shown = table.Column<string>(type: "TEXT", nullable: false),
+                    shown_in_french = table.Column<string>(type: "TEXT", nullable: false)
                 },
                 constraints: table =>
                 {
@@ -1056,18 +1055,18 @@ namespace HubGraph.Data.Migrations.Postgres
                 name: "departments",
                 columns: table => new
                 {
-                    id = table.Column<long>(type: "bigint", nullable: false)
-                        .Annotation("Npgsql:ValueGenerationStrategy", NpgsqlValueGenerationStrategy.IdentityByDefaultColumn),
-                    version = table.Column<int>(type: "integer", nullable: false),
-                    code = table.Column<string>(type: "text", nullable: false, collation: "C"),
-                    name = table.Column<string>(type: "text", nullable: false, collation: "C"),
-                    zone = table.Column<string>(type: "text", nullable: false, collation: "C"),
-                    region_id = table.Column<long>(type: "bigint", nullable: false),
-                    seat_id = table.Column<long>(type: "bigint", nullable: true),
-                    population = table.Column<int>(type: "integer", nullable: true),
-                    population_year = table.Column<int>(type: "integer", nullable: true),
-                    population_table = table.Column<string>(type: "text", nullable: true, collation: "C"),
-                    name_folded = table.Column<string>(type: "text", nullable: false, collation: "C")
+                    id = table.Column<long>(type: "INTEGER", nullable: false)
+                        .Annotation("Sqlite:Autoincrement", true),
+                    version = table.Column<int>(type: "INTEGER", nullable: false),
+                    code = table.Column<string>(type: "TEXT", nullable: false),
+                    name = table.Column<string>(type: "TEXT", nullable: false),
+                    zone = table.Column<string>(type: "TEXT", nullable: false),
+                    region_id = table.Column<long>(type: "INTEGER", nullable: false),
+                    seat_id = table.Column<long>(type: "INTEGER", nullable: true),
+                    population = table.Column<int>(type: "INTEGER", nullable: true),
+                    population_year = table.Column<int>(type: "INTEGER", nullable: true),
+                    population_table = table.Column<string>(type: "TEXT", nullable: true),
+                    name_folded = table.Column<string>(type: "TEXT", nullable: false)
                 },
                 constraints: table =>
                 {
@@ -1090,19 +1089,19 @@ namespace HubGraph.Data.Migrations.Postgres
                 name: "webhooks",
                 columns: table => new
                 {
-                    id = table.Column<long>(type: "bigint", nullable: false)
-                        .Annotation("Npgsql:ValueGenerationStrategy", NpgsqlValueGenerationStrategy.IdentityByDefaultColumn),
-                    version = table.Column<int>(type: "integer", nullable: false),
-                    url = table.Column<string>(type: "text", nullable: false, collation: "C"),
-                    hub_id = table.Column<long>(type: "bigint", nullable: true),
-                    region_id = table.Column<long>(type: "bigint", nullable: true),
-                    document = table.Column<string>(type: "text", nullable: true, collation: "C"),
-                    secret = table.Column<string>(type: "text", nullable: false, collation: "C"),
-                    previous_secret = table.Column<string>(type: "text", nullable: true, collation: "C"),
-                    previous_secret_until = table.Column<DateTime>(type: "timestamp with time zone", nullable: true),
-                    created_at = table.Column<DateTime>(type: "timestamp with time zone", nullable: false),
-                    owner_id = table.Column<long>(type: "bigint", nullable: true),
-                    state_id = table.Column<long>(type: "bigint", nullable: false)
+                    id = table.Column<long>(type: "INTEGER", nullable: false)
+                        .Annotation("Sqlite:Autoincrement", true),
+                    version = table.Column<int>(type: "INTEGER", nullable: false),
+                    url = table.Column<string>(type: "TEXT", nullable: false),
+                    hub_id = table.Column<long>(type: "INTEGER", nullable: true),
+                    region_id = table.Column<long>(type: "INTEGER", nullable: true),
+                    document = table.Column<string>(type: "TEXT", nullable: true),
+                    secret = table.Column<string>(type: "TEXT", nullable: false),
+                    previous_secret = table.Column<string>(type: "TEXT", nullable: true),
+                    previous_secret_until = table.Column<string>(type: "TEXT", nullable: true),
+                    created_at = table.Column<string>(type: "TEXT", nullable: false),
+                    owner_id = table.Column<long>(type: "INTEGER", nullable: true),
+                    state_id = table.Column<long>(type: "INTEGER", nullable: false)
                 },
                 constraints: table =>
                 {
@@ -1137,13 +1136,13 @@ namespace HubGraph.Data.Migrations.Postgres
                 name: "conflict_sides",
                 columns: table => new
                 {
-                    id = table.Column<long>(type: "bigint", nullable: false)
-                        .Annotation("Npgsql:ValueGenerationStrategy", NpgsqlValueGenerationStrategy.IdentityByDefaultColumn),
-                    version = table.Column<int>(type: "integer", nullable: false),
-                    conflict_id = table.Column<long>(type: "bigint", nullable: false),
-                    position = table.Column<int>(type: "integer", nullable: false),
-                    statement = table.Column<string>(type: "text", nullable: false, collation: "C"),
-                    source_id = table.Column<long>(type: "bigint", nullable: false)
+                    id = table.Column<long>(type: "INTEGER", nullable: false)
+                        .Annotation("Sqlite:Autoincrement", true),
+                    version = table.Column<int>(type: "INTEGER", nullable: false),
+                    conflict_id = table.Column<long>(type: "INTEGER", nullable: false),
+                    position = table.Column<int>(type: "INTEGER", nullable: false),
+                    statement = table.Column<string>(type: "TEXT", nullable: false),
+                    source_id = table.Column<long>(type: "INTEGER", nullable: false)
                 },
                 constraints: table =>
                 {
@@ -1166,29 +1165,29 @@ namespace HubGraph.Data.Migrations.Postgres
                 name: "coverage",
                 columns: table => new
                 {
-                    id = table.Column<long>(type: "bigint", nullable: false)
-                        .Annotation("Npgsql:ValueGenerationStrategy", NpgsqlValueGenerationStrategy.IdentityByDefaultColumn),
-                    version = table.Column<int>(type: "integer", nullable: false),
-                    hub_id = table.Column<long>(type: "bigint", nullable: false),
-                    scale = table.Column<string>(type: "text", nullable: false, collation: "C"),
-                    region_id = table.Column<long>(type: "bigint", nullable: true),
-                    department_id = table.Column<long>(type: "bigint", nullable: true),
-                    intercommunality_id = table.Column<long>(type: "bigint", nullable: true),
-                    commune_id = table.Column<long>(type: "bigint", nullable: true),
-                    since = table.Column<string>(type: "text", nullable: true, collation: "C"),
-                    since_source_id = table.Column<long>(type: "bigint", nullable: true),
-                    not_before = table.Column<string>(type: "text", nullable: true, collation: "C"),
-                    until = table.Column<string>(type: "text", nullable: true, collation: "C"),
-                    until_source_id = table.Column<long>(type: "bigint", nullable: true),
-                    disputed = table.Column<bool>(type: "boolean", nullable: false),
-                    attested_on = table.Column<DateOnly>(type: "date", nullable: true),
-                    source_id = table.Column<long>(type: "bigint", nullable: true),
-                    last_attested_on = table.Column<DateOnly>(type: "date", nullable: true),
-                    last_attested_source_id = table.Column<long>(type: "bigint", nullable: true),
-                    known_from = table.Column<DateOnly>(type: "date", nullable: true),
-                    known_until = table.Column<DateOnly>(type: "date", nullable: true),
-                    possible_from = table.Column<DateOnly>(type: "date", nullable: true),
-                    possible_until = table.Column<DateOnly>(type: "date", nullable: true)
+                    id = table.Column<long>(type: "INTEGER", nullable: false)
+                        .Annotation("Sqlite:Autoincrement", true),
+                    version = table.Column<int>(type: "INTEGER", nullable: false),
+                    hub_id = table.Column<long>(type: "INTEGER", nullable: false),
+                    scale = table.Column<string>(type: "TEXT", nullable: false),
+                    region_id = table.Column<long>(type: "INTEGER", nullable: true),
+                    department_id = table.Column<long>(type: "INTEGER", nullable: true),
+                    intercommunality_id = table.Column<long>(type: "INTEGER", nullable: true),
+                    commune_id = table.Column<long>(type: "INTEGER", nullable: true),
+                    since = table.Column<string>(type: "TEXT", nullable: true),
+                    since_source_id = table.Column<long>(type: "INTEGER", nullable: true),
+                    not_before = table.Column<string>(type: "TEXT", nullable: true),
+                    until = table.Column<string>(type: "TEXT", nullable: true),
+                    until_source_id = table.Column<long>(type: "INTEGER", nullable: true),
+                    disputed = table.Column<bool>(type: "INTEGER", nullable: false),
+                    attested_on = table.Column<DateOnly>(type: "TEXT", nullable: true),
+                    source_id = table.Column<long>(type: "INTEGER", nullable: true),
+                    last_attested_on = table.Column<DateOnly>(type: "TEXT", nullable: true),
+                    last_attested_source_id = table.Column<long>(type: "INTEGER", nullable: true),
+                    known_from = table.Column<DateOnly>(type: "TEXT", nullable: true),
+                    known_until = table.Column<DateOnly>(type: "TEXT", nullable: true),
+                    possible_from = table.Column<DateOnly>(type: "TEXT", nullable: true),
+                    possible_until = table.Column<DateOnly>(type: "TEXT", nullable: true)
                 },
                 constraints: table =>
                 {
@@ -1253,17 +1252,17 @@ namespace HubGraph.Data.Migrations.Postgres
                 name: "coverage_denials",
                 columns: table => new
                 {
-                    id = table.Column<long>(type: "bigint", nullable: false)
-                        .Annotation("Npgsql:ValueGenerationStrategy", NpgsqlValueGenerationStrategy.IdentityByDefaultColumn),
-                    version = table.Column<int>(type: "integer", nullable: false),
-                    scale = table.Column<string>(type: "text", nullable: false, collation: "C"),
-                    region_id = table.Column<long>(type: "bigint", nullable: true),
-                    department_id = table.Column<long>(type: "bigint", nullable: true),
-                    intercommunality_id = table.Column<long>(type: "bigint", nullable: true),
-                    commune_id = table.Column<long>(type: "bigint", nullable: true),
-                    attested_on = table.Column<DateOnly>(type: "date", nullable: false),
-                    statement = table.Column<string>(type: "text", nullable: true, collation: "C"),
-                    source_id = table.Column<long>(type: "bigint", nullable: true)
+                    id = table.Column<long>(type: "INTEGER", nullable: false)
+                        .Annotation("Sqlite:Autoincrement", true),
+                    version = table.Column<int>(type: "INTEGER", nullable: false),
+                    scale = table.Column<string>(type: "TEXT", nullable: false),
+                    region_id = table.Column<long>(type: "INTEGER", nullable: true),
+                    department_id = table.Column<long>(type: "INTEGER", nullable: true),
+                    intercommunality_id = table.Column<long>(type: "INTEGER", nullable: true),
+                    commune_id = table.Column<long>(type: "INTEGER", nullable: true),
+                    attested_on = table.Column<DateOnly>(type: "TEXT", nullable: false),
+                    statement = table.Column<string>(type: "TEXT", nullable: true),
+                    source_id = table.Column<long>(type: "INTEGER", nullable: true)
                 },
                 constraints: table =>
                 {
@@ -1304,37 +1303,37 @@ namespace HubGraph.Data.Migrations.Postgres
                 name: "events",
                 columns: table => new
                 {
-                    id = table.Column<long>(type: "bigint", nullable: false)
-                        .Annotation("Npgsql:ValueGenerationStrategy", NpgsqlValueGenerationStrategy.IdentityByDefaultColumn),
-                    version = table.Column<int>(type: "integer", nullable: false),
-                    hub_id = table.Column<long>(type: "bigint", nullable: false),
-                    title = table.Column<string>(type: "text", nullable: false, collation: "C"),
-                    summary = table.Column<string>(type: "text", nullable: true, collation: "C"),
-                    event_kind = table.Column<string>(type: "text", nullable: false, collation: "C"),
-                    other_kind = table.Column<string>(type: "text", nullable: true, collation: "C"),
-                    format = table.Column<string>(type: "text", nullable: false, collation: "C"),
-                    status = table.Column<string>(type: "text", nullable: false, collation: "C"),
-                    cancellation_reason = table.Column<string>(type: "text", nullable: true, collation: "C"),
-                    starts_at = table.Column<DateTime>(type: "timestamp with time zone", nullable: true),
-                    ends_at = table.Column<DateTime>(type: "timestamp with time zone", nullable: true),
-                    time_zone = table.Column<string>(type: "text", nullable: false, collation: "C"),
-                    starts_on = table.Column<DateOnly>(type: "date", nullable: false),
-                    ends_on = table.Column<DateOnly>(type: "date", nullable: true),
-                    sorts_at = table.Column<DateTime>(type: "timestamp with time zone", nullable: false),
-                    venue = table.Column<string>(type: "text", nullable: true, collation: "C"),
-                    commune_id = table.Column<long>(type: "bigint", nullable: true),
-                    department_id = table.Column<long>(type: "bigint", nullable: true),
-                    region_id = table.Column<long>(type: "bigint", nullable: true),
-                    mission_id = table.Column<long>(type: "bigint", nullable: true),
-                    scale = table.Column<string>(type: "text", nullable: true, collation: "C"),
-                    participants = table.Column<int>(type: "integer", nullable: true),
-                    client_reference = table.Column<string>(type: "text", nullable: true, collation: "C"),
-                    client_digest = table.Column<string>(type: "text", nullable: true, collation: "C"),
-                    source_id = table.Column<long>(type: "bigint", nullable: true),
-                    is_demonstration = table.Column<bool>(type: "boolean", nullable: false),
-                    recorded_at = table.Column<DateTime>(type: "timestamp with time zone", nullable: true),
-                    revised_at = table.Column<DateTime>(type: "timestamp with time zone", nullable: true),
-                    title_folded = table.Column<string>(type: "text", nullable: false, collation: "C")
+                    id = table.Column<long>(type: "INTEGER", nullable: false)
+                        .Annotation("Sqlite:Autoincrement", true),
+                    version = table.Column<int>(type: "INTEGER", nullable: false),
+                    hub_id = table.Column<long>(type: "INTEGER", nullable: false),
+                    title = table.Column<string>(type: "TEXT", nullable: false),
+                    summary = table.Column<string>(type: "TEXT", nullable: true),
+                    event_kind = table.Column<string>(type: "TEXT", nullable: false),
+                    other_kind = table.Column<string>(type: "TEXT", nullable: true),
+                    format = table.Column<string>(type: "TEXT", nullable: false),
+                    status = table.Column<string>(type: "TEXT", nullable: false),
+                    cancellation_reason = table.Column<string>(type: "TEXT", nullable: true),
+                    starts_at = table.Column<string>(type: "TEXT", nullable: true),
+                    ends_at = table.Column<string>(type: "TEXT", nullable: true),
+                    time_zone = table.Column<string>(type: "TEXT", nullable: false),
+                    starts_on = table.Column<DateOnly>(type: "TEXT", nullable: false),
+                    ends_on = table.Column<DateOnly>(type: "TEXT", nullable: true),
+                    sorts_at = table.Column<string>(type: "TEXT", nullable: false),
+                    venue = table.Column<string>(type: "TEXT", nullable: true),
+                    commune_id = table.Column<long>(type: "INTEGER", nullable: true),
+                    department_id = table.Column<long>(type: "INTEGER", nullable: true),
+                    region_id = table.Column<long>(type: "INTEGER", nullable: true),
+                    mission_id = table.Column<long>(type: "INTEGER", nullable: true),
+                    scale = table.Column<string>(type: "TEXT", nullable: true),
+                    participants = table.Column<int>(type: "INTEGER", nullable: true),
+                    client_reference = table.Column<string>(type: "TEXT", nullable: true),
+                    client_digest = table.Column<string>(type: "TEXT", nullable: true),
+                    source_id = table.Column<long>(type: "INTEGER", nullable: true),
+                    is_demonstration = table.Column<bool>(type: "INTEGER", nullable: false),
+                    recorded_at = table.Column<string>(type: "TEXT", nullable: true),
+                    revised_at = table.Column<string>(type: "TEXT", nullable: true),
+                    title_folded = table.Column<string>(type: "TEXT", nullable: false)
                 },
                 constraints: table =>
                 {
@@ -1381,30 +1380,30 @@ namespace HubGraph.Data.Migrations.Postgres
                 name: "funded_projects",
                 columns: table => new
                 {
-                    id = table.Column<long>(type: "bigint", nullable: false)
-                        .Annotation("Npgsql:ValueGenerationStrategy", NpgsqlValueGenerationStrategy.IdentityByDefaultColumn),
-                    version = table.Column<int>(type: "integer", nullable: false),
-                    hub_id = table.Column<long>(type: "bigint", nullable: false),
-                    title = table.Column<string>(type: "text", nullable: false, collation: "C"),
-                    summary = table.Column<string>(type: "text", nullable: true, collation: "C"),
-                    client_reference = table.Column<string>(type: "text", nullable: true, collation: "C"),
-                    client_digest = table.Column<string>(type: "text", nullable: true, collation: "C"),
-                    holder_name = table.Column<string>(type: "text", nullable: false, collation: "C"),
-                    carrier_id = table.Column<long>(type: "bigint", nullable: true),
-                    commune_id = table.Column<long>(type: "bigint", nullable: true),
-                    department_id = table.Column<long>(type: "bigint", nullable: true),
-                    region_id = table.Column<long>(type: "bigint", nullable: true),
-                    starts_on = table.Column<DateOnly>(type: "date", nullable: true),
-                    ends_on = table.Column<DateOnly>(type: "date", nullable: true),
-                    status = table.Column<string>(type: "text", nullable: false, collation: "C"),
-                    budget_cents = table.Column<long>(type: "bigint", nullable: true),
-                    in_priority_neighbourhood = table.Column<bool>(type: "boolean", nullable: false),
-                    in_action_coeur_de_ville = table.Column<bool>(type: "boolean", nullable: false),
-                    in_rural_revitalisation = table.Column<bool>(type: "boolean", nullable: false),
-                    beneficiaries = table.Column<int>(type: "integer", nullable: true),
-                    is_demonstration = table.Column<bool>(type: "boolean", nullable: false),
-                    holder_name_folded = table.Column<string>(type: "text", nullable: false, collation: "C"),
-                    title_folded = table.Column<string>(type: "text", nullable: false, collation: "C")
+                    id = table.Column<long>(type: "INTEGER", nullable: false)
+                        .Annotation("Sqlite:Autoincrement", true),
+                    version = table.Column<int>(type: "INTEGER", nullable: false),
+                    hub_id = table.Column<long>(type: "INTEGER", nullable: false),
+                    title = table.Column<string>(type: "TEXT", nullable: false),
+                    summary = table.Column<string>(type: "TEXT", nullable: true),
+                    client_reference = table.Column<string>(type: "TEXT", nullable: true),
+                    client_digest = table.Column<string>(type: "TEXT", nullable: true),
+                    holder_name = table.Column<string>(type: "TEXT", nullable: false),
+                    carrier_id = table.Column<long>(type: "INTEGER", nullable: true),
+                    commune_id = table.Column<long>(type: "INTEGER", nullable: true),
+                    department_id = table.Column<long>(type: "INTEGER", nullable: true),
+                    region_id = table.Column<long>(type: "INTEGER", nullable: true),
+                    starts_on = table.Column<DateOnly>(type: "TEXT", nullable: true),
+                    ends_on = table.Column<DateOnly>(type: "TEXT", nullable: true),
+                    status = table.Column<string>(type: "TEXT", nullable: false),
+                    budget_cents = table.Column<long>(type: "INTEGER", nullable: true),
+                    in_priority_neighbourhood = table.Column<bool>(type: "INTEGER", nullable: false),
+                    in_action_coeur_de_ville = table.Column<bool>(type: "INTEGER", nullable: false),
+                    in_rural_revitalisation = table.Column<bool>(type: "INTEGER", nullable: false),
+                    beneficiaries = table.Column<int>(type: "INTEGER", nullable: true),
+                    is_demonstration = table.Column<bool>(type: "INTEGER", nullable: false),
+                    holder_name_folded = table.Column<string>(type: "TEXT", nullable: false),
+                    title_folded = table.Column<string>(type: "TEXT", nullable: false)
                 },
                 constraints: table =>
                 {
@@ -1445,18 +1444,18 @@ namespace HubGraph.Data.Migrations.Postgres
                 name: "webhook_deliveries",
                 columns: table => new
                 {
-                    id = table.Column<long>(type: "bigint", nullable: false)
-                        .Annotation("Npgsql:ValueGenerationStrategy", NpgsqlValueGenerationStrategy.IdentityByDefaultColumn),
-                    webhook_id = table.Column<long>(type: "bigint", nullable: false),
-                    message_id = table.Column<string>(type: "text", nullable: false, collation: "C"),
-                    attempt = table.Column<int>(type: "integer", nullable: false),
-                    change_count = table.Column<int>(type: "integer", nullable: false),
-                    at = table.Column<DateTime>(type: "timestamp with time zone", nullable: false),
-                    milliseconds = table.Column<int>(type: "integer", nullable: false),
-                    outcome = table.Column<string>(type: "text", nullable: false, collation: "C"),
-                    status_code = table.Column<int>(type: "integer", nullable: true),
-                    change_id = table.Column<long>(type: "bigint", nullable: false),
-                    change_mark = table.Column<string>(type: "text", nullable: false, collation: "C")
+                    id = table.Column<long>(type: "INTEGER", nullable: false)
+                        .Annotation("Sqlite:Autoincrement", true),
+                    webhook_id = table.Column<long>(type: "INTEGER", nullable: false),
+                    message_id = table.Column<string>(type: "TEXT", nullable: false),
+                    attempt = table.Column<int>(type: "INTEGER", nullable: false),
+                    change_count = table.Column<int>(type: "INTEGER", nullable: false),
+                    at = table.Column<string>(type: "TEXT", nullable: false),
+                    milliseconds = table.Column<int>(type: "INTEGER", nullable: false),
+                    outcome = table.Column<string>(type: "TEXT", nullable: false),
+                    status_code = table.Column<int>(type: "INTEGER", nullable: true),
+                    change_id = table.Column<long>(type: "INTEGER", nullable: false),
+                    change_mark = table.Column<string>(type: "TEXT", nullable: false)
                 },
                 constraints: table =>
                 {
@@ -1473,8 +1472,8 @@ namespace HubGraph.Data.Migrations.Postgres
                 name: "webhook_types",
                 columns: table => new
                 {
-                    webhook_id = table.Column<long>(type: "bigint", nullable: false),
-                    record_type = table.Column<string>(type: "text", nullable: false, collation: "C")
+                    webhook_id = table.Column<long>(type: "INTEGER", nullable: false),
+                    record_type = table.Column<string>(type: "TEXT", nullable: false)
                 },
                 constraints: table =>
                 {
@@ -1491,9 +1490,9 @@ namespace HubGraph.Data.Migrations.Postgres
                 name: "event_identifiers",
                 columns: table => new
                 {
-                    event_id = table.Column<long>(type: "bigint", nullable: false),
-                    scheme = table.Column<string>(type: "text", nullable: false, collation: "C"),
-                    value = table.Column<string>(type: "text", nullable: false, collation: "C")
+                    event_id = table.Column<long>(type: "INTEGER", nullable: false),
+                    scheme = table.Column<string>(type: "TEXT", nullable: false),
+                    value = table.Column<string>(type: "TEXT", nullable: false)
                 },
                 constraints: table =>
                 {
@@ -1510,10 +1509,10 @@ namespace HubGraph.Data.Migrations.Postgres
                 name: "event_organiser_kinds",
                 columns: table => new
                 {
-                    event_id = table.Column<long>(type: "bigint", nullable: false),
-                    kind = table.Column<string>(type: "text", nullable: false, collation: "C"),
-                    position = table.Column<int>(type: "integer", nullable: false),
-                    sorts_at = table.Column<DateTime>(type: "timestamp with time zone", nullable: true)
+                    event_id = table.Column<long>(type: "INTEGER", nullable: false),
+                    kind = table.Column<string>(type: "TEXT", nullable: false),
+                    position = table.Column<int>(type: "INTEGER", nullable: false),
+                    sorts_at = table.Column<string>(type: "TEXT", nullable: true)
                 },
                 constraints: table =>
                 {
@@ -1530,10 +1529,10 @@ namespace HubGraph.Data.Migrations.Postgres
                 name: "event_organisers",
                 columns: table => new
                 {
-                    event_id = table.Column<long>(type: "bigint", nullable: false),
-                    name = table.Column<string>(type: "text", nullable: false, collation: "C"),
-                    name_folded = table.Column<string>(type: "text", nullable: false, collation: "C"),
-                    sorts_at = table.Column<DateTime>(type: "timestamp with time zone", nullable: true)
+                    event_id = table.Column<long>(type: "INTEGER", nullable: false),
+                    name = table.Column<string>(type: "TEXT", nullable: false),
+                    name_folded = table.Column<string>(type: "TEXT", nullable: false),
+                    sorts_at = table.Column<string>(type: "TEXT", nullable: true)
                 },
                 constraints: table =>
                 {
@@ -1550,11 +1549,11 @@ namespace HubGraph.Data.Migrations.Postgres
                 name: "event_tags",
                 columns: table => new
                 {
-                    event_id = table.Column<long>(type: "bigint", nullable: false),
-                    tag = table.Column<string>(type: "text", nullable: false, collation: "C"),
-                    position = table.Column<int>(type: "integer", nullable: false),
-                    tag_folded = table.Column<string>(type: "text", nullable: false, collation: "C"),
-                    sorts_at = table.Column<DateTime>(type: "timestamp with time zone", nullable: true)
+                    event_id = table.Column<long>(type: "INTEGER", nullable: false),
+                    tag = table.Column<string>(type: "TEXT", nullable: false),
+                    position = table.Column<int>(type: "INTEGER", nullable: false),
+                    tag_folded = table.Column<string>(type: "TEXT", nullable: false),
+                    sorts_at = table.Column<string>(type: "TEXT", nullable: true)
                 },
                 constraints: table =>
                 {
@@ -1571,9 +1570,9 @@ namespace HubGraph.Data.Migrations.Postgres
                 name: "funded_project_identifiers",
                 columns: table => new
                 {
-                    funded_project_id = table.Column<long>(type: "bigint", nullable: false),
-                    scheme = table.Column<string>(type: "text", nullable: false, collation: "C"),
-                    value = table.Column<string>(type: "text", nullable: false, collation: "C")
+                    funded_project_id = table.Column<long>(type: "INTEGER", nullable: false),
+                    scheme = table.Column<string>(type: "TEXT", nullable: false),
+                    value = table.Column<string>(type: "TEXT", nullable: false)
                 },
                 constraints: table =>
                 {
@@ -1590,8 +1589,8 @@ namespace HubGraph.Data.Migrations.Postgres
                 name: "funded_project_need_codes",
                 columns: table => new
                 {
-                    funded_project_id = table.Column<long>(type: "bigint", nullable: false),
-                    code = table.Column<string>(type: "text", nullable: false, collation: "C")
+                    funded_project_id = table.Column<long>(type: "INTEGER", nullable: false),
+                    code = table.Column<string>(type: "TEXT", nullable: false)
                 },
                 constraints: table =>
                 {
@@ -1608,9 +1607,9 @@ namespace HubGraph.Data.Migrations.Postgres
                 name: "funded_project_needs",
                 columns: table => new
                 {
-                    funded_project_id = table.Column<long>(type: "bigint", nullable: false),
-                    need = table.Column<string>(type: "text", nullable: false, collation: "C"),
-                    need_folded = table.Column<string>(type: "text", nullable: false, collation: "C")
+                    funded_project_id = table.Column<long>(type: "INTEGER", nullable: false),
+                    need = table.Column<string>(type: "TEXT", nullable: false),
+                    need_folded = table.Column<string>(type: "TEXT", nullable: false)
                 },
                 constraints: table =>
                 {
@@ -1627,18 +1626,18 @@ namespace HubGraph.Data.Migrations.Postgres
                 name: "funding_lines",
                 columns: table => new
                 {
-                    id = table.Column<long>(type: "bigint", nullable: false)
-                        .Annotation("Npgsql:ValueGenerationStrategy", NpgsqlValueGenerationStrategy.IdentityByDefaultColumn),
-                    version = table.Column<int>(type: "integer", nullable: false),
-                    funded_project_id = table.Column<long>(type: "bigint", nullable: false),
-                    funder = table.Column<string>(type: "text", nullable: false, collation: "C"),
-                    requested_cents = table.Column<long>(type: "bigint", nullable: true),
-                    granted_cents = table.Column<long>(type: "bigint", nullable: true),
-                    status = table.Column<string>(type: "text", nullable: false, collation: "C"),
-                    decided_on = table.Column<DateOnly>(type: "date", nullable: true),
-                    client_reference = table.Column<string>(type: "text", nullable: true, collation: "C"),
-                    client_digest = table.Column<string>(type: "text", nullable: true, collation: "C"),
-                    funder_folded = table.Column<string>(type: "text", nullable: false, collation: "C")
+                    id = table.Column<long>(type: "INTEGER", nullable: false)
+                        .Annotation("Sqlite:Autoincrement", true),
+                    version = table.Column<int>(type: "INTEGER", nullable: false),
+                    funded_project_id = table.Column<long>(type: "INTEGER", nullable: false),
+                    funder = table.Column<string>(type: "TEXT", nullable: false),
+                    requested_cents = table.Column<long>(type: "INTEGER", nullable: true),
+                    granted_cents = table.Column<long>(type: "INTEGER", nullable: true),
+                    status = table.Column<string>(type: "TEXT", nullable: false),
+                    decided_on = table.Column<DateOnly>(type: "TEXT", nullable: true),
+                    client_reference = table.Column<string>(type: "TEXT", nullable: true),
+                    client_digest = table.Column<string>(type: "TEXT", nullable: true),
+                    funder_folded = table.Column<string>(type: "TEXT", nullable: false)
                 },
                 constraints: table =>
                 {
@@ -1689,8 +1688,7 @@ namespace HubGraph.Data.Migrations.Postgres
                 name: "ix_activities_duration_minutes_id",
                 table: "activities",
                 columns: new[] { "duration_minutes", "id" },
-                filter: "withdrawn_at IS NULL")
-                .Annotation("Npgsql:IndexNullSortOrder", new[] { NullSortOrder.NullsFirst, NullSortOrder.Unspecified });
+                filter: "withdrawn_at IS NULL");
 
             migrationBuilder.CreateIndex(
                 name: "ix_activities_event_id_performed_on_id",
@@ -1732,8 +1730,7 @@ namespace HubGraph.Data.Migrations.Postgres
                 name: "ix_activities_participants_id",
                 table: "activities",
                 columns: new[] { "participants", "id" },
-                filter: "withdrawn_at IS NULL")
-                .Annotation("Npgsql:IndexNullSortOrder", new[] { NullSortOrder.NullsFirst, NullSortOrder.Unspecified });
+                filter: "withdrawn_at IS NULL");
 
             migrationBuilder.CreateIndex(
                 name: "ix_activities_performed_on_id_hub_id_region_id_duration_minutes",
@@ -1791,14 +1788,12 @@ namespace HubGraph.Data.Migrations.Postgres
             migrationBuilder.CreateIndex(
                 name: "ix_awards_awarded_on_id",
                 table: "awards",
-                columns: new[] { "awarded_on", "id" })
-                .Annotation("Npgsql:IndexNullSortOrder", new[] { NullSortOrder.NullsFirst, NullSortOrder.Unspecified });
+                columns: new[] { "awarded_on", "id" });
 
             migrationBuilder.CreateIndex(
                 name: "ix_awards_call_id_id",
                 table: "awards",
-                columns: new[] { "call_id", "id" })
-                .Annotation("Npgsql:IndexNullSortOrder", new[] { NullSortOrder.NullsFirst, NullSortOrder.Unspecified });
+                columns: new[] { "call_id", "id" });
 
             migrationBuilder.CreateIndex(
                 name: "ix_awards_hub_id_id",
@@ -1808,8 +1803,7 @@ namespace HubGraph.Data.Migrations.Postgres
             migrationBuilder.CreateIndex(
                 name: "ix_awards_source_id_id",
                 table: "awards",
-                columns: new[] { "source_id", "id" })
-                .Annotation("Npgsql:IndexNullSortOrder", new[] { NullSortOrder.NullsFirst, NullSortOrder.Unspecified });
+                columns: new[] { "source_id", "id" });
 
             migrationBuilder.CreateIndex(
                 name: "ix_call_bonuses_call_id_code",
@@ -1835,14 +1829,12 @@ namespace HubGraph.Data.Migrations.Postgres
             migrationBuilder.CreateIndex(
                 name: "ix_calls_closes_on_id",
                 table: "calls",
-                columns: new[] { "closes_on", "id" })
-                .Annotation("Npgsql:IndexNullSortOrder", new[] { NullSortOrder.NullsFirst, NullSortOrder.Unspecified });
+                columns: new[] { "closes_on", "id" });
 
             migrationBuilder.CreateIndex(
                 name: "ix_calls_envelope_cents_id",
                 table: "calls",
-                columns: new[] { "envelope_cents", "id" })
-                .Annotation("Npgsql:IndexNullSortOrder", new[] { NullSortOrder.NullsFirst, NullSortOrder.Unspecified });
+                columns: new[] { "envelope_cents", "id" });
 
             migrationBuilder.CreateIndex(
                 name: "ix_calls_laureate_source_id",
@@ -1857,8 +1849,7 @@ namespace HubGraph.Data.Migrations.Postgres
             migrationBuilder.CreateIndex(
                 name: "ix_calls_opens_on_id",
                 table: "calls",
-                columns: new[] { "opens_on", "id" })
-                .Annotation("Npgsql:IndexNullSortOrder", new[] { NullSortOrder.NullsFirst, NullSortOrder.Unspecified });
+                columns: new[] { "opens_on", "id" });
 
             migrationBuilder.CreateIndex(
                 name: "ix_calls_slug",
@@ -1901,8 +1892,7 @@ namespace HubGraph.Data.Migrations.Postgres
             migrationBuilder.CreateIndex(
                 name: "ix_carriers_siret_id",
                 table: "carriers",
-                columns: new[] { "siret", "id" })
-                .Annotation("Npgsql:IndexNullSortOrder", new[] { NullSortOrder.NullsFirst, NullSortOrder.Unspecified });
+                columns: new[] { "siret", "id" });
 
             migrationBuilder.CreateIndex(
                 name: "ix_carriers_slug",
@@ -1918,8 +1908,7 @@ namespace HubGraph.Data.Migrations.Postgres
             migrationBuilder.CreateIndex(
                 name: "ix_changes_hub_id_id",
                 table: "changes",
-                columns: new[] { "hub_id", "id" })
-                .Annotation("Npgsql:IndexNullSortOrder", new[] { NullSortOrder.NullsFirst, NullSortOrder.Unspecified });
+                columns: new[] { "hub_id", "id" });
 
             migrationBuilder.CreateIndex(
                 name: "ix_changes_hub_id_record_type_id",
@@ -1970,8 +1959,7 @@ namespace HubGraph.Data.Migrations.Postgres
             migrationBuilder.CreateIndex(
                 name: "ix_communes_population_id",
                 table: "communes",
-                columns: new[] { "population", "id" })
-                .Annotation("Npgsql:IndexNullSortOrder", new[] { NullSortOrder.NullsFirst, NullSortOrder.Unspecified });
+                columns: new[] { "population", "id" });
 
             migrationBuilder.CreateIndex(
                 name: "ix_communes_region_id_code_id",
@@ -2017,14 +2005,12 @@ namespace HubGraph.Data.Migrations.Postgres
             migrationBuilder.CreateIndex(
                 name: "ix_coverage_commune_id_id",
                 table: "coverage",
-                columns: new[] { "commune_id", "id" })
-                .Annotation("Npgsql:IndexNullSortOrder", new[] { NullSortOrder.NullsFirst, NullSortOrder.Unspecified });
+                columns: new[] { "commune_id", "id" });
 
             migrationBuilder.CreateIndex(
                 name: "ix_coverage_department_id_id",
                 table: "coverage",
-                columns: new[] { "department_id", "id" })
-                .Annotation("Npgsql:IndexNullSortOrder", new[] { NullSortOrder.NullsFirst, NullSortOrder.Unspecified });
+                columns: new[] { "department_id", "id" });
 
             migrationBuilder.CreateIndex(
                 name: "ix_coverage_hub_id_id",
@@ -2034,8 +2020,7 @@ namespace HubGraph.Data.Migrations.Postgres
             migrationBuilder.CreateIndex(
                 name: "ix_coverage_intercommunality_id_id",
                 table: "coverage",
-                columns: new[] { "intercommunality_id", "id" })
-                .Annotation("Npgsql:IndexNullSortOrder", new[] { NullSortOrder.NullsFirst, NullSortOrder.Unspecified });
+                columns: new[] { "intercommunality_id", "id" });
 
             migrationBuilder.CreateIndex(
                 name: "ix_coverage_last_attested_source_id",
@@ -2045,8 +2030,7 @@ namespace HubGraph.Data.Migrations.Postgres
             migrationBuilder.CreateIndex(
                 name: "ix_coverage_region_id_id",
                 table: "coverage",
-                columns: new[] { "region_id", "id" })
-                .Annotation("Npgsql:IndexNullSortOrder", new[] { NullSortOrder.NullsFirst, NullSortOrder.Unspecified });
+                columns: new[] { "region_id", "id" });
 
             migrationBuilder.CreateIndex(
                 name: "ix_coverage_since_source_id",
@@ -2056,8 +2040,7 @@ namespace HubGraph.Data.Migrations.Postgres
             migrationBuilder.CreateIndex(
                 name: "ix_coverage_source_id_id",
                 table: "coverage",
-                columns: new[] { "source_id", "id" })
-                .Annotation("Npgsql:IndexNullSortOrder", new[] { NullSortOrder.NullsFirst, NullSortOrder.Unspecified });
+                columns: new[] { "source_id", "id" });
 
             migrationBuilder.CreateIndex(
                 name: "ix_coverage_until_source_id",
@@ -2067,32 +2050,27 @@ namespace HubGraph.Data.Migrations.Postgres
             migrationBuilder.CreateIndex(
                 name: "ix_coverage_denials_commune_id_id",
                 table: "coverage_denials",
-                columns: new[] { "commune_id", "id" })
-                .Annotation("Npgsql:IndexNullSortOrder", new[] { NullSortOrder.NullsFirst, NullSortOrder.Unspecified });
+                columns: new[] { "commune_id", "id" });
 
             migrationBuilder.CreateIndex(
                 name: "ix_coverage_denials_department_id_id",
                 table: "coverage_denials",
-                columns: new[] { "department_id", "id" })
-                .Annotation("Npgsql:IndexNullSortOrder", new[] { NullSortOrder.NullsFirst, NullSortOrder.Unspecified });
+                columns: new[] { "department_id", "id" });
 
             migrationBuilder.CreateIndex(
                 name: "ix_coverage_denials_intercommunality_id_id",
                 table: "coverage_denials",
-                columns: new[] { "intercommunality_id", "id" })
-                .Annotation("Npgsql:IndexNullSortOrder", new[] { NullSortOrder.NullsFirst, NullSortOrder.Unspecified });
+                columns: new[] { "intercommunality_id", "id" });
 
             migrationBuilder.CreateIndex(
                 name: "ix_coverage_denials_region_id_id",
                 table: "coverage_denials",
-                columns: new[] { "region_id", "id" })
-                .Annotation("Npgsql:IndexNullSortOrder", new[] { NullSortOrder.NullsFirst, NullSortOrder.Unspecified });
+                columns: new[] { "region_id", "id" });
 
             migrationBuilder.CreateIndex(
                 name: "ix_coverage_denials_source_id_id",
                 table: "coverage_denials",
-                columns: new[] { "source_id", "id" })
-                .Annotation("Npgsql:IndexNullSortOrder", new[] { NullSortOrder.NullsFirst, NullSortOrder.Unspecified });
+                columns: new[] { "source_id", "id" });
 
             migrationBuilder.CreateIndex(
                 name: "ix_departments_code",
@@ -2113,8 +2091,7 @@ namespace HubGraph.Data.Migrations.Postgres
             migrationBuilder.CreateIndex(
                 name: "ix_departments_population_id",
                 table: "departments",
-                columns: new[] { "population", "id" })
-                .Annotation("Npgsql:IndexNullSortOrder", new[] { NullSortOrder.NullsFirst, NullSortOrder.Unspecified });
+                columns: new[] { "population", "id" });
 
             migrationBuilder.CreateIndex(
                 name: "ix_departments_region_id_code_id",
@@ -2184,8 +2161,7 @@ namespace HubGraph.Data.Migrations.Postgres
             migrationBuilder.CreateIndex(
                 name: "ix_events_participants_id",
                 table: "events",
-                columns: new[] { "participants", "id" })
-                .Annotation("Npgsql:IndexNullSortOrder", new[] { NullSortOrder.NullsFirst, NullSortOrder.Unspecified });
+                columns: new[] { "participants", "id" });
 
             migrationBuilder.CreateIndex(
                 name: "ix_events_region_id_sorts_at_id",
@@ -2263,14 +2239,12 @@ namespace HubGraph.Data.Migrations.Postgres
             migrationBuilder.CreateIndex(
                 name: "ix_funded_projects_beneficiaries_id",
                 table: "funded_projects",
-                columns: new[] { "beneficiaries", "id" })
-                .Annotation("Npgsql:IndexNullSortOrder", new[] { NullSortOrder.NullsFirst, NullSortOrder.Unspecified });
+                columns: new[] { "beneficiaries", "id" });
 
             migrationBuilder.CreateIndex(
                 name: "ix_funded_projects_budget_cents_id",
                 table: "funded_projects",
-                columns: new[] { "budget_cents", "id" })
-                .Annotation("Npgsql:IndexNullSortOrder", new[] { NullSortOrder.NullsFirst, NullSortOrder.Unspecified });
+                columns: new[] { "budget_cents", "id" });
 
             migrationBuilder.CreateIndex(
                 name: "ix_funded_projects_carrier_id_title_folded_id",
@@ -2306,8 +2280,7 @@ namespace HubGraph.Data.Migrations.Postgres
             migrationBuilder.CreateIndex(
                 name: "ix_funded_projects_starts_on_id",
                 table: "funded_projects",
-                columns: new[] { "starts_on", "id" })
-                .Annotation("Npgsql:IndexNullSortOrder", new[] { NullSortOrder.NullsFirst, NullSortOrder.Unspecified });
+                columns: new[] { "starts_on", "id" });
 
             migrationBuilder.CreateIndex(
                 name: "ix_funded_projects_status_title_folded_id",
@@ -2419,8 +2392,7 @@ namespace HubGraph.Data.Migrations.Postgres
             migrationBuilder.CreateIndex(
                 name: "ix_hubs_number_id",
                 table: "hubs",
-                columns: new[] { "number", "id" })
-                .Annotation("Npgsql:IndexNullSortOrder", new[] { NullSortOrder.NullsFirst, NullSortOrder.Unspecified });
+                columns: new[] { "number", "id" });
 
             migrationBuilder.CreateIndex(
                 name: "ix_hubs_slug",
@@ -2451,8 +2423,7 @@ namespace HubGraph.Data.Migrations.Postgres
             migrationBuilder.CreateIndex(
                 name: "ix_intercommunalities_population_id",
                 table: "intercommunalities",
-                columns: new[] { "population", "id" })
-                .Annotation("Npgsql:IndexNullSortOrder", new[] { NullSortOrder.NullsFirst, NullSortOrder.Unspecified });
+                columns: new[] { "population", "id" });
 
             migrationBuilder.CreateIndex(
                 name: "ix_intercommunalities_siren",
@@ -2511,8 +2482,7 @@ namespace HubGraph.Data.Migrations.Postgres
             migrationBuilder.CreateIndex(
                 name: "ix_regions_population_id",
                 table: "regions",
-                columns: new[] { "population", "id" })
-                .Annotation("Npgsql:IndexNullSortOrder", new[] { NullSortOrder.NullsFirst, NullSortOrder.Unspecified });
+                columns: new[] { "population", "id" });
 
             migrationBuilder.CreateIndex(
                 name: "ix_regions_seat_id",
@@ -2656,21 +2626,21 @@ namespace HubGraph.Data.Migrations.Postgres
             migrationBuilder.KeepSort("event_organiser_kinds", "event_id", "events", "sorts_at", isWithdrawable: false);
             migrationBuilder.KeepSort("event_tags", "event_id", "events", "sorts_at", isWithdrawable: false);
 
-            // What is searched: EF's model need not know it.
+            // Nor what finds texts.
+            migrationBuilder.KeepTrigrams("activities", "summary");
+
+            // What is searched: EF knows no virtual tables.
+            migrationBuilder.Sql("CREATE TABLE search_documents (id INTEGER PRIMARY KEY, name TEXT NOT NULL, title TEXT NOT NULL, text TEXT NOT NULL);");
             migrationBuilder.Sql("""
-                CREATE TABLE search_documents (
-                    id bigint PRIMARY KEY,
-                    name text COLLATE "C" NOT NULL,
-                    title text COLLATE "C" NOT NULL,
-                    text text COLLATE "C" NOT NULL,
-                    terms tsvector NOT NULL);
+                CREATE VIRTUAL TABLE search_terms USING fts5(names, texts, content = '', contentless_delete = 1, detail = column, tokenize = "ascii tokenchars '_'");
                 """);
-            migrationBuilder.Sql("CREATE INDEX ix_search_documents_terms ON search_documents USING gin (terms) WITH (fastupdate = off);");
         }
 
         /// <inheritdoc />
         protected override void Down(MigrationBuilder migrationBuilder)
         {
+            migrationBuilder.Sql("DROP TABLE activities_summary_trigrams; DROP TABLE activities_summary_trigrams_until;");
+            migrationBuilder.Sql("DROP TABLE search_terms;");
             migrationBuilder.Sql("DROP TABLE search_documents;");
 
             migrationBuilder.DropForeignKey(
