@@ -12,7 +12,7 @@ namespace HubGraph.Planning.Sql;
 internal abstract class TextLead(string trigrams, string condition)
 {
     /// <summary>To look each of these up takes some milliseconds; of more, a page is full soon.</summary>
-    protected const int Few = 2_000;
+    protected const int Few = 4_000;
 
     /// <summary>The condition on the text, without which the others stand.</summary>
     public string Condition => condition;
@@ -49,6 +49,9 @@ internal sealed class SqliteTextLead(string trigrams, string condition, string q
     // More are seldom needed to tell texts apart.
     private const int MaximumTrigrams = 12;
 
+    // More are counted sooner along the table.
+    private const int FewToCount = 10_000;
+
     private readonly string _trigrams = trigrams;
 
     /// <summary>What asks for texts that have a value's trigrams; null where it has none.</summary>
@@ -68,25 +71,22 @@ internal sealed class SqliteTextLead(string trigrams, string condition, string q
     }
 
     /// <inheritdoc/>
-    public override string Page(Table table, string others, string order, int limit)
-    {
-        string led = Part(Led(table, others), "<="), sorted = Part(Rows(table, others, Condition), ">");
-        return $"WITH f(n) AS MATERIALIZED ({Found}) {led} UNION ALL {sorted}";
-
-        // A condition without a column would be told of each row.
-        string Part(string rows, string comparison) =>
-            $"SELECT * FROM (SELECT t.* FROM {rows} ORDER BY {order} LIMIT CASE WHEN (SELECT n FROM f) {comparison} {Few} "
-                + $"THEN {limit} ELSE 0 END)";
-    }
+    public override string Page(Table table, string others, string order, int limit) =>
+        // What is walked comes in the order of the sort: another would read all of it.
+        $"WITH f AS MATERIALIZED (SELECT * FROM (SELECT t.* FROM {Rows(table, others)} ORDER BY {order} "
+            + $"LIMIT CASE WHEN ({Found(Few)}) > {Few} THEN {Few} ELSE 0 END) t WHERE {Condition} LIMIT {limit}) "
+            + $"SELECT * FROM f WHERE (SELECT count(*) FROM f) = {limit} UNION ALL "
+            + $"SELECT * FROM (SELECT t.* FROM {Led(table, others)} ORDER BY {order} "
+            + $"LIMIT CASE WHEN (SELECT count(*) FROM f) < {limit} THEN {limit} ELSE 0 END)";
 
     /// <inheritdoc/>
     public override string Count(Table table, string others) =>
-        $"SELECT CASE WHEN ({Found}) <= {Few} THEN (SELECT count(*) FROM {Led(table, others)}) "
+        $"SELECT CASE WHEN ({Found(FewToCount)}) <= {FewToCount} THEN (SELECT count(*) FROM {Led(table, others)}) "
             + $"ELSE (SELECT count(*) FROM {Rows(table, others, Condition)}) END";
 
     private string Matching => $"FROM {_trigrams} WHERE {_trigrams} MATCH {query}";
 
-    private string Found => $"SELECT count(*) FROM (SELECT 1 {Matching} LIMIT {Few + 1})";
+    private string Found(int few) => $"SELECT count(*) FROM (SELECT 1 {Matching} LIMIT {few + 1})";
 
     private string Led(Table table, string others) =>
         $"(SELECT rowid AS id {Matching} UNION ALL SELECT id FROM {table.Name} WHERE id > (SELECT id FROM {_trigrams}_until)) c "

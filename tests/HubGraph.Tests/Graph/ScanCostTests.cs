@@ -70,7 +70,7 @@ public sealed class ScanCostTests
             database.Options, 9_000, DemonstrationServer.Day, new Progress<ProgressStep>(), CancellationToken.None);
         await using GraphServer server = await GraphServer.StartAsync(database);
 
-        Assert.Equal(2_000 * 5 / 200, await ScanAsync("nodes { id }", "introuvable"));
+        Assert.Equal(4_000 * 5 / 200, await ScanAsync("nodes { id }", "introuvable"));
         // A count may be one of most, and of two letters there are no trigrams.
         Assert.InRange(await ScanAsync("totalCount", "introuvable"), 9_000 * 0.75 / 200, 9_000 * 1.3 / 200);
         Assert.InRange(await ScanAsync("nodes { id }", "ou"), 9_000 * 0.75 * 5 / 200, 9_000 * 1.3 * 5 / 200);
