@@ -30,7 +30,7 @@ public partial class ArchitectureTests
     }
 
     [Theory]
-    [InlineData("HubGraph.Data", new[] { "HubGraph.Graph", "HubGraph.Host", "HubGraph.Exports", "HubGraph.Commands", "GraphQL" })]
+    [InlineData("HubGraph.Data", new[] { "HubGraph.Graph", "HubGraph.Host", "HubGraph.Exports", "HubGraph.Commands", "HubGraph.Webhooks", "GraphQL" })]
     [InlineData("HubGraph.Graph", new[] { "HubGraph.Exports", "HubGraph.Commands", "HubGraph.Transport" })]
     [InlineData("HubGraph.Concepts", new[] { "HubGraph.Exports", "HubGraph.Commands" })]
     public void Inner_parts_know_nothing_of_outer_ones(string part, string[] outer)

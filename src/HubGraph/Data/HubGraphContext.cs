@@ -16,7 +16,6 @@ using HubGraph.Concepts.Sources;
 using HubGraph.Concepts.Territories;
 using HubGraph.Data.Model;
 using HubGraph.Planning.Sql;
-using HubGraph.Webhooks;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Metadata.Conventions;
 
@@ -77,10 +76,6 @@ public abstract class HubGraphContext(DbContextOptions options) : DbContext(opti
     public DbSet<CarrierIdentifier> CarrierIdentifiers => Set<CarrierIdentifier>();
     public DbSet<Person> Persons => Set<Person>();
     public DbSet<HubContact> HubContacts => Set<HubContact>();
-    public DbSet<Webhook> Webhooks => Set<Webhook>();
-    public DbSet<WebhookType> WebhookTypes => Set<WebhookType>();
-    public DbSet<WebhookState> WebhookStates => Set<WebhookState>();
-    public DbSet<WebhookDelivery> WebhookDeliveries => Set<WebhookDelivery>();
     public DbSet<Change> Changes => Set<Change>();
     public DbSet<HubGrant> HubGrants => Set<HubGrant>();
     public DbSet<ProtectionKey> ProtectionKeys => Set<ProtectionKey>();

@@ -1,4 +1,5 @@
 using System.ComponentModel;
+using System.ComponentModel.DataAnnotations.Schema;
 using HubGraph.Concepts;
 using HubGraph.Concepts.Hubs;
 using HubGraph.Concepts.Persons;
@@ -10,6 +11,7 @@ namespace HubGraph.Webhooks;
 /// <summary>
 /// An address to which changes are delivered. It holds secrets: the change log says that it changed, never what it holds.
 /// </summary>
+[Table("webhooks")]
 public sealed class Webhook : IPersonalRecord
 {
     public long Id { get; set; }
@@ -47,6 +49,7 @@ public sealed class Webhook : IPersonalRecord
 }
 
 /// <summary>A type of records whose changes are sent.</summary>
+[Table("webhook_types")]
 public sealed class WebhookType
 {
     public long WebhookId { get; set; }
@@ -75,6 +78,7 @@ public enum WebhookDisabledReason
 /// How far deliveries have come, and which server delivers. Whoever else writes it takes it from that server, which then finds
 /// itself without it and reads it anew.
 /// </summary>
+[Table("webhook_states")]
 public sealed class WebhookState : IUnlogged
 {
     public long Id { get; set; }
@@ -129,6 +133,7 @@ public enum WebhookOutcome
 }
 
 /// <summary>An attempt to deliver a message.</summary>
+[Table("webhook_deliveries")]
 public sealed class WebhookDelivery : IUnlogged
 {
     public long Id { get; set; }

@@ -157,7 +157,7 @@ internal static class WebhookMutations
     private static async Task<Webhook?> ReadAsync(WriteSession session, RecordId<Webhook> id)
     {
         await session.IdentifyAsync();
-        IQueryable<Webhook> webhooks = session.Caller.Role == CallerRole.Administrator ? session.Context.Webhooks : Own(session);
+        IQueryable<Webhook> webhooks = session.Caller.Role == CallerRole.Administrator ? session.Context.Set<Webhook>() : Own(session);
         if (await session.ReadAsync(webhooks.Include(webhook => webhook.State).Include(webhook => webhook.Types), id) is not { } known)
             return null;
         (known.State.Holder, known.State.HeldUntil) = (null, DateTime.UnixEpoch);
@@ -167,7 +167,7 @@ internal static class WebhookMutations
     private static IQueryable<Webhook> Own(WriteSession session)
     {
         long owner = session.PersonId ?? 0;
-        return session.Context.Webhooks.Where(webhook => webhook.OwnerId == owner);
+        return session.Context.Set<Webhook>().Where(webhook => webhook.OwnerId == owner);
     }
 }
 

@@ -33,7 +33,7 @@ internal sealed class WebhookStates(IDbContextFactory<HubGraphContext> contexts,
 
     /// <summary>Those that are delivered to, and by whom.</summary>
     public Task<WebhookLease[]> ReadAsync(CancellationToken stop) => contexts.ReadAsync(
-        (context, own) => context.WebhookStates.Where(state => state.DisabledAt == null)
+        (context, own) => context.Set<WebhookState>().Where(state => state.DisabledAt == null)
             .Select(state => new WebhookLease(state.Id, state.Holder, state.HeldUntil)).ToArrayAsync(own),
         stop);
 
@@ -55,7 +55,7 @@ internal sealed class WebhookStates(IDbContextFactory<HubGraphContext> contexts,
                 stop),
             stop);
         return await contexts.ReadAsync(
-            (context, own) => context.Webhooks.AsNoTracking().Include(webhook => webhook.State).Include(webhook => webhook.Types)
+            (context, own) => context.Set<Webhook>().AsNoTracking().Include(webhook => webhook.State).Include(webhook => webhook.Types)
                 .Where(webhook => EF.Parameter(states).Contains(webhook.StateId) && webhook.State.Holder == Holder).ToArrayAsync(own),
             stop);
     }
