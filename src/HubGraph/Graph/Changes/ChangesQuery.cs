@@ -18,9 +18,6 @@ namespace HubGraph.Graph.Changes;
 /// </summary>
 internal static class ChangesQuery
 {
-    // An index leads to a hub's changes of each of some types: a statement for each.
-    private const int FilterWeight = 300;
-
     /// <summary>Adds it to the root.</summary>
     public static void AddTo(ObjectGraphType query, PlannedSchema planned, MapCatalog maps)
     {
@@ -41,7 +38,7 @@ internal static class ChangesQuery
                     Description = $"How many at the most, 0 to {Planner.MaximumPageSize}; {Planner.DefaultPageSize} if not given.",
                 },
                 FeedArguments.Types(scalars, "Hub or Activity"),
-                FeedArguments.Hub(scalars).Cost(FilterWeight)),
+                FeedArguments.Hub(scalars)),
             Resolver = new FuncFieldResolver<ChangesPage>(async context => await ReadAsync(context, arguments)),
         }.SizedAsConnection());
     }
