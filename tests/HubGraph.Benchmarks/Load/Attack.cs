@@ -19,7 +19,8 @@ internal sealed record Attack(string Name, int Clients, Func<HttpClient, int, Ca
     /// <summary>All attacks of the scenario.</summary>
     public static readonly IReadOnlyList<Attack> All =
     [
-        new("75 `contains` counts", 40, (client, i, stop) => PostAsync(client, Contains(i), stop)),
+        new("75 `contains` counts", 40, (client, i, stop) => PostAsync(client, Counts("contains", i), stop)),
+        new("75 `endsWith` counts", 40, (client, i, stop) => PostAsync(client, Counts("endsWith", i), stop)),
         new("16 statistics by day", 40, (client, i, stop) => PostAsync(client, ByDay(i), stop)),
         new("30 `some … contains`", 40, (client, i, stop) => PostAsync(client, Some(i), stop)),
         new("30 streams that replay the log", Streams, ReplayAsync),
@@ -53,8 +54,9 @@ internal sealed record Attack(string Name, int Clients, Func<HttpClient, int, Ca
         return outcomes;
     }
 
-    private static string Contains(int i) =>
-        $"{{ {Many(Fields, n => $"activities(first: 0, where: {{summary: {{contains: \"q{n}x{i}\"}}}}) {{ totalCount }}")} }}";
+    // Trigrams lead to what contains a text, nothing to what ends with it.
+    private static string Counts(string condition, int i) =>
+        $"{{ {Many(Fields, n => $"activities(first: 0, where: {{summary: {{{condition}: \"q{n}x{i}\"}}}}) {{ totalCount }}")} }}";
 
     private static string ByDay(int i) =>
         $"{{ {Many(Statistics, n => $"activityStatistics(groupBy: [HUB, MISSION, COMMUNE, EVENT, FORMAT, INITIATIVE, SCALE], period: DAY, first: 1, where: {{durationMinutes: {{gt: {-n - (16 * i)}}}}}) {{ nodes {{ count }} }}")} }}";
