@@ -29,6 +29,16 @@ internal static class ValueRules
             CheckLength(text, path, longest, refuse);
     }
 
+    /// <summary>A text of a list, which spreadsheets write into one cell, one after another.</summary>
+    public static void CheckItem(string text, string path, int longest, Refuse refuse)
+    {
+        CheckText(text, path, longest, refuse);
+        if (text.AsSpan().ContainsAny('|', '\n', '\r'))
+            Refuse(
+                path, "a text of one line without |, which stands between the values of a spreadsheet's cell",
+                "un texte d’une ligne, sans |, qui sépare les valeurs dans une cellule de tableur", refuse);
+    }
+
     /// <summary>A text that may be left out, and otherwise must say something, and not too much.</summary>
     public static void CheckTextIfAny(string? text, string path, int longest, Refuse refuse)
     {

@@ -8,7 +8,7 @@ public static class WriteRules
     public static readonly Rule UnknownMission = new(
         "UNKNOWN_MISSION", "No mission has this code.", "There is no mission '{0}'.", "Il n’y a pas de mission « {0} ».");
     public static readonly Rule UnknownPlace = new(
-        "UNKNOWN_PLACE", "No territory has this code.", "There is no {1} '{0}'.", "Il n’y a pas de territoire « {0} » de ce niveau ({1}).");
+        "UNKNOWN_PLACE", "No territory has this code.", "There is no {1} '{0}'.", "Il n’y a pas de territoire « {0} » de ce niveau.");
     public static readonly Rule UnknownCall = new(
         "UNKNOWN_CALL", "No call has this slug.", "There is no call '{0}'.", "Il n’y a pas d’appel « {0} ».");
     public static readonly Rule UnknownCarrier = new(

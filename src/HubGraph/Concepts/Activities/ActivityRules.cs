@@ -41,7 +41,7 @@ public static class ActivityRules
         if (activity.Tags.Count > MostTags)
             ValueRules.Refuse("tags", $"a list of at most {MostTags}", $"une liste de {MostTags} au plus", refuse);
         foreach (ActivityTag tag in activity.Tags)
-            ValueRules.CheckText(tag.Tag, "tags", LongestTag, refuse);
+            ValueRules.CheckItem(tag.Tag, "tags", LongestTag, refuse);
         if (activity.ClientReference is { } reference)
             ValueRules.CheckText(reference, "clientReference", LongestName, refuse);
         CheckPlace(activity, refuse);

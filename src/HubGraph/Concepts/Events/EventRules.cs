@@ -39,9 +39,9 @@ public static class EventRules
             ValueRules.Refuse("organisers", $"a list of at most {MostOrganisers}", $"une liste de {MostOrganisers} au plus", refuse);
         ValueRules.CheckMost(@event.Tags, "tags", ActivityRules.MostTags, refuse);
         foreach (EventTag tag in @event.Tags)
-            ValueRules.CheckText(tag.Tag, "tags", ActivityRules.LongestTag, refuse);
+            ValueRules.CheckItem(tag.Tag, "tags", ActivityRules.LongestTag, refuse);
         foreach (EventOrganiser organiser in @event.Organisers)
-            ValueRules.CheckText(organiser.Name, "organisers", LongestName, refuse);
+            ValueRules.CheckItem(organiser.Name, "organisers", LongestName, refuse);
     }
 
     /// <summary>Checks a cancellation.</summary>

@@ -25,7 +25,7 @@ public static class FundedProjectRules
         if (project.Needs.Count > MostNeeds)
             ValueRules.Refuse("needs", $"a list of at most {MostNeeds}", $"une liste de {MostNeeds} au plus", refuse);
         foreach (FundedProjectNeed need in project.Needs)
-            ValueRules.CheckText(need.Need, "needs", LongestName, refuse);
+            ValueRules.CheckItem(need.Need, "needs", LongestName, refuse);
     }
 
     /// <summary>

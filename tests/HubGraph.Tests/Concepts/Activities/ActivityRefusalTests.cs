@@ -41,6 +41,8 @@ public sealed class ActivityRefusalTests
         ("""{"animationKind":"EVENT_ORGANISATION","participants":null}""", "PARTICIPANTS_REQUIRED at input.participants"),
         ("""{"animationKind":"TRAINING_OF_PROFESSIONALS","participants":null}""", "PARTICIPANTS_REQUIRED at input.participants"),
         ("""{"tags":["réseau"," "]}""", "TEXT_REQUIRED at input.tags"),
+        ("""{"tags":["a|b"]}""", "INVALID_VALUE at input.tags"),
+        ("""{"tags":["a\nb"]}""", "INVALID_VALUE at input.tags"),
         ("""{"tags":["1","2","3","4","5","6","7","8","9","10","11","12","13","14","15","16","17","18","19","20","21"]}""", "INVALID_VALUE at input.tags"),
         ("""{"clientReference":""}""", "TEXT_REQUIRED at input.clientReference"),
         ("""{"mission":"FLY","commune":"99999","performedOn":"2099-01-01","durationMinutes":0,"summary":"","animationKind":"OTHER","mediators":-1,"event":"RXZlbnQ6MA"}""",

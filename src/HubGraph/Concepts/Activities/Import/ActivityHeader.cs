@@ -59,11 +59,16 @@ internal sealed class ActivityHeader
     /// <summary>What a row has for a field; empty where it has nothing.</summary>
     public string CellOf(SheetRow row, string field) => PlaceOf(field) is { } place && place < row.Cells.Length ? row.Cells[place] : "";
 
+    /// <summary>What a row has for a field, whichever of its columns the file has.</summary>
+    public string WrittenOf(SheetRow row, string field) =>
+        AnyPlaceOf(field) is { } place && place < row.Cells.Length ? row.Cells[place] : "";
+
     /// <summary>How people find a field in the file.</summary>
     public string NameOf(string field) =>
-        PlaceOf(field) is { } place ? NameAt(place)
-        : field == "durationMinutes" && (PlaceOf("durationHours") ?? PlaceOf("duration")) is { } duration ? NameAt(duration)
-        : $"{First(field)} ({(IsFrench ? "absente" : "missing")})";
+        AnyPlaceOf(field) is { } place ? NameAt(place) : $"{First(field)} ({(IsFrench ? "absente" : "missing")})";
+
+    private int? AnyPlaceOf(string field) =>
+        PlaceOf(field) ?? (field == "durationMinutes" ? PlaceOf("durationHours") ?? PlaceOf("duration") : null);
 
     /// <summary>How people find a cell.</summary>
     public string NameAt(int place)

@@ -236,7 +236,7 @@ internal sealed class ActivityImport(
         return new CellError(
             row.Line,
             _header.NameOf(field),
-            _header.CellOf(row.Row, field),
+            _header.WrittenOf(row.Row, field),
             violation.Rule.Code,
             violation.Message(_header.IsFrench) + hint);
     }

@@ -176,13 +176,20 @@ internal sealed class ActivityReader(ActivityHeader header, ActivityNames names,
                 "tags", ImportCodes.AmbiguousValue,
                 $"'{Shown(tag)}' may be more than one: write | between them.",
                 $"« {Shown(tag)} » peut en désigner plusieurs : séparez-les par |.");
+        if (IsTime("tags"))
+            Refuse(
+                "tags", ImportCodes.AmbiguousValue,
+                $"'{Shown(Written("tags"))}' is what a spreadsheet program makes of a tag such as 1-2: format the column as text.",
+                $"« {Shown(Written("tags"))} » est ce qu’un tableur fait d’une étiquette comme 1-2 : mettez la colonne au format texte.");
         return tags;
     }
+
+    private bool IsTime(string field) => header.PlaceOf(field) is { } place && _row.TimeCells.Contains(place);
 
     private string? Reference()
     {
         string? text = Text("clientReference");
-        if (text is not null && SheetDamage.IsDayOfProgram(text))
+        if (text is not null && (IsTime("clientReference") || SheetDamage.IsDayOfProgram(text)))
             Refuse(
                 "clientReference", ImportCodes.AmbiguousValue,
                 $"'{Shown(text)}' is what a spreadsheet program makes of a reference such as 1-2: format the column as text.",

@@ -12,6 +12,9 @@ internal sealed record SheetRow(int Line, string[] Cells, int? BadCell)
     /// </summary>
     public IReadOnlyList<int> SpacedCells { get; init; } = [];
 
+    /// <summary>The places of values that a spreadsheet program holds as days or times, whatever somebody wrote.</summary>
+    public IReadOnlyList<int> TimeCells { get; init; } = [];
+
     /// <summary>Whether nothing stands in it.</summary>
     public bool IsEmpty => BadCell is null && Array.TrueForAll(Cells, cell => cell.Length == 0);
 }

@@ -164,7 +164,7 @@ internal static partial class SheetValues
             code = number.Groups["n"].Value;
         if (digits > 5 && !IsOfLines(code) && GroupedCode().IsMatch(code))
             code = string.Concat(code.Where(char.IsAsciiDigit));
-        return code.Length == digits - 1 && code.All(char.IsAsciiDigit) ? $"0{code}" : code;
+        return code.Length > digits ? text : code.Length == digits - 1 && code.All(char.IsAsciiDigit) ? $"0{code}" : code;
     }
 
     // Two digits are a year of the programme's time, or no year.

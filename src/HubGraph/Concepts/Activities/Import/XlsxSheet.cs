@@ -11,6 +11,7 @@ internal sealed class XlsxSheet : ISheet
     // As far as a header is looked for: a program may tell above it how it was made.
     private const int FirstRows = 60;
     private const int MostColumns = 200;
+    private const int FirstYear = 1900;
     private static readonly char[] s_spaces = [' ', '\u00A0', '\u202F'];
 
     private readonly MemoryStream _file;
@@ -97,22 +98,42 @@ internal sealed class XlsxSheet : ISheet
         {
             cancellation.ThrowIfCancellationRequested();
             string[] cells = new string[reader.FieldCount];
+            List<int>? times = null;
             for (int place = 0; place < cells.Length; place++)
-                cells[place] = TextOf(reader, place);
-            yield return new SheetRow(line, cells, null);
+            {
+                object? value = reader.GetValue(place);
+                cells[place] = TextOf(value);
+                if (value is DateTime or TimeSpan)
+                    (times ??= []).Add(place);
+            }
+            yield return new SheetRow(line, cells, null) { TimeCells = times ?? [] };
         }
     }
 
     // As people write it in a text.
-    private static string TextOf(IExcelDataReader reader, int place) => reader.GetValue(place) switch
+    private static string TextOf(object? value) => value switch
     {
         null => "",
         string text => text,
+        TimeSpan length => ClockOf(length),
+        // A program counts days from there: it is a time of none.
+        DateTime { Year: < FirstYear } time => ClockOf(time.TimeOfDay),
+        DateTime { Ticks: var ticks } time when ticks % TimeSpan.TicksPerSecond != 0 => TextOf(new DateTime(Seconds(ticks))),
         DateTime { TimeOfDay.Ticks: 0 } day => day.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture),
         DateTime instant => instant.ToString("yyyy-MM-dd HH:mm:ss", CultureInfo.InvariantCulture),
-        IFormattable value => value.ToString(null, CultureInfo.InvariantCulture),
-        object value => value.ToString() ?? "",
+        IFormattable other => other.ToString(null, CultureInfo.InvariantCulture),
+        _ => value.ToString() ?? "",
     };
+
+    private static string ClockOf(TimeSpan time)
+    {
+        TimeSpan rounded = new(Seconds(time.Ticks));
+        return string.Create(CultureInfo.InvariantCulture, $"{(long)rounded.TotalHours:00}:{rounded:mm\\:ss}");
+    }
+
+    // A program keeps times as fractions of a day, which are seldom whole.
+    private static long Seconds(long ticks) =>
+        (ticks + (TimeSpan.TicksPerSecond / 2)) / TimeSpan.TicksPerSecond * TimeSpan.TicksPerSecond;
 
     private static T Guarded<T>(Func<T> read)
     {

@@ -3,6 +3,8 @@ using HubGraph.Concepts.Activities.Import;
 using HubGraph.Data;
 using HubGraph.Data.Reference;
 using HubGraph.Tests.Graph;
+using SpreadCheetah;
+using SpreadCheetah.Styling;
 
 namespace HubGraph.Tests.Concepts.Activities.Import;
 
@@ -161,6 +163,82 @@ public sealed class DamagedSpreadsheetTests(WritableServers servers)
         GraphServer server = await GraphServer.SharedAsync(DatabaseProvider.Sqlite);
         ImportResult result = await server.ImportAsync("bretagne", $"{Importer.Header}\n{string.Concat(Enumerable.Repeat("Total;;;;;12\n", 205))}", dryRun: true);
         Assert.Equal("et 5 autres remarques de ce genre", result.Notes[^1]);
+    }
+
+    [Theory]
+    [InlineData("h:mm"), InlineData("hh:mm"), InlineData("[h]:mm"), InlineData("[h]:mm:ss"), InlineData("[mm]")]
+    public async Task Durations_that_a_workbook_keeps_as_parts_of_a_day_are_whole_minutes(string format)
+    {
+        (GraphServer server, string hub) = await NewHubAsync();
+        int[] minutes = [.. Enumerable.Range(0, 206).Select(i => 1 + (7 * i))];
+        byte[] file = await WorkbookAsync(format, minutes.Select(each => new Row(each / 1440.0, $"Réunion de {each} minutes")));
+
+        ImportResult result = await server.ImportAsync(hub, file);
+
+        Assert.Equal([], result.Errors.Select(error => error.Message));
+        Assert.Equal(minutes, (await server.AnimationsAsync(hub)).Select(activity => activity.DurationMinutes!.Value));
+    }
+
+    [Fact]
+    public async Task A_duration_of_more_than_a_day_is_told_as_it_looks()
+    {
+        (GraphServer server, string hub) = await NewHubAsync();
+        ImportResult result = await server.ImportAsync(hub, await WorkbookAsync("[h]:mm", [new Row(26 / 24.0, "Réunion")]));
+        Assert.Equal(("Durée (h)", "26:00:00"), (Assert.Single(result.Errors).Column, result.Errors[0].Value));
+    }
+
+    [Fact]
+    public async Task A_reference_or_tag_that_a_workbook_keeps_as_a_day_or_a_time_is_refused()
+    {
+        (GraphServer server, string hub) = await NewHubAsync();
+        double day = new DateTime(2026, 1, 2).ToOADate();
+        byte[] file = await WorkbookAsync("h:mm", [new Row(0.0625, "Réunion", Reference: day), new Row(0.0625, "Visite", Tag: 0.5), new Row(0.0625, "Bilan")]);
+
+        ImportResult result = await server.ImportAsync(hub, file);
+
+        Assert.Equal(["2 Référence: AMBIGUOUS_VALUE", "3 Étiquettes: AMBIGUOUS_VALUE"], result.Refusals());
+        Assert.Equal(["Bilan"], (await server.AnimationsAsync(hub)).Select(activity => activity.Summary));
+    }
+
+    [Theory]
+    [InlineData("Durée (h)", "90", "90"), InlineData("Durée (h)", "0", "0"), InlineData("Durée", "0 min", "0 min")]
+    public async Task A_duration_out_of_bounds_is_told_as_it_was_written(string column, string duration, string told)
+    {
+        (GraphServer server, string hub) = await NewHubAsync();
+        ImportResult result = await server.ImportAsync(hub, $"Date;{column};Type d’animation;Résumé;Code commune\n04/05/2026;{duration};partenariat;Signature;35238");
+        Assert.Equal((column, told), (Assert.Single(result.Errors).Column, result.Errors[0].Value));
+    }
+
+    [Theory]
+    [InlineData("Code département", "Finistère"), InlineData("Code région", "Bretagne"), InlineData("Code commune", "Rennes")]
+    public async Task A_name_in_place_of_a_code_is_told_as_it_was_written(string column, string name)
+    {
+        (GraphServer server, string hub) = await NewHubAsync();
+        ImportResult result = await server.ImportAsync(hub, $"Date;Durée (min);Type d’animation;Résumé;{column}\n04/05/2026;60;partenariat;Signature;{name}");
+        Assert.StartsWith($"Il n’y a pas de territoire « {name} » de ce niveau.", Assert.Single(result.Errors).Message, StringComparison.Ordinal);
+    }
+
+    private sealed record Row(double Duration, string Summary, double? Reference = null, double? Tag = null);
+
+    private static async Task<byte[]> WorkbookAsync(string timeFormat, IEnumerable<Row> rows)
+    {
+        using MemoryStream stream = new();
+        await using (Spreadsheet workbook = await Spreadsheet.CreateNewAsync(stream))
+        {
+            StyleId time = workbook.AddStyle(new Style { Format = NumberFormat.Custom(timeFormat) });
+            StyleId day = workbook.AddStyle(new Style { Format = NumberFormat.Custom("dd/mm/yyyy") });
+            await workbook.StartWorksheetAsync("Actions");
+            string[] header = ["Date", "Durée (h)", "Type d’animation", "Résumé", "Code commune", "Référence", "Étiquettes"];
+            await workbook.AddRowAsync(header.Select(name => new DataCell(name)).ToArray());
+            foreach (Row row in rows)
+                await workbook.AddRowAsync(new StyledCell[]
+                {
+                    new(new DataCell("04/05/2026"), null), new(new DataCell(row.Duration), time), new(new DataCell("partenariat"), null), new(new DataCell(row.Summary), null),
+                    new(new DataCell("35238"), null), new(new DataCell(row.Reference), day), new(new DataCell(row.Tag), time),
+                });
+            await workbook.FinishAsync();
+        }
+        return stream.ToArray();
     }
 
     private async Task<(GraphServer Server, string Hub)> NewHubAsync()
