@@ -26,6 +26,12 @@ public sealed class ListField(string name, string description, Table table, stri
     /// <summary>The last column of its table's key, which begins with <see cref="ForeignKey"/>; null where that is not yet known.</summary>
     public string? Key { get; init; }
 
+    /// <summary>Whether all rows of its table are of its concept's records, and none of others.</summary>
+    public bool IsOwn { get; init; }
+
+    /// <summary>Whether a filter of a concept's records is that one item is equal to a value: who counts those counts items.</summary>
+    internal bool Leads(EntityMap map, object? input) => IsOwn && SortOf(map) is not null && OneValue(input) is not null;
+
     /// <summary>
     /// What lists of its concept are ordinarily sorted by, where its own table has that too, in a column of the same name that is null
     /// while the record is not in the graph: an index leads to the items of a value in the order of their records. Null where it has not.

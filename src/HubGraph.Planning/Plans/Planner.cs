@@ -357,8 +357,12 @@ public sealed partial class Planner
             string cells = OfCells(rolledUp, map, relation, parent, sql, out walk);
             return (Counting($"coalesce({_dialect.Sum($"{LevelBuilder.Alias}.{RollUp.Count}")}, 0)", cells), walk);
         }
-        FilterWriter filters = new(sql, _maps, CheckNamed) { MayLeadByText = relation is null };
+        bool ofItems = relation is null && where is { Count: 1 } && where.First() is var (name, value)
+            && map.Find(name) is ListField list && list.Leads(map, value);
+        FilterWriter filters = new(sql, _maps, CheckNamed, ofItems) { IsOrdinary = ofItems, MayLeadByText = relation is null };
         (string? filter, walk) = filters.Measure(map, LevelBuilder.Alias, where, "where");
+        if (filters.Lead is { } lead)
+            return (sql.Finish($"SELECT count(*) FROM {lead.List.Table.Name} {lead.Alias} WHERE {filter}"), walk);
         string condition = FilterWriter.And(map.Membership(LevelBuilder.Alias), filter);
         if (filters.Text is { } text)
         {

@@ -169,6 +169,7 @@ internal abstract class EntityMap<TEntity> : EntityMap
             name, description, new Table(item.GetTableName()!), foreignKey.Properties[0].GetColumnName(), column, orderColumn)
         {
             Items = condition,
+            IsOwn = condition is null && foreignKey.PrincipalEntityType == _type,
             Key = item.FindPrimaryKey()?.Properties[^1].GetColumnName(),
         };
     }

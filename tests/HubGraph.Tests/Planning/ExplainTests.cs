@@ -75,7 +75,9 @@ public sealed class ExplainTests
     [InlineData(DatabaseProvider.Postgresql, "{ animationActivities { totalCount } }", "activities_by_mission")]
     [InlineData(DatabaseProvider.Sqlite, "{ hubs { nodes { activities { totalCount } } } }", "activities_by_mission_cell (hub_id=?)")]
     [InlineData(DatabaseProvider.Postgresql, "{ hubs { nodes { activities { totalCount } } } }", "activities_by_mission")]
-    public async Task A_count_reads_cells(DatabaseProvider provider, string document, string expected)
+    [InlineData(DatabaseProvider.Sqlite, "{ animationActivities(where: {themes: {some: {eq: NETWORK}}}) { totalCount } }", "COVERING INDEX ix_animation_activity_themes_theme_performed_on_activity_id")]
+    [InlineData(DatabaseProvider.Postgresql, "{ animationActivities(where: {themes: {some: {eq: NETWORK}}}) { totalCount } }", "Index Only Scan using ix_animation_activity_themes_theme_performed_on_activity_id")]
+    public async Task A_count_reads_cells_or_items(DatabaseProvider provider, string document, string expected)
     {
         TestDatabase database = await DemonstrationAsync(provider);
 
