@@ -79,7 +79,7 @@ public sealed class ListField(string name, string description, Table table, stri
             string held = FilterWriter.And(
                 filter.Aside(() => filter.Operations(one, Value, $"{item}.{Value.ComparedName}")), $"{item}.{sort} IS NOT NULL");
             if (leads)
-                return FilterWriter.And(filter.LeadBy(new ListLead(this, sort, item), held), FirstOfEqual(item));
+                return filter.LeadBy(new ListLead(this, sort, item, FirstOfEqual(item)), held);
             filter.Walk!.Prepare(sizes => sizes[Table]);
             return $"EXISTS (SELECT 1 FROM {Table.Name} {item} WHERE {item}.{ForeignKey} = {alias}.id AND {held})";
         }

@@ -264,6 +264,7 @@ public sealed partial class Planner
         string condition = FilterWriter.And(
             map.Membership(LevelBuilder.Alias),
             filter,
+            filters.Lead?.First,
             filters.Lead is null ? null : filters.Text?.Condition,
             page.After is null ? null : walked.Beyond(sql, page.After, before: false),
             page.Before is null ? null : walked.Beyond(sql, page.Before, before: true));
@@ -362,7 +363,10 @@ public sealed partial class Planner
         FilterWriter filters = new(sql, _maps, CheckNamed, ofItems) { IsOrdinary = ofItems, MayLeadByText = relation is null };
         (string? filter, walk) = filters.Measure(map, LevelBuilder.Alias, where, "where");
         if (filters.Lead is { } lead)
-            return (sql.Finish($"SELECT count(*) FROM {lead.List.Table.Name} {lead.Alias} WHERE {filter}"), walk);
+        {
+            string records = lead.First is null ? "*" : $"DISTINCT {lead.Alias}.{lead.List.ForeignKey}";
+            return (sql.Finish($"SELECT count({records}) FROM {lead.List.Table.Name} {lead.Alias} WHERE {filter}"), walk);
+        }
         string condition = FilterWriter.And(map.Membership(LevelBuilder.Alias), filter);
         if (filters.Text is { } text)
         {

@@ -381,4 +381,5 @@ public sealed class FilterWriter(SqlScope sql, MapCatalog maps, Action<MapField,
 /// <summary>A list whose items a page walks, in the order of their records' sort, instead of the records.</summary>
 /// <param name="Sort">The column that holds what the records are sorted by.</param>
 /// <param name="Alias">The item's.</param>
-internal sealed record ListLead(ListField List, string Sort, string Alias);
+/// <param name="First">The condition that leaves one item of each record; null where there is no other.</param>
+internal sealed record ListLead(ListField List, string Sort, string Alias, string? First);
