@@ -57,7 +57,10 @@ public sealed class UnavailableTests
             await database.DisposeAsync();
         }));
 
-        (int Status, TimeSpan? RetryAfter, JsonElement Body)[] answers = await Task.WhenAll(Enumerable.Range(0, 60).Select(i => server.AskAsync($"{FaultServer.Read} #{i}")));
+        // What the start still holds for a moment may be all three: who comes again is answered.
+        List<(int Status, TimeSpan? RetryAfter, JsonElement Body)> answers = [];
+        for (int round = 0; round < 50 && !answers.Exists(answer => answer.Status == 200); round++)
+            answers.AddRange(await Task.WhenAll(Enumerable.Range(0, 60).Select(i => server.AskAsync($"{FaultServer.Read} #{round} {i}"))));
 
         Assert.Contains(answers, answer => answer.Status == 200);
         foreach ((int, TimeSpan?, JsonElement) answer in answers.Where(answer => answer.Status != 200))
