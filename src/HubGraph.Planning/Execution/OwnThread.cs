@@ -15,24 +15,12 @@ internal static partial class OwnThread
 
     /// <summary>Runs it to its end; where it is asynchronous, the thread waits.</summary>
     /// <param name="givesWay">See <see cref="GiveWay"/>.</param>
-    public static Task<T> RunAsync<T>(Func<ValueTask<T>> run, bool givesWay) => StartNewAsync(
-        Long,
-        () =>
-        {
-            if (givesWay)
-                GiveWay();
-            return run().AsTask().GetAwaiter().GetResult();
-        });
+    public static Task<T> RunAsync<T>(Func<ValueTask<T>> run, bool givesWay) =>
+        StartNewAsync(Long, givesWay, () => run().AsTask().GetAwaiter().GetResult());
 
     /// <summary>Runs what nobody knows yet there until it waits for something; the pool goes on with it.</summary>
-    public static async Task BeginAsync(Func<Task> run, bool givesWay) => await await StartNewAsync(
-        Unknown,
-        () =>
-        {
-            if (givesWay)
-                GiveWay();
-            return run();
-        });
+    /// <inheritdoc cref="RunAsync"/>
+    public static async Task BeginAsync(Func<Task> run, bool givesWay) => await await StartNewAsync(Unknown, givesWay, run);
 
     /// <summary>
     /// From now on the current thread, an own one, computes when no other would, and makes room at once when one wakes: a low
@@ -45,12 +33,14 @@ internal static partial class OwnThread
             _ = SetPriority(Process, CurrentThread, Nicest);
     }
 
-    private static Task<T> StartNewAsync<T>(int niceness, Func<T> run) => Task.Factory.StartNew(
+    private static Task<T> StartNewAsync<T>(int niceness, bool givesWay, Func<T> run) => Task.Factory.StartNew(
         () =>
         {
             // .NET's own priorities do nothing on Linux, where this is of the thread alone.
             if (OperatingSystem.IsLinux())
                 _ = SetPriority(Process, CurrentThread, niceness);
+            if (givesWay)
+                GiveWay();
             return run();
         },
         CancellationToken.None,

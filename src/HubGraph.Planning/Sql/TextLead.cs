@@ -59,7 +59,7 @@ internal sealed class SqliteTextLead(string trigrams, string condition, string q
     {
         Rune[] letters = [.. value.EnumerateRunes()];
         int trigrams = letters.Length - 2, asked = Math.Min(trigrams, MaximumTrigrams);
-        // A control character may be none to its tokenizer.
+        // NUL ends what its tokenizer reads.
         if (trigrams < 1 || letters.Any(letter => letter.Value == 0))
             return null;
         // From the whole of a long text: it may differ from others at its end.

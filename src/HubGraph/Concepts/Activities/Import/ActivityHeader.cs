@@ -57,11 +57,12 @@ internal sealed class ActivityHeader
     public bool Gives(string field) => Has(field) || (field == "durationMinutes" && (Has("durationHours") || Has("duration")));
 
     /// <summary>What a row has for a field; empty where it has nothing.</summary>
-    public string CellOf(SheetRow row, string field) => PlaceOf(field) is { } place && place < row.Cells.Length ? row.Cells[place] : "";
+    public string CellOf(SheetRow row, string field) => At(row, PlaceOf(field));
 
     /// <summary>What a row has for a field, whichever of its columns the file has.</summary>
-    public string WrittenOf(SheetRow row, string field) =>
-        AnyPlaceOf(field) is { } place && place < row.Cells.Length ? row.Cells[place] : "";
+    public string WrittenOf(SheetRow row, string field) => At(row, AnyPlaceOf(field));
+
+    private static string At(SheetRow row, int? at) => at is { } place && place < row.Cells.Length ? row.Cells[place] : "";
 
     /// <summary>How people find a field in the file.</summary>
     public string NameOf(string field) =>
